@@ -1,0 +1,40 @@
+"""Value types that every room speaks; immutable, typed, without behaviour."""
+
+from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
+from safepassage.records.defect import Defect, Severity
+from safepassage.records.document import Document
+from safepassage.records.journey import FlightNumber, Leg
+from safepassage.records.message import Contact, Message, ParsedFile, Transfer
+from safepassage.records.reason import MatchReason
+from safepassage.records.reservation import (
+    BagTag,
+    Codeshare,
+    HistoryEntry,
+    Payment,
+    Reservation,
+)
+from safepassage.records.traveller import (
+    Address,
+    Bags,
+    Name,
+    Place,
+    Role,
+    Seat,
+    SeatSource,
+    Traveller,
+)
+from safepassage.records.watch import (
+    ListedDocument,
+    ListEntry,
+    Match,
+    MatchClass,
+    Subject,
+)
+
+__all__ = [
+    "Address", "Answer", "AnswerError", "BagTag", "Bags", "Codeshare", "Contact",
+    "Defect", "Document", "FlightNumber", "HistoryEntry", "Leg", "ListEntry",
+    "ListedDocument", "Match", "MatchClass", "MatchReason", "Meaning", "Message",
+    "Name", "ParsedFile", "Payment", "Place", "Reservation", "Role", "Scope",
+    "Seat", "SeatSource", "Severity", "Subject", "Transfer", "Traveller",
+]

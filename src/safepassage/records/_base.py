@@ -1,0 +1,12 @@
+"""The common base of all value types."""
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """An immutable value; field names are the platform's public vocabulary.
+
+    Unknown is ``None``, never an invented value; collections are tuples and
+    ``()`` when empty, so that JSON shows ``[]`` and never ``null``.
+    Dates are ISO 8601 text in the precision that was sent.
+    """

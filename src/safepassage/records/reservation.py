@@ -1,0 +1,68 @@
+"""A passenger name record."""
+
+from safepassage.records._base import Record
+from safepassage.records.journey import Leg
+from safepassage.records.traveller import Address, Traveller
+
+
+class Codeshare(Record, frozen=True):
+    """A marketing flight and the operating flight behind it, both as designators."""
+
+    marketing: str
+    operating: str
+
+
+class BagTag(Record, frozen=True):
+    """One piece of checked baggage; ``prime_flight`` when tagged on the pushed flight."""
+
+    tag: str
+    carrier: str | None = None
+    destination: str | None = None
+    prime_flight: bool = False
+
+
+class Payment(Record, frozen=True):
+    """A form of payment; card numbers carry their last four characters only."""
+
+    kind: str | None = None
+    number: str | None = None
+
+
+class HistoryEntry(Record, frozen=True):
+    """One line of a reservation's history as the carrier told it."""
+
+    at: str | None = None
+    action: str | None = None
+    segment: str | None = None
+    text: str | None = None
+
+
+class Reservation(Record, frozen=True):
+    """One reservation (PNR) with its travellers and itinerary.
+
+    ``origin`` is the first departure of the itinerary; ``bag_count`` counts
+    pieces checked in once (the largest leg), ``bag_pieces_all_legs`` the sum
+    over legs.
+    """
+
+    locator: str | None = None
+    system: str | None = None
+    created_at: str | None = None
+    booked_at: str | None = None
+    status: str | None = None
+    agency: str | None = None
+    origin: str | None = None
+    flights: tuple[Leg, ...] = ()
+    codeshares: tuple[Codeshare, ...] = ()
+    travellers: tuple[Traveller, ...] = ()
+    bag_count: int | None = None
+    bag_pieces_all_legs: int | None = None
+    bags: tuple[BagTag, ...] = ()
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    split_from: tuple[str, ...] = ()
+    split_to: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
