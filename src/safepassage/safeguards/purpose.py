@@ -1,0 +1,47 @@
+"""The closed list of purposes and the kinds of data each one may touch."""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+from safepassage.records.kinds import DataKind
+
+
+class Purpose(StrEnum):
+    """What passenger data is used for; nothing outside this list exists.
+
+    The three PNR uses are those of Directive (EU) 2016/681 art. 6(2) a-c.
+    """
+
+    BORDER_CHECK = "border_check"
+    PNR_ASSESSMENT = "pnr_assessment"
+    PNR_REQUEST = "pnr_request"
+    PNR_CRITERIA = "pnr_criteria"
+    DATA_SUBJECT = "data_subject"
+    OVERSIGHT = "oversight"
+    TECHNICAL_REPAIR = "technical_repair"
+
+
+_ALL = frozenset(DataKind)
+_UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
+
+KINDS_OF_PURPOSE = MappingProxyType(
+    {
+        Purpose.BORDER_CHECK: frozenset({DataKind.API_BORDER}),
+        Purpose.PNR_ASSESSMENT: _UNIT,
+        Purpose.PNR_REQUEST: _UNIT,
+        Purpose.PNR_CRITERIA: _UNIT,
+        Purpose.DATA_SUBJECT: _ALL,
+        Purpose.OVERSIGHT: _ALL,
+        Purpose.TECHNICAL_REPAIR: frozenset[DataKind](),
+    }
+)
+
+
+def kinds_of(purpose: Purpose) -> frozenset[DataKind]:
+    """The kinds of data that may be read under ``purpose``."""
+    return KINDS_OF_PURPOSE[purpose]
+
+
+def may_read(purpose: Purpose, kind: DataKind) -> bool:
+    """Whether data of ``kind`` may be read under ``purpose``."""
+    return kind in KINDS_OF_PURPOSE[purpose]

@@ -1,0 +1,190 @@
+"""Django settings: everything from the environment, closed by default.
+
+Every ``SAFEPASSAGE_*`` variable is documented in docs/operate/settings.md.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _number(name: str, default: float) -> float:
+    return float(os.environ.get(name, default))
+
+
+def _words(name: str) -> list[str]:
+    return os.environ.get(name, "").replace(",", " ").split()
+
+
+SAFEPASSAGE_HOME = Path(
+    os.environ.get("SAFEPASSAGE_HOME", Path.home() / ".safepassage")
+).absolute()
+SAFEPASSAGE_MESSAGE_LIMIT = int(_number("SAFEPASSAGE_MESSAGE_LIMIT", 20_000_000))
+SAFEPASSAGE_INTERACTIVE_SECONDS = _number("SAFEPASSAGE_INTERACTIVE_SECONDS", 3.0)
+SAFEPASSAGE_CONTACT_SECONDS = _number("SAFEPASSAGE_CONTACT_SECONDS", 1800.0)
+SAFEPASSAGE_PARKED_HOURS = _number("SAFEPASSAGE_PARKED_HOURS", 72.0)
+SAFEPASSAGE_LEASE_SECONDS = _number("SAFEPASSAGE_LEASE_SECONDS", 30.0)
+SAFEPASSAGE_WORKERS = int(_number("SAFEPASSAGE_WORKERS", max(1, os.cpu_count() or 1)))
+SAFEPASSAGE_REQUESTS_PER_MINUTE = int(_number("SAFEPASSAGE_REQUESTS_PER_MINUTE", 6_000))
+
+
+def _secret() -> str:
+    """The session secret of this home; empty (Django then refuses) before ``init``."""
+    path = SAFEPASSAGE_HOME / "keys" / "session.key"
+    return path.read_text().strip() if path.is_file() else ""
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+            ),
+        },
+        "TEST": {"NAME": os.environ.get("SAFEPASSAGE_TEST_DATABASE")},
+    }
+
+
+def _postgres(url: str) -> dict[str, object]:
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or unquote(parts.query.removeprefix("host=")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("SAFEPASSAGE_DATABASE_URL", "")
+    if url.startswith(("postgres://", "postgresql://")):
+        return _postgres(url)
+    if url.startswith("sqlite:///"):
+        return _sqlite(Path(url.removeprefix("sqlite://")))
+    if url:
+        msg = "SAFEPASSAGE_DATABASE_URL must begin with postgresql:// or sqlite:///"
+        raise ValueError(msg)
+    return _sqlite(SAFEPASSAGE_HOME / "database.sqlite3")
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+ALLOWED_HOSTS = _words("SAFEPASSAGE_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "safepassage.apps.accounts",
+    "safepassage.apps.audit",
+    "safepassage.apps.carriers",
+    "safepassage.apps.messages",
+    "safepassage.apps.travel",
+    "safepassage.apps.watchlists",
+    "safepassage.apps.cases",
+    "safepassage.apps.oversight",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "safepassage.web.urls"
+WSGI_APPLICATION = "safepassage.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PACKAGE / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+
+AUTH_USER_MODEL = "accounts.Officer"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SAFEPASSAGE_PLAIN_HTTP") != "1"
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in _words("SAFEPASSAGE_HOSTS")]
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = SAFEPASSAGE_MESSAGE_LIMIT
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("SAFEPASSAGE_LOG_LEVEL", "INFO")},
+}
