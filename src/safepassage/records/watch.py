@@ -37,7 +37,7 @@ class ListEntry(Record, frozen=True):
 
 
 class Subject(Record, frozen=True):
-    """Who is looked for: the query side of screening."""
+    """Who is looked for: the query side of screening; ``other_names`` are further forms sent."""
 
     name: str | None = None
     surname: str | None = None
@@ -45,6 +45,8 @@ class Subject(Record, frozen=True):
     mrz_name: str | None = None
     dob: str | None = None
     nationality: str | None = None
+    sex: str | None = None
+    other_names: tuple[str, ...] = ()
     documents: tuple[ListedDocument, ...] = ()
 
 

@@ -1,0 +1,23 @@
+import airportsdata
+import pytest
+
+from safepassage.formats.countries import ALPHA3_OF, alpha3
+
+
+def test_table_is_a_one_to_one_relation_of_the_249_entries():
+    assert len(ALPHA3_OF) == len(set(ALPHA3_OF.values())) == 249
+    assert all(len(two) == 2 and len(three) == 3 for two, three in ALPHA3_OF.items())
+
+
+def test_every_country_with_an_airport_has_a_three_letter_code():
+    codes = {airport["country"] for airport in airportsdata.load("IATA").values()}
+    assert codes - set(ALPHA3_OF) <= {"XK", ""}
+
+
+@pytest.mark.parametrize("code", ["D", "UTO", "XXA", "RKS", "ZZ", ""])
+def test_codes_outside_the_table_stay_as_sent(code):
+    assert alpha3(code) == code
+
+
+def test_two_letter_codes_become_three_letter_ones():
+    assert (alpha3("DE"), alpha3("CD"), alpha3("CG")) == ("DEU", "COD", "COG")
