@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-_PAIRS = """
+_TABLE = """
 AD AND AE ARE AF AFG AG ATG AI AIA AL ALB AM ARM AO AGO AQ ATA AR ARG AS ASM AT AUT AU AUS
 AW ABW AX ALA AZ AZE BA BIH BB BRB BD BGD BE BEL BF BFA BG BGR BH BHR BI BDI BJ BEN BL BLM
 BM BMU BN BRN BO BOL BQ BES BR BRA BS BHS BT BTN BV BVT BW BWA BY BLR BZ BLZ CA CAN CC CCK
@@ -23,13 +23,14 @@ ST STP SV SLV SX SXM SY SYR SZ SWZ TC TCA TD TCD TF ATF TG TGO TH THA TJ TJK TK 
 TM TKM TN TUN TO TON TR TUR TT TTO TV TUV TW TWN TZ TZA UA UKR UG UGA UM UMI US USA UY URY
 UZ UZB VA VAT VC VCT VE VEN VG VGB VI VIR VN VNM VU VUT WF WLF WS WSM YE YEM YT MYT ZA ZAF
 ZM ZMB ZW ZWE
-""".split()
+"""
+_PAIRS = _TABLE.split()
 
 ALPHA3_OF = MappingProxyType(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
 
 def alpha3(code: str) -> str:
-    """The three-letter code of a two-letter one; any other code comes back unchanged.
+    """Turn a two-letter code into the three-letter one; any other code comes back unchanged.
 
     ICAO Doc 9303-3 section 5 codes (``D``, ``UTO``, ``XXA`` …) therefore stay as sent.
     """

@@ -4,20 +4,20 @@ import pytest
 from safepassage.formats.countries import ALPHA3_OF, alpha3
 
 
-def test_table_is_a_one_to_one_relation_of_the_249_entries():
+def test_table_is_a_one_to_one_relation_of_the_249_entries() -> None:
     assert len(ALPHA3_OF) == len(set(ALPHA3_OF.values())) == 249
     assert all(len(two) == 2 and len(three) == 3 for two, three in ALPHA3_OF.items())
 
 
-def test_every_country_with_an_airport_has_a_three_letter_code():
+def test_every_country_with_an_airport_has_a_three_letter_code() -> None:
     codes = {airport["country"] for airport in airportsdata.load("IATA").values()}
     assert codes - set(ALPHA3_OF) <= {"XK", ""}
 
 
 @pytest.mark.parametrize("code", ["D", "UTO", "XXA", "RKS", "ZZ", ""])
-def test_codes_outside_the_table_stay_as_sent(code):
+def test_codes_outside_the_table_stay_as_sent(code: str) -> None:
     assert alpha3(code) == code
 
 
-def test_two_letter_codes_become_three_letter_ones():
+def test_two_letter_codes_become_three_letter_ones() -> None:
     assert (alpha3("DE"), alpha3("CD"), alpha3("CG")) == ("DEU", "COD", "COG")
