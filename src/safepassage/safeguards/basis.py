@@ -32,9 +32,10 @@ class LegalBasis(Record, frozen=True):
     ``carriers`` holds IATA or ICAO designators; ``origins`` and
     ``destinations`` hold IATA airport codes (``BCN``) and countries, written
     ``country:ESP`` with the ISO 3166-1 alpha-3 code because the two kinds of
-    code overlap. ``ANYWHERE`` in any of the three sets covers everything. ``valid_from`` and ``valid_to`` are inclusive days of
-    the journey; an open end is ``None``. The clocks run in hours from the moment
-    of storage; ``version`` counts the versions of the same ``code``.
+    code overlap. ``ANYWHERE`` in any of the three sets covers everything.
+    ``valid_from`` and ``valid_to`` are inclusive days of the journey; an open
+    end is ``None``. The clocks run in hours from the moment of storage;
+    ``version`` counts the versions of the same ``code``.
     """
 
     id: str
