@@ -8,7 +8,6 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 
 ANYWHERE = "*"
-COUNTRY = "country:"
 
 
 class Direction(StrEnum):
@@ -30,12 +29,11 @@ class LegalBasis(Record, frozen=True):
     """One basis in force, as the gate reads it.
 
     ``carriers`` holds IATA or ICAO designators; ``origins`` and
-    ``destinations`` hold IATA airport codes (``BCN``) and countries, written
-    ``country:ESP`` with the ISO 3166-1 alpha-3 code because the two kinds of
-    code overlap. ``ANYWHERE`` in any of the three sets covers everything.
-    ``valid_from`` and ``valid_to`` are inclusive days of the journey; an open
-    end is ``None``. The clocks run in hours from the moment of storage;
-    ``version`` counts the versions of the same ``code``.
+    ``destinations`` hold IATA airport codes (three letters) and ISO 3166-1
+    alpha-2 country codes (two letters). ``ANYWHERE`` in any of the three sets
+    covers everything. ``valid_from`` and ``valid_to`` are inclusive days of
+    the journey; an open end is ``None``. The clocks run in hours from the moment
+    of storage; ``version`` counts the versions of the same ``code``.
     """
 
     id: str
@@ -55,8 +53,3 @@ class LegalBasis(Record, frozen=True):
     mask_after_hours: float
     delete_after_hours: float
     field_profile: FieldProfile
-
-
-def covers_place(places: frozenset[str], airport: str | None, country: str | None) -> bool:
-    """Whether ``places`` covers an airport of ``country`` (alpha-3); unknown needs ``ANYWHERE``."""
-    return ANYWHERE in places or airport in places or f"{COUNTRY}{country}" in places
