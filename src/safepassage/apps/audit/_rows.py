@@ -1,0 +1,65 @@
+"""From what a caller says to the row that is stored."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from uuid import uuid4
+
+import msgspec
+
+from safepassage.apps.audit.events import YEARS_OF, Event, Regime
+from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
+
+Scalar = str | int | bool | None
+Details = Mapping[str, "Scalar | Sequence[Scalar] | Mapping[str, Scalar]"]
+"""Ids, codes, counts and digests; no value that says something about a person."""
+
+_canonical = msgspec.json.Encoder(order="sorted").encode
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry before it is written."""
+
+    event: Event
+    actor: Actor
+    at: datetime
+    purpose: Purpose | None = None
+    subject: str = ""
+    details: Details | None = None
+
+
+Row = tuple[str, datetime, str, str, str, str | None, str, str, str, datetime]
+COLUMNS = "uuid, at, event, actor_kind, actor_id, purpose, subject, details, regime, expires_at"
+
+
+def row_of(draft: Draft) -> Row:
+    """The values of one row, in the order of ``COLUMNS``."""
+    event, actor, at = draft.event, draft.actor, draft.at.astimezone(UTC)
+    return (
+        uuid4().hex,
+        at,
+        event.value,
+        actor.kind.value,
+        actor.id,
+        draft.purpose.value if draft.purpose else None,
+        draft.subject,
+        canonical(draft.details),
+        event.regime.value,
+        end_of_life(event.regime, at.date()),
+    )
+
+
+def canonical(details: Details | None) -> str:
+    """JSON with sorted keys and no spaces: the text that is stored and digested."""
+    return _canonical(details).decode() if details else "{}"
+
+
+@lru_cache(maxsize=64)
+def end_of_life(regime: Regime, day: date) -> datetime:
+    """The first midnight (UTC) after the regime's years have passed since ``day``."""
+    following = day + timedelta(days=1)
+    if (following.month, following.day) == (2, 29):
+        following += timedelta(days=1)
+    end = following.replace(year=following.year + YEARS_OF[regime])
+    return datetime.combine(end, time(), tzinfo=UTC)

@@ -1,0 +1,81 @@
+"""The closed list of what the ledger records, each with its sentence and its period.
+
+A value reads ``source:subject:action``.  Sorted; add a line here before writing a new event.
+"""
+
+from enum import StrEnum
+
+
+class Regime(StrEnum):
+    """Whose law says how long an entry lives; the value is stored with the entry."""
+
+    CARRIER = "carrier"
+    """One year: logs of exchanges with carriers (EU 2025/12 and 2025/13 art. 17(6))."""
+    UNIT = "unit"
+    """Five years: logs of a passenger information unit (EU 2016/681 art. 13(6))."""
+
+
+YEARS_OF = {Regime.CARRIER: 1, Regime.UNIT: 5}
+
+
+class Event(StrEnum):
+    """Everything that is worth an entry; ``what`` says it in words."""
+
+    what: str
+    regime: Regime
+
+    def __new__(cls, value: str, what: str, regime: Regime = Regime.UNIT) -> "Event":
+        """Make a member of its value, its sentence and its regime."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.what = what
+        member.regime = regime
+        return member
+
+    ANSWER_ACKNOWLEDGED = "answer:unsolicited:acknowledged", "a carrier took an unsolicited answer"
+    ANSWER_QUEUED = "answer:unsolicited:queued", "a later answer was queued for a carrier"
+    ANSWER_SENT = "answer:message:sent", "a message was answered"
+    BASIS_CHANGED = "basis:rule:changed", "a legal basis was changed or ended"
+    BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
+    CARRIER_ADDED = "carrier:record:added", "a carrier was added"
+    CARRIER_REFUSED = "carrier:credential:refused", "a credential was refused", Regime.CARRIER
+    CARRIER_ROTATED = "carrier:credential:rotated", "a carrier got a new credential"
+    CARRIER_SUSPENDED = "carrier:record:suspended", "a carrier was suspended"
+    CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
+    CASE_DECIDED = "case:item:decided", "an officer decided a work item"
+    CASE_OPENED = "case:item:opened", "a work item was opened or re-opened"
+    CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    HIT_RAISED = "hit:journey:raised", "screening raised a hit"
+    HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
+    JOURNEY_REFUSED = "journey:store:refused", "journeys were not stored: no legal basis"
+    JOURNEY_STORED = "journey:store:done", "journeys were stored"
+    KEY_CREATED = "key:store:created", "a key was created"
+    KEY_DESTROYED = "key:store:destroyed", "a key was destroyed"
+    KEY_ROTATED = "key:store:rotated", "a key was replaced by its successor"
+    LEDGER_EXPIRED = "ledger:entry:expired", "entries past their period were deleted"
+    LEDGER_EXPORTED = "ledger:entry:exported", "the ledger was exported"
+    LEDGER_READ = "ledger:entry:read", "the ledger was read"
+    LIST_IMPORTED = "list:version:imported", "a watchlist was imported"
+    LIST_WITHDRAWN = "list:version:withdrawn", "a watchlist was taken out of force"
+    MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
+    MESSAGE_PARKED = "message:spool:parked", "a message was parked with its reason"
+    MESSAGE_PROCESSED = "message:spool:processed", "a message was processed"
+    MESSAGE_RECEIVED = "message:spool:received", "a message was received"
+    MESSAGE_REFUSED = "message:spool:refused", "a message was refused"
+    MESSAGE_RETRIED = "message:spool:retried", "a parked message was tried again"
+    OFFICER_ADDED = "officer:account:added", "an officer was added"
+    OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
+    OFFICER_REFUSED = "officer:session:refused", "a sign-in failed"
+    OFFICER_SIGNED_IN = "officer:session:opened", "an officer signed in with posting and purpose"
+    OFFICER_SIGNED_OUT = "officer:session:closed", "an officer signed out"
+    OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    RECORD_EXPORTED = "record:person:exported", "personal data left the platform"
+    RECORD_READ = "record:person:read", "a person's record was read"
+    RECORD_SEARCHED = "record:person:searched", "records were searched"
+    REPAIR_READ = "repair:body:read", "a parked message was read for repair"
+    RETENTION_DELETED = "retention:record:deleted", "records were deleted"
+    RETENTION_MASKED = "retention:record:masked", "records were masked"
+    RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
+    SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
+    SYSTEM_INSTALLED = "system:home:created", "the installation was made"
+    SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"
