@@ -20,9 +20,9 @@ def _words(name: str) -> list[str]:
     return os.environ.get(name, "").replace(",", " ").split()
 
 
-SAFEPASSAGE_HOME = Path(
-    os.environ.get("SAFEPASSAGE_HOME", Path.home() / ".safepassage")
-).absolute()
+SAFEPASSAGE_HOME = Path(os.environ.get("SAFEPASSAGE_HOME", Path.home() / ".safepassage")).absolute()
+SAFEPASSAGE_STATE = os.environ.get("SAFEPASSAGE_STATE") or None
+SAFEPASSAGE_HOME_AIRPORTS = _words("SAFEPASSAGE_HOME_AIRPORTS")
 SAFEPASSAGE_MESSAGE_LIMIT = int(_number("SAFEPASSAGE_MESSAGE_LIMIT", 20_000_000))
 SAFEPASSAGE_INTERACTIVE_SECONDS = _number("SAFEPASSAGE_INTERACTIVE_SECONDS", 3.0)
 SAFEPASSAGE_CONTACT_SECONDS = _number("SAFEPASSAGE_CONTACT_SECONDS", 1800.0)

@@ -1,0 +1,1 @@
+"""The only code that touches the outside: clock, keys, files, spools, engines."""

@@ -1,0 +1,1 @@
+"""The stages between bytes and answer, and the ports they need; pure."""

@@ -1,0 +1,1 @@
+"""May we? Purpose, minimisation, retention, sealing, as pure functions."""

@@ -1,0 +1,1 @@
+"""Hits, work items, decisions and what carriers were told."""

@@ -1,0 +1,1 @@
+"""The spool of carriers' messages and the answers that wait for carriers."""

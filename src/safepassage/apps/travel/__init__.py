@@ -1,0 +1,1 @@
+"""Flights, journeys, reservations: sealed, versioned, dated."""

@@ -1,0 +1,53 @@
+"""Where airports are, from the maintained open table of the ``airportsdata`` package."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import airportsdata
+
+from safepassage.formats.countries import alpha3
+
+
+@lru_cache(maxsize=1)
+def _table() -> MappingProxyType[str, tuple[str, str]]:
+    """IATA code -> (ISO 3166-1 alpha-3 country, IANA time zone)."""
+    rows = airportsdata.load("IATA")
+    return MappingProxyType(
+        {code: (alpha3(row["country"]), row["tz"]) for code, row in rows.items()}
+    )
+
+
+class WorldAirports:
+    """Geography of the world, seen from the home state.
+
+    ``home_airports`` stand for the home state whatever country they lie in: a
+    demonstration of an invented state borrows real airports.
+    """
+
+    def __init__(self, *, state: str | None, home_airports: Iterable[str] = ()) -> None:
+        self._state = state
+        self._home_airports = frozenset(home_airports)
+
+    def home(self) -> str | None:
+        """ISO alpha-3 or ICAO code of the home state."""
+        return self._state
+
+    def country(self, code: str | None) -> str | None:
+        """ISO alpha-3 country of an IATA airport code, ``None`` when unknown."""
+        if code in self._home_airports:
+            return self._state
+        row = _table().get(code or "")
+        return row[0] if row else None
+
+    def to_utc(self, local: str | None, code: str | None) -> datetime | None:
+        """A local ISO time at an airport in UTC; ``None`` when either is unknown."""
+        row = _table().get(code or "")
+        if row is None or local is None or "T" not in local:
+            return None
+        try:
+            return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(row[1])).astimezone(UTC)
+        except (ValueError, OverflowError, ZoneInfoNotFoundError):
+            return None

@@ -1,0 +1,108 @@
+"""Hits, the work items they open, the decisions people take, and the status carriers hold.
+
+Evidence and grounds are sealed under the traveller's own key; what stands in
+clear are codes.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class ItemState(models.TextChoices):
+    """Where a work item stands."""
+
+    OPEN = "open"
+    AWAITING_SECOND = "awaiting_second"
+    DECIDED = "decided"
+
+
+class Queue(models.TextChoices):
+    """Who works an item; protection queues are apart from enforcement."""
+
+    ASSESSMENT = "assessment"
+    BORDER = "border"
+    PROTECTION = "protection"
+
+
+class WorkItem(models.Model):
+    """The one open piece of work about a traveller-journey."""
+
+    id = models.UUIDField(primary_key=True)
+    journey = models.UUIDField(unique=True)
+    flight = models.UUIDField()
+    kind = models.CharField(max_length=16)
+    queue = models.CharField(max_length=12, choices=Queue.choices)
+    state = models.CharField(max_length=16, choices=ItemState.choices)
+    rank = models.PositiveSmallIntegerField()
+    headline = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    reopened = models.PositiveSmallIntegerField(default=0)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["queue", "state", "due_at"]),
+            models.Index(fields=["delete_at"]),
+        ]
+
+
+class Hit(models.Model):
+    """Why an item exists: one listed entry or rule, with codes and sealed evidence."""
+
+    id = models.UUIDField(primary_key=True)
+    item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="hits")
+    kind = models.CharField(max_length=8)
+    key = models.CharField(max_length=160)
+    match_class = models.CharField(max_length=12)
+    list_id = models.UUIDField(null=True)
+    list_version = models.CharField(max_length=64)
+    inputs = models.CharField(max_length=64)
+    purpose = models.CharField(max_length=24)
+    codes = models.JSONField()
+    name_score = models.FloatField()
+    identity_score = models.FloatField()
+    evidence = models.BinaryField()
+    raised_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "key"], name="one_hit_a_key")
+        ]
+
+
+class Decision(models.Model):
+    """What an officer decided, under which law, and who confirmed it."""
+
+    id = models.UUIDField(primary_key=True)
+    item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="decisions")
+    outcome = models.CharField(max_length=32)
+    law = models.CharField(max_length=200)
+    court_order = models.CharField(max_length=120)
+    ground = models.BinaryField()
+    officer = models.UUIDField()
+    at = models.DateTimeField()
+    second_officer = models.UUIDField(null=True)
+    second_at = models.DateTimeField(null=True)
+    second_agrees = models.BooleanField(null=True)
+    in_force = models.BooleanField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["item", "at"])]
+
+
+class BoardingStatus(models.Model):
+    """What the carrier was last told about a traveller-journey, and by whom it was decided."""
+
+    journey = models.UUIDField(primary_key=True)
+    carrier = models.UUIDField()
+    meaning = models.CharField(max_length=24)
+    since = models.DateTimeField()
+    lapses_at = models.DateTimeField(null=True)
+    decision = models.UUIDField(null=True)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["lapses_at"]), models.Index(fields=["delete_at"])]

@@ -1,0 +1,95 @@
+"""The spool: carriers' messages until they are finished, their story afterwards."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    """Where a message stands; the words of the public contract."""
+
+    RECEIVED = "received"
+    PROCESSING = "processing"
+    DONE = "done"
+    PARKED = "parked"
+    REFUSED = "refused"
+
+
+class Mode(models.TextChoices):
+    """How a message came: for the worker, or with a carrier waiting."""
+
+    BATCH = "batch"
+    INTERACTIVE = "interactive"
+
+
+class Received(models.Model):
+    """One message as received.
+
+    The body is sealed under its own key, which dies when the message is finished.
+
+    ``progress`` counts the travellers whose effects are committed, so that a
+    worker that takes over goes on where the last one stopped.
+    """
+
+    sequence = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(unique=True)
+    sender = models.UUIDField()
+    digest = models.BinaryField(max_length=32)
+    mode = models.CharField(max_length=12, choices=Mode.choices)
+    state = models.CharField(max_length=12, choices=State.choices)
+    received_at = models.DateTimeField()
+    received_day = models.DateField()
+    size = models.PositiveIntegerField()
+    body = models.BinaryField(null=True)
+    body_key = models.BinaryField(null=True)
+    lease_owner = models.CharField(max_length=64, null=True)
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
+    progress = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    body_until = models.DateTimeField(null=True)
+    format = models.CharField(max_length=16, null=True)
+    function = models.CharField(max_length=16, null=True)
+    travellers = models.PositiveIntegerField(default=0)
+    stored = models.PositiveIntegerField(default=0)
+    refusal = models.CharField(max_length=64, null=True)
+    defects = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sender", "digest"],
+                condition=models.Q(state__in=[State.RECEIVED, State.PROCESSING, State.DONE]),
+                name="a_repeat_gets_the_first_id",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["sequence"],
+                name="waiting",
+                condition=models.Q(state__in=[State.RECEIVED, State.PROCESSING]),
+            ),
+            models.Index(fields=["state", "finished_at"]),
+            models.Index(fields=["received_at"]),
+        ]
+
+
+class Outgoing(models.Model):
+    """An unsolicited answer waiting for its carrier; sealed until acknowledged."""
+
+    cursor = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(unique=True)
+    carrier = models.UUIDField()
+    journey = models.UUIDField()
+    decision = models.UUIDField(null=True)
+    status = models.CharField(max_length=24)
+    created_at = models.DateTimeField()
+    created_day = models.DateField()
+    body = models.BinaryField(null=True)
+    body_key = models.BinaryField(null=True)
+    acknowledged_at = models.DateTimeField(null=True)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["carrier", "cursor"])]

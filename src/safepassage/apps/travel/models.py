@@ -1,0 +1,153 @@
+"""Flights and, sealed under a key each, the travellers and reservations on them.
+
+Nothing personal stands here in clear: values lie in ``Part`` rows, sealed under
+the data key of their holder (a journey or a reservation); ``LookUp`` rows hold
+keyed tokens that die with the key of their mask date.
+"""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class Flight(models.Model):
+    """One departure of one flight, as carriers announce it; times local and in UTC."""
+
+    id = models.UUIDField(primary_key=True)
+    carrier = models.CharField(max_length=8)
+    number = models.CharField(max_length=16)
+    origin = models.CharField(max_length=8)
+    destination = models.CharField(max_length=8)
+    departure_date = models.CharField(max_length=10)
+    departs = models.CharField(max_length=25, null=True)
+    arrives = models.CharField(max_length=25, null=True)
+    departs_at = models.DateTimeField(null=True)
+    arrives_at = models.DateTimeField(null=True)
+    direction = models.CharField(max_length=10)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["carrier", "number", "origin", "destination", "departure_date"],
+                name="one_row_a_departure",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["departs_at"]),
+            models.Index(fields=["arrives_at"]),
+            models.Index(fields=["delete_at"]),
+        ]
+
+
+class Holder(models.Model):
+    """What a journey and a reservation have in common: a basis, two dates, a version.
+
+    ``sequence`` is the spool number of the message that gave the version shown;
+    ``told_by`` that message's id.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=16)
+    basis = models.CharField(max_length=64)
+    basis_version = models.PositiveIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    sequence = models.BigIntegerField()
+    told_by = models.UUIDField()
+    content = models.BinaryField(max_length=16)
+    received_at = models.DateTimeField()
+    mask_at = models.DateTimeField()
+    mask_day = models.DateField()
+    delete_at = models.DateTimeField()
+    masked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Reservation(Holder):
+    """A passenger name record on a flight."""
+
+    flight = models.ForeignKey(Flight, on_delete=models.PROTECT, related_name="reservations")
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["mask_at"], name="reservation_mask", condition=models.Q(masked_at=None)
+            ),
+            models.Index(fields=["delete_at"], name="reservation_delete"),
+        ]
+
+
+class Journey(Holder):
+    """One traveller on one flight, in one kind of data."""
+
+    flight = models.ForeignKey(Flight, on_delete=models.PROTECT, related_name="journeys")
+    reservation = models.ForeignKey(
+        Reservation, on_delete=models.SET_NULL, null=True, related_name="journeys"
+    )
+    role = models.CharField(max_length=20)
+    ambiguous_with = models.UUIDField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["mask_at"], name="journey_mask", condition=models.Q(masked_at=None)
+            ),
+            models.Index(fields=["delete_at"], name="journey_delete"),
+        ]
+
+
+class DataKey(models.Model):
+    """A holder's data key, wrapped twice: for its mask date, and for the approval authority.
+
+    Masking empties ``by_day``; deletion removes the row.
+    """
+
+    holder = models.UUIDField(primary_key=True)
+    mask_day = models.DateField()
+    by_day = models.BinaryField(null=True)
+    by_authority = models.BinaryField()
+    ephemeral = models.BinaryField(max_length=32)
+
+
+class Part(models.Model):
+    """One sealed group of fields of one version of a holder."""
+
+    holder = models.UUIDField()
+    group = models.CharField(max_length=16)
+    version = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["holder", "group", "version"], name="one_part_a_version"
+            )
+        ]
+
+
+class LookUp(models.Model):
+    """A keyed token by which a holder can be found until its mask date."""
+
+    token = models.BinaryField(max_length=16)
+    holder = models.UUIDField(db_index=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["token"])]
+
+
+class Sighting(models.Model):
+    """That a message spoke of a journey: which, when, as what, and at which place in it."""
+
+    journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="sightings")
+    message = models.UUIDField()
+    ordinal = models.PositiveIntegerField()
+    sequence = models.BigIntegerField()
+    function = models.CharField(max_length=16)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message", "journey"], name="seen_once_a_message")
+        ]

@@ -1,0 +1,198 @@
+"""Admitted values in the shape in which they will be sealed and found again."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from safepassage.records._base import Record
+from safepassage.records.crossing import Crossing
+from safepassage.records.defect import Defect
+from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS, FieldGroup
+from safepassage.records.kinds import DataKind
+from safepassage.records.reservation import Reservation
+from safepassage.records.traveller import Traveller
+from safepassage.records.watch import Match
+from safepassage.safeguards.gate import Admission
+
+
+class LookUpKind(StrEnum):
+    """By what a holder can be found until its mask date."""
+
+    REFERENCE = "reference"
+    DOCUMENT = "document"
+    IDENTITY = "identity"
+    NAME = "name"
+    LOCATOR = "locator"
+
+
+class JourneyDraft(Record, frozen=True):
+    """One traveller: sealed groups to be, keys to be found by, and what screening said.
+
+    ``ordinal`` is the place in the message; ``booking`` that of the
+    traveller's reservation in ``Batch.reservations``.
+    """
+
+    ordinal: int
+    role: str
+    parts: dict[str, bytes]
+    look_ups: tuple[tuple[str, str], ...]
+    matches: tuple[Match, ...] = ()
+    missing: tuple[str, ...] = ()
+    reference: str | None = None
+    locator: str | None = None
+    booking: int | None = None
+
+
+class ReservationDraft(Record, frozen=True):
+    """One reservation: sealed groups to be and keys to be found by."""
+
+    parts: dict[str, bytes]
+    look_ups: tuple[tuple[str, str], ...]
+
+
+class Batch(Record, frozen=True):
+    """All that one basis admits of one message."""
+
+    kind: DataKind
+    basis: str
+    basis_version: int
+    mask_at: datetime
+    delete_at: datetime
+    journeys: tuple[JourneyDraft, ...]
+    reservations: tuple[ReservationDraft, ...] = ()
+
+
+class Part(Record, frozen=True):
+    """One message of an interchange after parsing, gate and screening."""
+
+    format: str
+    version: str | None
+    function: str
+    subfunction: str | None
+    transaction: str | None
+    reference: str | None
+    sender: str | None
+    recipient: str | None
+    crossing: Crossing | None
+    batches: tuple[Batch, ...]
+    refusal: str | None
+    struck: dict[str, int]
+    travellers: int
+
+
+class Prepared(Record, frozen=True):
+    """A whole input, ready for the store; ``lists`` names the list versions used."""
+
+    parts: tuple[Part, ...]
+    defects: tuple[Defect, ...]
+    fatal: bool
+    lists: str
+
+
+def normal(text: str) -> str:
+    """Upper case letters and digits without diacritics: the form that look-ups compare."""
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(one for one in spread if one.isalnum()).upper()
+
+
+def journey_draft(ordinal: int, traveller: Traveller, booking: int | None) -> JourneyDraft:
+    """The draft of one traveller, before screening."""
+    return JourneyDraft(
+        ordinal=ordinal,
+        role=traveller.role.value,
+        parts=_parts(traveller, TRAVELLER_GROUPS),
+        look_ups=_traveller_look_ups(traveller),
+        reference=traveller.reference,
+        locator=traveller.reservation,
+        booking=booking,
+    )
+
+
+def reservation_draft(reservation: Reservation) -> ReservationDraft:
+    """The draft of one reservation, without its travellers."""
+    locator = reservation.locator
+    return ReservationDraft(
+        parts=_parts(reservation, RESERVATION_GROUPS),
+        look_ups=((LookUpKind.LOCATOR.value, normal(locator)),) if locator else (),
+    )
+
+
+def batch_of(admission: Admission, journeys: tuple[JourneyDraft, ...]) -> Batch:
+    """What one admission will store."""
+    return Batch(
+        kind=admission.kind,
+        basis=admission.basis.code,
+        basis_version=admission.basis.version,
+        mask_at=admission.mask_at,
+        delete_at=admission.delete_at,
+        journeys=journeys,
+        reservations=tuple(map(reservation_draft, admission.reservations)),
+    )
+
+
+_EMPTY_TRAVELLER = Traveller()
+_EMPTY_RESERVATION = Reservation()
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _parts(record: Record, groups: Mapping[FieldGroup, tuple[str, ...]]) -> dict[str, bytes]:
+    empty = _EMPTY_TRAVELLER if isinstance(record, Traveller) else _EMPTY_RESERVATION
+    parts = {}
+    for group, names in groups.items():
+        values: dict[str, Any] = {}
+        for name in names:
+            value = getattr(record, name)
+            if value != getattr(empty, name):
+                values[name] = value
+        if values:
+            parts[group.value] = _encode(values)
+    return parts
+
+
+def traveller_from(parts: Mapping[str, bytes]) -> Traveller:
+    """The traveller that the opened parts describe; groups not given stay empty."""
+    return msgspec.convert(_merged(parts), Traveller)
+
+
+def reservation_from(parts: Mapping[str, bytes]) -> Reservation:
+    """The reservation that the opened parts describe."""
+    return msgspec.convert(_merged(parts), Reservation)
+
+
+def _merged(parts: Mapping[str, bytes]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for content in parts.values():
+        merged.update(msgspec.msgpack.decode(content))
+    return merged
+
+
+def _traveller_look_ups(traveller: Traveller) -> tuple[tuple[str, str], ...]:
+    found = [
+        (LookUpKind.DOCUMENT.value, document_key(one.number, one.issuer))
+        for one in traveller.documents
+        if one.number
+    ]
+    if traveller.reference:
+        found.append((LookUpKind.REFERENCE.value, normal(traveller.reference)))
+    if traveller.reservation:
+        found.append((LookUpKind.LOCATOR.value, normal(traveller.reservation)))
+    name = name_key(traveller.surname, traveller.given_names)
+    if name:
+        found.append((LookUpKind.NAME.value, name))
+        if traveller.born:
+            found.append((LookUpKind.IDENTITY.value, f"{name}|{traveller.born}"))
+    return tuple(found)
+
+
+def document_key(number: str, issuer: str | None) -> str:
+    """What a document is looked up by; the issuer alone never distinguishes."""
+    return f"{normal(number)}|{issuer or ''}"
+
+
+def name_key(surname: str | None, given_names: str | None) -> str:
+    """Surname and given names in their normal form, empty without a surname."""
+    return f"{normal(surname)}|{normal(given_names or '')}" if surname else ""

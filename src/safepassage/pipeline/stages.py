@@ -1,0 +1,101 @@
+"""The stages of one input in their order: parse, gate, draft, screen. Pure and repeatable."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from safepassage.formats.read import read
+from safepassage.matching.index import ListIndex
+from safepassage.matching.screen import screen
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
+from safepassage.pipeline.subject import subject_of
+from safepassage.records.defect import Defect, Severity
+from safepassage.records.message import Message, ParsedFile
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import LegalBasis
+from safepassage.safeguards.gate import Admission, Gated, gate
+from safepassage.safeguards.route import Geography
+from safepassage.safeguards.sufficiency import missing_fields
+
+
+def prepare(
+    body: bytes,
+    *,
+    received_at: datetime,
+    bases: Sequence[LegalBasis],
+    geography: Geography,
+    index: ListIndex,
+    lists: str,
+) -> Prepared:
+    """Everything that can be known about an input without the database.
+
+    ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
+    """
+    parsed = read(body, at=received_at.date().isoformat())
+    parts = tuple(
+        _part(
+            message, gate(message, bases=bases, geography=geography, received_at=received_at), index
+        )
+        for message in parsed.messages
+        if not _is_fatal(message.defects)
+    )
+    defects = _all_defects(parsed)
+    return Prepared(
+        parts=parts,
+        defects=defects,
+        fatal=not parsed.messages or _is_fatal(defects),
+        lists=lists,
+    )
+
+
+def _part(message: Message, gated: Gated, index: ListIndex) -> Part:
+    return Part(
+        format=message.format,
+        version=message.version,
+        function=message.function or "",
+        subfunction=message.subfunction,
+        transaction=message.transaction,
+        reference=message.reference,
+        sender=message.sender,
+        recipient=message.recipient,
+        crossing=gated.crossing,
+        batches=tuple(_batch(one, index) for one in gated.admissions),
+        refusal=gated.refusal,
+        struck=gated.struck,
+        travellers=_count(message),
+    )
+
+
+def _batch(admission: Admission, index: ListIndex) -> Batch:
+    placed = [(one, None) for one in admission.travellers] + [
+        (one, place)
+        for place, booking in enumerate(admission.reservations)
+        for one in booking.travellers
+    ]
+    journeys = tuple(
+        _screened(journey_draft(ordinal, traveller, booking), traveller, index)
+        for ordinal, (traveller, booking) in enumerate(placed)
+    )
+    return batch_of(admission, journeys)
+
+
+def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex) -> JourneyDraft:
+    matches = screen(index, subject_of(traveller))
+    missing = missing_fields(traveller)
+    if not matches and not missing:
+        return draft
+    return msgspec.structs.replace(draft, matches=matches, missing=missing)
+
+
+def _count(message: Message) -> int:
+    return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
+
+
+def _all_defects(parsed: ParsedFile) -> tuple[Defect, ...]:
+    inner = (defect for message in parsed.messages for defect in message.defects)
+    return (*parsed.defects, *inner)
+
+
+def _is_fatal(defects: Sequence[Defect]) -> bool:
+    return any(one.severity is Severity.FATAL for one in defects)

@@ -1,0 +1,121 @@
+"""The gate: nothing is stored without a legal basis that covers it.
+
+A basis covers a kind of data, a carrier, a route and a date. API becomes two
+separate admissions where two bases exist: one for border checks, one for the
+passenger information unit, each with its own clocks; PNR has its own.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from safepassage.records._base import Record
+from safepassage.records.crossing import Crossing
+from safepassage.records.kinds import DataKind
+from safepassage.records.message import Message
+from safepassage.records.reservation import Reservation
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis, covers_place
+from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
+from safepassage.safeguards.route import Geography, crossing_of
+
+KINDS_OF_FORMAT = {
+    "paxlst": (DataKind.API_BORDER, DataKind.API_PIU),
+    "pnrgov": (DataKind.PNR,),
+}
+
+
+class Admission(Record, frozen=True):
+    """What one basis lets in: minimised values and the two dates that end them."""
+
+    kind: DataKind
+    basis: LegalBasis
+    mask_at: datetime
+    delete_at: datetime
+    travellers: tuple[Traveller, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+
+
+class Gated(Record, frozen=True):
+    """The gate's answer: the crossing, the admissions, and why nothing more came in.
+
+    ``refusal`` is ``no_flight`` or ``no_legal_basis`` when nothing was admitted,
+    else ``None``; ``struck`` counts removed fields by name.
+    """
+
+    crossing: Crossing | None = None
+    admissions: tuple[Admission, ...] = ()
+    refusal: str | None = None
+    struck: dict[str, int] = {}
+
+
+def gate(
+    message: Message,
+    *,
+    bases: Sequence[LegalBasis],
+    geography: Geography,
+    received_at: datetime,
+) -> Gated:
+    """Admit what a basis covers; the caller stores admissions and records refusals."""
+    crossing = crossing_of(message.flights, geography)
+    if crossing is None:
+        return Gated(refusal="no_flight")
+    struck: Counter[str] = Counter()
+    admissions = tuple(
+        _admit(message, basis, kind, received_at, struck)
+        for kind in KINDS_OF_FORMAT.get(message.format, ())
+        if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
+    )
+    return Gated(
+        crossing=crossing,
+        admissions=admissions,
+        refusal=None if admissions else "no_legal_basis",
+        struck=dict(struck),
+    )
+
+
+def _admit(
+    message: Message,
+    basis: LegalBasis,
+    kind: DataKind,
+    received_at: datetime,
+    struck: Counter[str],
+) -> Admission:
+    profile = basis.field_profile
+    return Admission(
+        kind=kind,
+        basis=basis,
+        mask_at=received_at + timedelta(hours=basis.mask_after_hours),
+        delete_at=received_at + timedelta(hours=basis.delete_after_hours),
+        travellers=tuple(minimise_traveller(one, profile, struck) for one in message.travellers),
+        reservations=tuple(
+            minimise_reservation(one, profile, struck) for one in message.reservations
+        ),
+    )
+
+
+def _basis_for(
+    kind: DataKind, crossing: Crossing, bases: Sequence[LegalBasis], received_at: datetime
+) -> LegalBasis | None:
+    """The basis that keeps least, among those that cover the crossing."""
+    on = _journey_day(crossing, received_at)
+    covering = [one for one in bases if one.kind == kind and _covers(one, crossing, on)]
+    return min(covering, key=lambda one: (one.delete_after_hours, one.code), default=None)
+
+
+def _journey_day(crossing: Crossing, received_at: datetime) -> date:
+    try:
+        return date.fromisoformat(crossing.departure_date)
+    except ValueError:
+        return received_at.date()
+
+
+def _covers(basis: LegalBasis, crossing: Crossing, on: date) -> bool:
+    return (
+        basis.valid_from <= on
+        and (basis.valid_to is None or on <= basis.valid_to)
+        and basis.direction.value in {Direction.ANY.value, crossing.direction}
+        and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
+        and covers_place(basis.origins, crossing.origin, crossing.origin_country)
+        and covers_place(basis.destinations, crossing.destination, crossing.destination_country)
+    )

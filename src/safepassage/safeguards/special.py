@@ -1,0 +1,27 @@
+"""Codes that reveal health, religion or similar, which are struck on receipt.
+
+Four-letter codes as listed in the IATA/ATA reservations procedures (AIRIMP):
+special meals, medical and mobility assistance, animals in assistance, and
+codes on the legal situation of a traveller.
+"""
+
+import re
+
+SPECIAL_MEALS = frozenset(
+    "AVML BBML BLML CHML DBML FPML FSML GFML HFML HNML JNML JPML KSML LCML LFML LPML LSML "
+    "MOML NBML NFML NLML NSML OBML ORML PFML PRML PWML RFML RVML SFML SPML VGML VJML VLML "
+    "VMML VOML VRML".split()
+)
+MEDICAL = frozenset(
+    "BLND BLSC DEAF DPNA ESAN LEGB LEGL LEGR MAAS MEDA MEQT OXYG PPOC STCR SVAN WCBD WCBW "
+    "WCHC WCHR WCHS WCLB WCMP WCOB".split()
+)
+STATUS = frozenset("DEPA DEPU DEPO INAD PRIL ASYL".split())
+SPECIAL_CODES = SPECIAL_MEALS | MEDICAL | STATUS
+
+_WORDS = re.compile(r"[A-Z]{4}")
+
+
+def is_special(line: str) -> bool:
+    """Whether a line of free text names a special-category code."""
+    return not SPECIAL_CODES.isdisjoint(_WORDS.findall(line.upper()))
