@@ -1,0 +1,1 @@
+"""Who may do what: officers, roles, permissions, postings, enrolment."""

@@ -7,4 +7,4 @@ class Config(AppConfig):
     """The messages app."""
 
     name = "safepassage.apps.messages"
-    label = "messages"
+    label = "carrier_messages"  # Django's own messages framework has the short name

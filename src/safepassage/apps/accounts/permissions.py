@@ -1,0 +1,118 @@
+"""Every permission of the platform, and which role holds it.
+
+A permission is named ``scope:resource:action``: the app or room, the thing in
+it, and the verb. Members are alphabetised; each has a description; a role's
+set is written out here and nowhere else.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Self
+
+from safepassage.apps.accounts.roles import Role
+
+
+class Permission(StrEnum):
+    """One thing that somebody may be allowed to do."""
+
+    description: str
+
+    def __new__(cls, value: str, description: str) -> Self:
+        """Make a member that carries its description."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.description = description
+        return member
+
+    ACCOUNTS_OFFICER_ENROL = "accounts:officer:enrol", "add officers and give them roles"
+    ACCOUNTS_OFFICER_READ = "accounts:officer:read", "see who the officers are"
+    ACCOUNTS_OFFICER_SUSPEND = "accounts:officer:suspend", "suspend and restore officers"
+    AUDIT_LEDGER_READ = "audit:ledger:read", "read the ledger"
+    CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
+    CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
+    CARRIERS_CREDENTIAL_ROTATE = "carriers:credential:rotate", "give carriers new credentials"
+    CASES_ITEM_APPROVE = "cases:item:approve", "confirm another officer's decision"
+    CASES_ITEM_DECIDE = "cases:item:decide", "decide a work item"
+    CASES_ITEM_READ = "cases:item:read", "see the work queue and its items"
+    CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
+    CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
+    CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
+    MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
+    OVERSIGHT_BASIS_IMPORT = "oversight:basis:import", "import legal bases"
+    OVERSIGHT_BASIS_READ = "oversight:basis:read", "see the legal bases"
+    OVERSIGHT_RETENTION_READ = "oversight:retention:read", "see what was masked and deleted"
+    TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
+    TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
+    TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
+    WATCHLISTS_LIST_IMPORT = "watchlists:list:import", "import watchlists"
+    WATCHLISTS_LIST_READ = "watchlists:list:read", "see which watchlists are in force"
+
+
+_EVERYONE = frozenset({Permission.CONSOLE_DESK_USE, Permission.OVERSIGHT_BASIS_READ})
+_TRAVEL = frozenset(
+    {
+        Permission.TRAVEL_BOARD_READ,
+        Permission.TRAVEL_FLIGHT_READ,
+        Permission.TRAVEL_TRAVELLER_READ,
+    }
+)
+_OFFICER = (
+    _EVERYONE
+    | _TRAVEL
+    | {
+        Permission.CASES_ITEM_DECIDE,
+        Permission.CASES_ITEM_READ,
+        Permission.WATCHLISTS_LIST_READ,
+    }
+)
+
+PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.ADMINISTRATOR: _EVERYONE
+        | {
+            Permission.ACCOUNTS_OFFICER_ENROL,
+            Permission.ACCOUNTS_OFFICER_READ,
+            Permission.ACCOUNTS_OFFICER_SUSPEND,
+            Permission.CARRIERS_CARRIER_MANAGE,
+            Permission.CARRIERS_CARRIER_READ,
+            Permission.CARRIERS_CREDENTIAL_ROTATE,
+            Permission.MESSAGES_MESSAGE_READ,
+            Permission.MESSAGES_PARKED_REPAIR,
+        },
+        Role.APPROVAL_AUTHORITY: _EVERYONE,
+        Role.DATA_PROTECTION_OFFICER: _EVERYONE
+        | _TRAVEL
+        | {
+            Permission.ACCOUNTS_OFFICER_READ,
+            Permission.AUDIT_LEDGER_READ,
+            Permission.CARRIERS_CARRIER_READ,
+            Permission.CASES_ITEM_READ,
+            Permission.CASES_PROTECTION_READ,
+            Permission.MESSAGES_MESSAGE_READ,
+            Permission.OVERSIGHT_BASIS_IMPORT,
+            Permission.OVERSIGHT_RETENTION_READ,
+            Permission.WATCHLISTS_LIST_READ,
+        },
+        Role.KEY_CUSTODIAN: _EVERYONE,
+        Role.OFFICER: _OFFICER,
+        Role.PROTECTION_CONTACT: _EVERYONE
+        | _TRAVEL
+        | {Permission.CASES_PROTECTION_DECIDE, Permission.CASES_PROTECTION_READ},
+        Role.REGULATOR: _EVERYONE
+        | {
+            Permission.AUDIT_LEDGER_READ,
+            Permission.CARRIERS_CARRIER_READ,
+            Permission.OVERSIGHT_RETENTION_READ,
+        },
+        Role.SUPERVISOR: _OFFICER
+        | {
+            Permission.ACCOUNTS_OFFICER_READ,
+            Permission.CARRIERS_CARRIER_READ,
+            Permission.CASES_ITEM_APPROVE,
+            Permission.MESSAGES_MESSAGE_READ,
+            Permission.MESSAGES_PARKED_REPAIR,
+            Permission.WATCHLISTS_LIST_IMPORT,
+        },
+    }
+)

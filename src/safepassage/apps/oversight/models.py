@@ -1,0 +1,54 @@
+"""The law as data: legal bases, kept with all their versions."""
+
+from uuid import uuid4
+
+from django.db import models
+
+
+class LegalBasisVersion(models.Model):
+    """One version of one legal basis, as imported; never changed, only superseded.
+
+    The columns are those of ``safepassage.safeguards.basis.LegalBasis``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    code = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    in_force = models.BooleanField(default=True)
+    title = models.CharField(max_length=200)
+    law = models.CharField(max_length=200)
+    article = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=32)
+    kind = models.CharField(max_length=16)
+    carriers = models.JSONField()
+    origins = models.JSONField()
+    destinations = models.JSONField()
+    direction = models.CharField(max_length=8)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    mask_after_hours = models.FloatField()
+    delete_after_hours = models.FloatField()
+    field_profile = models.CharField(max_length=16)
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=64)
+
+    class Meta:
+        """One row a version, one version of a code in force."""
+
+        ordering = ("code", "-version")
+        constraints = (
+            models.UniqueConstraint(fields=("code", "version"), name="basis_version_once"),
+            models.UniqueConstraint(
+                fields=("code",),
+                condition=models.Q(in_force=True),
+                name="basis_one_in_force",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mask_after_hours__lte=models.F("delete_after_hours"))
+                & models.Q(mask_after_hours__gt=0),
+                name="basis_masks_before_it_deletes",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
