@@ -34,7 +34,7 @@ COLUMNS = "uuid, at, event, actor_kind, actor_id, purpose, subject, details, reg
 
 
 def row_of(draft: Draft) -> Row:
-    """The values of one row, in the order of ``COLUMNS``."""
+    """Return the values of one row, in the order of ``COLUMNS``."""
     event, actor, at = draft.event, draft.actor, draft.at.astimezone(UTC)
     return (
         uuid4().hex,
@@ -51,13 +51,13 @@ def row_of(draft: Draft) -> Row:
 
 
 def canonical(details: Details | None) -> str:
-    """JSON with sorted keys and no spaces: the text that is stored and digested."""
+    """Return JSON with sorted keys and no spaces: the text that is stored and digested."""
     return _canonical(details).decode() if details else "{}"
 
 
 @lru_cache(maxsize=64)
 def end_of_life(regime: Regime, day: date) -> datetime:
-    """The first midnight (UTC) after the regime's years have passed since ``day``."""
+    """Return the first midnight (UTC) after the regime's years have passed since ``day``."""
     following = day + timedelta(days=1)
     if (following.month, following.day) == (2, 29):
         following += timedelta(days=1)

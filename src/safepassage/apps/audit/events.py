@@ -4,6 +4,7 @@ A value reads ``source:subject:action``.  Sorted; add a line here before writing
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Regime(StrEnum):
@@ -24,7 +25,7 @@ class Event(StrEnum):
     what: str
     regime: Regime
 
-    def __new__(cls, value: str, what: str, regime: Regime = Regime.UNIT) -> "Event":
+    def __new__(cls, value: str, what: str, regime: Regime = Regime.UNIT) -> Self:
         """Make a member of its value, its sentence and its regime."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
-from django.db.backends.utils import CursorWrapper
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from safepassage.apps.audit._rows import COLUMNS, Details, Draft, Row, row_of
 from safepassage.apps.audit.events import Event
@@ -17,6 +17,7 @@ from safepassage.safeguards.purpose import Purpose
 
 SAME_READ = timedelta(minutes=15)
 _INSERT = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({', '.join(['%s'] * 10)})"  # noqa: S608 - constants
+_INSERT_ONE = f"{_INSERT} RETURNING id"
 _SAME_READ = (
     "SELECT id FROM audit_entry WHERE subject = %s AND at > %s AND event = %s"
     " AND actor_kind = %s AND actor_id = %s AND purpose = %s AND details = %s"
@@ -46,15 +47,17 @@ def write(
     draft = Draft(
         event=event, actor=actor, purpose=purpose, subject=subject, details=details, at=at
     )
-    with _open_cursor() as cursor:
-        cursor.execute(f"{_INSERT} RETURNING id", _adapted(row_of(draft)))
+    database = _open_database()
+    with database.cursor() as cursor:
+        cursor.execute(_INSERT_ONE, _stored(database, row_of(draft)))
         return int(cursor.fetchone()[0])
 
 
 def write_many(drafts: Iterable[Draft]) -> None:
     """Append entries in their order; as ``write``, in one statement."""
-    with _open_cursor() as cursor:
-        cursor.executemany(_INSERT, [_adapted(row_of(draft)) for draft in drafts])
+    database = _open_database()
+    with database.cursor() as cursor:
+        cursor.executemany(_INSERT, [_stored(database, row_of(draft)) for draft in drafts])
 
 
 def write_read(
@@ -80,21 +83,23 @@ def write_read(
 
 def _same_read(row: Row) -> int | None:
     _, at, event, actor_kind, actor_id, purpose, subject, details, *_ = row
-    since = connection.ops.adapt_datetimefield_value(at - SAME_READ)
-    with _open_cursor() as cursor:
+    database = _open_database()
+    since = database.ops.adapt_datetimefield_value(at - SAME_READ)
+    with database.cursor() as cursor:
         cursor.execute(_SAME_READ, (subject, since, event, actor_kind, actor_id, purpose, details))
         found = cursor.fetchone()
     return int(found[0]) if found else None
 
 
-def _open_cursor() -> CursorWrapper:
-    if not connection.in_atomic_block:
+def _open_database() -> BaseDatabaseWrapper:
+    database = connections[DEFAULT_DB_ALIAS]
+    if not database.in_atomic_block:
         raise LedgerClosed("the ledger is written inside the transaction of what it records")
-    return connection.cursor()
+    return database
 
 
-def _adapted(row: Row) -> tuple[Any, ...]:
-    """The row with its times in the database's own form."""
-    adapt = connection.ops.adapt_datetimefield_value
+def _stored(database: BaseDatabaseWrapper, row: Row) -> tuple[Any, ...]:
+    """Give the row's times the database's own form."""
     key, at, *middle, expires_at = row
+    adapt = database.ops.adapt_datetimefield_value
     return (key, adapt(at), *middle, adapt(expires_at))

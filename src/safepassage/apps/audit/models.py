@@ -21,7 +21,7 @@ class Entry(models.Model):
     event = models.CharField(max_length=64)
     actor_kind = models.CharField(max_length=16)
     actor_id = models.CharField(max_length=64)
-    purpose = models.CharField(max_length=32, null=True)  # noqa: DJ001 - none is not a purpose
+    purpose = models.CharField(max_length=32, null=True)
     subject = models.CharField(max_length=200)
     # Canonical JSON, kept as the very text that is digested.
     details = models.TextField()
@@ -37,18 +37,8 @@ class Entry(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Number and event."""
+        """Show number and event."""
         return f"{self.pk} {self.event}"
-
-
-class Pending(models.Model):
-    """An entry that waits for its seal; filled by a trigger, emptied by the sealer."""
-
-    entry = models.BigIntegerField(primary_key=True)
-
-    def __str__(self) -> str:
-        """The entry's id."""
-        return str(self.entry)
 
 
 class Seal(models.Model):
@@ -61,7 +51,7 @@ class Seal(models.Model):
     chain = models.BinaryField(max_length=32)
 
     def __str__(self) -> str:
-        """The number."""
+        """Show the number."""
         return str(self.number)
 
 
@@ -78,5 +68,5 @@ class Head(models.Model):
     successor_signature = models.BinaryField(max_length=64)
 
     def __str__(self) -> str:
-        """The length it states."""
+        """Show the length it states."""
         return str(self.number)

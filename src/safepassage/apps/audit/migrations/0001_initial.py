@@ -34,10 +34,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Pending",
-            fields=[("entry", models.BigIntegerField(primary_key=True, serialize=False))],
-        ),
-        migrations.CreateModel(
             name="Seal",
             fields=[
                 ("number", models.BigIntegerField(primary_key=True, serialize=False)),
