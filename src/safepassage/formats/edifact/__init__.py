@@ -1,0 +1,1 @@
+"""Reading and writing UN/EDIFACT (ISO 9735): separators, segments, envelopes."""

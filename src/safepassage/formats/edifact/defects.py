@@ -1,0 +1,161 @@
+"""Every finding a reader of EDIFACT can report: its code, what it costs, and its sentence.
+
+A sentence may name tags, qualifiers and counts, never a value that could be personal;
+``docs/user/defects.md`` lists the same codes for the people who meet them.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from safepassage.records import Defect, Severity
+
+NOTE, WARNING, ERROR, FATAL = Severity.NOTE, Severity.WARNING, Severity.ERROR, Severity.FATAL
+
+
+class Code(StrEnum):
+    """The stable name of a finding; scripts and statistics rely on it."""
+
+    EMPTY_INPUT = "empty_input"
+    NO_INTERCHANGE = "no_interchange"
+    UNKNOWN_FORMAT = "unknown_format"
+    LEGACY_DIALECT = "legacy_dialect"
+    ENVELOPE_ABSENT = "envelope_absent"
+    NOISE_BEFORE = "noise_before"
+    NOISE_AFTER = "noise_after"
+    CONTROL_CHARACTERS = "control_characters"
+    CHARSET_ASSUMED = "charset_assumed"
+    UNA_MALFORMED = "una_malformed"
+    UNA_CONTRADICTED = "una_contradicted"
+    TERMINATOR_MISSING = "terminator_missing"
+    FINAL_TERMINATOR_MISSING = "final_terminator_missing"
+    INTERCHANGE_UNCLOSED = "interchange_unclosed"
+    INTERCHANGE_COUNT = "interchange_count"
+    INTERCHANGE_REFERENCE = "interchange_reference"
+    GROUP_UNCLOSED = "group_unclosed"
+    GROUP_COUNT = "group_count"
+    GROUP_REFERENCE = "group_reference"
+    MESSAGE_UNCLOSED = "message_unclosed"
+    MESSAGE_REFERENCE = "message_reference"
+    SEGMENT_COUNT = "segment_count"
+    SEGMENT_OUTSIDE_MESSAGE = "segment_outside_message"
+    MALFORMED_SEGMENT = "malformed_segment"
+    UNKNOWN_SEGMENT = "unknown_segment"
+    MISPLACED_SEGMENT = "misplaced_segment"
+    UNKNOWN_QUALIFIER = "unknown_qualifier"
+    UNKNOWN_CODE = "unknown_code"
+    UNKNOWN_COUNTRY = "unknown_country"
+    TWO_LETTER_COUNTRY = "two_letter_country"
+    UNREADABLE_DATE = "unreadable_date"
+    UNREADABLE_NUMBER = "unreadable_number"
+    CENTURY_UNKNOWN = "century_unknown"
+    ARRIVAL_DATE_ASSUMED = "arrival_date_assumed"
+    FLIGHT_MISSING = "flight_missing"
+    NAME_MISSING = "name_missing"
+    CONTROL_TOTAL = "control_total"
+
+
+_TABLE: Final[dict[Code, tuple[Severity, str]]] = {
+    Code.EMPTY_INPUT: (FATAL, "The input is empty."),
+    Code.NO_INTERCHANGE: (FATAL, "Neither UNB nor UNH was found: no EDIFACT message is in here."),
+    Code.UNKNOWN_FORMAT: (FATAL, "The message type in UNH is none that is read here."),
+    Code.LEGACY_DIALECT: (
+        FATAL,
+        "A PAXLST of the United States dialect from before 2005 (PDT segments) is not read.",
+    ),
+    Code.ENVELOPE_ABSENT: (NOTE, "The message begins with UNH: there is no interchange header."),
+    Code.NOISE_BEFORE: (NOTE, "Text before the interchange was left out."),
+    Code.NOISE_AFTER: (NOTE, "Text after the interchange was left out."),
+    Code.CONTROL_CHARACTERS: (NOTE, "Control characters inside the interchange were left out."),
+    Code.CHARSET_ASSUMED: (
+        NOTE,
+        "Bytes that the declared character set does not have were read as ISO 8859-1.",
+    ),
+    Code.UNA_MALFORMED: (
+        WARNING,
+        "UNA does not have six characters; the separators were taken from the data.",
+    ),
+    Code.UNA_CONTRADICTED: (
+        WARNING,
+        "The data uses other separators than UNA declares; the data was followed.",
+    ),
+    Code.TERMINATOR_MISSING: (
+        WARNING,
+        "Segment {tag} follows without a terminator before it; it was read as a segment.",
+    ),
+    Code.FINAL_TERMINATOR_MISSING: (NOTE, "The last segment has no terminator."),
+    Code.INTERCHANGE_UNCLOSED: (WARNING, "The interchange has no trailer (UNZ)."),
+    Code.INTERCHANGE_COUNT: (
+        WARNING,
+        "UNZ announces {announced} messages or groups; {found} were found.",
+    ),
+    Code.INTERCHANGE_REFERENCE: (WARNING, "UNZ and UNB carry different control references."),
+    Code.GROUP_UNCLOSED: (WARNING, "The functional group has no trailer (UNE)."),
+    Code.GROUP_COUNT: (WARNING, "UNE announces {announced} messages; {found} were found."),
+    Code.GROUP_REFERENCE: (WARNING, "UNE and UNG carry different references."),
+    Code.MESSAGE_UNCLOSED: (ERROR, "The message has no trailer (UNT): its end may be lost."),
+    Code.MESSAGE_REFERENCE: (WARNING, "UNT and UNH carry different references."),
+    Code.SEGMENT_COUNT: (WARNING, "UNT announces {announced} segments; {found} were found."),
+    Code.SEGMENT_OUTSIDE_MESSAGE: (WARNING, "Segment {tag} stands outside any message."),
+    Code.MALFORMED_SEGMENT: (WARNING, "A segment does not begin with a tag of three letters."),
+    Code.UNKNOWN_SEGMENT: (NOTE, "Segment {tag} is not one this message type is read for."),
+    Code.MISPLACED_SEGMENT: (
+        WARNING,
+        "Segment {tag} stands where it has nothing to belong to; it was not used.",
+    ),
+    Code.UNKNOWN_QUALIFIER: (NOTE, "Segment {tag} has an unknown qualifier {qualifier}."),
+    Code.UNKNOWN_CODE: (NOTE, "Segment {tag} has an unknown code; it stays as sent."),
+    Code.UNKNOWN_COUNTRY: (NOTE, "Segment {tag} has an unknown country code; it stays as sent."),
+    Code.TWO_LETTER_COUNTRY: (NOTE, "Segment {tag} has a two-letter country code."),
+    Code.UNREADABLE_DATE: (WARNING, "Segment {tag} has a date that cannot be read."),
+    Code.UNREADABLE_NUMBER: (WARNING, "Segment {tag} has a number that cannot be read."),
+    Code.CENTURY_UNKNOWN: (
+        WARNING,
+        "Segment {tag} has a year of two digits and nothing tells the century; it was left out.",
+    ),
+    Code.ARRIVAL_DATE_ASSUMED: (NOTE, "Segment {tag} has an arrival without a date."),
+    Code.FLIGHT_MISSING: (WARNING, "The message names no flight."),
+    Code.NAME_MISSING: (WARNING, "A traveller has no name; the traveller is kept."),
+    Code.CONTROL_TOTAL: (
+        WARNING,
+        "The message announces {announced} travellers; {found} were found.",
+    ),
+}
+
+_SHOWN: Final = 3
+
+
+def severity_of(code: Code) -> Severity:
+    """What the finding costs."""
+    return _TABLE[code][0]
+
+
+def sentence_of(code: Code) -> str:
+    """The sentence's template, with its names in braces."""
+    return _TABLE[code][1]
+
+
+def defect(code: Code, /, **values: str | int) -> Defect:
+    """One finding about the whole; texts in ``values`` are cut to a code's length."""
+    return located(code, values)
+
+
+def located(
+    code: Code,
+    values: Mapping[str, str | int],
+    *,
+    segment: int | None = None,
+    offset: int | None = None,
+) -> Defect:
+    """One finding with its place: 1-based segment, offset in bytes of the input."""
+    severity, template = _TABLE[code]
+    shown = {name: _presentable(value) for name, value in values.items()}
+    text = template.format_map(shown)
+    return Defect(code=code.value, severity=severity, text=text, segment=segment, offset=offset)
+
+
+def _presentable(value: str | int) -> str | int:
+    """Tags and qualifiers have at most three letters; anything else could be personal."""
+    if isinstance(value, int):
+        return value
+    return value if len(value) <= _SHOWN and value.isalnum() else "(not shown)"

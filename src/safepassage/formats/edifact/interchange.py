@@ -1,0 +1,239 @@
+"""Reading the envelope of interchanges: UNB, UNG, UNH … UNT, UNE, UNZ (ISO 9735-1).
+
+Nothing raises and nothing is rejected: what is wrong becomes a defect with its position.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from safepassage.formats.edifact.defects import Code, defect, located
+from safepassage.formats.edifact.envelope import (
+    Envelope,
+    Header,
+    read_count,
+    read_unb,
+    read_ung,
+    read_unh,
+)
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.region import TRAILERS, Region, find_regions
+from safepassage.formats.edifact.source import Source
+from safepassage.records import Defect
+
+_SEGMENT: Final = re.compile(r"[A-Z]{3}(?:[^\w ]|$)")
+
+
+@dataclass
+class Interchange:
+    """All messages of one input, in order; ``defects`` are those outside any message."""
+
+    messages: list[RawMessage] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
+
+
+def read_interchange(data: bytes) -> Interchange:
+    """Every message of every interchange in ``data``, whatever stands around them."""
+    result = Interchange()
+    if not data.strip():
+        result.defects.append(defect(Code.EMPTY_INPUT))
+        return result
+    source = Source(data)
+    result.defects += [defect(code) for code in source.codes]
+    regions = find_regions(source)
+    if not regions:
+        result.defects.append(defect(Code.NO_INTERCHANGE))
+        return result
+    if source.text[: regions[0].begins].strip():
+        result.defects.append(located(Code.NOISE_BEFORE, {}, offset=0))
+    for region in regions:
+        _Reader(region, source, result).read()
+    return result
+
+
+class _Reader:
+    """Walks over the service segments of one region."""
+
+    def __init__(self, region: Region, source: Source, result: Interchange) -> None:
+        self._region = region
+        self._result = result
+        self._source = source
+        self._around = Envelope()
+        self._envelope = Envelope()
+        self._open: tuple[int, Header] | None = None
+        self._group: int | None = None
+        self._in_group = 0
+        self._in_interchange = 0
+        self._interchange: int | None = None
+        self._closed = 0
+        self._end = interchange_end(region)
+        self._steps: dict[str, Callable[[int, str], None]] = {
+            "UNB": self._unb,
+            "UNG": self._ung,
+            "UNH": self._unh,
+            "UNT": self._unt,
+            "UNE": self._une,
+            "UNZ": self._unz,
+        }
+
+    def read(self) -> None:
+        self._describe()
+        segments = self._region.segments
+        services = [i for i, text in enumerate(segments) if text[:2] == "UN" and i < self._end]
+        for index in services:
+            text = segments[index]
+            step = self._steps.get(text[:3])
+            if step:
+                step(index, text)
+        self._close_message(self._end)
+        self._close_group(None)
+        self._outside(self._end)
+        if self._interchange is not None:
+            self._add(Code.INTERCHANGE_UNCLOSED, self._interchange)
+
+    def _describe(self) -> None:
+        region, defects = self._region, self._result.defects
+        begins = self._source.byte_offset(region.begins)
+        defects += [located(code, {}, offset=begins) for code in region.codes]
+        if self._source.has_unexpected_controls(region.begins, region.ends):
+            defects.append(located(Code.CONTROL_CHARACTERS, {}, offset=begins))
+        defects += region.repairs()
+        if not region.segments[:1] or region.segments[0][:3] != "UNB":
+            defects.append(located(Code.ENVELOPE_ABSENT, {}, offset=begins))
+        if self._end < len(region.segments):
+            self._add(Code.NOISE_AFTER, self._end)
+        elif not region.is_terminated:
+            if region.cut_unterminated_trailer():
+                defects.append(defect(Code.NOISE_AFTER))
+            self._add(Code.FINAL_TERMINATOR_MISSING, self._end - 1)
+
+    def _add(self, code: Code, index: int, **values: str | int) -> None:
+        self._result.defects.append(self._region.defect(code, index, **values))
+
+    def _unb(self, index: int, text: str) -> None:
+        self._around = self._envelope = read_unb(text, self._region.separators)
+        self._interchange = index
+        self._closed = index + 1
+
+    def _ung(self, index: int, text: str) -> None:
+        self._close_message(index)
+        self._close_group(None)
+        self._outside(index)
+        self._envelope = read_ung(text, self._region.separators, self._around)
+        self._group, self._in_group = index, 0
+        self._in_interchange += 1
+        self._closed = index + 1
+
+    def _unh(self, index: int, text: str) -> None:
+        self._close_message(index)
+        self._outside(index)
+        self._open = (index, read_unh(text, self._region.separators))
+        self._in_group += 1
+        if self._group is None:
+            self._in_interchange += 1
+
+    def _unt(self, index: int, text: str) -> None:
+        if self._open:
+            self._close_message(index + 1, text)
+
+    def _une(self, index: int, text: str) -> None:
+        self._close_message(index)
+        self._outside(index)
+        self._close_group((index, text))
+        self._closed = index + 1
+
+    def _unz(self, index: int, text: str) -> None:
+        self._close_message(index)
+        self._close_group(None)
+        self._outside(index)
+        self._closed = index + 1
+        if self._interchange is None:
+            return
+        count, reference = read_count(text, self._region.separators)
+        if count != self._in_interchange:
+            found = self._in_interchange
+            self._add(Code.INTERCHANGE_COUNT, index, announced=_shown(count), found=found)
+        if reference != self._around.control_reference:
+            self._add(Code.INTERCHANGE_REFERENCE, index)
+        self._interchange = None
+
+    def _close_group(self, trailer: tuple[int, str] | None) -> None:
+        if self._group is None:
+            return
+        if trailer is None:
+            self._add(Code.GROUP_UNCLOSED, self._group)
+        else:
+            self._compare_group(*trailer)
+        self._group, self._envelope = None, self._around
+
+    def _compare_group(self, index: int, text: str) -> None:
+        count, reference = read_count(text, self._region.separators)
+        if count != self._in_group:
+            found = self._in_group
+            self._add(Code.GROUP_COUNT, index, announced=_shown(count), found=found)
+        if (reference or "") != self._envelope.group:
+            self._add(Code.GROUP_REFERENCE, index)
+
+    def _close_message(self, end: int, trailer: str | None = None) -> None:
+        if self._open is None:
+            return
+        first, header = self._open
+        self._open, self._closed = None, end
+        message = RawMessage(
+            separators=self._region.separators,
+            envelope=self._envelope,
+            header=header,
+            segments=self._region.segments[first:end],
+            locate=lambda index: self._region.offset(first + index),
+        )
+        self._compare_message(message, trailer)
+        self._result.messages.append(message)
+
+    def _compare_message(self, message: RawMessage, trailer: str | None) -> None:
+        last = len(message.segments) - 1
+        if trailer is None:
+            message.defects.append(message.defect(Code.MESSAGE_UNCLOSED, last))
+            return
+        message.segment_count, reference = read_count(trailer, message.separators)
+        if message.segment_count != last + 1:
+            announced = _shown(message.segment_count)
+            message.defects.append(
+                message.defect(Code.SEGMENT_COUNT, last, announced=announced, found=last + 1)
+            )
+        if reference != message.header.reference:
+            message.defects.append(message.defect(Code.MESSAGE_REFERENCE, last))
+
+    def _outside(self, index: int) -> None:
+        """Report what stands between the last trailer and the next header."""
+        for stray in range(self._closed, index):
+            tag = self._region.segments[stray][:3]
+            self._add(Code.SEGMENT_OUTSIDE_MESSAGE, stray, tag=tag)
+        self._closed = max(self._closed, index)
+
+
+def _shown(count: int | None) -> str | int:
+    return "no" if count is None else count
+
+
+def interchange_end(region: Region) -> int:
+    """How many segments belong to the interchange; what follows is noise.
+
+    It ends with the last UNZ unless a message follows; without UNZ with the last trailer,
+    or with the last text that looks like a segment.
+    """
+    segments = region.segments
+    headers = [i for i, text in enumerate(segments) if text[:3] in {"UNB", "UNG", "UNH"}]
+    after = headers[-1] if headers else 0
+    for trailer in reversed(TRAILERS):
+        ends = [i for i in range(after, len(segments)) if segments[i][:3] == trailer]
+        if ends:
+            return ends[0] + 1
+    return _last_segment(segments)
+
+
+def _last_segment(segments: list[str]) -> int:
+    end = len(segments)
+    while end and not _SEGMENT.match(segments[end - 1]):
+        end -= 1
+    return end

@@ -1,0 +1,54 @@
+"""One message of an interchange, its segments not yet interpreted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from safepassage.formats.edifact.defects import Code, defect, located
+from safepassage.formats.edifact.envelope import Envelope, Header
+from safepassage.formats.edifact.segment import parse_segment, split_segment
+from safepassage.formats.edifact.syntax import Separators
+from safepassage.records import Defect
+
+
+@dataclass
+class RawMessage:
+    """Segments ``UNH`` to ``UNT`` as texts without terminators and line breaks.
+
+    ``segment_count`` is the number in UNT, ``defects`` what the envelope check found.
+    Positions are 0-based here; defects show them 1-based.
+    """
+
+    separators: Separators
+    envelope: Envelope
+    header: Header
+    segments: list[str]
+    locate: Callable[[int], int]
+    segment_count: int | None = None
+    defects: list[Defect] = field(default_factory=list)
+
+    @cached_property
+    def released(self) -> bool:
+        """Whether any segment holds a release character; if not, ``str.split`` is enough."""
+        release = self.separators.release
+        return release is not None and any(release in segment for segment in self.segments)
+
+    def offset(self, index: int) -> int:
+        """Byte position in the input where segment ``index`` begins."""
+        return self.locate(index)
+
+    def elements(self, index: int) -> list[str]:
+        """Elements of a segment, the tag first; release characters still in place."""
+        return split_segment(self.segments[index], self.separators)
+
+    def parsed(self, index: int) -> list[list[str]]:
+        """Components of all elements of a segment, release characters undone."""
+        return parse_segment(self.segments[index], self.separators)
+
+    def defect(self, code: Code, index: int | None = None, **values: str | int) -> Defect:
+        """A finding about segment ``index``, or about the whole message."""
+        if index is None:
+            return defect(code, **values)
+        return located(code, values, segment=index + 1, offset=self.offset(index))

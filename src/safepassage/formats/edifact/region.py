@@ -1,0 +1,135 @@
+"""One interchange's stretch of text, cut into segments that know where they began."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from safepassage.formats.edifact.defects import Code, located
+from safepassage.formats.edifact.repair import glued_positions, looks_glued
+from safepassage.formats.edifact.segment import split_released
+from safepassage.formats.edifact.source import Source
+from safepassage.formats.edifact.syntax import BLANKS, read_separators
+from safepassage.records import Defect
+
+_START: Final = re.compile(
+    r"UNA[^\w][^\w](?:.{3,7}?)(?=UN[BGH][^\w])|UNB[^\w ](?=UNO[A-Z]|[A-Z0-9]{4}[^\w])", re.DOTALL
+)
+_FRAGMENT: Final = re.compile(r"UNG[^\w ][A-Z]{6}[^\w ]|UNH([^\w ])[^\W_]*\1[A-Z]{6}[^\w ]")
+_TAG_LENGTH: Final = 3
+TRAILERS: Final = ("UNT", "UNE", "UNZ")
+
+
+def find_regions(source: Source) -> list["Region"]:
+    """The interchanges of an input, and a fragment without UNB before the first of them."""
+    starts: list[int] = []
+    advised = -1
+    for found in _START.finditer(source.text):
+        if found.start() != advised:
+            starts.append(found.start())
+        advised = found.end()
+    fragment = _FRAGMENT.search(source.text, 0, starts[0] if starts else len(source.text))
+    if fragment:
+        starts.insert(0, fragment.start())
+    bounds = [*starts, len(source.text)]
+    return [Region(source, start, end) for start, end in pairwise(bounds)]
+
+
+class Region:
+    """Text from one interchange header to the next, with its separators.
+
+    ``segments`` are the texts between terminators without leading blanks, empty ones left out,
+    ``advice`` is the UNA segment as sent, ``defects`` what was found while cutting.
+    """
+
+    def __init__(self, source: Source, start: int, end: int) -> None:
+        self._source = source
+        text = source.text[start:end]
+        self.separators, self.codes, first = read_separators(text)
+        self.advised = first > 0
+        self.begins = start
+        self.ends = end
+        self._start = start + first
+        self._text = text[first:]
+        self._inserted: list[int] = []
+        self._pieces = self._split()
+        self.segments = self._cut()
+        self._part_glued()
+
+    def _split(self) -> list[str]:
+        terminator, release = self.separators.terminator, self.separators.release
+        if release is None:
+            return self._text.split(terminator)
+        return split_released(self._text, terminator, release)
+
+    def _cut(self) -> list[str]:
+        if self.separators.terminator + " " in self._text or "\u00a0" in self._text:
+            return [bare for piece in self._pieces if (bare := piece.lstrip(BLANKS))]
+        return [piece for piece in self._pieces if piece]
+
+    def _part_glued(self) -> None:
+        """Put in the terminators that are missing, remembering where."""
+        if not looks_glued(self._text, self.segments, self.separators.element):
+            return
+        places = list(glued_positions(self._text, self.separators, self._begins_line))
+        if not places:
+            return
+        parts = [self._text[a:b] for a, b in pairwise([0, *places, len(self._text)])]
+        self._inserted = [place + count for count, place in enumerate(places)]
+        self._text = self.separators.terminator.join(parts)
+        self._pieces = self._split()
+        self.segments = self._cut()
+
+    def _begins_line(self, position: int) -> bool:
+        return self._source.follows_line_break(self._start + position)
+
+    @cached_property
+    def _positions(self) -> list[int]:
+        """Where in the repaired text each segment begins."""
+        positions: list[int] = []
+        at = 0
+        for piece in self._pieces:
+            bare = piece.lstrip(BLANKS)
+            if bare:
+                positions.append(at + len(piece) - len(bare))
+            at += len(piece) + 1
+        return positions
+
+    def place(self, index: int) -> int:
+        """Position of segment ``index`` in the text of the source."""
+        position = self._positions[index]
+        return self._start + position - bisect_right(self._inserted, position)
+
+    def offset(self, index: int) -> int:
+        """Position of segment ``index`` in the bytes of the input."""
+        return self._source.byte_offset(self.place(index))
+
+    def defect(self, code: Code, index: int, **values: str | int) -> Defect:
+        """A finding about a segment of the envelope."""
+        return located(code, values, segment=index + 1, offset=self.offset(index))
+
+    def repairs(self) -> Iterator[Defect]:
+        """One finding for every terminator that was missing."""
+        for count, position in enumerate(self._inserted):
+            place = self._start + position - count
+            tag = self._source.text[place : place + _TAG_LENGTH]
+            offset = self._source.byte_offset(place)
+            yield located(Code.TERMINATOR_MISSING, {"tag": tag}, offset=offset)
+
+    @property
+    def is_terminated(self) -> bool:
+        """Whether nothing but blanks follows the last terminator."""
+        return not self._pieces[-1].strip(BLANKS)
+
+    def cut_unterminated_trailer(self) -> bool:
+        """Cut a last UNT, UNE or UNZ without terminator at its line's end; tell whether it was."""
+        if self.is_terminated or self.segments[-1][:3] not in TRAILERS:
+            return False
+        segment = self.segments[-1]
+        start = self._source.original_position(self.place(len(self.segments) - 1))
+        received = self._source.original[start : start + len(segment)]
+        line = received.splitlines()[0].rstrip(BLANKS)
+        self.segments[-1] = line
+        return len(line) < len(segment.rstrip(BLANKS))

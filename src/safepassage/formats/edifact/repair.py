@@ -1,0 +1,62 @@
+"""Segments that follow each other without a terminator, found and parted."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from safepassage.formats.edifact.syntax import BLANKS, Separators
+
+_SERVICE: Final = ("UNH", "UNT", "UNE", "UNZ", "BGM", "NAD")
+_TAGS: Final = (
+    "ABI|ADD|APD|ATT|BGM|CNT|COM|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|IFT|LOC|LTS|MEA|"
+    "MON|MSG|NAD|NAT|ORG|PTK|RCI|REF|RFF|RPI|SAC|SSD|SSR|TBD|TDT|TIF|TKT|TRA|TRI|TVL|TXD|UNE|UNG|"
+    "UNH|UNT|UNZ"
+)
+_UNMISTAKABLE: Final = (
+    r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
+    r"DOC{e}[A-Z]{{1,2}}(?:{c}\d|{e})|DTM{e}\d\d\d?{c}\d{{6}}|ERC{e}\w|ERP{e}[12]|"
+    r"FTX{e}(?:AAP|BAG){e}|GEI{e}4{e}17|IFT{e}4{c}|LOC{e}\d\d\d?{e}|MEA{e}(?:CT|WT){e}|"
+    r"NAD{e}(?:FL|FM|DDU|DDT|MS){e}|NAT{e}2{e}|ORG{e}\w\w{c}|RCI{e}\w\w{c}|RFF{e}[A-Z]{{2,3}}{c}|"
+    r"RPI{e}\d*{e}[A-Z]{{2}}|SAC{e}{e}{e}|SSR{e}[A-Z]{{4}}{c}|TDT{e}\d\d{e}|TKT{e}\d{{10}}|"
+    r"TRI{e}{e}|TVL{e}\d{{6}}|UN[ETZ]{e}\d+{e}|UNG{e}[A-Z]{{6}}{e}|UNH{e}\w+{e}[A-Z]{{6}}{c}"
+)
+
+
+def looks_glued(text: str, segments: list[str], element: str) -> bool:
+    """Whether some tag with its separator occurs more often than segments begin with it."""
+    heads = Counter([segment[:4] for segment in segments])
+    expected = {tag + element: 0 for tag in _SERVICE}
+    expected.update({head: n for head, n in heads.items() if head[3:] == element})
+    return any(text.count(head) != count for head, count in expected.items())
+
+
+def glued_positions(
+    text: str, separators: Separators, begins_line: Callable[[int], bool]
+) -> Iterator[int]:
+    """Where in ``text`` a segment begins that no terminator precedes.
+
+    A known tag counts when it begins a line of the input, or when what follows it is a
+    qualifier that only this segment has.
+    """
+    service = {separators.terminator, separators.element, separators.component, separators.release}
+    sure = _sure(separators)
+    for found in _known(separators).finditer(text):
+        position = found.start()
+        before = text[max(0, position - 40) : position].rstrip(BLANKS)[-1:]
+        if before in service or (not before and position < 40):  # noqa: PLR2004 - the same window
+            continue
+        if sure.match(text, position) or begins_line(position):
+            yield position
+
+
+@lru_cache(maxsize=64)
+def _known(separators: Separators) -> re.Pattern[str]:
+    return re.compile(f"(?:{_TAGS}){re.escape(separators.element)}")
+
+
+@lru_cache(maxsize=64)
+def _sure(separators: Separators) -> re.Pattern[str]:
+    element, component = re.escape(separators.element), re.escape(separators.component)
+    return re.compile(_UNMISTAKABLE.format(e=element, c=component))
