@@ -23,6 +23,7 @@ class Component(StrEnum):
     COMMAND_LINE = "command_line"
     CARRIER_DOOR = "carrier_door"
     DEMONSTRATION = "demonstration"
+    CONSOLE = "console"
 
 
 class Actor(Record, frozen=True):

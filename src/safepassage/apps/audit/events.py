@@ -40,6 +40,8 @@ class Event(StrEnum):
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
     CARRIER_REFUSED = "carrier:credential:refused", "a credential was refused", Regime.CARRIER
+    CARRIER_RESTORED = "carrier:record:restored", "a suspended carrier was restored"
+    CARRIER_REVOKED = "carrier:credential:revoked", "a carrier's credential was revoked"
     CARRIER_ROTATED = "carrier:credential:rotated", "a carrier got a new credential"
     CARRIER_SUSPENDED = "carrier:record:suspended", "a carrier was suspended"
     CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
@@ -66,7 +68,9 @@ class Event(StrEnum):
     MESSAGE_RETRIED = "message:spool:retried", "a parked message was tried again"
     OFFICER_ADDED = "officer:account:added", "an officer was added"
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
+    OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
     OFFICER_REFUSED = "officer:session:refused", "a sign-in failed"
+    OFFICER_RESTORED = "officer:account:restored", "a suspended officer was restored"
     OFFICER_SIGNED_IN = "officer:session:opened", "an officer signed in with posting and purpose"
     OFFICER_SIGNED_OUT = "officer:session:closed", "an officer signed out"
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
