@@ -29,16 +29,16 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     details: Details | None = None
 
 
-Row = tuple[str, datetime, str, str, str, str | None, str, str, str, datetime]
+Row = tuple[str, str, str, str, str, str | None, str, str, str, str]
 COLUMNS = "uuid, at, event, actor_kind, actor_id, purpose, subject, details, regime, expires_at"
 
 
 def row_of(draft: Draft) -> Row:
     """Return the values of one row, in the order of ``COLUMNS``."""
-    event, actor, at = draft.event, draft.actor, draft.at.astimezone(UTC)
+    event, actor, at = draft.event, draft.actor, draft.at
     return (
         uuid4().hex,
-        at,
+        stored(at),
         event.value,
         actor.kind.value,
         actor.id,
@@ -46,7 +46,7 @@ def row_of(draft: Draft) -> Row:
         draft.subject,
         canonical(draft.details),
         event.regime.value,
-        end_of_life(event.regime, at.date()),
+        end_of_life(event.regime, at.astimezone(UTC).date()),
     )
 
 
@@ -56,10 +56,15 @@ def canonical(details: Details | None) -> str:
 
 
 @lru_cache(maxsize=64)
-def end_of_life(regime: Regime, day: date) -> datetime:
+def end_of_life(regime: Regime, day: date) -> str:
     """Return the first midnight (UTC) after the regime's years have passed since ``day``."""
     following = day + timedelta(days=1)
     if (following.month, following.day) == (2, 29):
         following += timedelta(days=1)
     end = following.replace(year=following.year + YEARS_OF[regime])
-    return datetime.combine(end, time(), tzinfo=UTC)
+    return stored(datetime.combine(end, time(), tzinfo=UTC))
+
+
+def stored(at: datetime) -> str:
+    """Return ``at`` as Django stores it on SQLite; PostgreSQL reads the same text (both in UTC)."""
+    return str(at.astimezone(UTC).replace(tzinfo=None))

@@ -5,12 +5,11 @@ Fails closed: an entry that cannot be written raises, and takes the effect with 
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
-from safepassage.apps.audit._rows import COLUMNS, Details, Draft, Row, row_of
+from safepassage.apps.audit._rows import COLUMNS, Details, Draft, Row, row_of, stored
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
@@ -47,17 +46,13 @@ def write(
     draft = Draft(
         event=event, actor=actor, purpose=purpose, subject=subject, details=details, at=at
     )
-    database = _open_database()
-    with database.cursor() as cursor:
-        cursor.execute(_INSERT_ONE, _stored(database, row_of(draft)))
-        return int(cursor.fetchone()[0])
+    return _insert(row_of(draft))
 
 
 def write_many(drafts: Iterable[Draft]) -> None:
     """Append entries in their order; as ``write``, in one statement."""
-    database = _open_database()
-    with database.cursor() as cursor:
-        cursor.executemany(_INSERT, [_stored(database, row_of(draft)) for draft in drafts])
+    with _open_cursor() as cursor:
+        cursor.executemany(_INSERT, [row_of(draft) for draft in drafts])
 
 
 def write_read(
@@ -76,30 +71,26 @@ def write_read(
         details=details,
         at=at,
     )
-    return _same_read(row_of(draft)) or write(
-        event=draft.event, actor=actor, purpose=purpose, subject=subject, details=details, at=at
-    )
+    row = row_of(draft)
+    return _same_read(row, since=stored(at - SAME_READ)) or _insert(row)
 
 
-def _same_read(row: Row) -> int | None:
-    _, at, event, actor_kind, actor_id, purpose, subject, details, *_ = row
-    database = _open_database()
-    since = database.ops.adapt_datetimefield_value(at - SAME_READ)
-    with database.cursor() as cursor:
+def _same_read(row: Row, since: str) -> int | None:
+    _, _, event, actor_kind, actor_id, purpose, subject, details, *_ = row
+    with _open_cursor() as cursor:
         cursor.execute(_SAME_READ, (subject, since, event, actor_kind, actor_id, purpose, details))
         found = cursor.fetchone()
     return int(found[0]) if found else None
 
 
-def _open_database() -> BaseDatabaseWrapper:
+def _insert(row: Row) -> int:
+    with _open_cursor() as cursor:
+        cursor.execute(_INSERT_ONE, row)
+        return int(cursor.fetchone()[0])
+
+
+def _open_cursor() -> CursorWrapper:
     database = connections[DEFAULT_DB_ALIAS]
     if not database.in_atomic_block:
         raise LedgerClosed("the ledger is written inside the transaction of what it records")
-    return database
-
-
-def _stored(database: BaseDatabaseWrapper, row: Row) -> tuple[Any, ...]:
-    """Give the row's times the database's own form."""
-    key, at, *middle, expires_at = row
-    adapt = database.ops.adapt_datetimefield_value
-    return (key, adapt(at), *middle, adapt(expires_at))
+    return database.cursor()
