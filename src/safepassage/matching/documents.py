@@ -1,0 +1,18 @@
+"""Document numbers as comparable keys."""
+
+from safepassage.formats.countries import alpha3
+
+LONG_ENOUGH = 7
+"""Characters from which a number alone, its issuer unknown, is unlikely to be shared by chance."""
+
+
+def number_key(number: str | None) -> str:
+    """Reduce a document number to its letters and digits; zeros in front count."""
+    return "".join(filter(str.isalnum, number or "")).upper()
+
+
+def issuers_agree(one: str | None, other: str | None) -> bool | None:
+    """Compare two issuers in any ISO form; ``None`` when one of them is unknown."""
+    if not one or not other:
+        return None
+    return alpha3(one.upper()) == alpha3(other.upper())

@@ -1,0 +1,138 @@
+"""What speaks for and against: signed reasons, weighed the same for everybody.
+
+Weights of reasons whose code begins with ``name_`` add up to the name score,
+all others to the identity score; docs/develop/decisions/0020-first-screening.md
+says how they were chosen.
+"""
+
+from collections.abc import Iterator
+
+from safepassage.formats.countries import alpha3
+from safepassage.matching.candidates import NameFind, NameFit
+from safepassage.matching.dates import BirthRelation, closest
+from safepassage.matching.documents import LONG_ENOUGH, issuers_agree, number_key
+from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
+
+NAME_CODES = frozenset({"name_same", "name_cut", "name_part", "name_weak_alias", "name_single"})
+DOCUMENT_CODES = frozenset({"document_and_issuer", "document_number"})
+
+_FITS = {
+    NameFit.SAME: ("name_same", "The names are the same, apart from order, spacing and marks."),
+    NameFit.CUT: (
+        "name_cut",
+        "The document's name field is full; what it shows begins the listed name.",
+    ),
+    NameFit.PART: ("name_part", "One name holds all words of the other."),
+}
+
+_BIRTHS = {
+    BirthRelation.EXACT: (0.7, "The birth dates are the same."),
+    BirthRelation.DAY_MONTH_SWAPPED: (0.5, "The birth dates differ by day and month swapped."),
+    BirthRelation.SAME_MONTH: (0.45, "Year and month of birth are the same; a day is not known."),
+    BirthRelation.NEAR: (0.4, "The birth dates differ by one day, one digit or one year."),
+    BirthRelation.SAME_YEAR: (0.3, "The birth years are the same; no more is known."),
+    BirthRelation.PLACEHOLDER: (0.2, "The birth years are the same; one date is a 1 January."),
+    BirthRelation.NEAR_YEAR: (0.0, "The birth years differ by one; no more is known."),
+    BirthRelation.SAME_YEAR_OTHER_DAY: (-0.3, "The birth years are the same, the days are not."),
+    BirthRelation.CONFLICT: (-0.7, "The birth dates contradict each other."),
+}
+
+_SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
+
+
+def name_reasons(find: NameFind | None) -> Iterator[MatchReason]:
+    """Weigh the names; nothing when only a document led to the entry."""
+    if find is None:
+        return
+    code, text = _FITS[find.fit]
+    yield _reason(code, find.share, text, find.query, find.listed)
+    if find.weak:
+        text = "The list calls this alias a weak one."
+        yield _reason("name_weak_alias", -0.2, text, find.query, find.listed)
+    if find.single:
+        text = "A single word says little about a person."
+        yield _reason("name_single", -0.3, text, find.query, find.listed)
+
+
+def identity_reasons(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    """Weigh everything but the name; what is unknown on a side weighs nothing."""
+    yield from _document(subject, entry)
+    yield from _birth(subject, entry)
+    yield from _nationality(subject, entry)
+    yield from _sex(subject, entry)
+
+
+def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    found = (
+        reason
+        for ours in subject.documents
+        for theirs in entry.documents
+        if (reason := _same_document(ours, theirs))
+    )
+    best = max(found, key=lambda reason: (reason.weight, reason.listed or ""), default=None)
+    if best is not None:
+        yield best
+
+
+def _same_document(ours: ListedDocument, theirs: ListedDocument) -> MatchReason | None:
+    key = number_key(ours.number)
+    if not key or key != number_key(theirs.number):
+        return None
+    agree = issuers_agree(ours.country, theirs.country)
+    values = _shown(ours), _shown(theirs)
+    if agree:
+        text = "Document number and issuer are the same."
+        return _reason("document_and_issuer", 2.4, text, *values)
+    if agree is False:
+        return None
+    if len(key) >= LONG_ENOUGH:
+        text = "The document numbers are the same; an issuer is not known."
+        return _reason("document_number", 1.2, text, *values)
+    text = "The document numbers are the same but short; an issuer is not known."
+    return _reason("short_document_number", 0.4, text, *values)
+
+
+def _shown(document: ListedDocument) -> str:
+    return f"{document.country or '?'} {document.number}"
+
+
+def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    if not entry.dob:
+        text = "The list gives no birth date for this person."
+        yield _reason("birth_date_not_listed", 0.0, text, subject.dob, None)
+        return
+    comparison = closest(subject.dob, entry.dob)
+    if comparison is not None:
+        weight, text = _BIRTHS[comparison.relation]
+        code = f"birth_date_{comparison.relation.value}"
+        yield _reason(code, weight, text, subject.dob, comparison.listed)
+
+
+def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    if not subject.nationality or not entry.nationality:
+        return
+    ours = alpha3(subject.nationality.upper())
+    listed = ", ".join(entry.nationality)
+    if ours in {alpha3(theirs.upper()) for theirs in entry.nationality}:
+        text = "The nationality is one of those listed."
+        yield _reason("nationality_same", 0.1, text, subject.nationality, listed)
+    else:
+        text = "The nationality is none of those listed."
+        yield _reason("nationality_conflict", -0.1, text, subject.nationality, listed)
+
+
+def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    ours, theirs = (_SEXES.get((sex or "").upper()) for sex in (subject.sex, entry.gender))
+    if not ours or not theirs:
+        return
+    if ours == theirs:
+        yield _reason("sex_same", 0.05, "The sex is the same.", subject.sex, entry.gender)
+    else:
+        text = "The sex is not the same."
+        yield _reason("sex_conflict", -0.3, text, subject.sex, entry.gender)
+
+
+def _reason(
+    code: str, weight: float, text: str, query: str | None, listed: str | None
+) -> MatchReason:
+    return MatchReason(code=code, weight=weight, text=text, query=query, listed=listed)
