@@ -9,3 +9,5 @@ _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
 (_HOME / "keys" / "session.key").write_text("for tests only, not a secret")
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
 os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
+
+pytest_plugins = ["skips"]

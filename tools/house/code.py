@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from house.source import Finding, Source, last_name
 
 MODEL_LOOKUP_MODULES: frozenset[str] = frozenset()
-SQL_MODULES: frozenset[str] = frozenset()
+SQL_MODULES = frozenset({"apps/audit/ledger.py", "apps/travel/rows.py"})
 DYNAMIC_IMPORT_MODULES = frozenset({"cli/main.py"})
 PIPELINE_LOOP = "flows/work.py"
 

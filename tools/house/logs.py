@@ -7,81 +7,20 @@ from house.source import Finding, Source, last_name
 
 LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 LOGGERS = {"logging", "logger", "log", "_logger", "_log", "LOG", "LOGGER"}
-PERSONAL = frozenset(  # by field of the records, and what usually holds one
+PERSONAL = frozenset(  # fields of the records, and what usually holds one
     {
-        "address",
-        "addresses",
-        "alias",
-        "aliases",
-        "answer",
-        "answers",
-        "bags",
-        "birth_place",
-        "body",
-        "born",
-        "bytes",
-        "content",
-        "destination_address",
-        "dob",
-        "document",
-        "documents",
-        "email",
-        "emails",
-        "entry",
-        "evidence",
-        "family",
-        "fields",
-        "frequent_flyer",
-        "full_name",
-        "given",
-        "given_names",
-        "ground",
-        "grounds",
-        "history",
-        "identity",
-        "locator",
-        "message",
-        "mrz",
-        "mrz_name",
-        "name",
-        "names",
-        "nationality",
-        "note",
-        "notes",
-        "number",
-        "official_name",
-        "passenger",
-        "payload",
-        "payments",
-        "person",
-        "phone",
-        "phones",
-        "plaintext",
-        "query",
-        "raw",
-        "record",
-        "records",
-        "remarks",
-        "reservation",
-        "reservations",
-        "residence",
-        "row",
-        "seat",
-        "seats",
-        "sex",
-        "subject",
-        "surname",
-        "telephone",
-        "text",
-        "tickets",
-        "title",
-        "token",
-        "traveller",
-        "travellers",
-        "value",
-        "values",
+        "address", "addresses", "alias", "aliases", "answer", "answers", "bags",
+        "birth_place", "body", "born", "bytes", "content", "destination_address", "dob",
+        "document", "documents", "email", "emails", "entry", "evidence", "family", "fields",
+        "frequent_flyer", "full_name", "given", "given_names", "ground", "grounds",
+        "history", "identity", "locator", "message", "mrz", "mrz_name", "name", "names",
+        "nationality", "note", "notes", "number", "official_name", "passenger", "payload",
+        "payments", "person", "phone", "phones", "plaintext", "query", "raw", "record",
+        "records", "remarks", "reservation", "reservations", "residence", "row", "seat",
+        "seats", "sex", "subject", "surname", "telephone", "text", "tickets", "title",
+        "token", "traveller", "travellers", "value", "values",
     }
-)
+)  # fmt: skip
 
 
 def logs_personal_values(source: Source) -> Iterator[Finding]:
@@ -117,6 +56,9 @@ def _values_named(node: ast.AST) -> Iterator[str]:
             yield key
         case ast.Call(func=ast.Name(id="len")):
             return
+        case ast.Call(func=ast.Attribute(value=owner), args=arguments):
+            for part in (owner, *arguments):
+                yield from _values_named(part)
         case ast.Dict(keys=keys, values=values):
             yield from (str(key.value) for key in keys if isinstance(key, ast.Constant))
             for value in values:
