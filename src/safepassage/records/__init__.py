@@ -10,6 +10,7 @@ from safepassage.records.reservation import (
     BagTag,
     Codeshare,
     HistoryEntry,
+    Locator,
     Payment,
     Reservation,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "Leg",
     "ListEntry",
     "ListedDocument",
+    "Locator",
     "Match",
     "MatchClass",
     "MatchReason",

@@ -56,6 +56,7 @@ RESERVATION_GROUPS = MappingProxyType(
         FieldGroup.BOOKING: (
             "locator",
             "system",
+            "other_locators",
             "created_at",
             "booked_at",
             "status",

@@ -5,6 +5,13 @@ from safepassage.records.journey import Leg
 from safepassage.records.traveller import Address, Traveller
 
 
+class Locator(Record, frozen=True):
+    """The same reservation's record locator in another system (``system`` is its code)."""
+
+    locator: str
+    system: str | None = None
+
+
 class Codeshare(Record, frozen=True):
     """A marketing flight and the operating flight behind it, both as designators."""
 
@@ -47,6 +54,7 @@ class Reservation(Record, frozen=True):
 
     locator: str | None = None
     system: str | None = None
+    other_locators: tuple[Locator, ...] = ()
     created_at: str | None = None
     booked_at: str | None = None
     status: str | None = None
