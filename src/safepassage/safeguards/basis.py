@@ -25,7 +25,7 @@ class FieldProfile(StrEnum):
     PNR = "pnr"
 
 
-class LegalBasis(Record, frozen=True):
+class LegalBasis(Record, frozen=True, kw_only=True):
     """One basis in force, as the gate reads it.
 
     ``carriers`` holds IATA or ICAO designators; ``origins`` and

@@ -85,9 +85,7 @@ class Officer(AbstractBaseUser):
     postings = models.ManyToManyField(Posting, related_name="officers")
 
     USERNAME_FIELD = "username"
-    REQUIRED_FIELDS = ()
-
-    objects: BaseUserManager["Officer"] = BaseUserManager()
+    objects = BaseUserManager()
 
     class Meta:
         """Shown in the order of their codes."""

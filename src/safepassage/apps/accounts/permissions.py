@@ -79,6 +79,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
+            Permission.OVERSIGHT_BASIS_IMPORT,
         },
         Role.APPROVAL_AUTHORITY: _EVERYONE,
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
@@ -90,7 +91,6 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
             Permission.MESSAGES_MESSAGE_READ,
-            Permission.OVERSIGHT_BASIS_IMPORT,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.WATCHLISTS_LIST_READ,
         },

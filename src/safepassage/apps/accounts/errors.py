@@ -1,0 +1,5 @@
+"""What the accounts' services refuse, in a sentence for the person who asked."""
+
+
+class AccountError(ValueError):
+    """The request breaks a rule; the text says which."""

@@ -1,0 +1,50 @@
+"""Reads officers, postings and the installation."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+
+from safepassage.apps.accounts.models import Installation, Officer, Posting
+
+
+def installation() -> Installation | None:
+    """What this database is; ``None`` before ``init``."""
+    return Installation.objects.first()
+
+
+def is_demonstration() -> bool:
+    """Whether this database is a demonstration."""
+    found = installation()
+    return found is not None and found.is_demonstration
+
+
+def officers() -> Sequence[Officer]:
+    """All officers with their roles and postings, by code."""
+    return list(Officer.objects.prefetch_related("grants", "postings"))
+
+
+def officer_by_id(officer_id: UUID) -> Officer | None:
+    """One officer."""
+    return Officer.objects.filter(pk=officer_id).first()
+
+
+def codes_of(officer_ids: Sequence[str]) -> dict[str, str]:
+    """Display codes by officer id."""
+    found = Officer.objects.filter(pk__in=officer_ids).values_list("pk", "code")
+    return {str(key): code for key, code in found}
+
+
+def postings() -> Sequence[Posting]:
+    """All postings, by code."""
+    return list(Posting.objects.all())
+
+
+def has_second_factor(officer: Officer) -> bool:
+    """Whether the officer has set up a second factor."""
+    return bool(Authenticator.objects.filter(user_id=officer.pk).exists())
+
+
+def officer_by_name(username: str) -> Officer | None:
+    """The officer who signs in with this name."""
+    return Officer.objects.filter(username=username).first()

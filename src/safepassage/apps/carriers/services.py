@@ -1,0 +1,110 @@
+"""Adds carriers, gives and takes credentials; every change is in the ledger."""
+
+import re
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from safepassage.apps.accounts.tokens import digest, new_token
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.carriers.models import Carrier, CarrierState, Credential
+from safepassage.records.actor import Actor
+
+CREDENTIAL_LASTS = timedelta(days=365)
+OVERLAP = timedelta(days=7)
+_DESIGNATOR = re.compile(r"[A-Z0-9]{2}|[A-Z]{3}")
+
+
+class CarrierError(ValueError):
+    """The request breaks a rule; the text says which."""
+
+
+@transaction.atomic
+def add_carrier(
+    *,
+    code: str,
+    name: str,
+    actor: Actor,
+    at: datetime,
+    contact_email: str = "",
+    contact_phone: str = "",
+) -> Carrier:
+    """Add a carrier; raises ``CarrierError`` when the designator is malformed or taken."""
+    code = code.strip().upper()
+    if not _DESIGNATOR.fullmatch(code):
+        raise CarrierError(
+            "A carrier's code is its two-character IATA or three-letter ICAO designator."
+        )
+    if not name.strip():
+        raise CarrierError("A carrier needs a name.")
+    if Carrier.objects.filter(code=code).exists():
+        raise CarrierError(f"There is already a carrier {code}.")
+    carrier = Carrier.objects.create(
+        code=code,
+        name=name.strip(),
+        contact_email=contact_email,
+        contact_phone=contact_phone,
+        created_at=at,
+    )
+    _record(Event.CARRIER_ADDED, carrier, actor, at)
+    return carrier
+
+
+@transaction.atomic
+def rotate(*, carrier: Carrier, actor: Actor, at: datetime, label: str = "") -> str:
+    """Return a new token, to be shown once; the old ones end after a week of overlap."""
+    ends = at + OVERLAP
+    live = carrier.credentials.filter(revoked_at=None)
+    live.filter(expires_at=None).update(expires_at=ends)
+    live.filter(expires_at__gt=ends).update(expires_at=ends)
+    token = new_token()
+    Credential.objects.create(
+        carrier=carrier,
+        label=label,
+        sha256=digest(token),
+        created_at=at,
+        expires_at=at + CREDENTIAL_LASTS,
+    )
+    _record(Event.CARRIER_ROTATED, carrier, actor, at)
+    return token
+
+
+@transaction.atomic
+def revoke(*, credential: Credential, actor: Actor, at: datetime) -> None:
+    """End one credential at once."""
+    if credential.revoked_at is not None:
+        raise CarrierError("This credential is revoked already.")
+    credential.revoked_at = at
+    credential.save(update_fields=["revoked_at"])
+    details = {"credential": str(credential.pk)}
+    _record(Event.CARRIER_REVOKED, credential.carrier, actor, at, details)
+
+
+@transaction.atomic
+def suspend(*, carrier: Carrier, actor: Actor, at: datetime) -> None:
+    """Take no more messages of a carrier; its credentials stay."""
+    _set_state(carrier, CarrierState.SUSPENDED)
+    _record(Event.CARRIER_SUSPENDED, carrier, actor, at)
+
+
+@transaction.atomic
+def restore(*, carrier: Carrier, actor: Actor, at: datetime) -> None:
+    """Take a suspended carrier's messages again."""
+    _set_state(carrier, CarrierState.ACTIVE)
+    _record(Event.CARRIER_RESTORED, carrier, actor, at)
+
+
+def _set_state(carrier: Carrier, state: CarrierState) -> None:
+    carrier.state = state.value
+    carrier.save(update_fields=["state"])
+
+
+def _record(
+    event: Event,
+    carrier: Carrier,
+    actor: Actor,
+    at: datetime,
+    details: dict[str, str] | None = None,
+) -> None:
+    ledger.write(event=event, actor=actor, subject=str(carrier.pk), details=details, at=at)

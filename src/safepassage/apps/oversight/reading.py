@@ -1,0 +1,98 @@
+"""Reads legal bases from JSON, strictly: a wrong law is worse than none."""
+
+import re
+from collections import Counter
+from datetime import date
+
+import msgspec
+
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile
+from safepassage.safeguards.purpose import Purpose, may_read
+
+_CARRIER = re.compile(r"\*|[A-Z0-9]{2}|[A-Z]{3}")
+_PLACE = re.compile(r"\*|[A-Z]{2,3}")
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}")
+# ICAO Annex 9, RP 9.31 and 9.32: masked within two years, kept five at most.
+_LATEST_MASK_HOURS = 2 * 8_784
+_LATEST_DELETE_HOURS = 43_824
+
+
+class BasisError(ValueError):
+    """The file is refused as a whole; the text names the basis and the field."""
+
+
+class BasisForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One basis as written in a profile; fields as ``safeguards.basis.LegalBasis``."""
+
+    code: str
+    title: str
+    law: str
+    article: str
+    purpose: Purpose
+    kind: DataKind
+    carriers: frozenset[str] = frozenset({ANYWHERE})
+    origins: frozenset[str] = frozenset({ANYWHERE})
+    destinations: frozenset[str] = frozenset({ANYWHERE})
+    direction: Direction = Direction.ANY
+    valid_from: date
+    valid_to: date | None = None
+    mask_after_hours: float
+    delete_after_hours: float
+    field_profile: FieldProfile
+
+
+def read_bases(data: bytes) -> list[BasisForm]:
+    """Read and check a JSON list of bases; raises ``BasisError`` for the first fault."""
+    try:
+        forms = msgspec.json.decode(data, type=list[BasisForm])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BasisError(f"This is not a list of legal bases: {error}") from error
+    if not forms:
+        raise BasisError("The file holds no legal basis.")
+    for form in forms:
+        _check(form)
+    repeated = [code for code, count in Counter(form.code for form in forms).items() if count > 1]
+    if repeated:
+        raise BasisError(f"{repeated[0]}: the code appears more than once.")
+    return forms
+
+
+def _check(form: BasisForm) -> None:
+    for fault in filter(None, (_words(form), _clocks(form), _scope(form))):
+        raise BasisError(f"{form.code or 'a basis without code'}: {fault}")
+
+
+def _words(form: BasisForm) -> str | None:
+    if not _CODE.fullmatch(form.code):
+        return "a code has 2 to 40 capital letters, digits and hyphens."
+    for name in ("title", "law", "article"):
+        text = getattr(form, name)
+        if not text.strip() or len(text) > 200:  # noqa: PLR2004 - the column's width
+            return f"{name} must have 1 to 200 characters."
+    return None
+
+
+def _clocks(form: BasisForm) -> str | None:
+    if not 0 < form.mask_after_hours <= form.delete_after_hours:
+        return "data is masked after more than no time, and no later than it is deleted."
+    if form.mask_after_hours > _LATEST_MASK_HOURS:
+        return "data must be masked within two years (ICAO Annex 9, 9.32)."
+    if form.delete_after_hours > _LATEST_DELETE_HOURS:
+        return "data may be kept for five years at most (ICAO Annex 9, 9.31)."
+    if form.valid_to and form.valid_to < form.valid_from:
+        return "valid_to lies before valid_from."
+    return None
+
+
+def _scope(form: BasisForm) -> str | None:
+    if not may_read(form.purpose, form.kind):
+        return f"data of kind {form.kind} cannot serve the purpose {form.purpose}."
+    if (form.kind is DataKind.PNR) != (form.field_profile is FieldProfile.PNR):
+        return f"the field profile {form.field_profile} is not for data of kind {form.kind}."
+    checks = (("carriers", _CARRIER), ("origins", _PLACE), ("destinations", _PLACE))
+    for name, pattern in checks:
+        codes = getattr(form, name)
+        if not codes or not all(map(pattern.fullmatch, codes)):
+            return f'{name} must be a non-empty list of codes, or ["*"].'
+    return None

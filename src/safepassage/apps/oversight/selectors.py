@@ -1,0 +1,71 @@
+"""Reads the legal bases, for the gate and for people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import resources
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.purpose import Purpose
+
+
+def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
+    """The bases in force that had not ended by ``at``, by code."""
+    rows = LegalBasisVersion.objects.filter(in_force=True)
+    current = rows.filter(Q(valid_to=None) | Q(valid_to__gte=at.date()))
+    return tuple(map(to_value, current))
+
+
+def stamp() -> str:
+    """Name the set in force; changes whenever a basis is imported or withdrawn."""
+    totals = LegalBasisVersion.objects.aggregate(
+        versions=Count("pk"), live=Sum("version", filter=Q(in_force=True))
+    )
+    return f"{totals['versions']}.{totals['live'] or 0}"
+
+
+def versions() -> Sequence[LegalBasisVersion]:
+    """All versions, those in force first."""
+    return list(LegalBasisVersion.objects.order_by("-in_force", "code", "-version"))
+
+
+def version(basis_id: UUID) -> LegalBasisVersion | None:
+    """One version."""
+    return LegalBasisVersion.objects.filter(pk=basis_id).first()
+
+
+def history(code: str) -> Sequence[LegalBasisVersion]:
+    """All versions of one basis, newest first."""
+    return list(LegalBasisVersion.objects.filter(code=code))
+
+
+def demonstration_profile() -> bytes:
+    """The shipped example of a profile, as JSON."""
+    return resources.files(__package__).joinpath("profiles/demonstration.json").read_bytes()
+
+
+def to_value(row: LegalBasisVersion) -> LegalBasis:
+    """The value that the gate reads."""
+    return LegalBasis(
+        id=str(row.pk),
+        code=row.code,
+        version=row.version,
+        title=row.title,
+        law=row.law,
+        article=row.article,
+        purpose=Purpose(row.purpose),
+        kind=DataKind(row.kind),
+        carriers=frozenset(row.carriers),
+        origins=frozenset(row.origins),
+        destinations=frozenset(row.destinations),
+        direction=Direction(row.direction),
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        mask_after_hours=row.mask_after_hours,
+        delete_after_hours=row.delete_after_hours,
+        field_profile=FieldProfile(row.field_profile),
+    )

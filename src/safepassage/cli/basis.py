@@ -1,0 +1,38 @@
+"""``safepassage basis``: put legal bases in force."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from safepassage.cli._django import setup
+from safepassage.cli._result import show
+
+EXAMPLE = "safepassage basis import bases.json"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    load = actions.add_parser("import", help="import a JSON list of legal bases, all or none")
+    load.add_argument("file", type=Path)
+    load.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; 1 when the file is refused, 2 when it cannot be read."""
+    setup()
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.oversight import services
+    from safepassage.apps.oversight.reading import BasisError
+    from safepassage.records.actor import Actor, Component
+
+    try:
+        changed = services.import_bases(
+            args.file.read_bytes(),
+            actor=Actor.component(Component.COMMAND_LINE),
+            at=SystemClock().now(),
+        )
+    except (BasisError, OSError) as error:
+        print(f"safepassage basis: {error}", file=sys.stderr)
+        return 1 if isinstance(error, BasisError) else 2
+    return show({"in_force": [str(row) for row in changed]}, args)
