@@ -24,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     posting.add_argument("code", help="for example BCN or PIU")
     posting.add_argument("--name", required=True)
     posting.add_argument("--purpose", action="append", required=True, metavar="PURPOSE")
+    posting.add_argument("--time-zone", default="UTC", help="for example Europe/Madrid")
     posting.set_defaults(act=_posting)
     for action in (add, invite):
         action.add_argument("--address", help="where officers reach the console, https://…")
@@ -76,7 +77,10 @@ def _posting(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.safeguards.purpose import Purpose
 
     posting = services.ensure_posting(
-        code=args.code, name=args.name, purposes={Purpose(word) for word in args.purpose}
+        code=args.code,
+        name=args.name,
+        purposes={Purpose(word) for word in args.purpose},
+        time_zone=args.time_zone,
     )
     return {"posting": posting.code, "purposes": posting.purposes}
 

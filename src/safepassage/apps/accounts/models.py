@@ -54,11 +54,15 @@ class Installation(models.Model):
 
 
 class Posting(models.Model):
-    """A place of work: an airport, a passenger information unit, an oversight office."""
+    """A place of work: an airport, a passenger information unit, an oversight office.
+
+    ``time_zone`` is an IANA name; pages show times in it and in UTC.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=120)
+    time_zone = models.CharField(max_length=64, default="UTC")
     purposes = models.JSONField(default=list)
 
     class Meta:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from zoneinfo import available_timezones
 
 from django.db import transaction
 
@@ -51,11 +52,18 @@ def create_installation(
     )
 
 
-def ensure_posting(*, code: str, name: str, purposes: Collection[Purpose]) -> Posting:
-    """Find or make a posting; an existing one keeps its name and purposes."""
+def ensure_posting(
+    *, code: str, name: str, purposes: Collection[Purpose], time_zone: str = "UTC"
+) -> Posting:
+    """Find or make a posting; an existing one stays as it is.
+
+    Raises ``AccountError`` when ``time_zone`` is no IANA name.
+    """
+    if time_zone not in available_timezones():
+        raise AccountError(f"There is no time zone '{time_zone}'.")
     values = sorted(purpose.value for purpose in purposes)
     posting, _ = Posting.objects.get_or_create(
-        code=code, defaults={"name": name, "purposes": values}
+        code=code, defaults={"name": name, "purposes": values, "time_zone": time_zone}
     )
     return posting
 
