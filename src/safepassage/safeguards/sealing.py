@@ -28,6 +28,10 @@ class SealBroken(Exception):  # noqa: N818 - a state, told as one
     """The value was changed, moved, or sealed with another key."""
 
 
+class KeyGone(Exception):  # noqa: N818 - a state, told as one
+    """The key was destroyed, and what it sealed with it."""
+
+
 class Use(StrEnum):
     """What a subkey of a day key is for."""
 
@@ -43,6 +47,7 @@ class LookUp(StrEnum):
     EMAIL = "email"
     FREQUENT_FLYER = "frequent_flyer"
     LOCATOR = "locator"
+    NAME = "name"
     NAME_AND_BIRTH = "name_and_birth"
     PAYMENT = "payment"
     PHONE = "phone"
@@ -111,6 +116,11 @@ def subkey(day_key: bytes, use: Use) -> bytes:
 def token(lookup_key: bytes, kind: LookUp, value: str) -> bytes:
     """Return the 16-byte look-up token (HMAC-SHA256) of a normalised value."""
     return hmac.digest(lookup_key, f"{kind}|{value}".encode(), "sha256")[:TOKEN_BYTES]
+
+
+def fingerprint(lookup_key: bytes, content: bytes) -> bytes:
+    """Return 16 bytes that tell whether a record's content changed, and nothing without the key."""
+    return hmac.digest(lookup_key, b"content|" + content, "sha256")[:TOKEN_BYTES]
 
 
 def body_digest(digest_key: bytes, body: bytes) -> bytes:

@@ -1,0 +1,48 @@
+"""Public keys and the authority's pair as PEM files (RFC 7468, RFC 8410)."""
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_public_key,
+)
+
+
+def authority_from_pem(pem: bytes) -> bytes:
+    """Return the 32 raw bytes of an X25519 public key; raises ``ValueError``."""
+    return _raw(pem, X25519PublicKey, "X25519")
+
+
+def signer_from_pem(pem: bytes) -> bytes:
+    """Return the 32 raw bytes of an Ed25519 public key; raises ``ValueError``."""
+    return _raw(pem, Ed25519PublicKey, "Ed25519")
+
+
+def signer_to_pem(public: bytes) -> bytes:
+    """Return an Ed25519 public key as PEM."""
+    return _public_pem(Ed25519PublicKey.from_public_bytes(public))
+
+
+def authority_pair(private: bytes) -> tuple[bytes, bytes]:
+    """Return the authority's private (PKCS 8) and public key as PEM, from 32 random bytes."""
+    key = X25519PrivateKey.from_private_bytes(private)
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return secret, _public_pem(key.public_key())
+
+
+def _raw(pem: bytes, kind: type[X25519PublicKey] | type[Ed25519PublicKey], name: str) -> bytes:
+    try:
+        key = load_pem_public_key(pem)
+    except (ValueError, UnsupportedAlgorithm) as error:
+        raise ValueError(f"this is no PEM file with an {name} public key") from error
+    if not isinstance(key, kind):
+        raise ValueError(f"the key in this PEM file is no {name} public key")  # noqa: TRY004 - the file's content is wrong, not a type
+    return key.public_bytes_raw()
+
+
+def _public_pem(key: X25519PublicKey | Ed25519PublicKey) -> bytes:
+    return key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
