@@ -7,7 +7,6 @@ Columns: ``id`` (required), ``name``, ``given``, ``family``, ``aliases``,
 """
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,7 +30,7 @@ def read_csv(data: bytes) -> tuple[tuple[ListEntry, ...], tuple[Defect, ...]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return (), (refuse(ListDefect.NOT_UTF8, line, "the line is not UTF-8"),)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    rows = csv.reader(_lines(text), delimiter=_separator(text), strict=True)
     header = [cell.strip().lower() for cell in _header(rows)]
     defects = list(_header_defects(header))
     if any(defect.code != ListDefect.UNKNOWN_FIELD for defect in defects):
@@ -44,6 +43,10 @@ def read_csv(data: bytes) -> tuple[tuple[ListEntry, ...], tuple[Defect, ...]]:
             entries.append((line, _entry(found)))
     defects.extend(check(entries))
     return tuple(entry for _, entry in entries), tuple(defects)
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (f"{line}\n" for line in text.split("\n"))
 
 
 def _separator(text: str) -> str:
