@@ -53,6 +53,14 @@ class Code(StrEnum):
     FLIGHT_MISSING = "flight_missing"
     NAME_MISSING = "name_missing"
     CONTROL_TOTAL = "control_total"
+    RESERVATION_COUNT = "reservation_count"
+    DATE_MISPLACED = "date_misplaced"
+    CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
+    GROUP_WITHOUT_NAMES = "group_without_names"
+    TRAVELLER_AT_CHECK_IN_ONLY = "traveller_at_check_in_only"
+    INFANT_FROM_DOCUMENT = "infant_from_document"
+    REQUEST_UNASSIGNED = "request_unassigned"
+    BAG_RANGE_IMPLAUSIBLE = "bag_range_implausible"
 
 
 _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
@@ -119,6 +127,32 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.CONTROL_TOTAL: (
         WARNING,
         "The message announces {announced} travellers; {found} were found.",
+    ),
+    Code.RESERVATION_COUNT: (
+        WARNING,
+        "EQN announces {announced} reservations; {found} are in this message.",
+    ),
+    Code.DATE_MISPLACED: (NOTE, "Segment {tag} has a date or time one place too early."),
+    Code.CODESHARE_NUMBERS_SWAPPED: (
+        NOTE,
+        "A code-share gives the operating carrier's number first; the second is the one sold.",
+    ),
+    Code.GROUP_WITHOUT_NAMES: (NOTE, "A group is booked whose travellers are not named."),
+    Code.TRAVELLER_AT_CHECK_IN_ONLY: (
+        WARNING,
+        "A traveller is checked in who is not in the reservation; the traveller was added.",
+    ),
+    Code.INFANT_FROM_DOCUMENT: (
+        NOTE,
+        "An infant has a document but no name segment (TIF); the traveller was added.",
+    ),
+    Code.REQUEST_UNASSIGNED: (
+        NOTE,
+        "Special request {qualifier} names no traveller of the reservation.",
+    ),
+    Code.BAG_RANGE_IMPLAUSIBLE: (
+        WARNING,
+        "A bag tag stands for more pieces than anybody checks in; it was read as one.",
     ),
 }
 
