@@ -1,0 +1,1 @@
+"""Watchlists: imported, versioned, put in force, with owner, law and review date."""

@@ -1,0 +1,102 @@
+"""The screening index of all lists in force, kept as a file in the home folder."""
+
+import mmap
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from safepassage.apps.watchlists import selectors
+from safepassage.matching import IndexUnreadableError, ListIndex, build
+
+CHECK_SECONDS = 1.0
+_STAMP_BYTES = 64
+
+
+class ScreeningIndex:
+    """Fills the port ``Lists``: the index in force, rebuilt when a version changes.
+
+    The database is asked for the stamp at most once in ``CHECK_SECONDS`` by
+    ``seconds``, a clock that never goes back. Processes share the file: who
+    finds a new stamp first builds and swaps it in, the others load it. The
+    entries' ids in the index are the keys of ``selectors.listings``.
+    """
+
+    def __init__(self, home: Path, seconds: Callable[[], float]) -> None:
+        self._path = home / "index" / "lists.index"
+        self._seconds = seconds
+        self._checked: float | None = None
+        self._stamp = ""
+        self._index: ListIndex | None = None
+
+    def current(self) -> ListIndex:
+        """Give the index of all lists in force."""
+        stamp = self._due_stamp()
+        if self._index is None or stamp != self._stamp:
+            self._index = self._load(stamp) or self._rebuild(stamp)
+            self._stamp = stamp
+        return self._index
+
+    def stamp(self) -> str:
+        """Name the versions that ``current`` screens by."""
+        self.current()
+        return self._stamp
+
+    def _due_stamp(self) -> str:
+        now = self._seconds()
+        if self._checked is not None and now - self._checked < CHECK_SECONDS:
+            return self._stamp
+        stamp = selectors.stamp()
+        self._checked = now
+        return stamp
+
+    def _load(self, stamp: str) -> ListIndex | None:
+        """Read the file when it is of this stamp and layout, else give nothing."""
+        try:
+            with (
+                self._path.open("rb") as file,
+                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
+            ):
+                return _read(mapped, stamp)
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def _rebuild(self, stamp: str) -> ListIndex:
+        index = build(replace(listed.entry, id=listed.key) for listed in selectors.lists_in_force())
+        _swap(self._path, stamp.encode() + index.to_bytes())
+        return index
+
+
+def _read(mapped: mmap.mmap, stamp: str) -> ListIndex | None:
+    if mapped[:_STAMP_BYTES] != stamp.encode():
+        return None
+    with memoryview(mapped) as whole, whole[_STAMP_BYTES:] as body:
+        try:
+            return ListIndex.from_buffer(body)
+        except IndexUnreadableError:
+            return None
+
+
+def _swap(path: Path, data: bytes) -> None:
+    """Put a file in place so that readers see the old one or the new one, even after a crash."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lists-", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,150 @@
+"""Everything that changes watchlists; every change is in the ledger."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion, WatchList
+from safepassage.apps.watchlists.payload import content_digest, encode, entry_key
+from safepassage.records import ListEntry
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
+
+_BATCH = 500
+SCREENING_PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT})
+"""The purposes under which travellers are held against lists."""
+DEFAULT_SEVERITY = 3
+
+
+class WatchListError(ValueError):
+    """The request breaks a rule; the text says which."""
+
+
+class Terms(Record, frozen=True):
+    """Whose list it is, what it is for, and what the law attaches to it."""
+
+    owner: str
+    legal_ground: str
+    review_date: date
+    legal_effect: LegalEffect | None = None
+    purpose: Purpose = Purpose.BORDER_CHECK
+    severity: int = DEFAULT_SEVERITY
+
+
+class Imported(Record, frozen=True):
+    """What an import led to; ``created`` is false when the content was known."""
+
+    watchlist: WatchList
+    version: ListVersion
+    created: bool
+
+
+@transaction.atomic
+def set_terms(*, name: str, terms: Terms, actor: Actor, at: datetime) -> WatchList:
+    """Make a list or change its terms; raises ``WatchListError`` when they are incomplete."""
+    _check(name, terms)
+    values = {
+        "owner": terms.owner.strip(),
+        "legal_effect": terms.legal_effect.value if terms.legal_effect else "",
+        "legal_ground": terms.legal_ground.strip(),
+        "purpose": terms.purpose.value,
+        "severity": terms.severity,
+        "review_date": terms.review_date,
+    }
+    watchlist, _ = WatchList.objects.update_or_create(name=name.strip(), defaults=values)
+    codes = {"legal_effect": watchlist.legal_effect, "purpose": watchlist.purpose}
+    ledger.write(
+        event=Event.LIST_CHANGED, actor=actor, subject=str(watchlist.pk), details=codes, at=at
+    )
+    return watchlist
+
+
+def import_version(
+    *, watchlist: WatchList, entries: Sequence[ListEntry], actor: Actor, at: datetime
+) -> Imported:
+    """Store a list's content as its next version; the same content is the same version.
+
+    Rows are prepared before the transaction begins, so that other writers wait
+    for the insertion only. The version is not in force yet.
+    """
+    payloads = [encode(entry) for entry in entries]
+    digest = content_digest(payloads)
+    rows = [
+        ListedEntry(entry=entry.id, key=entry_key(watchlist.pk, payload), payload=payload)
+        for entry, payload in zip(entries, payloads, strict=True)
+    ]
+    with transaction.atomic():
+        known = watchlist.versions.filter(digest=digest).first()
+        if known is not None:
+            return Imported(watchlist=watchlist, version=known, created=False)
+        version = _create(watchlist, digest, rows, at)
+        _record(Event.LIST_IMPORTED, version, actor, at)
+    return Imported(watchlist=watchlist, version=version, created=True)
+
+
+@transaction.atomic
+def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
+    """Screen by this version of its list from now on, and by no other; enables the list."""
+    watchlist = WatchList.objects.select_for_update().get(pk=version.watchlist_id)
+    if version.in_force and watchlist.enabled:
+        return
+    watchlist.versions.filter(in_force=True).update(in_force=False)
+    version.in_force = True
+    version.save(update_fields=["in_force"])
+    watchlist.enabled = True
+    watchlist.save(update_fields=["enabled"])
+    _record(Event.LIST_IN_FORCE, version, actor, at)
+
+
+@transaction.atomic
+def withdraw(*, watchlist: WatchList, actor: Actor, at: datetime) -> None:
+    """Take a list out of screening; its versions stay."""
+    if not watchlist.enabled:
+        raise WatchListError("This list is withdrawn already.")
+    watchlist.enabled = False
+    watchlist.save(update_fields=["enabled"])
+    ledger.write(event=Event.LIST_WITHDRAWN, actor=actor, subject=str(watchlist.pk), at=at)
+
+
+def _check(name: str, terms: Terms) -> None:
+    if not name.strip():
+        raise WatchListError("A list needs a name.")
+    if not terms.owner.strip():
+        raise WatchListError("A list needs an owner.")
+    if terms.legal_effect and not terms.legal_ground.strip():
+        raise WatchListError("A legal effect needs its legal ground.")
+    if terms.purpose not in SCREENING_PURPOSES:
+        raise WatchListError("Lists are for border_check or pnr_assessment.")
+    if not 1 <= terms.severity <= 5:  # noqa: PLR2004 - the two ends of the scale
+        raise WatchListError("A list's severity is a number from 1 to 5.")
+
+
+def _create(
+    watchlist: WatchList, digest: str, rows: Sequence[ListedEntry], at: datetime
+) -> ListVersion:
+    last = watchlist.versions.order_by("-number").first()
+    version = ListVersion.objects.create(
+        watchlist=watchlist,
+        number=last.number + 1 if last else 1,
+        digest=digest,
+        entry_count=len(rows),
+        imported_at=at,
+    )
+    for row in rows:
+        row.version = version
+    ListedEntry.objects.bulk_create(rows, batch_size=_BATCH)
+    return version
+
+
+def _record(event: Event, version: ListVersion, actor: Actor, at: datetime) -> None:
+    details: dict[str, str | int] = {
+        "version": version.number,
+        "digest": version.digest,
+        "entries": version.entry_count,
+    }
+    subject = f"{version.watchlist_id} {version.pk}"
+    ledger.write(event=event, actor=actor, subject=subject, details=details, at=at)

@@ -1,0 +1,74 @@
+"""Take a list file, all of it or nothing, and screen by it from now on."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.models import WatchList
+from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.formats.lists import ListFile, ListFormat, read_list
+from safepassage.records import Defect
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+
+
+class ListRefusedError(ValueError):
+    """The file has fatal defects; nothing was changed."""
+
+    def __init__(self, defects: tuple[Defect, ...]) -> None:
+        super().__init__(f"the list file was refused for {len(defects)} defects")
+        self.defects = defects
+
+
+class ImportReport(Record, frozen=True):
+    """What an import did; ``screened`` is false for a list without a legal effect."""
+
+    imported: Imported
+    screened: bool
+    defects: tuple[Defect, ...]
+
+
+def import_list(
+    data: bytes,
+    *,
+    list_format: ListFormat,
+    name: str,
+    terms: Terms | None,
+    actor: Actor,
+    at: datetime,
+) -> ImportReport:
+    """Read a list file, store it as a version and put that version in force.
+
+    ``terms`` are needed for a new list and change those of a known one.
+
+    Raises:
+        ListRefusedError: when anything in the file is wrong.
+        WatchListError: when terms are missing or incomplete.
+
+    """
+    file = _usable(data, list_format)
+    with transaction.atomic():
+        watchlist = _watchlist(name, terms, actor, at)
+        imported = services.import_version(
+            watchlist=watchlist, entries=file.entries, actor=actor, at=at
+        )
+        services.put_in_force(version=imported.version, actor=actor, at=at)
+    screened = bool(watchlist.legal_effect)
+    return ImportReport(imported=imported, screened=screened, defects=file.defects)
+
+
+def _usable(data: bytes, list_format: ListFormat) -> ListFile:
+    file = read_list(data, list_format)
+    if not file.usable:
+        raise ListRefusedError(file.defects)
+    return file
+
+
+def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:
+    if terms is not None:
+        return services.set_terms(name=name, terms=terms, actor=actor, at=at)
+    known = selectors.by_name(name)
+    if known is None:
+        raise WatchListError("A new list needs its owner and legal ground.")
+    return known
