@@ -2,12 +2,13 @@
 
 from types import ModuleType
 
-import audit_dependencies
-import check_licences
-import check_openapi
 import pytest
 from django.urls import get_resolver, path
 from ninja import NinjaAPI
+
+import audit_dependencies
+import check_licences
+import check_openapi
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""docs/seed.md claims nothing that is not there; each kind of false claim is seen."""
+
+from pathlib import Path
+
+import pytest
+
+import check_seed
+
+HEAD = "| need | module | command | test |\n| --- | --- | --- | --- |\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in (
+        "src/safepassage/formats/paxlst/reader.py",
+        "src/safepassage/cli/parse.py",
+        "src/safepassage/formats/tests/test_paxlst.py",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "Makefile").write_text("run: ; @true\n", encoding="utf-8")
+    return tmp_path
+
+
+def problems(root: Path, row: str, need: str = "Watchlists") -> list[str]:
+    others = "".join(f"| {name} | not yet | | |\n" for name in check_seed.NEEDS if name != need)
+    return list(check_seed.problems(f"{HEAD}{others}{row}\n", root))
+
+
+def test_the_page_is_true() -> None:
+    page = (check_seed.ROOT / "docs/seed.md").read_text(encoding="utf-8")
+    assert list(check_seed.problems(page)) == []
+
+
+def test_a_met_need_names_what_exists(root: Path) -> None:
+    row = (
+        "| Watchlists | `safepassage.formats.paxlst`, `safepassage.formats.paxlst.reader` "
+        "| `safepassage parse`, `make run` "
+        "| `src/safepassage/formats/tests/test_paxlst.py`, `src/safepassage/formats/tests` |"
+    )
+    assert problems(root, row) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("", "Watchlists: has no row"),
+        ("| Watchlists | `safepassage.nowhere` | | `src/safepassage/formats/tests` |", "no module"),
+        (
+            (
+                "| Watchlists | `safepassage.formats.paxlst` | `safepassage fly` "
+                "| `src/safepassage/formats/tests` |"
+            ),
+            "no command safepassage fly",
+        ),
+        (
+            (
+                "| Watchlists | `safepassage.formats.paxlst` | `make tea` "
+                "| `src/safepassage/formats/tests` |"
+            ),
+            "no command make tea",
+        ),
+        ("| Watchlists | `safepassage.formats.paxlst` | | `tests/test_x.py` |", "no test tests/"),
+        ("| Watchlists | `safepassage.formats.paxlst` | | |", "names no module or no test"),
+        ("| Watchlists | a sentence | | `src/safepassage/formats/tests` |", "names no module"),
+        ("| Watchlists | not yet | `safepassage parse` | |", "says 'not yet' and names"),
+        ("| Watchlists | not yet | | |\n| Watchlists | not yet | | |", "has two rows"),
+        ("| Watchlists | not yet | | |\n| Wishes | not yet | | |", "Wishes: is no need"),
+    ],
+)
+def test_a_false_claim_is_seen(root: Path, row: str, problem: str) -> None:
+    assert any(problem in found for found in problems(root, row))

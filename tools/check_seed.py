@@ -1,0 +1,111 @@
+"""Holds docs/seed.md to the truth: what it names exists, and what does not exist says so.
+
+The page has one table row for each technical need of the mission, with the
+columns need, module, command and test. A need that is not met yet says
+``not yet`` in the module column and names nothing.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+
+NEEDS = (
+    "API and PNR", "Interactive API", "Other modes of transport", "Travel documents",
+    "Public key directory", "Seals", "Digital travel credentials", "Gates", "Biometrics",
+    "Morphing detection", "One ID", "Watchlists", "Redress", "Retention", "Oversight",
+    "Impact assessment", "Restrictions and quarantine", "Early warning", "Sharing rules",
+    "Command centre", "Finance indicators", "Crew reports and referral",
+    "Requests to industry", "Electronic evidence", "Content orders", "Intelligence grading",
+    "Soft Power Index", "Library", "Learning", "Exercises", "Traveller alerts", "Customs",
+    "Needs and donors", "Arrival forecast", "Database queries",
+)  # fmt: skip
+NOT_YET = "not yet"
+QUOTED = re.compile(r"`([^`]+)`")
+
+
+class Row(NamedTuple):
+    """One need and what the page claims for it."""
+
+    need: str
+    module: str
+    command: str
+    test: str
+
+
+def rows(page: str) -> list[Row]:
+    """The rows of the page's tables, headings left out."""
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in page.splitlines()
+        if line.startswith("|")
+    ]
+    return [Row(*row) for row in cells if len(row) == len(Row._fields) and _is_claim(row)]
+
+
+def problems(page: str, root: Path = ROOT) -> Iterator[str]:
+    """One sentence for each need left out, unknown, or claimed without substance."""
+    claimed = rows(page)
+    named = [row.need for row in claimed]
+    yield from (f"{need}: has no row" for need in NEEDS if need not in named)
+    yield from (f"{need}: is no need of the list" for need in named if need not in NEEDS)
+    yield from (f"{need}: has two rows" for need in sorted(set(named)) if named.count(need) > 1)
+    for row in claimed:
+        yield from (f"{row.need}: {text}" for text in _problems_of(row, root))
+
+
+def _problems_of(row: Row, root: Path) -> Iterator[str]:
+    if row.module == NOT_YET:
+        if QUOTED.search(row.command + row.test):
+            yield "says 'not yet' and names a command or a test"
+        return
+    if not (QUOTED.search(row.module) and QUOTED.search(row.test)):
+        yield "names no module or no test; say 'not yet'"
+    yield from (f"no module {name}" for name in _missing(row.module, root, _is_module))
+    yield from (f"no command {name}" for name in _missing(row.command, root, _is_command))
+    yield from (f"no test {name}" for name in _missing(row.test, root, _is_test))
+
+
+def _missing(cell: str, root: Path, exists: Callable[[str, Path], bool]) -> Iterator[str]:
+    return (name for name in QUOTED.findall(cell) if not exists(name, root))
+
+
+def _is_module(name: str, root: Path) -> bool:
+    path = root / "src" / name.replace(".", "/")
+    return path.with_suffix(".py").is_file() or any(path.glob("*.py"))
+
+
+def _is_command(name: str, root: Path) -> bool:
+    match name.split():
+        case ["safepassage", verb, *_]:
+            return (root / "src/safepassage/cli" / f"{verb}.py").is_file()
+        case ["make", target]:
+            makefile = (root / "Makefile").read_text(encoding="utf-8")
+            return re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE) is not None
+        case _:
+            return False
+
+
+def _is_test(name: str, root: Path) -> bool:
+    path = root / name
+    return (path.name.startswith("test_") and path.is_file()) or any(path.glob("test_*.py"))
+
+
+def _is_claim(cells: list[str]) -> bool:
+    return cells[0] != "need" and not set(cells[0]) <= set("-: ")
+
+
+def main() -> int:
+    """Print what is wrong; 1 when anything is."""
+    page = (ROOT / "docs" / "seed.md").read_text(encoding="utf-8")
+    found = list(problems(page))
+    met = sum(row.module != NOT_YET for row in rows(page))
+    print("\n".join(found) or f"{met} of {len(NEEDS)} needs are met, with module and test")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

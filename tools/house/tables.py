@@ -1,0 +1,72 @@
+"""Tables that the documentation takes from the code, so that they cannot grow old.
+
+A page marks the place with ``<!-- table: NAME -->`` and ``<!-- end -->``;
+``make docs`` writes what belongs there, and a test compares.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from house.source import ROOT
+from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.roles import PURPOSES, Role
+from safepassage.apps.audit.events import YEARS_OF, Event
+
+PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def events() -> str:
+    """Everything the ledger records, with how long an entry lives."""
+    return table(
+        ("event", "what happened", "kept for"),
+        ((f"`{event}`", event.what, _years(YEARS_OF[event.regime])) for event in Event),
+    )
+
+
+def permissions() -> str:
+    """Every permission with the roles that hold it."""
+    return table(
+        ("permission", "lets a person", "held by"),
+        ((f"`{held}`", held.description, _holders(held)) for held in Permission),
+    )
+
+
+def roles() -> str:
+    """Every role with the purposes it may choose at sign-in."""
+    return table(
+        ("role", "purposes"),
+        ((role.label, ", ".join(f"`{item}`" for item in sorted(PURPOSES[role]))) for role in Role),
+    )
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "events": events,
+    "permissions": permissions,
+    "roles": roles,
+}
+
+
+def filled(page: str) -> str:
+    """The page with every marked place filled from the code."""
+    return PLACE.sub(lambda place: f"{place[1]}{TABLES[place[2]]()}{place[3]}", page)
+
+
+def pages(root: Path = ROOT) -> list[Path]:
+    """The pages that hold a table from the code."""
+    every = sorted((root / "docs").rglob("*.md"))
+    return [path for path in every if PLACE.search(path.read_text(encoding="utf-8"))]
+
+
+def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table, ending with a line feed."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _holders(permission: Permission) -> str:
+    return ", ".join(role.label for role in Role if permission in PERMISSIONS[role])
+
+
+def _years(count: int) -> str:
+    return "1 year" if count == 1 else f"{count} years"
