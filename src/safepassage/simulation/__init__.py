@@ -1,0 +1,31 @@
+"""Invented travellers, flights and carriers' messages with known truth.
+
+Feeds the demonstration, the benchmarks and the tests. Everything follows from
+a seed and a date; nobody and nothing in it exists, airports excepted.
+"""
+
+from safepassage.simulation.airlines import AIRLINES, Airline
+from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
+from safepassage.simulation.casting import Case
+from safepassage.simulation.fleet import Flight, World
+from safepassage.simulation.messages import Dispatch
+from safepassage.simulation.scenario import Scenario
+from safepassage.simulation.truth import Expectation, truth
+from safepassage.simulation.watchlist import as_jsonl, large_list, small_list
+
+__all__ = [
+    "AIRLINES",
+    "Airline",
+    "Case",
+    "Dispatch",
+    "Expectation",
+    "Flight",
+    "Scenario",
+    "World",
+    "as_jsonl",
+    "benchmark_messages",
+    "benchmark_reservations",
+    "large_list",
+    "small_list",
+    "truth",
+]  # fmt: skip - one glance
