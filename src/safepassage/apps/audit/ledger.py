@@ -3,25 +3,27 @@
 Fails closed: an entry that cannot be written raises, and takes the effect with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connections
+import msgspec
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 
-from safepassage.apps.audit._rows import COLUMNS, Details, Draft, Row, row_of, stored
+from safepassage.apps.audit import _statements
+from safepassage.apps.audit._rows import Details, Draft, Row, row_of, stored
+from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
 from safepassage.apps.audit.events import Event
+from safepassage.apps.audit.models import Entry, Head, Seal
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
 SAME_READ = timedelta(minutes=15)
-_INSERT = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({', '.join(['%s'] * 10)})"  # noqa: S608 - constants
-_INSERT_ONE = f"{_INSERT} RETURNING id"
-_SAME_READ = (
-    "SELECT id FROM audit_entry WHERE subject = %s AND at > %s AND event = %s"
-    " AND actor_kind = %s AND actor_id = %s AND purpose = %s AND details = %s"
-    " ORDER BY at DESC LIMIT 1"
-)
+_SEALERS_LOCK = 0x5EA1
+_CHUNK = 2000
+_TEXT = EntryText.__struct_fields__
 
 
 class LedgerClosed(Exception):  # noqa: N818 - a state, told as one
@@ -52,7 +54,7 @@ def write(
 def write_many(drafts: Iterable[Draft]) -> None:
     """Append entries in their order; as ``write``, in one statement."""
     with _open_cursor() as cursor:
-        cursor.executemany(_INSERT, [row_of(draft) for draft in drafts])
+        cursor.executemany(_statements.INSERT, [row_of(draft) for draft in drafts])
 
 
 def write_read(
@@ -78,15 +80,176 @@ def write_read(
 def _same_read(row: Row, since: str) -> int | None:
     _, _, event, actor_kind, actor_id, purpose, subject, details, *_ = row
     with _open_cursor() as cursor:
-        cursor.execute(_SAME_READ, (subject, since, event, actor_kind, actor_id, purpose, details))
+        cursor.execute(
+            _statements.SAME_READ, (subject, since, event, actor_kind, actor_id, purpose, details)
+        )
         found = cursor.fetchone()
     return int(found[0]) if found else None
 
 
 def _insert(row: Row) -> int:
     with _open_cursor() as cursor:
-        cursor.execute(_INSERT_ONE, row)
+        cursor.execute(_statements.INSERT_ONE, row)
         return int(cursor.fetchone()[0])
+
+
+def expire(*, actor: Actor, at: datetime, limit: int = 1000) -> int:
+    """Delete up to ``limit`` sealed entries whose period was over at ``at``; how many.
+
+    Their digests stay, so that the chain verifies.  What the database's own clock does not
+    call past is kept, whatever ``at`` says.  The deletion is itself an entry.
+    """
+    with _open_cursor() as cursor:
+        cursor.execute(_statements.EXPIRE, (stored(at), limit))
+        count = int(cursor.rowcount)
+    if count:
+        write(event=Event.LEDGER_EXPIRED, actor=actor, details={"entries": count}, at=at)
+    return count
+
+
+def page(
+    *,
+    before: int | None = None,
+    event: Event | None = None,
+    actor_id: str | None = None,
+    subject: str | None = None,
+    limit: int = 50,
+) -> list[EntryText]:
+    """Return the newest entries, newest first; ``before`` is the last id of the page before."""
+    wanted = {"id__lt": before, "event": event, "actor_id": actor_id, "subject": subject}
+    found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value})
+    return [_text(row) for row in found.order_by("-id").values_list(*_TEXT)[:limit]]
+
+
+def lines(after: int = 0) -> Iterator[Line]:
+    """Read the sealed ledger in its order, heads behind the number that they state."""
+    if after == 0:
+        yield from heads(first=0, last=0)
+    while seals := _seals(after):
+        yield from _with_heads(seals, heads(first=after + 1, last=seals[-1].number))
+        after = seals[-1].number
+
+
+def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:
+    """Read the signed heads that state ``first`` to ``last`` entries, in their order."""
+    found = Head.objects.filter(number__gte=first).order_by("number", "id")
+    if last is not None:
+        found = found.filter(number__lte=last)
+    return (_head_line(head) for head in found.iterator(_CHUNK))
+
+
+class Tip(NamedTuple):
+    """The end of the chain."""
+
+    number: int
+    chain: bytes
+
+
+def tip() -> Tip:
+    """Return the last number and chain value."""
+    seal = Seal.objects.order_by("-number").values_list("number", "chain").first()
+    return Tip(seal[0], bytes(seal[1])) if seal else Tip(0, GENESIS)
+
+
+def last_head() -> HeadLine | None:
+    """Return the head that was signed last."""
+    head = Head.objects.order_by("-id").first()
+    return _head_line(head) if head else None
+
+
+def waiting(limit: int) -> list[EntryText]:
+    """Return the first entries that have no seal yet."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_statements.WAITING[cursor.db.vendor], (limit,))
+        ids = [row[0] for row in cursor.fetchall()]
+    return [
+        _text(row) for row in Entry.objects.filter(id__in=ids).order_by("id").values_list(*_TEXT)
+    ]
+
+
+def stray() -> tuple[int, int] | None:
+    """Find the first entry that was slipped in past the sealer: (number it would have, id)."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_statements.STRAY[cursor.db.vendor])
+        (entry,) = cursor.fetchone()
+    if entry is None:
+        return None
+    return Seal.objects.filter(entry__lt=entry).count() + 1, entry
+
+
+@contextmanager
+def sealing() -> Iterator[None]:
+    """Open a transaction in which no other process seals."""
+    with transaction.atomic(), _open_cursor() as cursor:
+        if cursor.db.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", (_SEALERS_LOCK,))
+        yield
+
+
+def add_seals(seals: Sequence[SealedLine]) -> None:
+    """Append seals; the caller holds ``sealing``."""
+    with _open_cursor() as cursor:
+        cursor.executemany(_statements.SEAL, [_seal_row(seal) for seal in seals])
+        if cursor.db.vendor == "postgresql":
+            entries = [seal.entry for seal in seals]
+            cursor.execute("DELETE FROM audit_pending WHERE entry = ANY(%s)", (entries,))
+
+
+def add_head(head: HeadLine) -> None:
+    """Append a signed head; the caller holds ``sealing``."""
+    binary = ("chain", "key", "successor", "signature", "successor_signature")
+    values = {name: bytes.fromhex(getattr(head, name)) for name in binary}
+    Head.objects.create(number=head.number, at=head.at, **values)
+
+
+def _seals(after: int) -> list[SealedLine]:
+    seals = list(Seal.objects.filter(number__gt=after).order_by("number")[:_CHUNK])
+    entries = Entry.objects.filter(id__in=[seal.entry for seal in seals]).values_list(*_TEXT)
+    texts = {row[0]: _text(row) for row in entries}
+    return [_sealed_line(seal, texts.get(seal.entry)) for seal in seals]
+
+
+def _with_heads(seals: list[SealedLine], stated: Iterator[HeadLine]) -> Iterator[Line]:
+    head = next(stated, None)
+    for seal in seals:
+        yield seal
+        while head and head.number <= seal.number:
+            yield head
+            head = next(stated, None)
+
+
+def _text(row: tuple[Any, ...]) -> EntryText:
+    values = dict(zip(_TEXT, row, strict=True))
+    values["details"] = msgspec.Raw(values["details"].encode())
+    return EntryText(**values)
+
+
+def _sealed_line(seal: Seal, text: EntryText | None) -> SealedLine:
+    return SealedLine(
+        number=seal.number,
+        entry=seal.entry,
+        digest=bytes(seal.digest).hex(),
+        expires_at=seal.expires_at,
+        chain=bytes(seal.chain).hex(),
+        text=text,
+    )
+
+
+def _seal_row(seal: SealedLine) -> tuple[int, int, bytes, str, bytes]:
+    digest, chain = bytes.fromhex(seal.digest), bytes.fromhex(seal.chain)
+    return seal.number, seal.entry, digest, stored(seal.expires_at), chain
+
+
+def _head_line(head: Head) -> HeadLine:
+    return HeadLine(
+        number=head.number,
+        chain=bytes(head.chain).hex(),
+        at=head.at,
+        key=bytes(head.key).hex(),
+        successor=bytes(head.successor).hex(),
+        signature=bytes(head.signature).hex(),
+        successor_signature=bytes(head.successor_signature).hex(),
+    )
 
 
 def _open_cursor() -> CursorWrapper:

@@ -1,0 +1,33 @@
+"""The ledger's own statements: where the object mapper is too slow or says too little."""
+
+from safepassage.apps.audit._rows import COLUMNS
+
+INSERT = f"INSERT INTO audit_entry ({COLUMNS}) VALUES ({', '.join(['%s'] * 10)})"  # noqa: S608 - constants
+INSERT_ONE = f"{INSERT} RETURNING id"
+SAME_READ = (
+    "SELECT id FROM audit_entry WHERE subject = %s AND at > %s AND event = %s"
+    " AND actor_kind = %s AND actor_id = %s AND purpose = %s AND details = %s"
+    " ORDER BY at DESC LIMIT 1"
+)
+# On SQLite one process writes, so ids are committed in order; elsewhere a trigger notes what waits.
+WAITING = {
+    "sqlite": "SELECT id FROM audit_entry"
+    " WHERE id > COALESCE((SELECT MAX(entry) FROM audit_seal), 0) ORDER BY id LIMIT %s",
+    "postgresql": "SELECT entry FROM audit_pending ORDER BY entry LIMIT %s",
+}
+_UNSEALED = (
+    "SELECT MIN(e.id) FROM audit_entry e LEFT JOIN audit_seal s ON s.entry = e.id"
+    " WHERE s.entry IS NULL AND e.id "
+)
+STRAY = {
+    "sqlite": _UNSEALED + "<= (SELECT MAX(entry) FROM audit_seal)",
+    "postgresql": _UNSEALED + "NOT IN (SELECT entry FROM audit_pending)",
+}
+EXPIRE = (
+    "DELETE FROM audit_entry WHERE id IN (SELECT e.id FROM audit_entry e"
+    " JOIN audit_seal s ON s.entry = e.id"
+    " WHERE e.expires_at < %s AND e.expires_at < CURRENT_TIMESTAMP LIMIT %s)"
+)
+SEAL = (
+    "INSERT INTO audit_seal (number, entry, digest, expires_at, chain) VALUES (%s, %s, %s, %s, %s)"
+)
