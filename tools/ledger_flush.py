@@ -1,0 +1,33 @@
+"""A pytest plugin: lets Django empty the test database although the ledger refuses it.
+
+Tests with real transactions end with a flush of all tables, which the ledger's triggers
+refuse, as they must.  The flush of a *test* database therefore takes the triggers away and
+sets them again, in its own transaction.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.management.color import Style
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_lifts_the_ledgers_triggers() -> Iterator[None]:
+    from django.core.management.commands import flush  # noqa: PLC0415 - after the settings
+    from safepassage.apps.audit import triggers  # noqa: PLC0415 - after the settings
+
+    plain = flush.sql_flush
+
+    def lifted(style: Style, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
+        vendor = connection.vendor
+        statements = plain(style, connection, **options)
+        return [
+            *triggers.statements_to_remove(vendor),
+            *statements,
+            *triggers.statements_to_install(vendor),
+        ]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sql_flush", lifted)
+        yield
