@@ -8,16 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import airportsdata
 
-from safepassage.formats.countries import alpha3
-
 
 @lru_cache(maxsize=1)
 def _table() -> MappingProxyType[str, tuple[str, str]]:
-    """IATA code -> (ISO 3166-1 alpha-3 country, IANA time zone)."""
+    """IATA code -> (ISO 3166-1 alpha-2 country, IANA time zone)."""
     rows = airportsdata.load("IATA")
-    return MappingProxyType(
-        {code: (alpha3(row["country"]), row["tz"]) for code, row in rows.items()}
-    )
+    return MappingProxyType({code: (row["country"], row["tz"]) for code, row in rows.items()})
 
 
 class WorldAirports:
@@ -32,11 +28,11 @@ class WorldAirports:
         self._home_airports = frozenset(home_airports)
 
     def home(self) -> str | None:
-        """ISO alpha-3 or ICAO code of the home state."""
+        """ISO alpha-2 code of the home state."""
         return self._state
 
     def country(self, code: str | None) -> str | None:
-        """ISO alpha-3 country of an IATA airport code, ``None`` when unknown."""
+        """ISO alpha-2 country of an IATA airport code, ``None`` when unknown."""
         if code in self._home_airports:
             return self._state
         row = _table().get(code or "")

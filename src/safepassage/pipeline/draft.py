@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -17,16 +16,7 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.records.watch import Match
 from safepassage.safeguards.gate import Admission
-
-
-class LookUpKind(StrEnum):
-    """By what a holder can be found until its mask date."""
-
-    REFERENCE = "reference"
-    DOCUMENT = "document"
-    IDENTITY = "identity"
-    NAME = "name"
-    LOCATOR = "locator"
+from safepassage.safeguards.sealing import LookUp
 
 
 class JourneyDraft(Record, frozen=True):
@@ -39,7 +29,7 @@ class JourneyDraft(Record, frozen=True):
     ordinal: int
     role: str
     parts: dict[str, bytes]
-    look_ups: tuple[tuple[str, str], ...]
+    look_ups: tuple[tuple[LookUp, str], ...]
     matches: tuple[Match, ...] = ()
     missing: tuple[str, ...] = ()
     reference: str | None = None
@@ -51,7 +41,7 @@ class ReservationDraft(Record, frozen=True):
     """One reservation: sealed groups to be and keys to be found by."""
 
     parts: dict[str, bytes]
-    look_ups: tuple[tuple[str, str], ...]
+    look_ups: tuple[tuple[LookUp, str], ...]
 
 
 class Batch(Record, frozen=True):
@@ -117,7 +107,7 @@ def reservation_draft(reservation: Reservation) -> ReservationDraft:
     locator = reservation.locator
     return ReservationDraft(
         parts=_parts(reservation, RESERVATION_GROUPS),
-        look_ups=((LookUpKind.LOCATOR.value, normal(locator)),) if locator else (),
+        look_ups=((LookUp.LOCATOR, normal(locator)),) if locator else (),
     )
 
 
@@ -170,21 +160,21 @@ def _merged(parts: Mapping[str, bytes]) -> dict[str, Any]:
     return merged
 
 
-def _traveller_look_ups(traveller: Traveller) -> tuple[tuple[str, str], ...]:
+def _traveller_look_ups(traveller: Traveller) -> tuple[tuple[LookUp, str], ...]:
     found = [
-        (LookUpKind.DOCUMENT.value, document_key(one.number, one.issuer))
+        (LookUp.DOCUMENT, document_key(one.number, one.issuer))
         for one in traveller.documents
         if one.number
     ]
     if traveller.reference:
-        found.append((LookUpKind.REFERENCE.value, normal(traveller.reference)))
+        found.append((LookUp.TRAVELLER_REFERENCE, normal(traveller.reference)))
     if traveller.reservation:
-        found.append((LookUpKind.LOCATOR.value, normal(traveller.reservation)))
+        found.append((LookUp.LOCATOR, normal(traveller.reservation)))
     name = name_key(traveller.surname, traveller.given_names)
     if name:
-        found.append((LookUpKind.NAME.value, name))
+        found.append((LookUp.NAME, name))
         if traveller.born:
-            found.append((LookUpKind.IDENTITY.value, f"{name}|{traveller.born}"))
+            found.append((LookUp.NAME_AND_BIRTH, f"{name}|{traveller.born}"))
     return tuple(found)
 
 

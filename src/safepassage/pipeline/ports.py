@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from safepassage.matching.index import ListIndex
+from safepassage.records._base import Record
 
 
 class Clock(Protocol):
@@ -55,3 +56,47 @@ class Lists(Protocol):
 
     def stamp(self) -> str:
         """Names the versions in force; changes whenever one of them does."""
+
+
+class Sealed(Record, frozen=True):
+    """A body under its own key, and that key under the key of its day."""
+
+    content: bytes
+    key: bytes
+
+
+class Lease(Record, frozen=True):
+    """A message taken for processing; ``progress`` counts travellers already committed."""
+
+    sequence: int
+    id: UUID
+    sender: UUID
+    owner: str
+    received_at: datetime
+    received_day: date
+    attempts: int
+    progress: int
+    interactive: bool
+    digest: bytes
+    body: Sealed
+
+
+class Spool(Protocol):
+    """Where messages wait, in the order in which they came."""
+
+    def put(
+        self, sender: UUID, body: bytes, *, lease_owner: str | None = None
+    ) -> tuple[UUID, bool]:
+        """Keep a message durably; its id, and whether it is new."""
+
+    def claim(self, owner: str, limit: int) -> Sequence[Lease]:
+        """Take the next messages, with a lease that must be kept alive."""
+
+    def open(self, lease: Lease) -> bytes:
+        """The body of a leased message."""
+
+    def heartbeat(self, owner: str) -> None:
+        """Keep all leases of ``owner`` alive."""
+
+    def depth(self) -> int:
+        """How many messages are not finished."""

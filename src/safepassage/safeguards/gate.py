@@ -15,7 +15,7 @@ from safepassage.records.kinds import DataKind
 from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis, covers_place
+from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.route import Geography, crossing_of
 
@@ -116,6 +116,8 @@ def _covers(basis: LegalBasis, crossing: Crossing, on: date) -> bool:
         and (basis.valid_to is None or on <= basis.valid_to)
         and basis.direction.value in {Direction.ANY.value, crossing.direction}
         and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
-        and covers_place(basis.origins, crossing.origin, crossing.origin_country)
-        and covers_place(basis.destinations, crossing.destination, crossing.destination_country)
+        and not basis.origins.isdisjoint({ANYWHERE, crossing.origin, crossing.origin_country})
+        and not basis.destinations.isdisjoint(
+            {ANYWHERE, crossing.destination, crossing.destination_country}
+        )
     )

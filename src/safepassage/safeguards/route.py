@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 
 
 class Geography(Protocol):
-    """Where airports are; countries as ISO 3166-1 alpha-3."""
+    """Where airports are; countries as ISO 3166-1 alpha-2."""
 
     def home(self) -> str | None:
         """The home state's country code, ``None`` when not configured."""

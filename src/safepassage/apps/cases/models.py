@@ -58,7 +58,7 @@ class Hit(models.Model):
     match_class = models.CharField(max_length=12)
     list_id = models.UUIDField(null=True)
     list_version = models.CharField(max_length=64)
-    inputs = models.CharField(max_length=64)
+    inputs = models.CharField(max_length=80)
     purpose = models.CharField(max_length=24)
     codes = models.JSONField()
     name_score = models.FloatField()

@@ -25,6 +25,7 @@ class Flight(models.Model):
     arrives_at = models.DateTimeField(null=True)
     direction = models.CharField(max_length=10)
     delete_at = models.DateTimeField()
+    revision = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -43,17 +44,17 @@ class Flight(models.Model):
 class Holder(models.Model):
     """What a journey and a reservation have in common: a basis, two dates, a version.
 
-    ``sequence`` is the spool number of the message that gave the version shown;
-    ``told_by`` that message's id.
+    A version is named by the spool sequence of the message that told it, so the
+    order of processing never matters: ``version`` is the one that holds now,
+    ``sequence`` the last message that spoke of the holder, changed or not.
     """
 
     id = models.UUIDField(primary_key=True)
     kind = models.CharField(max_length=16)
     basis = models.CharField(max_length=64)
     basis_version = models.PositiveIntegerField()
-    version = models.PositiveIntegerField(default=1)
+    version = models.BigIntegerField()
     sequence = models.BigIntegerField()
-    told_by = models.UUIDField()
     content = models.BinaryField(max_length=16)
     received_at = models.DateTimeField()
     mask_at = models.DateTimeField()
@@ -116,7 +117,7 @@ class Part(models.Model):
 
     holder = models.UUIDField()
     group = models.CharField(max_length=16)
-    version = models.PositiveIntegerField()
+    version = models.BigIntegerField()
     sealed = models.BinaryField()
 
     class Meta:
@@ -131,6 +132,7 @@ class LookUp(models.Model):
     """A keyed token by which a holder can be found until its mask date."""
 
     token = models.BinaryField(max_length=16)
+    kind = models.CharField(max_length=24)
     holder = models.UUIDField(db_index=True)
 
     class Meta:

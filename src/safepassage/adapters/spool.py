@@ -1,0 +1,82 @@
+"""The spool as a table of the platform's own database (SQLite or PostgreSQL)."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from safepassage.apps.messages import selectors, services
+from safepassage.apps.messages.models import Mode
+from safepassage.pipeline.ports import Clock, Ids, Keys, Lease, Sealed
+from safepassage.safeguards.sealing import (
+    KEY_BYTES,
+    NONCE_BYTES,
+    Place,
+    Sealer,
+    body_digest,
+)
+
+KEY_VERSION = 1
+
+
+class DatabaseSpool:
+    """Bodies sealed under a key each, the keys under the key of the receiving day."""
+
+    def __init__(self, *, keys: Keys, clock: Clock, ids: Ids, lease: timedelta) -> None:
+        self._keys = keys
+        self._clock = clock
+        self._ids = ids
+        self._lease = lease
+
+    def put(
+        self, sender: UUID, body: bytes, *, lease_owner: str | None = None
+    ) -> tuple[UUID, bool]:
+        """Keep a message durably; its id and whether it is new.
+
+        With ``lease_owner`` the message is already being processed by who puts it.
+        """
+        at = self._clock.now()
+        message_id = self._ids.new()
+        return services.put(
+            message_id=message_id,
+            sender=sender,
+            digest=body_digest(self._keys.digest_key(), body),
+            body=self.seal("received", message_id, at.date(), body),
+            mode=Mode.INTERACTIVE if lease_owner else Mode.BATCH,
+            size=len(body),
+            at=at,
+            lease=(lease_owner, at + self._lease) if lease_owner else None,
+        )
+
+    def claim(self, owner: str, limit: int) -> list[Lease]:
+        """Take the next messages."""
+        return services.claim(owner=owner, now=self._clock.now(), lease=self._lease, limit=limit)
+
+    def heartbeat(self, owner: str) -> None:
+        """Keep all leases of ``owner`` alive."""
+        services.heartbeat(owner=owner, now=self._clock.now(), lease=self._lease)
+
+    def depth(self) -> int:
+        """How many messages are not finished."""
+        return selectors.depth()
+
+    def open(self, lease: Lease) -> bytes:
+        """The body of a leased message; raises SealBroken when it was tampered with."""
+        return self.unseal("received", lease.id, lease.received_day, lease.body)
+
+    def seal(self, table: str, row: UUID, day: date, body: bytes) -> Sealed:
+        """A body under a fresh key, the key under the day's."""
+        key = self._ids.random(KEY_BYTES)
+        wrapped = Sealer(self._keys.spool_key(day)).seal(
+            self._ids.random(NONCE_BYTES), key, _place(table, "body_key", row)
+        )
+        content = Sealer(key).seal(self._ids.random(NONCE_BYTES), body, _place(table, "body", row))
+        return Sealed(content=content, key=wrapped)
+
+    def unseal(self, table: str, row: UUID, day: date, sealed: Sealed) -> bytes:
+        """The body again; raises SealBroken."""
+        wrapping = Sealer(self._keys.spool_key(day))
+        key = wrapping.open(sealed.key, _place(table, "body_key", row))
+        return Sealer(key).open(sealed.content, _place(table, "body", row))
+
+
+def _place(table: str, column: str, row: UUID) -> Place:
+    return Place(table=f"messages_{table}", column=column, row=row.hex, version=KEY_VERSION)

@@ -1,0 +1,162 @@
+"""Work items and their hits, as screening raises and withdraws them.
+
+One item a traveller-journey. A hit's key is kind, entry and version; new data
+re-opens a decided item only for a new key or a higher class, and a hit that
+vanished stays, marked as withdrawn. Decisions are taken in ``decisions``.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.records.kinds import DataKind
+
+RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
+QUEUE_OF_KIND = {
+    DataKind.API_BORDER: Queue.BORDER,
+    DataKind.API_PIU: Queue.ASSESSMENT,
+    DataKind.PNR: Queue.ASSESSMENT,
+}
+
+
+class NewHit(Record, frozen=True):
+    """A hit ready to be written: codes in clear, evidence sealed under the journey's key."""
+
+    id: UUID
+    key: str
+    match_class: str
+    list_id: UUID
+    list_version: str
+    inputs: str
+    purpose: str
+    headline: str
+    codes: list[list[str | float]]
+    name_score: float
+    identity_score: float
+    evidence: bytes
+
+
+class Occasion(Record, frozen=True):
+    """The journey that hits are about, and the clock that runs for it."""
+
+    item: UUID
+    journey: UUID
+    flight: UUID
+    kind: DataKind
+    due_at: datetime | None
+    delete_at: datetime
+
+
+def raise_hits(
+    occasion: Occasion, hits: Sequence[NewHit], *, actor: Actor, at: datetime
+) -> WorkItem | None:
+    """Make the journey's hits equal to ``hits``; returns its work item, if it has one."""
+    item = WorkItem.objects.filter(journey=occasion.journey).first()
+    if item is None and not hits:
+        return None
+    known = {one.key: one for one in item.hits.all()} if item else {}
+    fresh = [one for one in hits if one.key not in known or known[one.key].withdrawn_at]
+    rank = min((RANK_OF_CLASS[one.match_class] for one in hits), default=9)
+    if item is None:
+        item = _open(occasion, hits[0], rank, at)
+    elif fresh or rank < item.rank:
+        _reopen(item, occasion, hits[0], rank)
+    _withdraw(item, [key for key in known if key not in {one.key for one in hits}], actor, at)
+    _write(item, fresh, actor, at)
+    return item
+
+
+def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkItem:
+    return WorkItem.objects.create(
+        id=occasion.item,
+        journey=occasion.journey,
+        flight=occasion.flight,
+        kind=occasion.kind.value,
+        queue=QUEUE_OF_KIND[occasion.kind],
+        state=ItemState.OPEN,
+        rank=rank,
+        headline=first.headline,
+        opened_at=at,
+        due_at=occasion.due_at,
+        delete_at=occasion.delete_at,
+    )
+
+
+def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int) -> None:
+    if item.state == ItemState.DECIDED:
+        item.reopened += 1
+    item.state = ItemState.OPEN
+    item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
+    item.save(update_fields=["state", "rank", "headline", "due_at", "reopened"])
+
+
+def _withdraw(item: WorkItem, keys: Sequence[str], actor: Actor, at: datetime) -> None:
+    if item.hits.filter(key__in=keys, withdrawn_at=None).update(withdrawn_at=at):
+        ledger.write(
+            event=Event.HIT_WITHDRAWN,
+            actor=actor,
+            subject=str(item.journey),
+            details={"keys": list(keys)},
+            at=at,
+        )
+
+
+def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) -> None:
+    for one in fresh:
+        values = {
+            "id": one.id,
+            "kind": "list",
+            "match_class": one.match_class,
+            "list_id": one.list_id,
+            "list_version": one.list_version,
+            "inputs": one.inputs,
+            "purpose": one.purpose,
+            "codes": one.codes,
+            "name_score": one.name_score,
+            "identity_score": one.identity_score,
+            "evidence": one.evidence,
+            "raised_at": at,
+            "withdrawn_at": None,
+        }
+        Hit.objects.update_or_create(item=item, key=one.key, defaults=values)
+        ledger.write(
+            event=Event.HIT_RAISED,
+            actor=actor,
+            subject=str(item.journey),
+            details={"key": one.key, "class": one.match_class, "inputs": one.inputs},
+            at=at,
+        )
+
+
+def set_status(
+    journey: UUID,
+    *,
+    carrier: UUID,
+    meaning: str,
+    at: datetime,
+    delete_at: datetime,
+    lapses_at: datetime | None = None,
+) -> None:
+    """Remember what the machine told the carrier; a person's decision is never overwritten."""
+    decided = BoardingStatus.objects.filter(journey=journey, decision__isnull=False)
+    if decided.exists():
+        return
+    values = {
+        "carrier": carrier,
+        "meaning": meaning,
+        "since": at,
+        "lapses_at": lapses_at,
+        "delete_at": delete_at,
+    }
+    BoardingStatus.objects.update_or_create(journey=journey, defaults=values)
+
+
+def delete_about(journeys: Sequence[UUID]) -> None:
+    """Remove items, hits, decisions and statuses of deleted journeys."""
+    WorkItem.objects.filter(journey__in=journeys).delete()
+    BoardingStatus.objects.filter(journey__in=journeys).delete()

@@ -1,0 +1,21 @@
+"""A row of the spool as the value that workers hold."""
+
+from safepassage.apps.messages.models import Mode, Received
+from safepassage.pipeline.ports import Lease, Sealed
+
+
+def lease_of(row: Received) -> Lease:
+    """The lease of a claimed message, with its sealed body."""
+    return Lease(
+        sequence=row.sequence,
+        id=row.id,
+        sender=row.sender,
+        owner=row.lease_owner or "",
+        received_at=row.received_at,
+        received_day=row.received_day,
+        attempts=row.attempts,
+        progress=row.progress,
+        interactive=row.mode == Mode.INTERACTIVE,
+        digest=bytes(row.digest),
+        body=Sealed(content=bytes(row.body or b""), key=bytes(row.body_key or b"")),
+    )

@@ -1,0 +1,164 @@
+"""Reads of the spool: states, counts, defects; bodies only by a ledgered repair read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.messages.models import Outgoing, Received, State
+from safepassage.apps.messages.rows import lease_of
+from safepassage.pipeline.ports import Lease, Sealed
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
+
+
+class MessageStory(Record, frozen=True):
+    """What may be told about a message without its content."""
+
+    id: UUID
+    sequence: int
+    sender: UUID
+    mode: str
+    state: str
+    size: int
+    received_at: datetime
+    finished_at: datetime | None
+    format: str | None
+    function: str | None
+    travellers: int
+    stored: int
+    refusal: str | None
+    attempts: int
+    body_until: datetime | None
+    defects: list[dict[str, Any]]
+    counts: dict[str, int]
+
+
+class Waiting(Record, frozen=True):
+    """An unsolicited answer that its carrier has not acknowledged."""
+
+    cursor: int
+    id: UUID
+    created_at: datetime
+    created_day: Any
+    status: str
+    body: Sealed
+
+
+def story(message_id: UUID, *, sender: UUID | None = None) -> MessageStory | None:
+    """The story of one message; with ``sender`` only if it is theirs."""
+    rows = Received.objects.filter(id=message_id)
+    row = (rows.filter(sender=sender) if sender else rows).first()
+    return _story(row) if row else None
+
+
+def stories(
+    *,
+    state: str | None = None,
+    sender: UUID | None = None,
+    before: int | None = None,
+    limit: int = 50,
+) -> list[MessageStory]:
+    """The newest messages first, from ``before`` (a sequence) downwards."""
+    rows = Received.objects.defer("body", "body_key").order_by("-sequence")
+    if state:
+        rows = rows.filter(state=state)
+    if sender:
+        rows = rows.filter(sender=sender)
+    if before:
+        rows = rows.filter(sequence__lt=before)
+    return [_story(row) for row in rows[:limit]]
+
+
+def counts_by_state() -> dict[str, int]:
+    """How many messages stand in each state."""
+    rows = Received.objects.values_list("state").annotate(Count("sequence")).order_by()
+    return dict.fromkeys(State.values, 0) | dict(rows)
+
+
+def depth() -> int:
+    """How many messages wait or are being processed."""
+    return Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING]).count()
+
+
+def oldest_waiting() -> datetime | None:
+    """Since when the longest-waiting message waits."""
+    waiting = Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING])
+    return waiting.order_by("sequence").values_list("received_at", flat=True).first()
+
+
+def parked_body(message_id: UUID, *, actor: Actor, ground: str, at: datetime) -> Lease | None:
+    """A parked message's sealed body for repair; the reading goes to the ledger.
+
+    ``ground`` is a code of the closed list of repair grounds.
+    """
+    with transaction.atomic():
+        row = Received.objects.filter(id=message_id, state=State.PARKED, body__isnull=False).first()
+        if row is None:
+            return None
+        ledger.write(
+            event=Event.REPAIR_READ,
+            actor=actor,
+            purpose=Purpose.TECHNICAL_REPAIR,
+            subject=str(message_id),
+            details={"ground": ground},
+            at=at,
+        )
+    return lease_of(row)
+
+
+def answers_after(carrier: UUID, cursor: int, *, limit: int = 100) -> list[Waiting]:
+    """The carrier's unacknowledged answers after a cursor, oldest first."""
+    rows = Outgoing.objects.filter(carrier=carrier, cursor__gt=cursor, body__isnull=False)
+    return [_waiting(row) for row in rows.order_by("cursor")[:limit]]
+
+
+def unacknowledged_since(at: datetime) -> int:
+    """How many answers have waited since before ``at``."""
+    return Outgoing.objects.filter(acknowledged_at=None, created_at__lt=at).count()
+
+
+def spool_days() -> Iterable[Any]:
+    """The receiving days whose body keys are still needed."""
+    bodies = Received.objects.filter(body__isnull=False).values_list("received_day", flat=True)
+    answers = Outgoing.objects.filter(body__isnull=False).values_list("created_day", flat=True)
+    return sorted({*bodies.distinct(), *answers.distinct()})
+
+
+def _waiting(row: Outgoing) -> Waiting:
+    return Waiting(
+        cursor=row.cursor,
+        id=row.id,
+        created_at=row.created_at,
+        created_day=row.created_day,
+        status=row.status,
+        body=Sealed(content=bytes(row.body or b""), key=bytes(row.body_key or b"")),
+    )
+
+
+def _story(row: Received) -> MessageStory:
+    return MessageStory(
+        id=row.id,
+        sequence=row.sequence,
+        sender=row.sender,
+        mode=row.mode,
+        state=row.state,
+        size=row.size,
+        received_at=row.received_at,
+        finished_at=row.finished_at,
+        format=row.format,
+        function=row.function,
+        travellers=row.travellers,
+        stored=row.stored,
+        refusal=row.refusal,
+        attempts=row.attempts,
+        body_until=row.body_until if row.state == State.PARKED else None,
+        defects=row.defects,
+        counts=row.counts,
+    )

@@ -1,0 +1,256 @@
+"""Writes to the spool: put, claim, progress, finish, park, retry, and what waits for carriers.
+
+A worker's every write is guarded by its lease: who lost the lease gets
+``LeaseLost`` and its transaction has no effect.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Q
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.messages.models import Mode, Outgoing, Received, State
+from safepassage.apps.messages.rows import lease_of
+from safepassage.pipeline.ports import Lease, Sealed
+from safepassage.records.actor import Actor
+from safepassage.records.defect import Defect
+
+ACTIVE = (State.RECEIVED, State.PROCESSING, State.DONE)
+DEFECTS_KEPT = 200
+
+
+class LeaseLost(Exception):  # noqa: N818 - a state, told as one
+    """Another worker has taken the message over; this one's effects must not be kept."""
+
+
+def put(
+    *,
+    message_id: UUID,
+    sender: UUID,
+    digest: bytes,
+    body: Sealed,
+    mode: Mode,
+    size: int,
+    at: datetime,
+    lease: tuple[str, datetime] | None = None,
+) -> tuple[UUID, bool]:
+    """Add a message, durable when this returns: its id and whether it is new.
+
+    The same sender and digest gives the first id, unless that one was parked
+    or refused. ``lease`` (owner, until) starts it as already being processed.
+    """
+    row = Received(
+        id=message_id,
+        sender=sender,
+        digest=digest,
+        mode=mode,
+        state=State.PROCESSING if lease else State.RECEIVED,
+        received_at=at,
+        received_day=at.date(),
+        size=size,
+        body=body.content,
+        body_key=body.key,
+        lease_owner=lease[0] if lease else None,
+        lease_until=lease[1] if lease else None,
+        attempts=1 if lease else 0,
+    )
+    try:
+        with transaction.atomic():
+            first = _first(sender, digest)
+            if first is None:
+                row.save(force_insert=True)
+    except IntegrityError:
+        first = _first(sender, digest)
+        if first is None:
+            raise
+    return (first, False) if first else (message_id, True)
+
+
+def _first(sender: UUID, digest: bytes) -> UUID | None:
+    same = Received.objects.filter(sender=sender, digest=digest, state__in=ACTIVE)
+    return same.values_list("id", flat=True).first()
+
+
+def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Lease]:
+    """Take the first waiting messages, and those whose worker let its lease run out."""
+    free = Q(state=State.RECEIVED) | Q(state=State.PROCESSING, lease_until__lt=now)
+    waiting = Received.objects.filter(free).order_by("sequence")
+    if connection.features.has_select_for_update_skip_locked:
+        waiting = waiting.select_for_update(skip_locked=True)
+    with transaction.atomic():
+        rows = list(waiting[:limit])
+        for row in rows:
+            row.state, row.lease_owner = State.PROCESSING, owner
+            row.lease_until = now + lease
+            row.attempts += 1
+        Received.objects.bulk_update(rows, ["state", "lease_owner", "lease_until", "attempts"])
+    return [lease_of(row) for row in rows]
+
+
+def take(message_id: UUID) -> Lease | None:
+    """The lease that ``put`` gave with the message, for who waits for its answer."""
+    row = Received.objects.filter(id=message_id, state=State.PROCESSING).first()
+    return lease_of(row) if row else None
+
+
+def heartbeat(*, owner: str, now: datetime, lease: timedelta) -> int:
+    """Prolong every lease of ``owner``; returns how many."""
+    held = Received.objects.filter(lease_owner=owner, state=State.PROCESSING)
+    return held.update(lease_until=now + lease)
+
+
+def release(*, owner: str, sequences: Sequence[int]) -> None:
+    """Give messages back unprocessed, for the next worker."""
+    held = Received.objects.filter(lease_owner=owner, state=State.PROCESSING)
+    held.filter(sequence__in=sequences).update(state=State.RECEIVED, lease_owner=None)
+
+
+def progressed(lease: Lease, *, travellers: int) -> None:
+    """Say inside the transaction that stores them how many travellers are committed."""
+    _guarded(lease, progress=travellers)
+
+
+def finish(lease: Lease, *, at: datetime, actor: Actor, outcome: Mapping[str, Any]) -> None:
+    """Close a message: destroy its body and key, keep its story, write its one ledger entry."""
+    state = State.REFUSED if outcome.get("refusal") else State.DONE
+    _guarded(
+        lease,
+        state=state,
+        finished_at=at,
+        body=None,
+        body_key=None,
+        lease_owner=None,
+        lease_until=None,
+        **outcome,
+    )
+    event = Event.MESSAGE_REFUSED if outcome.get("refusal") else Event.MESSAGE_PROCESSED
+    _tell(event, lease, actor, at, outcome)
+
+
+def park(
+    lease: Lease, *, at: datetime, keep: timedelta, actor: Actor, outcome: Mapping[str, Any]
+) -> None:
+    """Set a message aside with its defects; its body lives on for ``keep``."""
+    _guarded(
+        lease,
+        state=State.PARKED,
+        finished_at=at,
+        body_until=at + keep,
+        lease_owner=None,
+        lease_until=None,
+        **outcome,
+    )
+    _tell(Event.MESSAGE_PARKED, lease, actor, at, outcome)
+
+
+def retry(message_id: UUID, *, actor: Actor, at: datetime) -> bool:
+    """Put a parked message back at its place in the spool; false when its body is gone."""
+    with transaction.atomic():
+        parked = Received.objects.filter(id=message_id, state=State.PARKED, body__isnull=False)
+        moved = parked.update(
+            state=State.RECEIVED, attempts=0, progress=0, finished_at=None, body_until=None
+        )
+        if moved:
+            ledger.write(event=Event.MESSAGE_RETRIED, actor=actor, subject=str(message_id), at=at)
+    return bool(moved)
+
+
+def destroy_bodies(*, at: datetime, actor: Actor) -> int:
+    """Destroy the bodies of parked messages past their time; returns how many."""
+    with transaction.atomic():
+        past = Received.objects.filter(state=State.PARKED, body__isnull=False, body_until__lte=at)
+        count = past.update(body=None, body_key=None)
+        if count:
+            details = {"messages": count}
+            ledger.write(event=Event.MESSAGE_DESTROYED, actor=actor, details=details, at=at)
+    return count
+
+
+def told_defects(defects: Sequence[Defect]) -> list[dict[str, Any]]:
+    """Defects as they are kept and shown: the first ones, without personal values."""
+    return [
+        {
+            "code": one.code,
+            "severity": one.severity.value,
+            "segment": one.segment,
+            "offset": one.offset,
+            "text": one.text,
+        }
+        for one in defects[:DEFECTS_KEPT]
+    ]
+
+
+def _guarded(lease: Lease, **values: object) -> None:
+    held = Received.objects.filter(
+        sequence=lease.sequence, lease_owner=lease.owner, state=State.PROCESSING
+    )
+    if held.update(**values) != 1:
+        raise LeaseLost(f"message {lease.id} is no longer leased to {lease.owner}")
+
+
+def _tell(
+    event: Event, lease: Lease, actor: Actor, at: datetime, outcome: Mapping[str, Any]
+) -> None:
+    details = {
+        "sender": str(lease.sender),
+        "digest": lease.digest.hex(),
+        "travellers": outcome.get("travellers", 0),
+        "stored": outcome.get("stored", 0),
+        "defects": len(outcome.get("defects", ())),
+        **outcome.get("counts", {}),
+    }
+    ledger.write(event=event, actor=actor, subject=str(lease.id), details=details, at=at)
+
+
+def queue_answer(
+    *,
+    answer_id: UUID,
+    carrier: UUID,
+    journey: UUID,
+    decision: UUID | None,
+    status: str,
+    body: Sealed,
+    at: datetime,
+    delete_at: datetime,
+    actor: Actor,
+) -> None:
+    """Let an unsolicited answer wait for its carrier, inside the decision's transaction."""
+    Outgoing.objects.create(
+        id=answer_id,
+        carrier=carrier,
+        journey=journey,
+        decision=decision,
+        status=status,
+        created_at=at,
+        created_day=at.date(),
+        body=body.content,
+        body_key=body.key,
+        delete_at=delete_at,
+    )
+    details = {"journey": str(journey), "status": status, "carrier": str(carrier)}
+    ledger.write(
+        event=Event.ANSWER_QUEUED, actor=actor, subject=str(answer_id), details=details, at=at
+    )
+
+
+def acknowledge(answer_id: UUID, *, carrier: UUID, actor: Actor, at: datetime) -> bool:
+    """The carrier took an answer: destroy its body; false when it is not that carrier's."""
+    with transaction.atomic():
+        own = Outgoing.objects.filter(id=answer_id, carrier=carrier)
+        if not own.exists():
+            return False
+        if own.filter(acknowledged_at=None).update(acknowledged_at=at, body=None, body_key=None):
+            ledger.write(
+                event=Event.ANSWER_ACKNOWLEDGED, actor=actor, subject=str(answer_id), at=at
+            )
+    return True
+
+
+def delete_answers(journeys: Sequence[UUID]) -> int:
+    """Remove the answers about deleted journeys."""
+    return Outgoing.objects.filter(journey__in=journeys).delete()[0]

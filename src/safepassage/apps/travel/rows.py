@@ -1,0 +1,61 @@
+"""Inserts many rows at once: the one place of this app that talks SQL itself.
+
+Rows are tuples in the order of ``COLUMNS``; preparing them is the caller's
+work before the lock is taken, so that the lock is held for the inserts only.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model
+
+from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
+
+_HOLDER = (
+    "id kind basis basis_version version sequence content received_at mask_at mask_day "
+    "delete_at masked_at flight_id"
+)
+COLUMNS: dict[type[Model], tuple[str, ...]] = {
+    Journey: (*_HOLDER.split(), "reservation_id", "role", "ambiguous_with"),
+    Reservation: tuple(_HOLDER.split()),
+    DataKey: ("holder", "mask_day", "by_day", "by_authority", "ephemeral"),
+    Part: ("holder", "group", "version", "sealed"),
+    LookUp: ("token", "kind", "holder"),
+    Sighting: ("journey_id", "message", "ordinal", "sequence", "function", "at"),
+}
+
+
+def insert(model: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert prepared rows; rows that exist already stay as they are."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_statement(model), rows)
+
+
+@lru_cache
+def _statement(model: type[Model]) -> str:
+    quote = connection.ops.quote_name
+    columns = COLUMNS[model]
+    names = ", ".join(map(quote, columns))
+    places = ", ".join(["%s"] * len(columns))
+    table = quote(model._meta.db_table)
+    return f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - constants
+
+
+def adapted(values: Iterable[object]) -> tuple[Any, ...]:
+    """Values in the form that the database's driver takes."""
+    return tuple(map(_adapted, values))
+
+
+def _adapted(value: object) -> object:
+    if isinstance(value, UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    if isinstance(value, date):
+        return connection.ops.adapt_datefield_value(value)
+    return value

@@ -1,0 +1,160 @@
+"""Writes of this app: flights, chunks of journeys, masking and deletion.
+
+Sealed rows are made in ``store``; here they enter the caller's transaction
+with their ledger entries.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
+from safepassage.apps.travel.store import Plan
+from safepassage.apps.travel.vault import MessageVault, open_keys
+from safepassage.pipeline.draft import Batch, ReservationDraft
+from safepassage.pipeline.ports import Ids, Keys, Lease
+from safepassage.records.crossing import Crossing
+from safepassage.safeguards.sealing import LookUp as Kind
+from safepassage.safeguards.sealing import token
+
+_FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
+
+
+def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids) -> UUID:
+    """The flight of a crossing, made if need be; times and end follow the newest word."""
+    key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
+    told = {
+        name: getattr(crossing, name)
+        for name in ("departs", "arrives", "departs_at", "arrives_at", "direction")
+    }
+    flight, made = Flight.objects.get_or_create(
+        **key, defaults={"id": ids.new(), "delete_at": delete_at, **told}
+    )
+    news = {name: value for name, value in told.items() if value and value != getattr(flight, name)}
+    if delete_at > flight.delete_at:
+        news["delete_at"] = delete_at
+    if news and not made:
+        Flight.objects.filter(id=flight.id).update(**news)
+    return flight.id
+
+
+class FlightMoved(Exception):  # noqa: N818 - a state, told as one
+    """Another writer stored travellers of the flight since the plan was made: plan again."""
+
+
+def revision(flight: UUID) -> int:
+    """Which state of a flight a plan is made on."""
+    return Flight.objects.values_list("revision", flat=True).get(id=flight)
+
+
+def write_plan(plan: Plan, flight: UUID, planned_on: int) -> None:
+    """Put a plan into the caller's transaction; raises FlightMoved when it came too late.
+
+    The first statement takes the flight's row, so that two writers never
+    resolve the same traveller at once.
+    """
+    same = Flight.objects.filter(id=flight, revision=planned_on)
+    if same.update(revision=planned_on + 1) != 1:
+        raise FlightMoved(f"flight {flight} is no longer at revision {planned_on}")
+    plan.write()
+
+
+def plan_reservations(
+    batch: Batch,
+    drafts: Sequence[ReservationDraft],
+    *,
+    flight: UUID,
+    lease: Lease,
+    vault: MessageVault,
+    keys: Keys,
+) -> tuple[Plan, list[UUID]]:
+    """Seal a chunk of reservations, each once; ids in their order.
+
+    A reservation is found again by its locator within the flight; one without
+    a locator gets an id that the same message always gives it.
+    """
+    known = _known_reservations(batch, drafts, flight, vault)
+    plan = Plan(batch, flight, lease, vault)
+    plan.sealers.update(open_keys([row.id for row in known.values()], keys))
+    return plan, [_reservation(plan, draft, known, lease) for draft in drafts]
+
+
+def _reservation(
+    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], lease: Lease
+) -> UUID:
+    locator = next((value for _, value in draft.look_ups), None)
+    row = known.get(locator) if locator else None
+    if row is None:
+        holder = uuid5(lease.id, locator or repr(sorted(draft.parts.items())))
+        plan.new_holder(Reservation, holder, draft)
+        return holder
+    content = plan.fingerprint(draft, row.mask_day)
+    if content != bytes(row.content) and lease.sequence != row.version:
+        repeated = ReservationDraft(parts=draft.parts, look_ups=())
+        plan.new_version(row.id, plan.sealers[row.id], repeated, row.mask_day)
+        if lease.sequence > row.sequence:
+            version = lease.sequence
+            plan.update(Reservation, row.id, version=version, sequence=version, content=content)
+    return row.id
+
+
+def _known_reservations(
+    batch: Batch,
+    drafts: Sequence[ReservationDraft],
+    flight: UUID,
+    vault: MessageVault,
+) -> dict[str, Reservation]:
+    """The stored reservations of the flight by the locators that the drafts name."""
+    stored = Reservation.objects.filter(flight=flight, kind=batch.kind.value, masked_at=None)
+    days = list(stored.values_list("mask_day", flat=True).distinct())
+    locators = [value for draft in drafts for _, value in draft.look_ups]
+    tokens = {
+        token(vault.look_up_key(day), Kind.LOCATOR, value): value
+        for day in days
+        for value in locators
+    }
+    pairs = LookUp.objects.filter(token__in=list(tokens)).values_list("token", "holder")
+    holders = {holder: tokens[bytes(found)] for found, holder in pairs}
+    return {holders[row.id]: row for row in stored.filter(id__in=list(holders))}
+
+
+def mask(*, at: datetime, limit: int) -> list[UUID]:
+    """Mask up to ``limit`` journeys and reservations past their date; returns their ids.
+
+    The day's wrapping and the look-ups go; only the approval authority can
+    open what is left.
+    """
+    masked: list[UUID] = []
+    for model in (Journey, Reservation):
+        due = model.objects.filter(masked_at=None, mask_at__lte=at)
+        ids = list(due.order_by("mask_at").values_list("id", flat=True)[: limit - len(masked)])
+        model.objects.filter(id__in=ids).update(masked_at=at)
+        DataKey.objects.filter(holder__in=ids).update(by_day=None)
+        LookUp.objects.filter(holder__in=ids).delete()
+        masked += ids
+    return masked
+
+
+def delete(*, at: datetime, limit: int) -> list[UUID]:
+    """Delete up to ``limit`` journeys and reservations past their date; returns their ids."""
+    deleted: list[UUID] = []
+    for model in (Journey, Reservation):
+        due = model.objects.filter(delete_at__lte=at)
+        ids = list(due.order_by("delete_at").values_list("id", flat=True)[: limit - len(deleted)])
+        remove(ids)
+        deleted += ids
+    return deleted
+
+
+def remove(holders: Sequence[UUID]) -> None:
+    """Remove holders with everything that hangs on them."""
+    for owned in (Part, LookUp, DataKey):
+        owned.objects.filter(holder__in=holders).delete()
+    Journey.objects.filter(id__in=holders).delete()
+    Reservation.objects.filter(id__in=holders).delete()
+
+
+def delete_flights(*, at: datetime) -> int:
+    """Remove flights past their end that nobody is stored on any more."""
+    bare = Flight.objects.filter(delete_at__lte=at, journeys=None, reservations=None)
+    return bare.delete()[0]

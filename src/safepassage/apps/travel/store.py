@@ -1,0 +1,209 @@
+"""Seal drafts and write them: idempotent, versioned by the spool's sequence.
+
+``plan`` reads and seals without any lock; ``Plan.write`` only inserts and
+updates. Where several writers run, the caller locks the flight around both,
+so that two writers never resolve the same traveller at once.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from safepassage.apps.travel import rows
+from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
+from safepassage.apps.travel.resolve import (
+    Known,
+    Tokens,
+    known_journeys,
+    mask_days,
+    resolve,
+    searched,
+)
+from safepassage.apps.travel.vault import MessageVault, open_keys
+from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
+from safepassage.pipeline.ports import Ids, Keys, Lease
+from safepassage.records._base import Record
+from safepassage.safeguards.sealing import Sealer, fingerprint, token
+
+
+class Stored(Record, frozen=True):
+    """What became of one draft.
+
+    ``changed`` when it is new or tells something new, ``current`` when no
+    later message has spoken of the journey.
+    """
+
+    journey: UUID
+    new: bool
+    changed: bool
+    current: bool
+
+
+class Plan:
+    """All rows of one chunk of one batch, sealed and ready."""
+
+    def __init__(self, batch: Batch, flight: UUID, lease: Lease, vault: MessageVault) -> None:
+        self._batch = batch
+        self._flight = flight
+        self._lease = lease
+        self._vault = vault
+        self._rows: dict[type[Model], list[tuple[Any, ...]]] = {
+            model: [] for model in (Reservation, Journey, DataKey, Part, LookUp, Sighting)
+        }
+        self._updates: list[tuple[type[Model], UUID, dict[str, object]]] = []
+        self.sealers: dict[UUID, Sealer] = {}
+
+    def add(self, model: type[Model], *values: object) -> None:
+        """Add one row in the order of ``rows.COLUMNS``."""
+        self._rows[model].append(rows.adapted(values))
+
+    def update(self, model: type[Model], holder: UUID, **values: object) -> None:
+        """Change a holder that is stored already."""
+        self._updates.append((model, holder, values))
+
+    def new_holder(
+        self,
+        model: type[Model],
+        holder: UUID,
+        draft: JourneyDraft | ReservationDraft,
+        *extra: object,
+    ) -> None:
+        """A holder never seen before, with its key, parts and look-ups."""
+        batch, lease = self._batch, self._lease
+        day = batch.mask_at.date()
+        sealer, key_row = self._vault.new_key(holder, day)
+        self.add(
+            model,
+            holder,
+            batch.kind.value,
+            batch.basis,
+            batch.basis_version,
+            lease.sequence,
+            lease.sequence,
+            self.fingerprint(draft, day),
+            lease.received_at,
+            batch.mask_at,
+            day,
+            batch.delete_at,
+            None,
+            self._flight,
+            *extra,
+        )
+        self.add(DataKey, *key_row)
+        self.new_version(holder, sealer, draft, day)
+
+    def new_version(
+        self,
+        holder: UUID,
+        sealer: Sealer,
+        draft: JourneyDraft | ReservationDraft,
+        mask_day: date,
+        known: frozenset[tuple[str, bytes]] = frozenset(),
+    ) -> None:
+        """The parts and look-ups of one version of a holder."""
+        self.sealers[holder] = sealer
+        version = self._lease.sequence
+        for group, content in draft.parts.items():
+            sealed = self._vault.seal_part(sealer, holder, group, version, content)
+            self.add(Part, holder, group, version, sealed)
+        key = self._vault.look_up_key(mask_day)
+        for kind, value in dict.fromkeys(draft.look_ups):
+            found_by = token(key, kind, value)
+            if (kind, found_by) not in known:
+                self.add(LookUp, found_by, kind, holder)
+
+    def fingerprint(self, draft: JourneyDraft | ReservationDraft, mask_day: date) -> bytes:
+        """A keyed digest of the content, to see whether a repeat says anything new."""
+        content = b"".join(group.encode() + part for group, part in sorted(draft.parts.items()))
+        return fingerprint(self._vault.look_up_key(mask_day), content)
+
+    def sighting(self, journey: UUID, ordinal: int, function: str) -> None:
+        """Remember that this message spoke of the journey."""
+        lease = self._lease
+        self.add(Sighting, journey, lease.id, ordinal, lease.sequence, function, lease.received_at)
+
+    def write(self) -> None:
+        """Put everything into the caller's transaction."""
+        for model, prepared in self._rows.items():
+            rows.insert(model, prepared)
+        for model, holder, values in self._updates:
+            model._default_manager.filter(pk=holder).update(**values)
+
+
+def plan_journeys(
+    batch: Batch,
+    drafts: Sequence[JourneyDraft],
+    *,
+    flight: UUID,
+    function: str,
+    lease: Lease,
+    reservations: Sequence[UUID],
+    vault: MessageVault,
+    keys: Keys,
+    ids: Ids,
+) -> tuple[Plan, list[Stored]]:
+    """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
+    plan = Plan(batch, flight, lease, vault)
+    tokens = _tokens(drafts, mask_days(flight, batch.kind.value), vault)
+    known = known_journeys(flight, batch.kind.value, list(set(tokens.values())))
+    sealers = open_keys([one.id for one in known], keys)
+    taken: set[UUID] = set()
+    results = []
+    for draft in drafts:
+        found = resolve(draft, _candidates(draft, known, tokens), tokens, taken)
+        if found.same:
+            result = _again(plan, draft, found.same, sealers[found.same.id], lease)
+        else:
+            booking = None if draft.booking is None else reservations[draft.booking]
+            holder = ids.new()
+            plan.new_holder(Journey, holder, draft, booking, draft.role, found.resembles)
+            result = Stored(journey=holder, new=True, changed=True, current=True)
+        taken.add(result.journey)
+        plan.sighting(result.journey, draft.ordinal, function)
+        results.append(result)
+    return plan, results
+
+
+def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, lease: Lease) -> Stored:
+    """A journey that is stored already: a new version if the content is new."""
+    plan.sealers[known.id] = sealer
+    content = plan.fingerprint(draft, known.mask_day)
+    changed = content != known.content and lease.sequence != known.version
+    current = lease.sequence >= known.sequence
+    if changed:
+        plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
+    if current and changed:
+        plan.update(
+            Journey,
+            known.id,
+            version=lease.sequence,
+            sequence=lease.sequence,
+            content=content,
+            role=draft.role,
+        )
+    elif current:
+        plan.update(Journey, known.id, sequence=lease.sequence)
+    return Stored(journey=known.id, new=False, changed=changed, current=current)
+
+
+def _tokens(drafts: Sequence[JourneyDraft], days: Sequence[date], vault: MessageVault) -> Tokens:
+    return {
+        (day, kind, value): token(vault.look_up_key(day), kind, value)
+        for day in days
+        for draft in drafts
+        for kind, value in draft.look_ups
+    }
+
+
+def _candidates(draft: JourneyDraft, known: Sequence[Known], tokens: Tokens) -> list[Known]:
+    return [
+        one
+        for one in known
+        if any(
+            (kind, tokens.get((one.mask_day, kind, value))) in one.tokens
+            for kind, value in searched(draft)
+        )
+    ]

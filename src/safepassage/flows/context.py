@@ -1,0 +1,65 @@
+"""What the pure stages need to know of the database: bases, lists, geography; renewed on change."""
+
+from datetime import timedelta
+
+from safepassage.apps.oversight import selectors as oversight
+from safepassage.flows.platform import Platform
+from safepassage.matching.index import ListIndex
+from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.ports import Lease
+from safepassage.pipeline.stages import prepare
+from safepassage.records._base import Record
+from safepassage.safeguards.basis import LegalBasis
+from safepassage.safeguards.route import Geography
+
+FRESH_FOR = timedelta(seconds=1)
+
+
+class Context(Record, frozen=True):
+    """Everything that ``prepare`` takes besides the message; ``stamp`` names its state."""
+
+    stamp: str
+    lists: str
+    bases: tuple[LegalBasis, ...]
+    index: ListIndex
+    geography: Geography
+
+    def prepare(self, lease: Lease, body: bytes) -> Prepared:
+        """Parse, gate, draft and screen one message."""
+        return prepare(
+            body,
+            received_at=lease.received_at,
+            bases=self.bases,
+            geography=self.geography,
+            index=self.index,
+            lists=self.lists,
+        )
+
+
+class Contexts:
+    """The context in force; asks the database at most once a second whether it changed."""
+
+    def __init__(self, platform: Platform) -> None:
+        self._platform = platform
+        self._current: Context | None = None
+        self._asked_at = platform.clock.now() - 2 * FRESH_FOR
+
+    def current(self) -> Context:
+        """The context of the bases and lists in force now."""
+        now = self._platform.clock.now()
+        if self._current is None or now - self._asked_at >= FRESH_FOR:
+            self._asked_at = now
+            stamp = f"{oversight.stamp()}/{self._platform.lists.stamp()}"
+            if self._current is None or self._current.stamp != stamp:
+                self._current = self._load(stamp)
+        return self._current
+
+    def _load(self, stamp: str) -> Context:
+        platform = self._platform
+        return Context(
+            stamp=stamp,
+            lists=platform.lists.stamp(),
+            bases=oversight.bases_in_force(platform.clock.now()),
+            index=platform.lists.current(),
+            geography=platform.geography,
+        )

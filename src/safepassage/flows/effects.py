@@ -1,0 +1,165 @@
+"""What a prepared message does to the database, in short transactions.
+
+At most ``CHUNK`` travellers a transaction, everything sealed before the lock
+is taken; each transaction also moves the message's progress, so a worker that
+takes over skips what is committed and every message has its effect once.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from safepassage.apps.cases import services as cases
+from safepassage.apps.messages import services as messages
+from safepassage.apps.travel import services as travel
+from safepassage.apps.travel.store import Plan, Stored, plan_journeys
+from safepassage.apps.travel.vault import MessageVault
+from safepassage.flows.hits import new_hits, occasion_of
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
+from safepassage.pipeline.ports import Lease
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+
+CHUNK = 50
+T = TypeVar("T")
+
+
+class Told(Record, frozen=True):
+    """A traveller of the message with the journey in which they were stored."""
+
+    part: int
+    batch: Batch
+    draft: JourneyDraft
+    stored: Stored
+
+
+class Target(Record, frozen=True):
+    """Where a batch goes: its part of the message and the flight in the database."""
+
+    number: int
+    part: Part
+    batch: Batch
+    flight: UUID
+
+
+class Effects:
+    """Applies one prepared message; ``told`` fills up with what was stored."""
+
+    def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
+        self._platform = platform
+        self._lease = lease
+        self._prepared = prepared
+        self._actor = actor
+        self._vault = MessageVault(platform.keys, platform.ids)
+        self._committed = 0
+        self.told: list[Told] = []
+
+    def apply(self) -> list[Told]:
+        """Store all parts and open work items; the caller closes the message."""
+        for number, part in enumerate(self._prepared.parts):
+            for batch in part.batches:
+                self._batch(number, part, batch)
+        return self.told
+
+    def _batch(self, number: int, part: Part, batch: Batch) -> None:
+        if part.crossing is None or self._committed_before(len(batch.journeys)):
+            return
+        with transaction.atomic():
+            flight = travel.ensure_flight(
+                part.crossing, delete_at=batch.delete_at, ids=self._platform.ids
+            )
+        target = Target(number=number, part=part, batch=batch, flight=flight)
+        bookings = self._reservations(target)
+        for drafts in _chunks(batch.journeys):
+            if not self._committed_before(len(drafts)):
+                self._journeys(target, drafts, bookings)
+
+    def _committed_before(self, travellers: int) -> bool:
+        """Whether an earlier worker committed the next ``travellers``; if so, step over them."""
+        if not travellers or self._committed + travellers > self._lease.progress:
+            return False
+        self._committed += travellers
+        return True
+
+    def _reservations(self, target: Target) -> list[UUID]:
+        found: list[UUID] = []
+        for drafts in _chunks(target.batch.reservations):
+            plan = partial(
+                travel.plan_reservations,
+                target.batch,
+                drafts,
+                flight=target.flight,
+                lease=self._lease,
+                vault=self._vault,
+                keys=self._platform.keys,
+            )
+            found += self._write(target.flight, plan)
+        return found
+
+    def _journeys(
+        self, target: Target, drafts: Sequence[JourneyDraft], bookings: Sequence[UUID]
+    ) -> None:
+        committed = self._committed + len(drafts)
+        plan = partial(
+            plan_journeys,
+            target.batch,
+            drafts,
+            flight=target.flight,
+            function=target.part.function,
+            lease=self._lease,
+            reservations=bookings,
+            vault=self._vault,
+            keys=self._platform.keys,
+            ids=self._platform.ids,
+        )
+
+        def also(plan: Plan, stored: Sequence[Stored]) -> None:
+            for draft, one in zip(drafts, stored, strict=True):
+                if one.changed and one.current:
+                    self._raise_hits(target, draft, one.journey, plan)
+            messages.progressed(self._lease, travellers=committed)
+
+        stored = self._write(target.flight, plan, also)
+        self._committed = committed
+        self.told += [
+            Told(part=target.number, batch=target.batch, draft=draft, stored=one)
+            for draft, one in zip(drafts, stored, strict=True)
+        ]
+
+    def _write(
+        self,
+        flight: UUID,
+        plan: Callable[[], tuple[Plan, list[T]]],
+        also: Callable[[Plan, list[T]], None] = lambda *_: None,
+    ) -> list[T]:
+        """Plan without a lock, then write; plan again if another writer was faster."""
+        while True:
+            planned_on = travel.revision(flight)
+            planned, results = plan()
+            try:
+                with transaction.atomic():
+                    travel.write_plan(planned, flight, planned_on)
+                    also(planned, results)
+            except travel.FlightMoved:
+                continue
+            return results
+
+    def _raise_hits(self, target: Target, draft: JourneyDraft, journey: UUID, plan: Plan) -> None:
+        sealer, lists = plan.sealers[journey], self._prepared.lists
+        cases.raise_hits(
+            occasion_of(target.part, target.batch, target.flight, journey, self._platform),
+            new_hits(draft, target.batch, sealer, self._platform, lists),
+            actor=self._actor,
+            at=self._platform.clock.now(),
+        )
+
+
+def _chunks(items: Sequence[T]) -> Iterator[tuple[T, ...]]:
+    rest = iter(items)
+    while chunk := tuple(islice(rest, CHUNK)):
+        yield chunk

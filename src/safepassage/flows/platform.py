@@ -1,0 +1,53 @@
+"""The adapters that a running process uses, made once from the settings."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from time import monotonic
+
+from django.conf import settings
+
+from safepassage.adapters.airports import WorldAirports
+from safepassage.adapters.clock import SystemClock
+from safepassage.adapters.ids import SystemIds
+from safepassage.adapters.index_files import ScreeningIndex
+from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.spool import DatabaseSpool
+from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
+
+
+@dataclass
+class Platform:
+    """Clock, keys, spool, lists and geography of one process; tests give their own."""
+
+    clock: Clock
+    ids: Ids
+    keys: Keys
+    lists: Lists
+    geography: WorldAirports
+    lease: timedelta
+    contact_time: timedelta
+    parked_time: timedelta
+
+    @cached_property
+    def spool(self) -> DatabaseSpool:
+        """The spool of this process."""
+        return DatabaseSpool(keys=self.keys, clock=self.clock, ids=self.ids, lease=self.lease)
+
+    @classmethod
+    def from_settings(cls) -> "Platform":
+        """The platform of the configured home."""
+        clock, home = SystemClock(), settings.SAFEPASSAGE_HOME
+        return cls(
+            clock=clock,
+            ids=SystemIds(),
+            keys=HomeKeys(home),
+            lists=ScreeningIndex(home, monotonic),
+            geography=WorldAirports(
+                state=settings.SAFEPASSAGE_STATE,
+                home_airports=settings.SAFEPASSAGE_HOME_AIRPORTS,
+            ),
+            lease=timedelta(seconds=settings.SAFEPASSAGE_LEASE_SECONDS),
+            contact_time=timedelta(seconds=settings.SAFEPASSAGE_CONTACT_SECONDS),
+            parked_time=timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS),
+        )

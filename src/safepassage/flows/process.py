@@ -1,0 +1,80 @@
+"""One message through the stages: prepared without the database, applied, then closed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from safepassage.apps.messages import services as messages
+from safepassage.flows.effects import Effects, Told
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.ports import Lease
+from safepassage.records.actor import Actor
+from safepassage.records.defect import Defect, Severity
+
+MOST_ATTEMPTS = 4
+
+
+def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> list[Told]:
+    """Store what the gate admitted, then finish the message, or park it if any of it was fatal."""
+    told = Effects(platform, lease, prepared, actor).apply()
+    close(platform, lease, prepared, actor=actor, stored=len(told))
+    return told
+
+
+def close(
+    platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor, stored: int
+) -> None:
+    """Finish or park: the body's key is destroyed, or kept for as long as parked bodies live."""
+    at = platform.clock.now()
+    outcome = _outcome(prepared, max(stored, lease.progress))
+    with transaction.atomic():
+        if prepared.fatal:
+            keep = platform.parked_time
+            messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)
+        else:
+            messages.finish(lease, at=at, actor=actor, outcome=outcome)
+
+
+def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) -> None:
+    """Set aside a message that the machine cannot process, with the reason; never drop it."""
+    failure = Defect(
+        code=code,
+        severity=Severity.FATAL,
+        text="The message could not be processed; it was set aside and can be tried again.",
+    )
+    prepared = Prepared(parts=(), defects=(failure,), fatal=True, lists="")
+    close(platform, lease, prepared, actor=actor, stored=lease.progress)
+
+
+def _outcome(prepared: Prepared, stored: int) -> dict[str, Any]:
+    parts = prepared.parts
+    refusals = [part.refusal for part in parts if part.refusal]
+    first = parts[0] if parts else None
+    return {
+        "format": first.format if first else None,
+        "function": first.function[:16] if first else None,
+        "travellers": sum(part.travellers for part in parts),
+        "stored": stored,
+        "refusal": refusals[0] if refusals and len(refusals) == len(parts) else None,
+        "defects": messages.told_defects(_worst_first(prepared.defects)),
+        "counts": _counts(prepared),
+    }
+
+
+def _worst_first(defects: Sequence[Defect]) -> list[Defect]:
+    order = {severity: place for place, severity in enumerate(reversed(Severity))}
+    return sorted(defects, key=lambda one: order[one.severity])
+
+
+def _counts(prepared: Prepared) -> dict[str, int]:
+    """What was struck by the gate and what was found wrong, by code."""
+    struck: Counter[str] = Counter()
+    for part in prepared.parts:
+        struck.update({f"struck.{name}": count for name, count in part.struck.items()})
+        if part.refusal:
+            struck[f"refused.{part.refusal}"] += part.travellers
+    found = Counter(f"defect.{one.code}" for one in prepared.defects)
+    return dict(sorted((struck + found).items()))
