@@ -35,8 +35,7 @@ class ScreeningIndex:
         """Give the index of all lists in force."""
         stamp = self._due_stamp()
         if self._index is None or stamp != self._stamp:
-            self._index = self._load(stamp) or self._rebuild(stamp)
-            self._stamp = stamp
+            self._index = self._load(stamp) or self._rebuild()
         return self._index
 
     def stamp(self) -> str:
@@ -54,6 +53,7 @@ class ScreeningIndex:
 
     def _load(self, stamp: str) -> ListIndex | None:
         """Read the file when it is of this stamp and layout, else give nothing."""
+        self._stamp = stamp
         try:
             with (
                 self._path.open("rb") as file,
@@ -63,10 +63,18 @@ class ScreeningIndex:
         except (FileNotFoundError, ValueError):
             return None
 
-    def _rebuild(self, stamp: str) -> ListIndex:
-        index = build(replace(listed.entry, id=listed.key) for listed in selectors.lists_in_force())
+    def _rebuild(self) -> ListIndex:
+        """Build until no version changed meanwhile, so that the stamp names what was read."""
+        index = _build()
+        while (stamp := selectors.stamp()) != self._stamp:
+            self._stamp = stamp
+            index = _build()
         _swap(self._path, stamp.encode() + index.to_bytes())
         return index
+
+
+def _build() -> ListIndex:
+    return build(replace(listed.entry, id=listed.key) for listed in selectors.lists_in_force())
 
 
 def _read(mapped: mmap.mmap, stamp: str) -> ListIndex | None:

@@ -1,0 +1,81 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from safepassage.apps.watchlists import selectors
+from safepassage.apps.watchlists.models import LegalEffect, WatchList
+from safepassage.cli import watchlist
+from safepassage.cli.main import main
+from safepassage.safeguards.purpose import Purpose
+
+pytestmark = pytest.mark.django_db
+
+TERMS = ("--effect", "travel_ban", "--owner", "Court of Utopia", "--ground", "Passport Act s. 12")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "bans.csv"
+    path.write_text("id;name\nA;Ada MUSTER\n")
+    return path
+
+
+def take(file: Path, *more: str) -> int:
+    words = ("watchlist", "import", str(file), "--format", "csv", "--name", "bans")
+    return main([*words, *more])
+
+
+def test_a_list_is_imported_with_its_terms(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(file, *TERMS, "--json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["list"], shown["version"], shown["entries"]) == ("bans", 1, 1)
+    assert (shown["new"], shown["screened"]) == (True, True)
+    assert [listed.entry.id for listed in selectors.lists_in_force()] == ["A"]
+
+
+def test_a_known_list_needs_no_terms(file: Path) -> None:
+    assert take(file, *TERMS) == 0
+    assert take(file) == 0
+    assert WatchList.objects.get().legal_effect == LegalEffect.TRAVEL_BAN
+
+
+def test_a_new_list_needs_terms(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(file) == 2
+    assert "owner" in capsys.readouterr().err
+
+
+def test_without_an_effect_a_list_is_kept_and_not_screened(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(file, "--owner", "Court of Utopia", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["screened"] is False
+
+
+def test_a_bad_file_is_refused_by_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text("id;name\nA;Ada MUSTER\nA;Bea BEISPIEL\n")
+    assert take(file, *TERMS) == 1
+    told = capsys.readouterr().err
+    assert "bans.csv: fatal: line 3: the id is that of line 2" in told
+    assert "nothing changed" in told
+    assert not WatchList.objects.exists()
+
+
+def test_a_missing_file_is_wrong_use(file: Path) -> None:
+    file.unlink()
+    assert take(file, *TERMS) == 2
+
+
+def test_a_list_is_withdrawn_by_name(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    take(file, *TERMS)
+    assert main(["watchlist", "withdraw", "bans"]) == 0
+    assert not list(selectors.lists_in_force())
+    assert main(["watchlist", "withdraw", "nothing"]) == 2
+    assert "no list 'nothing'" in capsys.readouterr().err
+
+
+def test_the_choices_are_those_of_the_services() -> None:
+    from safepassage.apps.watchlists.services import SCREENING_PURPOSES
+
+    assert [LegalEffect(effect) for effect in watchlist.EFFECTS] == list(LegalEffect)
+    assert {Purpose(purpose) for purpose in watchlist.PURPOSES} == SCREENING_PURPOSES

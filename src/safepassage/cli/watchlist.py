@@ -1,0 +1,134 @@
+"""``safepassage watchlist``: import a list and screen by it, or withdraw one."""
+
+import argparse
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safepassage.cli._django import setup
+from safepassage.cli._result import show
+from safepassage.formats.lists import ListFormat
+from safepassage.records import Defect
+
+if TYPE_CHECKING:
+    from safepassage.apps.watchlists.services import Terms
+
+EXAMPLE = (
+    "safepassage watchlist import list.csv --format csv --name stolen-documents "
+    "--effect seize_document --owner 'Passport Office' --ground 'Passport Act s. 12'"
+)
+EFFECTS = ("travel_ban", "arrest", "seize_document", "inform_only")
+PURPOSES = ("border_check", "pnr_assessment")
+_REVIEW_AFTER = timedelta(days=365)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    take = actions.add_parser("import", help="take a list file as the version to screen by")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--format", required=True, choices=[kind.value for kind in ListFormat])
+    take.add_argument("--name", required=True, help="the list's name, new or known")
+    _terms_arguments(take)
+    take.set_defaults(act=_import)
+    withdraw = actions.add_parser("withdraw", help="screen by this list no longer")
+    withdraw.add_argument("name", help="the list's name")
+    withdraw.set_defaults(act=_withdraw)
+    for action in (take, withdraw):
+        action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _terms_arguments(parser: argparse.ArgumentParser) -> None:
+    terms = parser.add_argument_group(
+        "terms", "needed for a new list; without an effect a list is kept but not screened"
+    )
+    terms.add_argument("--effect", choices=EFFECTS, help="what the law attaches to a listing")
+    terms.add_argument("--owner", help="who answers for the list")
+    terms.add_argument("--ground", help="law and article behind the effect")
+    terms.add_argument("--purpose", choices=PURPOSES, default=PURPOSES[0])
+    terms.add_argument("--severity", type=int, choices=range(1, 6), default=3)
+    terms.add_argument("--review", type=date.fromisoformat, help="review date, default in a year")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it; 1 when the file is refused, 2 when a rule forbids it."""
+    setup()
+    from safepassage.flows.import_list import ListRefusedError
+
+    try:
+        return show(args.act(args), args)
+    except ListRefusedError as error:
+        _tell(args.file, error.defects)
+        print("safepassage watchlist: the file was refused; nothing changed", file=sys.stderr)
+        return 1
+    except ValueError as error:
+        print(f"safepassage watchlist: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"safepassage watchlist: {error.filename}: {error.strerror}", file=sys.stderr)
+    return 2
+
+
+def _import(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.import_list import import_list
+    from safepassage.records.actor import Actor, Component
+
+    now = SystemClock().now()
+    report = import_list(
+        args.file.read_bytes(),
+        list_format=ListFormat(args.format),
+        name=args.name,
+        terms=_terms(args, now),
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=now,
+    )
+    _tell(args.file, report.defects)
+    version = report.imported.version
+    return {
+        "list": report.imported.watchlist.name,
+        "id": str(report.imported.watchlist.pk),
+        "version": version.number,
+        "entries": version.entry_count,
+        "new": report.imported.created,
+        "screened": report.screened,
+    }
+
+
+def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
+    """Give the terms when any was said; a known list keeps its own otherwise."""
+    from safepassage.apps.watchlists.models import LegalEffect
+    from safepassage.apps.watchlists.services import Terms
+    from safepassage.safeguards.purpose import Purpose
+
+    if not (args.effect or args.owner or args.ground):
+        return None
+    return Terms(
+        owner=args.owner or "",
+        legal_ground=args.ground or "",
+        legal_effect=LegalEffect(args.effect) if args.effect else None,
+        purpose=Purpose(args.purpose),
+        severity=args.severity,
+        review_date=args.review or now.date() + _REVIEW_AFTER,
+    )
+
+
+def _withdraw(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.watchlists import selectors, services
+    from safepassage.records.actor import Actor, Component
+
+    watchlist = selectors.by_name(args.name)
+    if watchlist is None:
+        raise ValueError(f"there is no list '{args.name}'")
+    services.withdraw(
+        watchlist=watchlist,
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=SystemClock().now(),
+    )
+    return {"list": watchlist.name, "id": str(watchlist.pk), "screened": False}
+
+
+def _tell(path: Path, defects: tuple[Defect, ...]) -> None:
+    for defect in defects:
+        print(f"{path.name}: {defect.severity}: {defect.text}", file=sys.stderr)
