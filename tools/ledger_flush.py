@@ -15,6 +15,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 @pytest.fixture(autouse=True, scope="session")
 def _flush_lifts_the_ledgers_triggers() -> Iterator[None]:
     from django.core.management.commands import flush  # noqa: PLC0415 - after the settings
+
     from safepassage.apps.audit import triggers  # noqa: PLC0415 - after the settings
 
     plain = flush.sql_flush
