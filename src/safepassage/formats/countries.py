@@ -28,6 +28,16 @@ _PAIRS = _TABLE.split()
 
 ALPHA3_OF = MappingProxyType(dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)))
 
+_ICAO = """
+D GBD GBN GBO GBP GBS RKS EUE UTO UNO UNA UNK XAA XBA XCC XCE XCO XCT XDC XEC XES XIM XMP XOM
+XPO XXA XXB XXC XXX IAO ANT NTZ
+"""
+ICAO_CODES = frozenset(_ICAO.split())
+"""Issuers and nationalities beyond ISO 3166-1 (ICAO Doc 9303-3 section 5, parts A to D; ANT and
+NTZ are withdrawn and still met)."""
+
+_KNOWN = frozenset(ALPHA3_OF.values()) | ICAO_CODES
+
 
 def alpha3(code: str) -> str:
     """Turn a two-letter code into the three-letter one; any other code comes back unchanged.
@@ -35,3 +45,8 @@ def alpha3(code: str) -> str:
     ICAO Doc 9303-3 section 5 codes (``D``, ``UTO``, ``XXA`` …) therefore stay as sent.
     """
     return ALPHA3_OF.get(code, code)
+
+
+def is_known(code: str) -> bool:
+    """Whether a code is a country or another issuer that ICAO Doc 9303-3 section 5 lists."""
+    return code in _KNOWN

@@ -75,7 +75,8 @@ class Traveller(Record, frozen=True):
     ``surname`` and ``given_names`` come from SSR DOCS or the document where
     present; ``names`` holds every form sent. ``reference`` is the unique
     traveller reference (RFF+ABO, REF), ``local_reference`` the one inside the
-    message (TIF), ``reservation`` the record locator.
+    message (TIF), ``reservation`` the record locator, ``agency_reference`` what a
+    government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
     """
 
     surname: str | None = None
@@ -94,6 +95,8 @@ class Traveller(Record, frozen=True):
     reference: str | None = None
     local_reference: str | None = None
     reservation: str | None = None
+    agency_reference: str | None = None
+    customer_reference: str | None = None
     tickets: tuple[str, ...] = ()
     verified: bool | None = None
     documents: tuple[Document, ...] = ()

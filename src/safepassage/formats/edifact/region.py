@@ -15,7 +15,9 @@ from safepassage.formats.edifact.syntax import BLANKS, read_separators
 from safepassage.records import Defect
 
 _START: Final = re.compile(
-    r"UNA[^\w][^\w](?:.{3,7}?)(?=UN[BGH][^\w])|UNB[^\w ](?=UNO[A-Z]|[A-Z0-9]{4}[^\w])", re.DOTALL
+    r"UNA[^\w][^\w](?:.{3,7}?)(?=UN[BGH][^\w])"
+    r"|UNB([^\w ])\w{4}([^\w ])\d{1,2}(?:\2\w*)*\1",
+    re.DOTALL,
 )
 _FRAGMENT: Final = re.compile(r"UNG[^\w ][A-Z]{6}[^\w ]|UNH([^\w ])[^\W_]*\1[A-Z]{6}[^\w ]")
 _TAG_LENGTH: Final = 3
@@ -29,7 +31,7 @@ def find_regions(source: Source) -> list["Region"]:
     for found in _START.finditer(source.text):
         if found.start() != advised:
             starts.append(found.start())
-        advised = found.end()
+        advised = -1 if found[1] else found.end()
     fragment = _FRAGMENT.search(source.text, 0, starts[0] if starts else len(source.text))
     if fragment:
         starts.insert(0, fragment.start())

@@ -1,7 +1,7 @@
 import airportsdata
 import pytest
 
-from safepassage.formats.countries import ALPHA3_OF, alpha3
+from safepassage.formats.countries import ALPHA3_OF, alpha3, is_known
 
 
 def test_table_is_a_one_to_one_relation_of_the_249_entries() -> None:
@@ -21,3 +21,13 @@ def test_codes_outside_the_table_stay_as_sent(code: str) -> None:
 
 def test_two_letter_codes_become_three_letter_ones() -> None:
     assert (alpha3("DE"), alpha3("CD"), alpha3("CG")) == ("DEU", "COD", "COG")
+
+
+@pytest.mark.parametrize("code", ["DEU", "D", "UTO", "XXA", "RKS", "GBN"])
+def test_countries_and_icao_issuers_are_known(code: str) -> None:
+    assert is_known(code)
+
+
+@pytest.mark.parametrize("code", ["LIM", "DE", "", "XYZ"])
+def test_other_codes_are_not_known(code: str) -> None:
+    assert not is_known(code)

@@ -1,0 +1,112 @@
+"""What every message reader needs at hand: fields of a segment, dates, and a list of defects."""
+
+from typing import TypedDict
+
+from safepassage.formats.countries import alpha3, is_known
+from safepassage.formats.edifact.dates import Calendar
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.segment import components, plain, split_segment
+from safepassage.records import Defect, Transfer
+
+
+class EnvelopeFields(TypedDict):
+    """The fields of a ``Message`` that come from UNB, UNH and UNT."""
+
+    version: str | None
+    reference: str | None
+    common_access_reference: str | None
+    transfer: Transfer | None
+    sender: str | None
+    recipient: str | None
+    sent_at: str | None
+    segment_count: int | None
+
+
+def envelope_fields(raw: RawMessage) -> EnvelopeFields:
+    """Keyword arguments for ``Message`` that are alike in every message type."""
+    return EnvelopeFields(
+        version=raw.header.version,
+        reference=raw.header.reference,
+        common_access_reference=raw.header.common_access_reference,
+        transfer=raw.header.transfer,
+        sender=raw.envelope.sender,
+        recipient=raw.envelope.recipient,
+        sent_at=raw.envelope.sent_at,
+        segment_count=raw.segment_count,
+    )
+
+
+class Reading:
+    """One message while it is read; ``index`` is the segment in hand.
+
+    Everything a segment lacks reads as ``""``; values come with release characters undone.
+    """
+
+    def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
+        self.raw = raw
+        self.calendar = calendar
+        self.index = 0
+        self.defects: list[Defect] = list(raw.defects)
+
+    def note(self, code: Code, **values: str | int) -> None:
+        """Report a finding about the segment in hand."""
+        tag = self.raw.segments[self.index][:3]
+        self.defects.append(self.raw.defect(code, self.index, tag=tag, **values))
+
+    def elements(self) -> list[str]:
+        """Elements of the segment in hand, release characters still in place."""
+        return split_segment(self.raw.segments[self.index], self.raw.separators)
+
+    def components(self, elements: list[str], position: int) -> list[str]:
+        """Components of one element without blanks around them."""
+        if position >= len(elements):
+            return [""]
+        return [part.strip() for part in components(elements[position], self.raw.separators)]
+
+    def value(self, elements: list[str], position: int) -> str:
+        """The first component of one element."""
+        if position >= len(elements):
+            return ""
+        element = elements[position]
+        separators = self.raw.separators
+        if separators.component in element:
+            return components(element, separators)[0].strip()
+        return plain(element, separators).strip()
+
+    def country(self, code: str) -> str | None:
+        """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""
+        if not code:
+            return None
+        three = alpha3(code)
+        if three != code:
+            self.note(Code.TWO_LETTER_COUNTRY)
+        elif not is_known(code):
+            self.note(Code.UNKNOWN_COUNTRY)
+        return three
+
+    def birth(self, text: str, layout: str = "") -> str | None:
+        """A birth date; one that cannot be read is noted."""
+        return self._dated(text, self.calendar.birth(text, layout))
+
+    def day(self, text: str, layout: str = "") -> str | None:
+        """A day of issue or expiry; one that cannot be read is noted."""
+        return self._dated(text, self.calendar.day(text, layout))
+
+    def moment(self, text: str, layout: str = "") -> str | None:
+        """A local time; one that cannot be read is noted."""
+        return self._dated(text, self.calendar.moment(text, layout))
+
+    def number(self, text: str) -> int | None:
+        """A count; one that cannot be read is noted."""
+        if text.isascii() and text.isdigit() and len(text) <= 9:  # noqa: PLR2004 - no count is longer
+            return int(text)
+        if text:
+            self.note(Code.UNREADABLE_NUMBER)
+        return None
+
+    def _dated(self, text: str, read: str | None) -> str | None:
+        if read is None and text:
+            readable = text.isascii() and text.isdigit() and not self.calendar.has_reference
+            self.note(Code.CENTURY_UNKNOWN if readable else Code.UNREADABLE_DATE)
+        return read

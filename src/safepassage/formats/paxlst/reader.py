@@ -1,0 +1,157 @@
+"""Reads one PAXLST into the platform's vocabulary; a traveller is never lost."""
+
+from typing import Any, Final
+
+from safepassage.formats.edifact.dates import Calendar
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.reading import Reading, envelope_fields
+from safepassage.formats.paxlst.facts import (
+    BAGS,
+    DOCUMENT_BEGINS,
+    FIELDS,
+    HANDLERS,
+    MANY,
+    NOTHING,
+    REPETITIVE,
+    TRAVELLER_BEGINS,
+    Fact,
+)
+from safepassage.formats.paxlst.head import Head
+from safepassage.records import Bags, Document, Message, Role, Traveller
+
+_LEGACY: Final = frozenset({"PDT", "UNS"})
+_CREW: Final = frozenset({Role.CREW, Role.TRANSIT_CREW})
+
+
+def read_message(raw: RawMessage, *, at: str | None) -> Message:
+    """A PAXLST as a ``Message``; ``at`` (ISO date) tells centuries if nothing in it does."""
+    if any(segment[:3] in _LEGACY for segment in raw.segments[:12]):
+        defects = (*raw.defects, raw.defect(Code.LEGACY_DIALECT))
+        return Message(format="paxlst", defects=defects, **envelope_fields(raw))
+    reading = Reading(raw, Calendar(raw.envelope.sent_at))
+    head = Head(reading)
+    flights = head.flights
+    if not reading.calendar.has_reference:
+        departs = next((leg.departs for leg in flights if leg.departs), at)
+        reading.calendar = Calendar(departs)
+    manifest = _Manifest(reading, head.end)
+    if not flights:
+        reading.defects.append(raw.defect(Code.FLIGHT_MISSING))
+    return Message(
+        format="paxlst",
+        function=head.function,
+        subfunction=head.subfunction,
+        transaction=head.transaction,
+        contact=head.contact,
+        flights=flights,
+        travellers=tuple(manifest.travellers),
+        control_totals=manifest.totals,
+        defects=tuple(reading.defects),
+        **envelope_fields(raw),
+    )
+
+
+class _Manifest:
+    """The travellers of a message and its control totals."""
+
+    def __init__(self, reading: Reading, start: int) -> None:
+        self.travellers: list[Traveller] = []
+        self.totals: dict[str, int] = {}
+        self._reading = reading
+        self._known: dict[str, Fact] = {}
+        self._totals_at: dict[str, int] = {}
+        self._read(start)
+        self._compare_totals()
+
+    def _read(self, start: int) -> None:
+        """File every fact with the traveller, the document or the bags in hand."""
+        known, interpret = self._known, self._interpret
+        person: dict[str, Any] = {}
+        document: dict[str, Any] = {}
+        bags: dict[str, Any] = {}
+        documents: list[dict[str, Any]] = [document]
+        targets = [person, document, bags]
+        for index, segment in enumerate(self._reading.raw.segments[start:], start):
+            target, field, value = known.get(segment) or interpret(segment, index)
+            if target <= BAGS:
+                targets[target].setdefault(field, value)
+            elif target == MANY:
+                person[field] = person.get(field, ()) + value
+            elif target == DOCUMENT_BEGINS:
+                targets[1] = value
+                documents.append(value)
+            elif target == TRAVELLER_BEGINS:
+                self._finish(person, documents, bags)
+                person, document, bags = value, {}, {}
+                documents = [document]
+                targets = [person, document, bags]
+            elif target == FIELDS:
+                person.update(value)
+        self._finish(person, documents, bags)
+
+    def _interpret(self, segment: str, index: int) -> Fact:
+        """What a segment says; what is said again and again is remembered."""
+        reading = self._reading
+        reading.index = index
+        tag = segment[:3]
+        handler = HANDLERS.get(tag)
+        if handler is None:
+            return self._other(tag)
+        if tag not in REPETITIVE:
+            return handler(reading, reading.elements())
+        before = len(reading.defects)
+        fact = handler(reading, reading.elements())
+        if len(reading.defects) == before:
+            self._known[segment] = fact
+        return fact
+
+    def _other(self, tag: str) -> Fact:
+        if tag == "CNT":
+            self._control_total()
+        elif tag.isalpha() and tag.isascii():
+            self._reading.note(Code.UNKNOWN_SEGMENT)
+        else:
+            self._reading.note(Code.MALFORMED_SEGMENT)
+        return NOTHING, "", None
+
+    def _control_total(self) -> None:
+        """CNT, its composite perhaps written as two elements (``CNT+41+8``)."""
+        elements = self._reading.elements()
+        qualifier, *counts = self._reading.components(elements, 1)
+        text = counts[0] if counts else self._reading.value(elements, 2)
+        count = self._reading.number(text)
+        if qualifier and count is not None:
+            self.totals[qualifier] = count
+            self._totals_at[qualifier] = self._reading.index
+
+    def _finish(
+        self, person: dict[str, Any], documents: list[dict[str, Any]], bags: dict[str, Any]
+    ) -> None:
+        """Make the traveller in hand, unless nobody has begun."""
+        if "role" not in person:
+            return
+        tags = person.pop("tags", ())
+        if tags:
+            bags.setdefault("count", len(tags))
+        if bags:
+            person["bags"] = Bags(tags=tags, **bags)
+        person["documents"] = tuple(
+            [Document(**document) for document in documents if any(document.values())]
+        )
+        if not person["names"]:
+            self._reading.defects.append(self._reading.raw.defect(Code.NAME_MISSING))
+        self.travellers.append(Traveller(**person))
+
+    def _compare_totals(self) -> None:
+        """Compare CNT with the travellers read, unless the message is one part of several."""
+        transfer = self._reading.raw.header.transfer
+        if transfer and not (transfer.first and transfer.last):
+            return
+        crew = sum(traveller.role in _CREW for traveller in self.travellers)
+        found = {"41": crew, "42": len(self.travellers) - crew}
+        for qualifier, count in found.items():
+            announced = self.totals.get(qualifier, count)
+            if announced != count:
+                self._reading.index = self._totals_at[qualifier]
+                self._reading.note(Code.CONTROL_TOTAL, announced=announced, found=count)

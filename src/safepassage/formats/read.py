@@ -1,0 +1,39 @@
+"""Any carrier's input to records: finds the format, then lets its reader read."""
+
+from collections.abc import Callable
+from typing import Final
+
+from safepassage.formats import cusres, paxlst, pnrgov
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.interchange import read_interchange
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.reading import envelope_fields
+from safepassage.records import Message, ParsedFile
+
+FORMATS: Final[dict[str, Callable[..., Message]]] = {
+    "paxlst": paxlst.read_message,
+    "pnrgov": pnrgov.read_message,
+    "cusres": cusres.read_message,
+}
+"""The formats that are read, by the name that ``--format`` takes."""
+
+
+def read(data: bytes, *, at: str | None = None, format_name: str | None = None) -> ParsedFile:
+    """Every message in ``data``, whatever stands around it; never raises for bad input.
+
+    ``at`` (ISO date) is the reference for years of two digits where the message has no date;
+    ``format_name`` forces one of ``FORMATS`` instead of what UNH says.
+    Raises ``KeyError`` for a name that is not in ``FORMATS``.
+    """
+    forced = FORMATS[format_name] if format_name else None
+    interchange = read_interchange(data)
+    messages = tuple(_read_one(raw, at, forced) for raw in interchange.messages)
+    return ParsedFile(messages=messages, defects=tuple(interchange.defects))
+
+
+def _read_one(raw: RawMessage, at: str | None, forced: Callable[..., Message] | None) -> Message:
+    reader = forced or FORMATS.get((raw.header.type or "").lower())
+    if reader is not None:
+        return reader(raw, at=at)
+    defects = (*raw.defects, raw.defect(Code.UNKNOWN_FORMAT, 0))
+    return Message(format="unknown", defects=defects, **envelope_fields(raw))
