@@ -20,8 +20,7 @@ class InstallationKind(StrEnum):
 class Installation(models.Model):
     """The one row that says what this database is; written at ``init``, then only read.
 
-    ``home_state`` is the state's ISO 3166-1 alpha-2 code; ``authority_fingerprint``
-    the SHA-256 of the approval authority's public key.
+    ``authority_fingerprint`` is the SHA-256 of the approval authority's public key.
     """
 
     ONLY = 1
@@ -29,7 +28,6 @@ class Installation(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in InstallationKind])
     title = models.CharField(max_length=120)
-    home_state = models.CharField(max_length=2, blank=True)
     authority_fingerprint = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField()
 

@@ -31,7 +31,6 @@ def create_installation(
     kind: InstallationKind,
     title: str,
     at: datetime,
-    home_state: str = "",
     authority_fingerprint: str = "",
 ) -> Installation:
     """Say once what this database is; raises ``AccountError`` when it is said already."""
@@ -46,7 +45,6 @@ def create_installation(
     return Installation.objects.create(
         kind=kind.value,
         title=title,
-        home_state=home_state,
         authority_fingerprint=authority_fingerprint,
         created_at=at,
     )
