@@ -10,10 +10,15 @@ SAME_READ = (
     " ORDER BY at DESC LIMIT 1"
 )
 # On SQLite one process writes, so ids are committed in order; elsewhere a trigger notes what waits.
-WAITING = {
-    "sqlite": "SELECT id FROM audit_entry"
-    " WHERE id > COALESCE((SELECT MAX(entry) FROM audit_seal), 0) ORDER BY id LIMIT %s",
-    "postgresql": "SELECT entry FROM audit_pending ORDER BY entry LIMIT %s",
+_WAITING = {
+    "sqlite": "SELECT id AS entry FROM audit_entry"
+    " WHERE id > COALESCE((SELECT MAX(entry) FROM audit_seal), 0)",
+    "postgresql": "SELECT entry FROM audit_pending",
+}
+WAITING = {vendor: f"{ids} ORDER BY 1 LIMIT %s" for vendor, ids in _WAITING.items()}
+COUNT_WAITING = {
+    vendor: f"SELECT COUNT(*) FROM ({ids}) AS waiting"  # noqa: S608 - constants
+    for vendor, ids in _WAITING.items()
 }
 _UNSEALED = (
     "SELECT MIN(e.id) FROM audit_entry e LEFT JOIN audit_seal s ON s.entry = e.id"

@@ -167,6 +167,13 @@ def waiting(limit: int) -> list[EntryText]:
     ]
 
 
+def count_waiting() -> int:
+    """Return how many entries have no seal yet."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_statements.COUNT_WAITING[cursor.db.vendor])
+        return int(cursor.fetchone()[0])
+
+
 def stray() -> tuple[int, int] | None:
     """Find the first entry that was slipped in past the sealer: (number it would have, id)."""
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:

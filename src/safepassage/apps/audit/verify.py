@@ -51,6 +51,11 @@ class Verdict(msgspec.Struct, kw_only=True):
     unsealed: int = 0
     first_break: Break | None = None
 
+    def break_at(self, found: Break) -> None:
+        """Say that the ledger is broken, and where."""
+        self.verdict = "broken"
+        self.first_break = found
+
 
 class _BrokenError(Exception):
     def __init__(self, number: int, code: BreakCode, text: str) -> None:
@@ -84,8 +89,7 @@ class Verifier:
                 self._take(line)
             self._finish()
         except _BrokenError as error:
-            self.verdict.verdict = "broken"
-            self.verdict.first_break = error.found
+            self.verdict.break_at(error.found)
         return self.verdict
 
     def _decoded(self, lines: Iterable[bytes]) -> Iterator[Line]:
