@@ -8,6 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import airportsdata
 
+from safepassage.formats.countries import ALPHA3_OF
+
+_ALPHA2_OF = {three: two for two, three in ALPHA3_OF.items()}
+
 
 @lru_cache(maxsize=1)
 def _table() -> MappingProxyType[str, tuple[str, str]]:
@@ -19,16 +23,18 @@ def _table() -> MappingProxyType[str, tuple[str, str]]:
 class WorldAirports:
     """Geography of the world, seen from the home state.
 
-    ``home_airports`` stand for the home state whatever country they lie in: a
-    demonstration of an invented state borrows real airports.
+    ``state`` is the code that its passports carry (ISO 3166-1 alpha-3, or an
+    ICAO code). ``home_airports`` stand for the home state whatever country
+    they lie in: a demonstration of an invented state borrows real airports.
     """
 
     def __init__(self, *, state: str | None, home_airports: Iterable[str] = ()) -> None:
-        self._state = state
+        self.nationality = state
+        self._state = _ALPHA2_OF.get(state, state) if state else None
         self._home_airports = frozenset(home_airports)
 
     def home(self) -> str | None:
-        """ISO alpha-2 code of the home state."""
+        """ISO alpha-2 code of the home state, or its ICAO code when it has none."""
         return self._state
 
     def country(self, code: str | None) -> str | None:
