@@ -1,8 +1,8 @@
-"""Holds docs/seed.md to the truth: what it names exists, and what does not exist says so.
+"""Holds docs/seed.md and docs/safeguards/duties.md to the truth: what they name exists.
 
-The page has one table row for each technical need of the mission, with the
-columns need, module, command and test. A need that is not met yet says
-``not yet`` in the module column and names nothing.
+Their tables have a row for each technical need of the mission (need, module,
+command, test) and for each duty (duty, law, code, test). What is not met yet
+says ``not yet`` in the column of the module or code, and names nothing.
 """
 
 import re
@@ -23,6 +23,9 @@ NEEDS = (
     "Soft Power Index", "Library", "Learning", "Exercises", "Traveller alerts", "Customs",
     "Needs and donors", "Arrival forecast", "Database queries",
 )  # fmt: skip
+SEED = ROOT / "docs" / "seed.md"
+DUTIES = ROOT / "docs" / "safeguards" / "duties.md"
+NAMES_OF_COLUMNS = {"duty": "need", "code": "module"}
 NOT_YET = "not yet"
 QUOTED = re.compile(r"`([^`]+)`")
 
@@ -37,23 +40,33 @@ class Row(NamedTuple):
 
 
 def rows(page: str) -> list[Row]:
-    """The rows of the page's tables, headings left out."""
-    cells = [
-        [cell.strip() for cell in line.strip("|").split("|")]
-        for line in page.splitlines()
-        if line.startswith("|")
-    ]
-    return [Row(*row) for row in cells if len(row) == len(Row._fields) and _is_claim(row)]
+    """The rows of the page's tables that have a module or code column and a test column."""
+    found: list[Row] = []
+    head: list[str] = []
+    for line in page.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if not line.startswith("|"):
+            head = []
+        elif not head:
+            head = [NAMES_OF_COLUMNS.get(cell, cell) for cell in cells]
+        elif {"module", "test"} <= set(head) and not set(cells[0]) <= set("-: "):
+            row = dict(zip(head, cells, strict=True))
+            found.append(Row(*(row.get(name, "") for name in Row._fields)))
+    return found
 
 
 def problems(page: str, root: Path = ROOT) -> Iterator[str]:
     """One sentence for each need left out, unknown, or claimed without substance."""
-    claimed = rows(page)
-    named = [row.need for row in claimed]
+    named = [row.need for row in rows(page)]
     yield from (f"{need}: has no row" for need in NEEDS if need not in named)
     yield from (f"{need}: is no need of the list" for need in named if need not in NEEDS)
     yield from (f"{need}: has two rows" for need in sorted(set(named)) if named.count(need) > 1)
-    for row in claimed:
+    yield from unfounded(page, root)
+
+
+def unfounded(page: str, root: Path = ROOT) -> Iterator[str]:
+    """One sentence for each claim of a page whose module, command or test is not there."""
+    for row in rows(page):
         yield from (f"{row.need}: {text}" for text in _problems_of(row, root))
 
 
@@ -94,17 +107,17 @@ def _is_test(name: str, root: Path) -> bool:
     return (path.name.startswith("test_") and path.is_file()) or any(path.glob("test_*.py"))
 
 
-def _is_claim(cells: list[str]) -> bool:
-    return cells[0] != "need" and not set(cells[0]) <= set("-: ")
-
-
 def main() -> int:
     """Print what is wrong; 1 when anything is."""
-    page = (ROOT / "docs" / "seed.md").read_text(encoding="utf-8")
-    found = list(problems(page))
-    met = sum(row.module != NOT_YET for row in rows(page))
-    print("\n".join(found) or f"{met} of {len(NEEDS)} needs are met, with module and test")
+    seed, duties = (path.read_text(encoding="utf-8") for path in (SEED, DUTIES))
+    found = [*problems(seed), *unfounded(duties)]
+    print("\n".join(found) or f"{_tally(seed)} needs and {_tally(duties)} duties are met")
     return 1 if found else 0
+
+
+def _tally(page: str) -> str:
+    claims = rows(page)
+    return f"{sum(row.module != NOT_YET for row in claims)} of {len(claims)}"
 
 
 if __name__ == "__main__":

@@ -28,9 +28,29 @@ def problems(root: Path, row: str, need: str = "Watchlists") -> list[str]:
     return list(check_seed.problems(f"{HEAD}{others}{row}\n", root))
 
 
-def test_the_page_is_true() -> None:
-    page = (check_seed.ROOT / "docs/seed.md").read_text(encoding="utf-8")
-    assert list(check_seed.problems(page)) == []
+def test_the_needs_are_true() -> None:
+    assert list(check_seed.problems(check_seed.SEED.read_text(encoding="utf-8"))) == []
+
+
+def test_the_duties_are_true() -> None:
+    page = check_seed.DUTIES.read_text(encoding="utf-8")
+    assert len(check_seed.rows(page)) > 20
+    assert list(check_seed.unfounded(page)) == []
+
+
+def test_a_duty_claimed_falsely_is_seen(root: Path) -> None:
+    page = (
+        "| duty | law | code | test |\n| --- | --- | --- | --- |\n"
+        "| masks | art. 12 | `safepassage.nowhere` | `tests/test_nothing.py` |\n"
+    )
+    assert list(check_seed.unfounded(page, root)) == [
+        "masks: no module safepassage.nowhere",
+        "masks: no test tests/test_nothing.py",
+    ]
+
+
+def test_other_tables_are_no_claims(root: Path) -> None:
+    assert list(check_seed.unfounded("| a | b |\n| --- | --- |\n| `x` | `y` |\n", root)) == []
 
 
 def test_a_met_need_names_what_exists(root: Path) -> None:
