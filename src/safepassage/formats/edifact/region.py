@@ -43,14 +43,14 @@ class Region:
     """Text from one interchange header to the next, with its separators.
 
     ``segments`` are the texts between terminators without leading blanks, empty ones left out,
-    ``advice`` is the UNA segment as sent, ``defects`` what was found while cutting.
+    ``codes`` says what was wrong with the UNA segment.
     """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
         self._source = source
         text = source.text[start:end]
         self.separators, self.codes, first = read_separators(text)
-        self.advised = first > 0
+        self._sent_advice = text[:first]
         self.begins = start
         self.ends = end
         self._start = start + first
@@ -86,6 +86,11 @@ class Region:
 
     def _begins_line(self, position: int) -> bool:
         return self._source.follows_line_break(self._start + position)
+
+    @property
+    def advice(self) -> str:
+        """The UNA segment: as sent, or corrected where the data contradicts it."""
+        return self.separators.service_string if self.codes else self._sent_advice
 
     @cached_property
     def _positions(self) -> list[int]:
