@@ -130,9 +130,9 @@ def _contacts(booking: Booking, dialect: PnrDialect) -> Iterator[str]:
 
 def _others(booking: Booking, syntax: Syntax) -> Iterator[str]:
     airline = booking.flight.airline
-    if booking.split_from:
+    if booking.divided:
         yield syntax.segment("EQN", "1")
-        yield syntax.segment("RCI", (airline.system, booking.split_from))
+        yield syntax.segment("RCI", (airline.system, booking.divided))
     if booking.hotel:
         place = booking.disembarks
         day = f"{booking.legs[-1].arrives:%d%m%y}"

@@ -73,7 +73,11 @@ class Times:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Booking:
-    """One reservation on one flight; ``embarks`` and ``disembarks`` are airport codes."""
+    """One reservation on one flight.
+
+    ``embarks`` and ``disembarks`` are airport codes, ``returns`` the days until
+    the flight back, ``divided`` the locator of the reservation it was split with.
+    """
 
     flight: Flight
     locator: str
@@ -87,7 +91,7 @@ class Booking:
     disembarks: str
     transit: bool
     returns: int | None
-    split_from: str | None
+    divided: str | None
     hotel: bool
     by_partner: bool
 
@@ -150,7 +154,7 @@ def _booking(
         disembarks=disembarks,
         transit=flight.arriving and happens(rng, 0.04),
         returns=rng.randint(2, 28) if happens(rng, 0.7) else None,
-        split_from=pattern(rng, "AXXXXX") if happens(rng, 0.03) else None,
+        divided=pattern(rng, "AXXXXX") if happens(rng, 0.03) else None,
         hotel=happens(rng, 0.06),
         by_partner=flight.marketing is not None and happens(rng, 0.3),
     )
@@ -170,12 +174,14 @@ def _times(rng: random.Random, *, cast: bool) -> Times:
         docs=weighted(rng, ((booked, 0.6), (40.0, 0.25), (20.0, 0.15))),
         seats=weighted(rng, ((booked, 0.4), (23.0, 0.6))),
         check_in=min(booked - 0.5, rng.uniform(1.1, 24.0)),
-        cancelled=min(booked - 0.2, rng.uniform(2.5, 70.0)) if _breaks(rng, cast, 0.03) else None,
-        boards=not _breaks(rng, cast, 0.02),
+        cancelled=min(booked - 0.2, rng.uniform(2.5, 70.0))
+        if _breaks(rng, 0.03, cast=cast)
+        else None,
+        boards=not _breaks(rng, 0.02, cast=cast),
     )
 
 
-def _breaks(rng: random.Random, cast: bool, share: float) -> bool:  # noqa: FBT001 - private
+def _breaks(rng: random.Random, share: float, *, cast: bool) -> bool:
     return happens(rng, share) and not cast
 
 
