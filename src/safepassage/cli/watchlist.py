@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ EXAMPLE = (
 )
 EFFECTS = ("travel_ban", "arrest", "seize_document", "inform_only")
 PURPOSES = ("border_check", "pnr_assessment")
-_REVIEW_AFTER = timedelta(days=365)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,9 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def _terms_arguments(parser: argparse.ArgumentParser) -> None:
-    terms = parser.add_argument_group(
-        "terms", "needed for a new list; without an effect a list is kept but not screened"
-    )
+    terms = parser.add_argument_group("terms", "a list without an effect is kept, not screened")
     terms.add_argument("--effect", choices=EFFECTS, help="what the law attaches to a listing")
     terms.add_argument("--owner", help="who answers for the list")
     terms.add_argument("--ground", help="law and article behind the effect")
@@ -84,6 +81,8 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         at=now,
     )
     _tell(args.file, report.defects)
+    if not report.screened:
+        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
     version = report.imported.version
     return {
         "list": report.imported.watchlist.name,
@@ -99,6 +98,7 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
     """Give the terms when any was said; a known list keeps its own otherwise."""
     from safepassage.apps.watchlists.models import LegalEffect
     from safepassage.apps.watchlists.services import Terms
+    from safepassage.flows.import_list import REVIEW_AFTER
     from safepassage.safeguards.purpose import Purpose
 
     if not (args.effect or args.owner or args.ground):
@@ -109,7 +109,7 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
         legal_effect=LegalEffect(args.effect) if args.effect else None,
         purpose=Purpose(args.purpose),
         severity=args.severity,
-        review_date=args.review or now.date() + _REVIEW_AFTER,
+        review_date=args.review or now.date() + REVIEW_AFTER,
     )
 
 

@@ -1,16 +1,19 @@
 """Take a list file, all of it or nothing, and screen by it from now on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.models import WatchList
-from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.apps.watchlists.services import Imported, Terms
 from safepassage.formats.lists import ListFile, ListFormat, read_list
 from safepassage.records import Defect
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+
+REVIEW_AFTER = timedelta(days=365)
+"""When a list is looked at again unless its terms say otherwise."""
 
 
 class ListRefusedError(ValueError):
@@ -40,11 +43,12 @@ def import_list(
 ) -> ImportReport:
     """Read a list file, store it as a version and put that version in force.
 
-    ``terms`` are needed for a new list and change those of a known one.
+    ``terms`` change those of a known list; a new list without an effect among
+    its terms is kept but not screened.
 
     Raises:
         ListRefusedError: when anything in the file is wrong.
-        WatchListError: when terms are missing or incomplete.
+        WatchListError: when terms are incomplete.
 
     """
     file = _usable(data, list_format)
@@ -66,9 +70,8 @@ def _usable(data: bytes, list_format: ListFormat) -> ListFile:
 
 
 def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:
-    if terms is not None:
-        return services.set_terms(name=name, terms=terms, actor=actor, at=at)
     known = selectors.by_name(name)
-    if known is None:
-        raise WatchListError("A new list needs its owner and legal ground.")
-    return known
+    if terms is None and known is not None:
+        return known
+    new = terms or Terms(review_date=at.date() + REVIEW_AFTER)
+    return services.set_terms(name=name, terms=new, actor=actor, at=at)

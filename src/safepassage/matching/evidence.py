@@ -1,7 +1,7 @@
 """What speaks for and against: signed reasons, weighed the same for everybody.
 
 Weights of reasons whose code begins with ``name_`` add up to the name score,
-all others to the identity score; docs/develop/decisions/0020-first-screening.md
+all others to the identity score; docs/develop/decisions/0005-first-screening.md
 says how they were chosen.
 """
 
@@ -51,7 +51,7 @@ def name_reasons(find: NameFind | None) -> Iterator[MatchReason]:
         yield _reason("name_weak_alias", -0.2, text, find.query, find.listed)
     if find.single:
         text = "A single word says little about a person."
-        yield _reason("name_single", -0.3, text, find.query, find.listed)
+        yield _reason("name_single", -0.1, text, find.query, find.listed)
 
 
 def identity_reasons(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

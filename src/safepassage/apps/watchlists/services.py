@@ -25,11 +25,14 @@ class WatchListError(ValueError):
 
 
 class Terms(Record, frozen=True):
-    """Whose list it is, what it is for, and what the law attaches to it."""
+    """Whose list it is, what it is for, and what the law attaches to it.
 
-    owner: str
-    legal_ground: str
+    An effect needs owner and ground; a list without an effect is kept, not screened.
+    """
+
     review_date: date
+    owner: str = ""
+    legal_ground: str = ""
     legal_effect: LegalEffect | None = None
     purpose: Purpose = Purpose.BORDER_CHECK
     severity: int = DEFAULT_SEVERITY
@@ -113,10 +116,8 @@ def withdraw(*, watchlist: WatchList, actor: Actor, at: datetime) -> None:
 def _check(name: str, terms: Terms) -> None:
     if not name.strip():
         raise WatchListError("A list needs a name.")
-    if not terms.owner.strip():
-        raise WatchListError("A list needs an owner.")
-    if terms.legal_effect and not terms.legal_ground.strip():
-        raise WatchListError("A legal effect needs its legal ground.")
+    if terms.legal_effect and not (terms.owner.strip() and terms.legal_ground.strip()):
+        raise WatchListError("A legal effect needs the list's owner and a legal ground.")
     if terms.purpose not in SCREENING_PURPOSES:
         raise WatchListError("Lists are for border_check or pnr_assessment.")
     if not 1 <= terms.severity <= 5:  # noqa: PLR2004 - the two ends of the scale

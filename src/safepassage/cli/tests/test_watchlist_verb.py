@@ -40,16 +40,18 @@ def test_a_known_list_needs_no_terms(file: Path) -> None:
     assert WatchList.objects.get().legal_effect == LegalEffect.TRAVEL_BAN
 
 
-def test_a_new_list_needs_terms(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert take(file) == 2
+def test_an_effect_needs_owner_and_ground(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take(file, "--effect", "arrest") == 2
     assert "owner" in capsys.readouterr().err
 
 
 def test_without_an_effect_a_list_is_kept_and_not_screened(
     file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert take(file, "--owner", "Court of Utopia", "--json") == 0
-    assert json.loads(capsys.readouterr().out)["screened"] is False
+    assert take(file, "--json") == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["screened"] is False
+    assert "not screened yet" in told.err
 
 
 def test_a_bad_file_is_refused_by_line(file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from safepassage.apps.watchlists import selectors
 from safepassage.apps.watchlists.models import LegalEffect, WatchList
@@ -62,7 +63,19 @@ def test_a_bad_file_changes_nothing() -> None:
     assert (selectors.stamp(), ids()) == (stamp, {"A"})
 
 
-def test_a_new_list_needs_terms() -> None:
+def test_a_new_list_without_terms_is_kept_and_not_screened() -> None:
+    report = take(b"id;name\nA;Ada MUSTER\n", terms=None)
+    assert (report.screened, report.imported.version.in_force, ids()) == (False, True, set())
+    assert report.imported.watchlist.review_date == date(2027, 5, 4)
+
+
+def test_terms_said_later_bring_a_kept_list_into_screening() -> None:
+    take(b"id;name\nA;Ada MUSTER\n", terms=None)
+    report = take(b"id;name\nA;Ada MUSTER\n")
+    assert (report.screened, report.imported.created, ids()) == (True, False, {"A"})
+
+
+def test_incomplete_terms_change_nothing() -> None:
     with pytest.raises(WatchListError, match="owner"):
-        take(b"id;name\nA;Ada MUSTER\n", terms=None)
+        take(b"id;name\nA;Ada MUSTER\n", terms=replace(TERMS, owner=""))
     assert not WatchList.objects.exists()

@@ -101,6 +101,12 @@ def test_a_namesake_with_another_birth_date_is_shown_with_the_reason_against() -
     assert (against.query, against.listed) == ("1985-11-02", "1971-05-27")
 
 
+@pytest.mark.parametrize("born", ["1971", "1971-05", "1971-05-28", "1971-01-01"])
+def test_a_full_name_alerts_with_any_agreeing_birth_date(born: str) -> None:
+    match = one(Subject(name="Jürgen Amadeo Großmann", dob=born))
+    assert (match.match_class, match.alert) == (MatchClass.IDENTITY, True)
+
+
 def test_a_missing_given_name_is_bridged_by_the_full_birth_date_only() -> None:
     assert one(Subject(name="JURGEN GROSSMANN", dob="1971-05-27")).alert
     assert screen(INDEX, Subject(name="JURGEN GROSSMANN", dob="1971")) == ()

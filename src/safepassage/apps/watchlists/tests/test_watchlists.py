@@ -141,7 +141,7 @@ def test_a_listing_is_that_of_the_newest_version_that_holds_it() -> None:
     ("name", "change", "message"),
     [
         (" ", {}, "needs a name"),
-        ("bans", {"owner": " "}, "needs an owner"),
+        ("bans", {"owner": " "}, "owner and a legal ground"),
         ("bans", {"legal_ground": ""}, "legal ground"),
         ("bans", {"severity": 6}, "1 to 5"),
         ("bans", {"purpose": Purpose.OVERSIGHT}, "border_check or pnr_assessment"),
