@@ -7,6 +7,7 @@
     digest.key          keyed digests of message bodies
     session.key         the web's session secret (read by the settings)
     authority.pub       the approval authority's X25519 public key, PEM
+    authority.pem       its private half, in a demonstration only
     ledger/anchor.pub   the ledger's first public key, PEM: what verification starts from
     ledger/PUBLIC.key   the seed of the signing key in force
 
@@ -116,11 +117,18 @@ class HomeKeys:
         return key
 
 
-def create_home(home: Path, *, authority_pem: bytes, random: _key_files.Random) -> None:
+def create_home(
+    home: Path,
+    *,
+    authority_pem: bytes,
+    random: _key_files.Random,
+    authority_private_pem: bytes | None = None,
+) -> None:
     """Make the home folder with its keys; all of them or none.
 
-    ``authority_pem`` is the approval authority's public key.  Raises ``HomeExists`` when the
-    folder holds anything, and ``ValueError`` when the key is none; nothing is made then.
+    ``authority_pem`` is the approval authority's public key; the private one is kept here in
+    a demonstration only.  Raises ``HomeExists`` when the folder holds anything, and
+    ``ValueError`` when the key is none; nothing is made then.
     """
     authority_from_pem(authority_pem)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -131,6 +139,8 @@ def create_home(home: Path, *, authority_pem: bytes, random: _key_files.Random) 
     for folder in (draft, draft / "days", draft / "spool", draft / "ledger"):
         folder.mkdir(mode=0o700)
     _fill(draft, authority_pem, random)
+    if authority_private_pem:
+        _key_files.publish(draft / "authority.pem", authority_private_pem, random=random)
     draft.rename(home / "keys")
     _key_files.sync(home)
 

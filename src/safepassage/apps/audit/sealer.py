@@ -40,8 +40,8 @@ def seal_waiting(keys: SigningKeys, *, at: datetime) -> int:
     return total
 
 
-def rotate(keys: SigningKeys, *, actor: Actor, at: datetime) -> bytes:
-    """Hand signing over to a new key by a head that both keys sign; the old public key.
+def rotate(keys: SigningKeys, *, actor: Actor, at: datetime) -> tuple[bytes, bytes]:
+    """Hand signing over by a head that both keys sign; the old and the new public key.
 
     Call in no transaction; destroy the old key when this has returned.
     """
@@ -53,7 +53,7 @@ def rotate(keys: SigningKeys, *, actor: Actor, at: datetime) -> bytes:
         ledger.write(event=Event.KEY_ROTATED, actor=actor, details=details, at=at)
         _seal_batch()
         ledger.add_head(_head(keys, at, successor=successor))
-    return retired
+    return retired, successor
 
 
 def _seal_batch() -> int:

@@ -217,4 +217,6 @@ def test_another_ledgers_anchor_does_not_fit(keys: HomeKeys, at: datetime) -> No
 def test_exported_lines_are_what_the_database_holds(keys: HomeKeys, at: datetime) -> None:
     _write(3, at)
     flow.seal(keys, at=at)
-    assert list(flow.export_lines()) == [encode_line(line) + b"\n" for line in ledger.lines()]
+    exported = list(flow.export_lines(actor=CUSTODIAN, at=at))
+    assert exported == [encode_line(line) + b"\n" for line in ledger.lines()]
+    assert ledger.page()[0].event == Event.LEDGER_EXPORTED

@@ -30,7 +30,7 @@ def _refused(change: Callable[[], object]) -> None:
 
 
 @pytest.fixture
-def sealed(db: None, keys: HomeKeys, at: datetime) -> None:  # noqa: ARG001 - opens the database
+def sealed(db: None, keys: HomeKeys, at: datetime) -> None:
     ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
     sealer.seal_waiting(keys, at=at)
 

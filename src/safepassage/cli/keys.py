@@ -1,0 +1,73 @@
+"""``safepassage keys``: rotate the ledger's key, and make the approval authority's pair."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
+
+EXAMPLE = "safepassage keys authority --out authority.pem"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    rotate = actions.add_parser(
+        "rotate",
+        help="replace the ledger's signing key by a head that both keys sign",
+        description="Replace the ledger's signing key by a head that both keys sign. "
+        "Message-body keys and mask-date keys change by themselves, every day.",
+    )
+    rotate.set_defaults(act=_rotate)
+    authority = actions.add_parser(
+        "authority", help="make the approval authority's pair, offline, at the authority"
+    )
+    authority.add_argument(
+        "--out", type=Path, required=True, help="the private key; the public one goes beside, .pub"
+    )
+    authority.set_defaults(act=_authority)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it: 0 done, 2 wrong use."""
+    from safepassage.safeguards.sealing import KeyGone
+
+    try:
+        return int(args.act(args))
+    except (OSError, KeyGone) as error:
+        print(f"safepassage keys: {error}", file=sys.stderr)
+        return 2
+
+
+def _rotate(_: argparse.Namespace) -> int:
+    home = existing_home()
+    setup()
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.adapters.keys import HomeKeys
+    from safepassage.flows.seal import rotate
+    from safepassage.records.actor import Actor, Component
+
+    actor = Actor.component(Component.COMMAND_LINE)
+    successor = rotate(HomeKeys(home), actor=actor, at=SystemClock().now())
+    print(f"The ledger is signed by {successor.hex()} from now on.")
+    return 0
+
+
+def _authority(args: argparse.Namespace) -> int:
+    from safepassage.adapters.pem import authority_pair
+
+    private, public = authority_pair(os.urandom(32))
+    beside = args.out.with_suffix(".pub")
+    _write_new(args.out, private)
+    _write_new(beside, public)
+    print(f"{args.out}: stays with the authority and nowhere else")
+    print(f"{beside}: for safepassage init --authority-key")
+    return 0
+
+
+def _write_new(file: Path, content: bytes) -> None:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as output:
+        output.write(content)

@@ -1,0 +1,111 @@
+"""``safepassage ledger``: verify the ledger, export it, and print its heads for witnesses."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
+
+if TYPE_CHECKING:
+    from safepassage.apps.audit.chain import HeadLine
+    from safepassage.apps.audit.verify import Verdict
+
+EXAMPLE = "safepassage ledger verify ledger.jsonl --heads witness.jsonl"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    verify = actions.add_parser("verify", help="verify the database's ledger, or an export")
+    verify.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an exported ledger")
+    verify.add_argument("--key", type=Path, help="the ledger's first public key, PEM (this home's)")
+    verify.add_argument("--heads", type=Path, help="heads that a witness kept")
+    verify.add_argument("--json", action="store_true", help="print JSON")
+    verify.set_defaults(act=_verify)
+    export = actions.add_parser("export", help="write the sealed ledger, one JSON line each")
+    export.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    export.set_defaults(act=_export)
+    heads = actions.add_parser("heads", help="print the signed heads, for a witness to keep")
+    heads.add_argument("--first", type=int, default=0, metavar="N", help="from number N on")
+    heads.set_defaults(act=_heads)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it: 0 intact or done, 1 broken, 2 wrong use."""
+    try:
+        if args.act is not _verify or args.file is None:
+            existing_home()
+        setup()
+        return int(args.act(args))
+    except (OSError, ValueError) as error:
+        print(f"safepassage ledger: {error}", file=sys.stderr)
+        return 2
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.adapters.pem import signer_from_pem
+    from safepassage.apps.audit.verify import Verifier
+    from safepassage.flows.verify_ledger import verify
+
+    key = args.key or existing_home() / "keys" / "ledger" / "anchor.pub"
+    anchor, at = signer_from_pem(key.read_bytes()), SystemClock().now()
+    witnessed = list(_witnessed(args.heads))
+    if args.file is None:
+        verdict = verify(anchor=anchor, at=at, witnessed=witnessed)
+    else:
+        with args.file.open("rb") as lines:
+            verdict = Verifier(anchor=anchor, at=at, witnessed=witnessed).read_file(lines)
+    print(msgspec.json.encode(verdict).decode() if args.json else _said(verdict))
+    return 1 if verdict.first_break else 0
+
+
+def _witnessed(file: Path | None) -> "Iterator[HeadLine]":
+    from safepassage.apps.audit.chain import HeadLine
+
+    for line in file.read_bytes().splitlines() if file else ():
+        try:
+            yield msgspec.json.decode(line, type=HeadLine)
+        except msgspec.MsgspecError as error:
+            raise ValueError(f"{file} holds a line that is no head: {error}") from error
+
+
+def _said(verdict: "Verdict") -> str:
+    counts = (
+        f"{verdict.entries} entries verified, {verdict.expired} expired,"
+        f" {verdict.heads} signed heads, {verdict.unsealed} waiting for their seal"
+    )
+    if found := verdict.first_break:
+        return f"BROKEN at number {found.number} ({found.code}): {found.text}\n{counts}"
+    return f"intact up to number {verdict.last_number}: {counts}"
+
+
+def _export(args: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.seal import export_lines
+    from safepassage.records.actor import Actor, Component
+
+    actor = Actor.component(Component.COMMAND_LINE)
+    count = _write_new(args.file, export_lines(actor=actor, at=SystemClock().now()))
+    print(f"{count} lines written to {args.file}")
+    return 0
+
+
+def _write_new(file: Path, lines: Iterable[bytes]) -> int:
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as output:
+        return sum(1 for line in lines if output.write(line))
+
+
+def _heads(args: argparse.Namespace) -> int:
+    from safepassage.flows.seal import export_heads
+
+    for line in export_heads(first=args.first):
+        print(line.decode(), end="")
+    return 0
