@@ -137,7 +137,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "safepassage.web.console.context.frame",
             ],
+            "builtins": ["safepassage.web.console.tags"],
         },
     },
 ]

@@ -48,3 +48,8 @@ def has_second_factor(officer: Officer) -> bool:
 def officer_by_name(username: str) -> Officer | None:
     """The officer who signs in with this name."""
     return Officer.objects.filter(username=username).first()
+
+
+def officer_by_code(code: str) -> Officer | None:
+    """The officer with this display code."""
+    return Officer.objects.filter(code=code.upper()).first()

@@ -1,0 +1,108 @@
+"""Carriers: who may send, and with which credential."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from safepassage.adapters.clock import SystemClock
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.carriers import selectors, services
+from safepassage.apps.carriers.models import Carrier
+from safepassage.web.console.carriers.forms import CarrierForm
+from safepassage.web.console.desk import Desk, page
+
+
+@page(Permission.CARRIERS_CARRIER_READ)
+def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show all carriers."""
+    context = {
+        "carriers": selectors.carriers(),
+        "may_manage": desk.may(Permission.CARRIERS_CARRIER_MANAGE),
+    }
+    return render(request, "console/carriers/list.html", context)
+
+
+@page(Permission.CARRIERS_CARRIER_READ)
+def detail(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
+    """Show one carrier and its credentials."""
+    return _detail(request, desk, _carrier(carrier_id))
+
+
+@page(Permission.CARRIERS_CARRIER_MANAGE)
+def add(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Add a carrier; its first credential is made on the carrier's own page."""
+    form = CarrierForm(request.POST or None)
+    if form.is_valid():
+        try:
+            carrier = services.add_carrier(
+                **form.cleaned_data, actor=desk.actor, at=SystemClock().now()
+            )
+        except services.CarrierError as error:
+            form.add_error(None, str(error))
+        else:
+            return HttpResponseRedirect(reverse("carrier", args=[carrier.pk]))
+    return render(request, "console/carriers/add.html", {"form": form})
+
+
+@page(Permission.CARRIERS_CREDENTIAL_ROTATE)
+@require_POST
+def rotate(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
+    """Make a new credential and show it this once, in the answer itself."""
+    carrier = _carrier(carrier_id)
+    token = services.rotate(carrier=carrier, actor=desk.actor, at=SystemClock().now())
+    return _detail(request, desk, carrier, token=token)
+
+
+@page(Permission.CARRIERS_CREDENTIAL_ROTATE)
+@require_POST
+def revoke(request: HttpRequest, desk: Desk, carrier_id: UUID, credential_id: UUID) -> HttpResponse:
+    """End a credential at once."""
+    credential = selectors.credential(_carrier(carrier_id), credential_id)
+    if credential is None:
+        raise Http404
+    services.revoke(credential=credential, actor=desk.actor, at=SystemClock().now())
+    messages.success(request, _("The credential is revoked."))
+    return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+
+
+@page(Permission.CARRIERS_CARRIER_MANAGE)
+@require_POST
+def suspend(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
+    """Take no more messages of the carrier."""
+    services.suspend(carrier=_carrier(carrier_id), actor=desk.actor, at=SystemClock().now())
+    messages.warning(request, _("The carrier is suspended; its messages are refused."))
+    return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+
+
+@page(Permission.CARRIERS_CARRIER_MANAGE)
+@require_POST
+def restore(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
+    """Take the carrier's messages again."""
+    services.restore(carrier=_carrier(carrier_id), actor=desk.actor, at=SystemClock().now())
+    messages.success(request, _("The carrier is active."))
+    return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+
+
+def _carrier(carrier_id: UUID) -> Carrier:
+    carrier = selectors.by_id(carrier_id)
+    if carrier is None:
+        raise Http404
+    return carrier
+
+
+def _detail(
+    request: HttpRequest, desk: Desk, carrier: Carrier, token: str | None = None
+) -> HttpResponse:
+    context = {
+        "carrier": carrier,
+        "credentials": carrier.credentials.all(),
+        "token": token,
+        "may_manage": desk.may(Permission.CARRIERS_CARRIER_MANAGE),
+        "may_rotate": desk.may(Permission.CARRIERS_CREDENTIAL_ROTATE),
+    }
+    return render(request, "console/carriers/detail.html", context)

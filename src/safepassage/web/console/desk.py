@@ -1,0 +1,126 @@
+"""Who sits here, where, and for which purpose: what every page is given.
+
+A page is a function ``view(request, desk, …)`` under ``@page(Permission.X)``. Every
+view carries its permission as the attribute ``permission``; a test walks all addresses
+and tries every role.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+from zoneinfo import ZoneInfo
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+
+from safepassage.apps.accounts import policy, selectors
+from safepassage.apps.accounts.models import Officer, Posting
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
+
+POSTING_KEY = "desk_posting"
+PURPOSE_KEY = "desk_purpose"
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+DeskView = Callable[Concatenate[HttpRequest, "Desk", P], HttpResponse]
+OfficerView = Callable[Concatenate[HttpRequest, Officer, P], HttpResponse]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """An officer at a posting with a purpose; services and selectors get its ``actor``."""
+
+    officer: Officer
+    actor: Actor
+    posting: Posting
+    purpose: Purpose
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """The posting's time zone."""
+        return ZoneInfo(self.posting.time_zone)
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the officer holds ``permission``."""
+        return policy.may(self.officer, permission)
+
+
+def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
+    """Make a page: signed in, permitted, seated; else sign-in, 403 or the chooser."""
+
+    def decorate(view: DeskView[P]) -> View[P]:
+        @officer_page(permission)
+        @wraps(view)
+        def seated(
+            request: HttpRequest, officer: Officer, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponse:
+            desk = desk_of(request, officer)
+            if desk is None:
+                return _to_chooser(request)
+            request.desk = desk  # type: ignore[attr-defined]  # for the page's frame
+            return view(request, desk, *args, **kwargs)
+
+        return seated
+
+    return decorate
+
+
+def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:
+    """Make a page for an officer who need not have chosen posting and purpose yet."""
+
+    def decorate(view: OfficerView[P]) -> View[P]:
+        @never_cache
+        @wraps(view)
+        def permitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            officer = cast("Officer", request.user)
+            _require_second_factor(officer)
+            if not policy.may(officer, permission):
+                raise PermissionDenied(f"Your roles do not allow you to {permission.description}.")
+            return view(request, officer, *args, **kwargs)
+
+        permitted.permission = permission  # type: ignore[attr-defined]  # read by the permission test
+        return permitted
+
+    return decorate
+
+
+def public(view: View[P]) -> View[P]:
+    """Make a page that needs no sign-in: the way in, and nothing else."""
+    opened = login_not_required(never_cache(view))
+    opened.permission = None  # type: ignore[attr-defined]  # read by the permission test
+    return opened
+
+
+def desk_of(request: HttpRequest, officer: Officer) -> Desk | None:
+    """Return the desk chosen in this session, if it is still the officer's to choose."""
+    code, purpose = request.session.get(POSTING_KEY, ""), request.session.get(PURPOSE_KEY)
+    if purpose not in policy.desk_choices(officer).get(code, ()):
+        return None
+    return Desk(
+        officer=officer,
+        actor=Actor.officer(str(officer.pk)),
+        posting=officer.postings.get(code=code),
+        purpose=Purpose(purpose),
+    )
+
+
+def _require_second_factor(officer: Officer) -> None:
+    if not (selectors.is_demonstration() or selectors.has_second_factor(officer)):
+        raise PermissionDenied(
+            "This installation serves nobody without a second factor. "
+            "Ask an administrator for a new enrolment link."
+        )
+
+
+def _to_chooser(request: HttpRequest) -> HttpResponse:
+    address = reverse("choose_desk") + "?" + urlencode({"next": request.get_full_path()})
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

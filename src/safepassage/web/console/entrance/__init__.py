@@ -1,0 +1,1 @@
+"""Sign in, enrol, choose posting and purpose."""

@@ -1,0 +1,72 @@
+"""The console's navigation, made of what the officer may do."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.web.console.desk import Desk
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the navigation; current for every address that begins with its own."""
+
+    title: str | Promise
+    url_name: str
+    permission: Permission
+
+    @property
+    def url(self) -> str:
+        """Where it leads."""
+        return reverse(self.url_name)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Entries under one heading."""
+
+    title: str | Promise
+    entries: tuple[Entry, ...]
+
+
+# In the order in which a first page is looked for: work, then oversight, then set-up.
+GROUPS = (
+    Group(
+        _("Oversight"),
+        (
+            Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
+            Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
+        ),
+    ),
+    Group(
+        _("Set-up"),
+        (
+            Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
+            Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
+        ),
+    ),
+)
+
+
+def groups_for(desk: Desk) -> list[Group]:
+    """The groups with those of their entries that the officer may open."""
+    permitted = (
+        Group(group.title, tuple(entry for entry in group.entries if desk.may(entry.permission)))
+        for group in GROUPS
+    )
+    return [group for group in permitted if group.entries]
+
+
+def first_page(desk: Desk) -> str:
+    """Where the officer's work begins."""
+    groups = groups_for(desk)
+    return groups[0].entries[0].url if groups else reverse("about")
+
+
+def is_current(entry: Entry, request: HttpRequest) -> bool:
+    """Whether the page shown lies under the entry."""
+    return request.path.startswith(entry.url)

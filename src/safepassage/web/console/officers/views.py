@@ -1,0 +1,105 @@
+"""Officers: who may sign in, and as what."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from safepassage.adapters.clock import SystemClock
+from safepassage.apps.accounts import enrolment, selectors, services
+from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.models import Officer
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.officers.forms import OfficerForm
+
+
+@page(Permission.ACCOUNTS_OFFICER_READ)
+def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show all officers."""
+    context = {
+        "officers": selectors.officers(),
+        "may_enrol": desk.may(Permission.ACCOUNTS_OFFICER_ENROL),
+    }
+    return render(request, "console/officers/list.html", context)
+
+
+@page(Permission.ACCOUNTS_OFFICER_READ)
+def detail(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
+    """Show one officer."""
+    return _detail(request, desk, _officer(officer_id))
+
+
+@page(Permission.ACCOUNTS_OFFICER_ENROL)
+def add(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Add an officer and show the enrolment link this once."""
+    form = OfficerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            officer = services.add_officer(
+                **form.cleaned_data, actor=desk.actor, at=SystemClock().now()
+            )
+        except AccountError as error:
+            form.add_error(None, str(error))
+        else:
+            return _invited(request, desk, officer)
+    return render(request, "console/officers/add.html", {"form": form})
+
+
+@page(Permission.ACCOUNTS_OFFICER_ENROL)
+@require_POST
+def invite(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
+    """Make a new enrolment link, for a lost device or a forgotten password."""
+    return _invited(request, desk, _officer(officer_id))
+
+
+@page(Permission.ACCOUNTS_OFFICER_SUSPEND)
+@require_POST
+def suspend(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
+    """Suspend an officer."""
+    try:
+        services.suspend(officer=_officer(officer_id), actor=desk.actor, at=SystemClock().now())
+    except AccountError as error:
+        messages.error(request, str(error))
+    else:
+        messages.warning(request, _("The officer is suspended and signed out everywhere."))
+    return HttpResponseRedirect(reverse("officer", args=[officer_id]))
+
+
+@page(Permission.ACCOUNTS_OFFICER_SUSPEND)
+@require_POST
+def restore(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
+    """Let a suspended officer sign in again."""
+    services.restore(officer=_officer(officer_id), actor=desk.actor, at=SystemClock().now())
+    messages.success(request, _("The officer can sign in again."))
+    return HttpResponseRedirect(reverse("officer", args=[officer_id]))
+
+
+def _officer(officer_id: UUID) -> Officer:
+    officer = selectors.officer_by_id(officer_id)
+    if officer is None:
+        raise Http404
+    return officer
+
+
+def _invited(request: HttpRequest, desk: Desk, officer: Officer) -> HttpResponse:
+    token = enrolment.invite(officer=officer, actor=desk.actor, at=SystemClock().now())
+    link = request.build_absolute_uri(reverse("enrol", args=[token]))
+    return _detail(request, desk, officer, link=link)
+
+
+def _detail(
+    request: HttpRequest, desk: Desk, officer: Officer, link: str | None = None
+) -> HttpResponse:
+    context = {
+        "officer": officer,
+        "has_second_factor": selectors.has_second_factor(officer),
+        "link": link,
+        "may_enrol": desk.may(Permission.ACCOUNTS_OFFICER_ENROL),
+        "may_suspend": desk.may(Permission.ACCOUNTS_OFFICER_SUSPEND),
+    }
+    return render(request, "console/officers/detail.html", context)

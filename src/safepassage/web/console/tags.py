@@ -1,0 +1,59 @@
+"""Template tags of the console, loaded in every template."""
+
+from datetime import datetime, timedelta
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from safepassage.web.console.words import in_words
+
+register = template.Library()
+register.filter("words", in_words)
+
+_SOON = timedelta(hours=1)
+_MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
+
+
+@register.inclusion_tag("components/moment.html", takes_context=True)
+def moment(context: template.Context, at: datetime | None) -> dict[str, object]:
+    """Show a time at the desk's posting and in UTC; nothing known shows a dash."""
+    desk = context.get("desk")
+    return {"at": at, "local": at.astimezone(desk.time_zone) if at and desk else None}
+
+
+@register.inclusion_tag("components/countdown.html", takes_context=True)
+def countdown(context: template.Context, at: datetime | None) -> dict[str, object]:
+    """Show how long until ``at``, in words; marked when within the hour or past."""
+    if at is None:
+        return {"at": None}
+    left = at - context["now"]
+    state = "past" if left < timedelta() else "soon" if left < _SOON else "later"
+    return {"at": at, "text": duration(abs(left)), "state": state}
+
+
+@register.inclusion_tag("components/badge.html")
+def badge(text: str, tone: str = "neutral") -> dict[str, str]:
+    """Show a state; ``tone`` is neutral, good, warning, bad or info, each with its sign."""
+    return {"text": text, "tone": tone}
+
+
+@register.inclusion_tag("components/hours.html")
+def hours(value: float) -> dict[str, object]:
+    """Show a retention clock: days where it is more than two, and always the hours."""
+    return {"hours": value, "days": value / 24 if value > 48 else None}  # noqa: PLR2004 - two days
+
+
+@register.filter
+def duration(value: timedelta) -> str:
+    """Say a length of time in at most two units."""
+    if value >= _DAY:
+        return ngettext("%(n)d day", "%(n)d days", value.days) % {"n": value.days}
+    minutes = value // _MINUTE
+    if minutes >= 60:  # noqa: PLR2004 - minutes an hour
+        return _("%(hours)d h %(minutes)02d min") % {
+            "hours": minutes // 60,
+            "minutes": minutes % 60,
+        }
+    return _("%(minutes)d min") % {"minutes": minutes}

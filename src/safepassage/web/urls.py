@@ -1,0 +1,7 @@
+"""All addresses: the machines' under ``api/``, the officers' under the root."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("safepassage.web.console.urls")),
+]
