@@ -38,7 +38,7 @@ make_environment() {
 
 install_requirements() {
     echo "Installing requirements/$kind.txt (once; a few minutes at most)"
-    pip="$PWD/.venv/bin/python -m pip --disable-pip-version-check --quiet"
+    pip="$PWD/.venv/bin/python -m pip --disable-pip-version-check --quiet --quiet"
     $pip install --no-input --require-hashes --requirement "requirements/$kind.txt"
     $pip install --no-input --no-deps --no-build-isolation --editable .
 }
