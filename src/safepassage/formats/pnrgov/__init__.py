@@ -1,0 +1,5 @@
+"""PNRGOV: passenger name records pushed to governments (IATA PADIS EDIFACT, 10.1 to 17.1)."""
+
+from safepassage.formats.pnrgov.reader import read_message
+
+__all__ = ["read_message"]

@@ -1,0 +1,86 @@
+"""Telephone numbers, e-mail and postal addresses, coded and inside free text.
+
+AIRIMP 3.14 writes ``//`` for ``@``, ``..`` for ``_`` and ``./`` for ``-``.
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from safepassage.formats.pnrgov.context import Context
+from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft, add
+from safepassage.records import Address
+
+_CONTACT: Final = re.compile(r"\bCTC ?([A-Z])\b")
+_PHONE: Final = re.compile(r"\+?\d(?:[ ().-]*\d){5,}")
+_EMAIL: Final = re.compile(r"[^\s/@,;:]+@[^\s/@,;:]+\.[^\s/@,;:]+")
+_BLANKS: Final = [""] * 8
+_DIALLED: Final = re.compile(r"[^\d+]")
+
+
+class Contact(NamedTuple):
+    """Numbers without blanks, addresses with their ``@``."""
+
+    phones: list[str]
+    emails: list[str]
+
+
+def read_contact(text: str) -> Contact | None:
+    """The contact in an OSI or remark that says it is one (``CTCE``, ``CTC M`` …)."""
+    if "CTC" not in text:
+        return None
+    marked = _CONTACT.search(text)
+    if marked is None:
+        return None
+    return read_value(text[marked.end() :], is_email=marked[1] == "E")
+
+
+def read_value(text: str, *, is_email: bool) -> Contact | None:
+    """The numbers, or the e-mail addresses, in a text that holds nothing else of use."""
+    if is_email or "//" in text or "@" in text:
+        contact = Contact([], _emails(text))
+    else:
+        contact = Contact(_phones(text), [])
+    return contact if contact.phones or contact.emails else None
+
+
+def _phones(text: str) -> list[str]:
+    return [_DIALLED.sub("", found) for found in _PHONE.findall(text)]
+
+
+def _emails(text: str) -> list[str]:
+    written = text.replace("//", "@").replace("./", "-").replace("..", "_")
+    return _EMAIL.findall(written)
+
+
+def keep(contact: Contact, reservation: ReservationDraft, owner: TravellerDraft | None) -> None:
+    """Give a contact to the reservation and to the traveller it was sent for."""
+    for phone in contact.phones:
+        add(reservation.phones, phone)
+        if owner:
+            add(owner.phones, phone)
+    for email in contact.emails:
+        add(reservation.emails, email)
+        if owner:
+            add(owner.emails, email)
+
+
+def read_address(context: Context, text: str, kind: str) -> tuple[Address | None, Contact | None]:
+    """ADD: type, street, city, state, its name, country, post code, free text."""
+    elements = context.split(text)
+    parts = context.parts(elements[2]) if len(elements) > 2 else []  # noqa: PLR2004 - C031
+    sort, street, city, state, name, country, postcode, free = (parts + _BLANKS)[: len(_BLANKS)]
+    free = free.strip()
+    contact = read_contact(free) or read_value(free, is_email=sort == "E") if free else None
+    if not (street or city or state or name or country or postcode):
+        rest = None if contact or not free else Address(kind=kind, text=free)
+        return rest, contact
+    address = Address(
+        kind=kind,
+        street=street or None,
+        city=city or None,
+        state=state or name or None,
+        postcode=postcode or None,
+        country=context.country(country),
+        text=None if contact else free or None,
+    )
+    return address, contact

@@ -1,0 +1,141 @@
+"""What every step of reading one message shares: separators, dates, findings, position."""
+
+from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
+from typing import TypeVar, cast
+
+from safepassage.formats.countries import alpha3, is_known
+from safepassage.formats.edifact.dates import Calendar
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.segment import components, parse_segment, split_segment
+from safepassage.formats.pnrgov.dates import clock, year_first
+from safepassage.records import Defect, Leg, Seat, SeatSource
+
+Elements = list[list[str]]
+_Read = TypeVar("_Read")
+
+
+class Context:
+    """The message being read; ``position`` is the 0-based index of the segment at hand.
+
+    A segment that occurs again with the same text (a traveller, a leg, a seat) is taken
+    apart once: ``once`` remembers what was read from it, and its findings are reported once.
+    ``split`` gives the elements of a segment, ``parts`` the components of an element; both are
+    plain ``str.split`` in a message without release characters.
+    """
+
+    split: Callable[[str], list[str]]
+    parts: Callable[[str], list[str]]
+
+    def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
+        self.separators = raw.separators
+        self.position = 0
+        self.defects: list[Defect] = list(raw.defects)
+        self.pushed: list[Leg] = []
+        self._raw = raw
+        self._calendar = calendar
+        self._known: dict[tuple[object, str], object] = {}
+        self._days: dict[str, str | None] = {}
+        self._births: dict[str, str | None] = {}
+        self._countries: dict[str, tuple[str | None, Code | None]] = {}
+        self._seats: dict[tuple[str | None, ...], Seat] = {}
+        if raw.released:
+            self.split = partial(split_segment, separators=raw.separators)
+            self.parts = partial(components, separators=raw.separators)
+        else:
+            self.split = methodcaller("split", raw.separators.element)
+            self.parts = methodcaller("split", raw.separators.component)
+
+    def parse(self, text: str) -> Elements:
+        """Components of all elements, the tag first."""
+        return parse_segment(text, self.separators)
+
+    def once(self, text: str, read: "Callable[[Context, str], _Read]") -> _Read:
+        """What ``read`` makes of a segment, remembered for segments of the same text."""
+        key = (read, text)
+        if key not in self._known:
+            self._known[key] = read(self, text)
+        return cast("_Read", self._known[key])
+
+    def seat(
+        self,
+        number: str | None,
+        origin: str | None,
+        destination: str | None,
+        source: SeatSource = SeatSource.RESERVATION,
+        cabin: str | None = None,
+    ) -> Seat:
+        """A seat on a leg, made once for all who have the same."""
+        key = (number, origin, destination, source, cabin)
+        known = self._seats.get(key)
+        if known is None:
+            known = self._seats[key] = Seat(
+                source=source, number=number, cabin=cabin, origin=origin, destination=destination
+            )
+        return known
+
+    def report(self, code: Code, **values: str | int) -> None:
+        """A finding about the segment at hand."""
+        tag = self._raw.segments[self.position][:3]
+        self.defects.append(self._raw.defect(code, self.position, **{"tag": tag, **values}))
+
+    def country(self, sent: str) -> str | None:
+        """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""
+        if sent not in self._countries:
+            self._countries[sent] = _country(sent.strip())
+        code, finding = self._countries[sent]
+        if finding:
+            self.report(finding)
+        return code
+
+    def day(self, sent: str) -> str | None:
+        """A date of travel, issue or expiry as ISO text."""
+        if sent not in self._days:
+            digits = year_first(sent)
+            self._days[sent] = self._calendar.day(digits) if digits else None
+        return self._dated(sent, self._days[sent])
+
+    def birth(self, sent: str) -> str | None:
+        """A birth date as ISO text, perhaps partial."""
+        if sent not in self._births:
+            digits = year_first(sent)
+            self._births[sent] = self._calendar.birth(digits) if digits else None
+        return self._dated(sent, self._births[sent])
+
+    def moment(self, day: str, time: str) -> str | None:
+        """A date with its time of day; a time that cannot be read is left out and noted."""
+        return self.with_clock(self.day(day), time)
+
+    def with_clock(self, day: str | None, time: str) -> str | None:
+        """A time of day added to an ISO date."""
+        if not time:
+            return day
+        shown = clock(time)
+        if shown is None:
+            self.report(Code.UNREADABLE_DATE)
+        return f"{day}T{shown}" if day and shown else day
+
+    def _dated(self, sent: str, read: str | None) -> str | None:
+        if sent and read is None:
+            lost = year_first(sent) is not None and not self._calendar.has_reference
+            self.report(Code.CENTURY_UNKNOWN if lost else Code.UNREADABLE_DATE)
+        return read
+
+
+def _country(code: str) -> tuple[str | None, Code | None]:
+    three = alpha3(code)
+    if not code:
+        return None, None
+    if three != code:
+        return three, Code.TWO_LETTER_COUNTRY
+    return code, None if is_known(code) else Code.UNKNOWN_COUNTRY
+
+
+def at(elements: Elements, element: int, component: int = 0) -> str:
+    """One value without blanks around it; absent ones are empty."""
+    try:
+        return elements[element][component].strip()
+    except IndexError:
+        return ""

@@ -1,0 +1,174 @@
+"""SSR DOCS, DOCA and DOCO: the free text of travel documents (AIRIMP 3.15; guide 5, SSR)."""
+
+import re
+from typing import Final, NamedTuple
+
+from safepassage.formats.pnrgov.context import Context
+from safepassage.formats.pnrgov.dates import is_worded
+from safepassage.formats.pnrgov.drafts import TravellerDraft
+from safepassage.records import Address, Document, Name, Place
+
+_SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X"}
+_INFANT_SEXES: Final = frozenset({"MI", "FI", "XI"})
+_BIRTH: Final = 5
+_BIRTH_PLACES: Final = (5, 4, 3, 6, 7)
+_NAME_REFERENCE: Final = re.compile(r"-\d+\D.*$")
+_OTHER_DOCUMENTS: Final = frozenset({"V", "K", "R"})
+_RESIDENCE: Final = "R"
+_DESTINATION: Final = "D"
+
+
+class Docs(NamedTuple):
+    """The fields of SSR DOCS; absent ones are empty."""
+
+    type: str
+    issuer: str
+    number: str
+    nationality: str
+    born: str
+    sex: str
+    expires: str
+    surname: str
+    given: str
+    middle: str
+
+    @property
+    def is_infant(self) -> bool:
+        """Whether the document is that of an infant travelling with the named adult."""
+        return self.sex in _INFANT_SEXES
+
+    @property
+    def given_names(self) -> str:
+        """First and middle names."""
+        return " ".join(part for part in (self.given, self.middle) if part)
+
+
+_BLANKS: Final = [""] * 10
+
+
+def read_docs(text: str) -> Docs:
+    """Fields by their distance from the birth date, because leading ones are often left out."""
+    parts = _fields(text)
+    shift = _birth_place(parts) - _BIRTH
+    if shift < 0:
+        parts[:0] = [""] * -shift
+    first = max(shift, 0) + 1
+    return Docs(*(parts[first:] + _BLANKS)[: len(_BLANKS)])
+
+
+def _fields(text: str) -> list[str]:
+    """The parts between slashes, without the reference to a name behind them (``-1SMITH``)."""
+    bare = _NAME_REFERENCE.sub("", text) if "-" in text else text
+    parts = bare.split("/")
+    return [part.strip() for part in parts] if " " in bare else parts
+
+
+def _birth_place(parts: list[str]) -> int:
+    """Where the birth date stands: before the sex, or where the standard puts it."""
+    places = [n for n in _BIRTH_PLACES if n + 1 < len(parts) and parts[n + 1] in _SEXES]
+    for n in places:
+        if is_worded(parts[n]):
+            return n
+    for n in places:
+        if not parts[n]:
+            return n
+    return _BIRTH if not parts[0] else _BIRTH - 1
+
+
+def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
+    """Give a traveller what the document says; the first document with a name names them."""
+    if docs.surname:
+        _name(person, docs)
+    if person.sex is None:
+        person.sex = _SEXES.get(docs.sex)
+    if person.born is None and docs.born:
+        person.born = context.birth(docs.born)
+    nationality = context.country(docs.nationality)
+    person.nationality = person.nationality or nationality
+    if docs.number:
+        document = Document(
+            type=docs.type or None,
+            number=docs.number,
+            issuer=context.country(docs.issuer),
+            nationality=nationality,
+            expires=context.day(docs.expires) if docs.expires else None,
+        )
+        keep_document(person, document)
+
+
+def _name(person: TravellerDraft, docs: Docs) -> None:
+    first = not any(name.source == "docs" for name in person.names)
+    given = " ".join(part for part in (_without_title(docs.given, person), docs.middle) if part)
+    form = Name(surname=docs.surname, given_names=given or None, source="docs")
+    if form not in person.names:
+        person.names.append(form)
+    if first:
+        person.surname, person.given_names = form.surname, form.given_names
+
+
+def _without_title(given: str, person: TravellerDraft) -> str:
+    """A first name to which the reservation's title was glued, before or behind."""
+    title, booked = person.title, person.given_names or ""
+    if not title or title not in given:
+        return given
+    if given.endswith(title):
+        return given.removesuffix(title).rstrip()
+    rest = given.removeprefix(title).lstrip()
+    return rest if rest != given and rest[:1] == booked[:1] else given
+
+
+def keep_document(person: TravellerDraft, document: Document) -> None:
+    """Add a document; of two forms of the same one the fuller stays."""
+    for place, known in enumerate(person.documents):
+        if (known.number, known.type) == (document.number, document.type):
+            if _filled(document) > _filled(known):
+                person.documents[place] = document
+            return
+    person.documents.append(document)
+
+
+def _filled(document: Document) -> int:
+    values = (document.issuer, document.nationality, document.expires, document.place)
+    return sum(value is not None for value in values)
+
+
+def apply_doco(context: Context, person: TravellerDraft, text: str) -> None:
+    """DOCO: birth place, then a visa (V), known-traveller (K) or redress (R) number."""
+    parts = _fields(text)
+    kind = next((n for n, part in enumerate(parts[:4]) if part in _OTHER_DOCUMENTS), None)
+    if kind is None:
+        return
+    birth_place = parts[kind - 1] if kind else ""
+    if birth_place:
+        person.birth_place = Place(text=birth_place)
+    number, place, issued, country = (parts[kind + 1 :] + [""] * 4)[:4]
+    if number:
+        document = Document(
+            type=parts[kind],
+            number=number,
+            issuer=context.country(country),
+            issued=context.day(issued) if issued else None,
+            place=place or None,
+        )
+        keep_document(person, document)
+
+
+def apply_doca(context: Context, person: TravellerDraft, text: str) -> None:
+    """DOCA: the address of residence (R) or destination (D)."""
+    parts = _fields(text)
+    kind = parts[0] or (parts[1] if len(parts) > 1 else "")
+    values = (parts[1:] if parts[0] else parts[2:]) + [""] * 5
+    country, street, city, state, postcode = values[:5]
+    address = Address(
+        kind="residence" if kind == _RESIDENCE else "destination",
+        street=street or None,
+        city=city or None,
+        state=state or None,
+        postcode=postcode or None,
+        country=context.country(country),
+    )
+    if kind == _DESTINATION:
+        person.destination_address = address
+    elif kind == _RESIDENCE:
+        person.residence = address.country
+        person.addresses.append(address)

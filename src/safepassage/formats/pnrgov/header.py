@@ -1,0 +1,35 @@
+"""Level 0: what kind of push this is, and for which flight (MSG, TVL, EQN)."""
+
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.context import at
+from safepassage.formats.pnrgov.reading import Handler, Reading, skip
+from safepassage.formats.pnrgov.travel import read_travel
+
+
+def _function(reading: Reading, text: str) -> None:
+    """22: all PNRs of the flight; 141: changed ones only."""
+    reading.function = at(reading.context.parse(text), 1, 1) or None
+
+
+def _pushed_flight(reading: Reading, text: str) -> None:
+    leg = reading.context.once(text, read_travel).leg
+    reading.flights.append(leg)
+    reading.context.pushed.append(leg)
+
+
+def _announced(reading: Reading, text: str) -> None:
+    count = at(reading.context.parse(text), 1)
+    if count.isdecimal():
+        reading.announced, reading.announced_at = int(count), reading.context.position
+    else:
+        reading.context.report(Code.UNREADABLE_NUMBER)
+
+
+HANDLERS: dict[str, Handler] = {
+    "UNH": skip,
+    "MSG": _function,
+    "ORG": skip,
+    "TVL": _pushed_flight,
+    "EQN": _announced,
+    "ERC": skip,
+}

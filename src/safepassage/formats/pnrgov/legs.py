@@ -1,0 +1,57 @@
+"""GR.5: the flights of the itinerary, their code-share numbers and status."""
+
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.context import at
+from safepassage.formats.pnrgov.drafts import LegDraft
+from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
+from safepassage.formats.pnrgov.requests import special_request
+from safepassage.formats.pnrgov.reservation import free_text
+from safepassage.formats.pnrgov.travel import SURFACE, read_travel
+from safepassage.records import FlightNumber
+
+
+def leg(reading: Reading, text: str) -> None:
+    """TVL opens a leg; one with nothing but a number completes the code-share before it."""
+    travel = reading.context.once(text, read_travel)
+    if travel.is_continuation and travel.leg.number != SURFACE:
+        _continue(reading, FlightNumber(number=travel.leg.number))
+        return
+    reading.group, reading.traveller = Group.LEG, None
+    reading.checking_in, reading.checking_in_as = None, ""
+    reading.leg = LegDraft(travel.leg, travel.operating_carrier, travel.is_prime)
+    if travel.leg.number != SURFACE:
+        reading.reservation.legs.append(reading.leg)
+
+
+def _continue(reading: Reading, other: FlightNumber) -> None:
+    if reading.leg is None:
+        reading.context.report(Code.MISPLACED_SEGMENT)
+    else:
+        reading.leg.other = other
+
+
+def operating_flight(reading: Reading, text: str) -> None:
+    """TRA (from 14.1): carrier and number of the flight that is really operated."""
+    elements = reading.context.parse(text)
+    if reading.leg is None:
+        reading.context.report(Code.MISPLACED_SEGMENT)
+        return
+    carrier, number = at(elements, 1) or None, at(elements, 2) or None
+    reading.leg.other = FlightNumber(carrier=carrier, number=number)
+    reading.leg.other_is_operating = True
+
+
+def status(reading: Reading, text: str) -> None:
+    """RPI: the booking status, as HK."""
+    if reading.leg:
+        reading.leg.status = at(reading.context.parse(text), 2) or None
+
+
+HANDLERS: dict[str, Handler] = {
+    "TRA": operating_flight,
+    "RPI": status,
+    "APD": skip,
+    "SSR": special_request,
+    "RCI": skip,
+    "IFT": free_text,
+}

@@ -1,0 +1,58 @@
+"""Counting and tagging bags once all legs are known: pools, ranges and repeated legs."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
+from safepassage.records import Bags, BagTag
+
+_LICENCE_PLATE: Final = 10
+_NO_BAGS: Final = Bags()
+
+
+def full_tag(carrier: str, number: str) -> str:
+    """A tag as printed: a licence plate names its airline, a short number needs the carrier."""
+    return number if len(number) >= _LICENCE_PLATE else carrier + number
+
+
+def traveller_bags(luggage: list[Luggage]) -> Bags:
+    """Pieces and weight of the segment with most pieces, tags of all."""
+    if not luggage:
+        return _NO_BAGS
+    most = luggage[0] if len(luggage) == 1 else max(luggage, key=_pieces)
+    tags = [full_tag(carrier, number) for each in luggage for carrier, number, _ in each.tags]
+    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(dict.fromkeys(tags)))
+
+
+def _pieces(luggage: Luggage) -> int:
+    return luggage.pieces or 0
+
+
+def leg_pieces(luggage: list[Luggage]) -> int | None:
+    """Pieces on one leg; a pool member's count with its head unless they have own tags."""
+    counts = [each.pieces for each in luggage if each.pieces is not None and not each.is_member]
+    members = [each for each in luggage if each.is_member and each.pieces is not None]
+    if members:
+        heads = {tag for each in luggage if not each.is_member for tag in each.tags}
+        counts += [_pieces(each) for each in members if not heads.issuperset(each.tags)]
+    return sum(counts) if counts else None
+
+
+def reservation_bags(legs: Iterable[LegDraft]) -> tuple[BagTag, ...]:
+    """Every tag once; on the prime flight if it is tagged there."""
+    tags: dict[str, BagTag] = {}
+    for leg in sorted(legs, key=_prime_first):
+        for carrier, number, destination in [tag for each in leg.luggage for tag in each.tags]:
+            full = full_tag(carrier, number)
+            if full not in tags:
+                tags[full] = BagTag(
+                    tag=number,
+                    carrier=carrier or None,
+                    destination=destination or None,
+                    prime_flight=leg.is_prime,
+                )
+    return tuple(tags.values())
+
+
+def _prime_first(leg: LegDraft) -> bool:
+    return not leg.is_prime

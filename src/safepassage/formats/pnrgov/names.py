@@ -1,0 +1,44 @@
+"""Names and titles as reservation systems glue them together (AIRIMP 2.2: SMITH/JOHNMR)."""
+
+import re
+from typing import Final
+
+_TITLES: Final = (
+    "MR MRS MS MISS MSTR MASTER MISTER DR PROF SIR LORD LADY DAME REV FR CAPT HON CHD INF"
+)
+_APART: Final = frozenset(_TITLES.split())
+_GLUED: Final = re.compile(r"(.*\w\w)(MSTR|MISS|MRS|MR|MS)")
+_PARENTHESES: Final = re.compile(r"\s*\([^()]*\)")
+_NO_LETTERS: Final = re.compile(r"[^\w]|\d|_")
+
+
+def split_title(given: str) -> tuple[str | None, str | None]:
+    """Given names and the title behind them: ``KEVINMICHAELMR`` -> ``KEVINMICHAEL``, ``MR``.
+
+    DR and longer titles count only as a word of their own, because names end in DR
+    (``ALEXANDR``); what is in parentheses (``(ADT)``, ``(INF/…)``) is no name.
+    """
+    words = _PARENTHESES.sub("", given).split() if "(" in given else given.split()
+    title = None
+    while words and words[-1].upper() in _APART:
+        title = words.pop()
+    if words and title is None:
+        glued = _GLUED.fullmatch(words[-1])
+        if glued:
+            words[-1], title = glued.groups()
+    return " ".join(words) or None, title
+
+
+def letters(name: str | None) -> str:
+    """A name reduced to its letters, for finding the same person in another segment."""
+    return _NO_LETTERS.sub("", name or "").upper()
+
+
+def same_person(
+    surname: str | None, given: str | None, other_surname: str | None, other_given: str | None
+) -> bool:
+    """Whether two forms of a name agree: equal surnames, one given name beginning the other."""
+    if letters(surname) != letters(other_surname):
+        return False
+    one, other = letters(given), letters(other_given)
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,150 @@
+"""Reading a PNRGOV message: each segment goes to the step that its group has for it.
+
+Written after the structure of the PADIS PNRGOV implementation guide, versions 10.1 to 17.1
+(section 4), but without requiring its order: a segment that stands where it has nothing to
+belong to is reported and everything around it is read.
+"""
+
+from typing import Final
+
+from safepassage.formats.edifact.dates import Calendar
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.message import RawMessage
+from safepassage.formats.edifact.reading import envelope_fields
+from safepassage.formats.pnrgov import check_in, header, history, legs, reservation
+from safepassage.formats.pnrgov.assembly import reservation_record
+from safepassage.formats.pnrgov.assignment import assign
+from safepassage.formats.pnrgov.context import Context, at
+from safepassage.formats.pnrgov.dates import year_first
+from safepassage.formats.pnrgov.drafts import ReservationDraft
+from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
+from safepassage.formats.pnrgov.tickets import payment, ticket, ticketing_date
+from safepassage.formats.pnrgov.travellers import frequent_flyer, traveller, unique_reference
+from safepassage.records import Message
+
+_AIR: Final = "1"
+_HEADER_SEGMENTS: Final = 10
+
+
+def read_message(raw: RawMessage, *, at: str | None) -> Message:
+    """Records of one PNRGOV message and everything that was wrong with it; never raises.
+
+    ``at`` is an ISO date that decides centuries when neither UNB nor the pushed flight do.
+    """
+    context = Context(raw, Calendar(_reference(raw) or at))
+    reading = Reading(context)
+    _read_segments(reading, raw.segments)
+    _close(reading)
+    _compare_totals(reading)
+    return Message(
+        format="pnrgov",
+        **envelope_fields(raw),
+        function=reading.function,
+        control_totals={} if reading.announced is None else {"EQN": reading.announced},
+        flights=tuple(reading.flights),
+        reservations=tuple(reading.reservations),
+        defects=tuple(context.defects),
+    )
+
+
+def _reference(raw: RawMessage) -> str | None:
+    """The day the message was sent, else the pushed departure (PNRGOV began in 2010)."""
+    if raw.envelope.sent_at:
+        return raw.envelope.sent_at
+    first = next((n for n in range(_HEADER_SEGMENTS) if _tag(raw, n) == "TVL"), None)
+    day = year_first(at(raw.parsed(first), 1)) if first is not None else None
+    return Calendar(None).moment(day) if day else None
+
+
+def _tag(raw: RawMessage, index: int) -> str:
+    return raw.segments[index][:3] if index < len(raw.segments) else ""
+
+
+def _read_segments(reading: Reading, segments: list[str]) -> None:
+    context = reading.context
+    group = None
+    for context.position, text in enumerate(segments):
+        if group is not reading.group:
+            group = reading.group
+            steps = _STEPS[group]
+        step = steps.get(text[:3])
+        if step is skip:
+            continue
+        if step:
+            step(reading, text)
+        else:
+            _unexpected(context, text[:3])
+
+
+def _unexpected(context: Context, tag: str) -> None:
+    context.report(Code.MISPLACED_SEGMENT if tag in _KNOWN else Code.UNKNOWN_SEGMENT)
+
+
+def _start(reading: Reading, _text: str) -> None:
+    """SRC: the next PNR."""
+    _close(reading)
+    reading.group, reading.reservation = Group.RESERVATION, ReservationDraft()
+    reading.traveller = reading.leg = reading.checking_in = None
+    reading.is_paying = False
+
+
+def _close(reading: Reading) -> None:
+    """Complete the PNR that is open."""
+    if reading.group is Group.HEADER:
+        return
+    position = reading.context.position
+    assign(reading.context, reading.reservation)
+    reading.context.position = position
+    reading.reservations.append(reservation_record(reading.context, reading.reservation))
+
+
+def _other_service(reading: Reading, text: str) -> None:
+    """MSG inside a PNR: what follows is a hotel, a car, a train, unless it says air."""
+    is_air = at(reading.context.parse(text), 1) == _AIR
+    reading.group = Group.LEG if is_air else Group.NON_AIR
+
+
+def _compare_totals(reading: Reading) -> None:
+    """EQN counts the PNRs of the whole push, which parts of one message share."""
+    announced, found = reading.announced, len(reading.reservations)
+    if announced is not None and announced != found:
+        reading.context.position = reading.announced_at
+        reading.context.report(Code.RESERVATION_COUNT, announced=announced, found=found)
+    if not reading.flights:
+        reading.context.position = 0
+        reading.context.report(Code.FLIGHT_MISSING)
+
+
+_MOVES: Final[dict[str, Handler]] = {
+    "SRC": _start,
+    "TIF": traveller,
+    "TVL": legs.leg,
+    "EQN": reservation.divided,
+    "MSG": _other_service,
+    "ABI": history.opened,
+    "LTS": history.long_text,
+    "UNT": skip,
+}
+_TRAVELLER: Final[dict[str, Handler]] = {
+    "FTI": frequent_flyer,
+    "REF": unique_reference,
+    "FAR": skip,
+    "TKT": ticket,
+    "MON": skip,
+    "PTK": skip,
+    "TXD": skip,
+    "DAT": ticketing_date,
+    "FOP": payment,
+}
+_OTHER_SERVICES: Final = ("TVL", "RPI", "RCI", "SSR", "IFT", "TIF", "ORG", "DAT", "APD")
+
+_STEPS: Final[dict[Group, dict[str, Handler]]] = {
+    Group.HEADER: {**header.HANDLERS, "SRC": _start, "UNT": skip},
+    Group.RESERVATION: {**reservation.HANDLERS, **_MOVES},
+    Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": skip},
+    Group.LEG: {**_MOVES, **legs.HANDLERS, **check_in.HANDLERS},
+    Group.DIVIDED: {**_MOVES, **reservation.DIVIDED},
+    Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, skip)},
+    Group.HISTORY: {**_MOVES, **history.HANDLERS},
+}
+_KNOWN: Final = frozenset(tag for steps in _STEPS.values() for tag in steps)

@@ -1,0 +1,130 @@
+"""GR.2: who travels (TIF), and what is told about this person alone."""
+
+from typing import Final, NamedTuple
+
+from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.context import Context, at
+from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft, add
+from safepassage.formats.pnrgov.names import letters, same_person, split_title
+from safepassage.formats.pnrgov.reading import Group, Reading
+from safepassage.records import Name, Role
+
+_GROUP: Final = "G"
+_REFERENCE: Final = 2
+_INFANTS: Final = frozenset({"IN", "INF", "I"})
+
+
+class Person(NamedTuple):
+    """One name of a TIF."""
+
+    surname: str | None
+    given_names: str | None
+    title: str | None
+    kind: str
+    reference: str | None
+
+
+def read_persons(context: Context, text: str) -> list[Person]:
+    """TIF: a surname, and for each person given name with title, type and reference."""
+    elements = context.split(text)
+    surname, *qualifier = context.parts(elements[1]) if len(elements) > 1 else [""]
+    if len(elements) < 3:  # noqa: PLR2004 - nothing behind the surname
+        is_group = bool(qualifier) and qualifier[0] == _GROUP
+        return [] if is_group else [_person(surname.strip() or None, [""])]
+    return [_person(surname.strip() or None, context.parts(each)) for each in elements[2:]]
+
+
+def _person(surname: str | None, parts: list[str]) -> Person:
+    given, title = split_title(parts[0])
+    kind = parts[1].strip() if len(parts) > 1 else ""
+    reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else ""
+    return Person(surname, given, title, kind, reference or None)
+
+
+def traveller(reading: Reading, text: str) -> None:
+    """TIF of GR.2 opens a traveller, whatever is missing; a group's name is a remark."""
+    reading.group, reading.is_paying = Group.TRAVELLER, False
+    persons = read_persons(reading.context, text)
+    reading.traveller = None
+    if not persons:
+        reading.context.report(Code.GROUP_WITHOUT_NAMES)
+        add(reading.reservation.remarks, f"GROUP {at(reading.context.parse(text), 1)}")
+    for person in persons:
+        reading.traveller = _open(reading, person)
+        reading.reservation.by_segment.setdefault(text, reading.traveller)
+
+
+def _open(reading: Reading, person: Person) -> TravellerDraft:
+    if not person.surname:
+        reading.context.report(Code.NAME_MISSING)
+    draft = new_traveller(person)
+    reservation = reading.reservation
+    reservation.travellers.append(draft)
+    if person.reference:
+        reservation.by_reference.setdefault(person.reference, draft)
+    return draft
+
+
+def new_traveller(person: Person) -> TravellerDraft:
+    """A traveller as TIF names them."""
+    named = bool(person.surname or person.given_names)
+    form = Name(surname=person.surname, given_names=person.given_names, source="tif")
+    return TravellerDraft(
+        surname=person.surname,
+        given_names=person.given_names,
+        title=person.title,
+        role=Role.INFANT if person.kind in _INFANTS else Role.PASSENGER,
+        local_reference=person.reference,
+        names=[form] if named else [],
+    )
+
+
+def checked_in(reading: Reading, text: str) -> None:
+    """TIF of GR.7: the traveller of GR.2 with this reference or name."""
+    known = reading.reservation.by_segment.get(text)
+    if known is None:
+        known = _recognise(reading, text)
+        if known:
+            reading.reservation.by_segment[text] = known
+    reading.checking_in = known
+
+
+def _recognise(reading: Reading, text: str) -> TravellerDraft | None:
+    """Who is meant; somebody who was not in GR.2 is added, not lost."""
+    for person in read_persons(reading.context, text):
+        known = find(reading.reservation, person)
+        if known:
+            return known
+        reading.context.report(Code.TRAVELLER_AT_CHECK_IN_ONLY)
+        return _open(reading, person)
+    return None
+
+
+def find(reservation: ReservationDraft, person: Person) -> TravellerDraft | None:
+    """The traveller of a reservation: reference and surname first, then name, then reference."""
+    referred = reservation.by_reference.get(person.reference or "")
+    if referred and letters(referred.surname) == letters(person.surname):
+        return referred
+    for candidate in reservation.travellers:
+        if same_person(
+            candidate.surname, candidate.given_names, person.surname, person.given_names
+        ):
+            return candidate
+    return referred
+
+
+def frequent_flyer(reading: Reading, text: str) -> None:
+    """FTI: carrier and number of each programme."""
+    if reading.traveller is None:
+        return
+    context = reading.context
+    for element in context.split(text)[1:]:
+        parts = context.parts(element)
+        if len(parts) > 1 and parts[1]:
+            add(reading.traveller.frequent_flyer, parts[0] + parts[1])
+
+
+def unique_reference(reading: Reading, text: str) -> None:
+    """REF: the unique passenger reference that API uses too (RFF+ABO)."""
+    if reading.traveller and reading.traveller.reference is None:
+        reading.traveller.reference = at(reading.context.parse(text), 1, 1) or None
