@@ -12,10 +12,11 @@ from typing import Concatenate, ParamSpec, cast
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from safepassage.apps.accounts import policy, selectors
@@ -80,9 +81,9 @@ def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:
         @wraps(view)
         def permitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             officer = cast("Officer", request.user)
-            _require_second_factor(officer)
-            if not policy.may(officer, permission):
-                raise PermissionDenied(f"Your roles do not allow you to {permission.description}.")
+            refusal = _refusal(officer, permission)
+            if refusal:
+                return render(request, "403.html", {"exception": refusal}, status=403)
             return view(request, officer, *args, **kwargs)
 
         permitted.permission = permission  # type: ignore[attr-defined]  # read by the permission test
@@ -111,12 +112,16 @@ def desk_of(request: HttpRequest, officer: Officer) -> Desk | None:
     )
 
 
-def _require_second_factor(officer: Officer) -> None:
+def _refusal(officer: Officer, permission: Permission) -> str | None:
+    """Say why the officer may not, or nothing."""
     if not (selectors.is_demonstration() or selectors.has_second_factor(officer)):
-        raise PermissionDenied(
+        return _(
             "This installation serves nobody without a second factor. "
             "Ask an administrator for a new enrolment link."
         )
+    if not policy.may(officer, permission):
+        return _("Your roles do not allow you to %(do)s.") % {"do": permission.description}
+    return None
 
 
 def _to_chooser(request: HttpRequest) -> HttpResponse:

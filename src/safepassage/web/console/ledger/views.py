@@ -31,10 +31,7 @@ class FilterForm(forms.Form):
     event = forms.ChoiceField(
         label=_("Event"),
         required=False,
-        choices=lambda: [
-            ("", _("All events")),
-            *((one.value, one.what) for one in _EVENTS.values()),
-        ],
+        choices=[("", _("All events")), *((one.value, one.what) for one in _EVENTS.values())],
     )
     actor = forms.CharField(label=_("Officer's code or actor's id"), required=False, max_length=64)
     subject = forms.CharField(label=_("About (id)"), required=False, max_length=200)
