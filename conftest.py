@@ -10,4 +10,4 @@ _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
 os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
 
-pytest_plugins = ["skips", "ledger_flush", "platform_fixtures"]
+pytest_plugins = ["skips", "ledger_flush", "platform_fixtures", "postgres_server"]
