@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from safepassage.apps.messages import selectors, services
-from safepassage.apps.messages.models import Mode
-from safepassage.pipeline.ports import Clock, Ids, Keys, Lease, Sealed
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.states import Mode
+from safepassage.pipeline.ports import Clock, Ids, Keys, Sealed
 from safepassage.safeguards.sealing import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -20,7 +21,7 @@ KEY_VERSION = 1
 class DatabaseSpool:
     """Bodies sealed under a key each, the keys under the key of the receiving day."""
 
-    def __init__(self, *, keys: Keys, clock: Clock, ids: Ids, lease: timedelta) -> None:
+    def __init__(self, *, keys: Keys, clock: Clock, ids: Ids[UUID], lease: timedelta) -> None:
         self._keys = keys
         self._clock = clock
         self._ids = ids

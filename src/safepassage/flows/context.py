@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
 from safepassage.matching.index import ListIndex
 from safepassage.pipeline.draft import Prepared
-from safepassage.pipeline.ports import Lease
 from safepassage.pipeline.stages import prepare
 from safepassage.records._base import Record
 from safepassage.safeguards.basis import LegalBasis

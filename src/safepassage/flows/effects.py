@@ -15,13 +15,13 @@ from django.db import transaction
 
 from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
 from safepassage.apps.travel.store import Plan, Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
-from safepassage.pipeline.ports import Lease
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 

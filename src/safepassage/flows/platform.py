@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from time import monotonic
+from uuid import UUID
 
 from django.conf import settings
 
@@ -21,7 +22,7 @@ class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own."""
 
     clock: Clock
-    ids: Ids
+    ids: Ids[UUID]
     keys: Keys
     lists: Lists
     geography: WorldAirports

@@ -9,9 +9,9 @@ from typing import cast
 import msgspec
 from django.db import connections
 
+from safepassage.apps.messages.lease import Lease
 from safepassage.flows.context import Context
 from safepassage.pipeline.draft import Prepared
-from safepassage.pipeline.ports import Lease
 
 PREPARE_SECONDS = 120.0
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from safepassage.apps.messages import services as messages
+from safepassage.apps.messages.lease import Lease
 from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Prepared
-from safepassage.pipeline.ports import Lease
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect, Severity
 

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connections
 
 from safepassage.apps.messages import services as messages
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.services import LeaseLost
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.pool import StagePool, Unprocessable
 from safepassage.flows.process import MOST_ATTEMPTS, apply, park_failed
-from safepassage.pipeline.ports import Lease
 from safepassage.records.actor import Actor, Component
 
 log = logging.getLogger(__name__)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Protocol
-from uuid import UUID
+from typing import Protocol, TypeVar
 
 from safepassage.matching.index import ListIndex
 from safepassage.records._base import Record
+
+IdT = TypeVar("IdT")
+IdT_co = TypeVar("IdT_co", covariant=True)
+LeaseT = TypeVar("LeaseT")
 
 
 class Clock(Protocol):
@@ -16,10 +19,10 @@ class Clock(Protocol):
         """The present moment, with time zone UTC."""
 
 
-class Ids(Protocol):
+class Ids(Protocol[IdT_co]):
     """Gives identifiers and randomness."""
 
-    def new(self) -> UUID:
+    def new(self) -> IdT_co:
         """A fresh identifier that sorts by creation (RFC 9562 version 7)."""
 
     def random(self, size: int) -> bytes:
@@ -65,34 +68,16 @@ class Sealed(Record, frozen=True):
     key: bytes
 
 
-class Lease(Record, frozen=True):
-    """A message taken for processing; ``progress`` counts travellers already committed."""
-
-    sequence: int
-    id: UUID
-    sender: UUID
-    owner: str
-    received_at: datetime
-    received_day: date
-    attempts: int
-    progress: int
-    interactive: bool
-    digest: bytes
-    body: Sealed
-
-
-class Spool(Protocol):
+class Spool(Protocol[IdT, LeaseT]):
     """Where messages wait, in the order in which they came."""
 
-    def put(
-        self, sender: UUID, body: bytes, *, lease_owner: str | None = None
-    ) -> tuple[UUID, bool]:
+    def put(self, sender: IdT, body: bytes, *, lease_owner: str | None = None) -> tuple[IdT, bool]:
         """Keep a message durably; its id, and whether it is new."""
 
-    def claim(self, owner: str, limit: int) -> Sequence[Lease]:
+    def claim(self, owner: str, limit: int) -> Sequence[LeaseT]:
         """Take the next messages, with a lease that must be kept alive."""
 
-    def open(self, lease: Lease) -> bytes:
+    def open(self, lease: LeaseT) -> bytes:
         """The body of a leased message."""
 
     def heartbeat(self, owner: str) -> None:

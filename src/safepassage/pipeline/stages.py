@@ -6,10 +6,8 @@ from datetime import datetime
 import msgspec
 
 from safepassage.formats.read import read
-from safepassage.matching.index import ListIndex
-from safepassage.matching.screen import screen
+from safepassage.matching import ListIndex, screen, subject_of
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
-from safepassage.pipeline.subject import subject_of
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller

@@ -1,5 +1,7 @@
 """A carrier's message after reading."""
 
+import msgspec
+
 from safepassage.records._base import Record
 from safepassage.records.answer import Answer
 from safepassage.records.defect import Defect
@@ -45,7 +47,7 @@ class Message(Record, frozen=True):
     recipient: str | None = None
     sent_at: str | None = None
     contact: Contact | None = None
-    control_totals: dict[str, int] = {}
+    control_totals: dict[str, int] = msgspec.field(default_factory=dict)
     segment_count: int | None = None
     flights: tuple[Leg, ...] = ()
     travellers: tuple[Traveller, ...] = ()

@@ -40,7 +40,7 @@ class Place(Record, frozen=True):
 
 
 class Address(Record, frozen=True):
-    """A postal address; ``kind`` is ``residence``, ``destination``, ``contact``, ``billing`` …"""
+    """A postal address; ``kind`` is ``residence``, ``destination``, ``contact`` or ``billing``."""
 
     kind: str | None = None
     street: str | None = None

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+import msgspec
+
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
 from safepassage.records.kinds import DataKind
@@ -46,7 +48,7 @@ class Gated(Record, frozen=True):
     crossing: Crossing | None = None
     admissions: tuple[Admission, ...] = ()
     refusal: str | None = None
-    struck: dict[str, int] = {}
+    struck: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 def gate(

@@ -7,16 +7,21 @@ codes on the legal situation of a traveller.
 
 import re
 
-SPECIAL_MEALS = frozenset(
+
+def _codes(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+SPECIAL_MEALS = _codes(
     "AVML BBML BLML CHML DBML FPML FSML GFML HFML HNML JNML JPML KSML LCML LFML LPML LSML "
     "MOML NBML NFML NLML NSML OBML ORML PFML PRML PWML RFML RVML SFML SPML VGML VJML VLML "
-    "VMML VOML VRML".split()
+    "VMML VOML VRML"
 )
-MEDICAL = frozenset(
+MEDICAL = _codes(
     "BLND BLSC DEAF DPNA ESAN LEGB LEGL LEGR MAAS MEDA MEQT OXYG PPOC STCR SVAN WCBD WCBW "
-    "WCHC WCHR WCHS WCLB WCMP WCOB".split()
+    "WCHC WCHR WCHS WCLB WCMP WCOB"
 )
-STATUS = frozenset("DEPA DEPU DEPO INAD PRIL ASYL".split())
+STATUS = _codes("DEPA DEPU DEPO INAD PRIL ASYL")
 SPECIAL_CODES = SPECIAL_MEALS | MEDICAL | STATUS
 
 _WORDS = re.compile(r"[A-Z]{4}")

@@ -133,29 +133,6 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
         )
 
 
-def set_status(
-    journey: UUID,
-    *,
-    carrier: UUID,
-    meaning: str,
-    at: datetime,
-    delete_at: datetime,
-    lapses_at: datetime | None = None,
-) -> None:
-    """Remember what the machine told the carrier; a person's decision is never overwritten."""
-    decided = BoardingStatus.objects.filter(journey=journey, decision__isnull=False)
-    if decided.exists():
-        return
-    values = {
-        "carrier": carrier,
-        "meaning": meaning,
-        "since": at,
-        "lapses_at": lapses_at,
-        "delete_at": delete_at,
-    }
-    BoardingStatus.objects.update_or_create(journey=journey, defaults=values)
-
-
 def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove items, hits, decisions and statuses of deleted journeys."""
     WorkItem.objects.filter(journey__in=journeys).delete()

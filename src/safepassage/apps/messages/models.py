@@ -4,22 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-
-class State(models.TextChoices):
-    """Where a message stands; the words of the public contract."""
-
-    RECEIVED = "received"
-    PROCESSING = "processing"
-    DONE = "done"
-    PARKED = "parked"
-    REFUSED = "refused"
-
-
-class Mode(models.TextChoices):
-    """How a message came: for the worker, or with a carrier waiting."""
-
-    BATCH = "batch"
-    INTERACTIVE = "interactive"
+from safepassage.apps.messages.states import Mode, State
 
 
 class Received(models.Model):

@@ -1,7 +1,9 @@
 """A row of the spool as the value that workers hold."""
 
-from safepassage.apps.messages.models import Mode, Received
-from safepassage.pipeline.ports import Lease, Sealed
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.models import Received
+from safepassage.apps.messages.states import Mode
+from safepassage.pipeline.ports import Sealed
 
 
 def lease_of(row: Received) -> Lease:

@@ -10,9 +10,11 @@ from django.db.models import Count
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.messages.models import Outgoing, Received, State
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.rows import lease_of
-from safepassage.pipeline.ports import Lease, Sealed
+from safepassage.apps.messages.states import State
+from safepassage.pipeline.ports import Sealed
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose

@@ -14,9 +14,11 @@ from django.db.models import Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.messages.models import Mode, Outgoing, Received, State
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.rows import lease_of
-from safepassage.pipeline.ports import Lease, Sealed
+from safepassage.apps.messages.states import Mode, State
+from safepassage.pipeline.ports import Sealed
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft
-from safepassage.pipeline.ports import Ids, Keys, Lease
+from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records.crossing import Crossing
 from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.sealing import token
@@ -20,7 +21,7 @@ from safepassage.safeguards.sealing import token
 _FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
 
 
-def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids) -> UUID:
+def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> UUID:
     """The flight of a crossing, made if need be; times and end follow the newest word."""
     key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
     told = {

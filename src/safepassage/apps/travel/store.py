@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
 from safepassage.apps.travel.resolve import (
@@ -24,7 +25,7 @@ from safepassage.apps.travel.resolve import (
 )
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
-from safepassage.pipeline.ports import Ids, Keys, Lease
+from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
 from safepassage.safeguards.sealing import Sealer, fingerprint, token
 
@@ -143,7 +144,7 @@ def plan_journeys(
     reservations: Sequence[UUID],
     vault: MessageVault,
     keys: Keys,
-    ids: Ids,
+    ids: Ids[UUID],
 ) -> tuple[Plan, list[Stored]]:
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
     plan = Plan(batch, flight, lease, vault)

@@ -43,7 +43,7 @@ def _key_place(holder: UUID) -> Place:
 class MessageVault:
     """The keys at work while one message is stored."""
 
-    def __init__(self, keys: Keys, ids: Ids) -> None:
+    def __init__(self, keys: Keys, ids: Ids[UUID]) -> None:
         self._keys = keys
         self._ids = ids
         self._authority = AuthorityWrapper(keys.authority_public(), ids.random(KEY_BYTES))

@@ -5,89 +5,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BoardingStatus',
+            name="BoardingStatus",
             fields=[
-                ('journey', models.UUIDField(primary_key=True, serialize=False)),
-                ('carrier', models.UUIDField()),
-                ('meaning', models.CharField(max_length=24)),
-                ('since', models.DateTimeField()),
-                ('lapses_at', models.DateTimeField(null=True)),
-                ('decision', models.UUIDField(null=True)),
-                ('delete_at', models.DateTimeField()),
+                ("journey", models.UUIDField(primary_key=True, serialize=False)),
+                ("carrier", models.UUIDField()),
+                ("meaning", models.CharField(max_length=24)),
+                ("since", models.DateTimeField()),
+                ("lapses_at", models.DateTimeField(null=True)),
+                ("decision", models.UUIDField(null=True)),
+                ("delete_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['lapses_at'], name='cases_board_lapses__cea6ca_idx'), models.Index(fields=['delete_at'], name='cases_board_delete__26abab_idx')],
+                "indexes": [
+                    models.Index(fields=["lapses_at"], name="cases_board_lapses__cea6ca_idx"),
+                    models.Index(fields=["delete_at"], name="cases_board_delete__26abab_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WorkItem',
+            name="WorkItem",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('journey', models.UUIDField(unique=True)),
-                ('flight', models.UUIDField()),
-                ('kind', models.CharField(max_length=16)),
-                ('queue', models.CharField(choices=[('assessment', 'Assessment'), ('border', 'Border'), ('protection', 'Protection')], max_length=12)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('awaiting_second', 'Awaiting Second'), ('decided', 'Decided')], max_length=16)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('headline', models.CharField(max_length=64)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('reopened', models.PositiveSmallIntegerField(default=0)),
-                ('delete_at', models.DateTimeField()),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("journey", models.UUIDField(unique=True)),
+                ("flight", models.UUIDField()),
+                ("kind", models.CharField(max_length=16)),
+                (
+                    "queue",
+                    models.CharField(
+                        choices=[
+                            ("assessment", "Assessment"),
+                            ("border", "Border"),
+                            ("protection", "Protection"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("awaiting_second", "Awaiting Second"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("headline", models.CharField(max_length=64)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("reopened", models.PositiveSmallIntegerField(default=0)),
+                ("delete_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['queue', 'state', 'due_at'], name='cases_worki_queue_6eb5dd_idx'), models.Index(fields=['delete_at'], name='cases_worki_delete__2fbe1c_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["queue", "state", "due_at"], name="cases_worki_queue_6eb5dd_idx"
+                    ),
+                    models.Index(fields=["delete_at"], name="cases_worki_delete__2fbe1c_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Hit',
+            name="Hit",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=8)),
-                ('key', models.CharField(max_length=160)),
-                ('match_class', models.CharField(max_length=12)),
-                ('list_id', models.UUIDField(null=True)),
-                ('list_version', models.CharField(max_length=64)),
-                ('inputs', models.CharField(max_length=80)),
-                ('purpose', models.CharField(max_length=24)),
-                ('codes', models.JSONField()),
-                ('name_score', models.FloatField()),
-                ('identity_score', models.FloatField()),
-                ('evidence', models.BinaryField()),
-                ('raised_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hits', to='cases.workitem')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=8)),
+                ("key", models.CharField(max_length=160)),
+                ("match_class", models.CharField(max_length=12)),
+                ("list_id", models.UUIDField(null=True)),
+                ("list_version", models.CharField(max_length=64)),
+                ("inputs", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=24)),
+                ("codes", models.JSONField()),
+                ("name_score", models.FloatField()),
+                ("identity_score", models.FloatField()),
+                ("evidence", models.BinaryField()),
+                ("raised_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hits",
+                        to="cases.workitem",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('item', 'key'), name='one_hit_a_key')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("item", "key"), name="one_hit_a_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('outcome', models.CharField(max_length=32)),
-                ('law', models.CharField(max_length=200)),
-                ('court_order', models.CharField(max_length=120)),
-                ('ground', models.BinaryField()),
-                ('officer', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('second_officer', models.UUIDField(null=True)),
-                ('second_at', models.DateTimeField(null=True)),
-                ('second_agrees', models.BooleanField(null=True)),
-                ('in_force', models.BooleanField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='cases.workitem')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("outcome", models.CharField(max_length=32)),
+                ("law", models.CharField(max_length=200)),
+                ("court_order", models.CharField(max_length=120)),
+                ("ground", models.BinaryField()),
+                ("officer", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                ("second_officer", models.UUIDField(null=True)),
+                ("second_at", models.DateTimeField(null=True)),
+                ("second_agrees", models.BooleanField(null=True)),
+                ("in_force", models.BooleanField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="cases.workitem",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['item', 'at'], name='cases_decis_item_id_30c0b9_idx')],
+                "indexes": [
+                    models.Index(fields=["item", "at"], name="cases_decis_item_id_30c0b9_idx")
+                ],
             },
         ),
     ]

@@ -4,64 +4,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('cursor', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(unique=True)),
-                ('carrier', models.UUIDField()),
-                ('journey', models.UUIDField()),
-                ('decision', models.UUIDField(null=True)),
-                ('status', models.CharField(max_length=24)),
-                ('created_at', models.DateTimeField()),
-                ('created_day', models.DateField()),
-                ('body', models.BinaryField(null=True)),
-                ('body_key', models.BinaryField(null=True)),
-                ('acknowledged_at', models.DateTimeField(null=True)),
-                ('delete_at', models.DateTimeField()),
+                ("cursor", models.BigAutoField(primary_key=True, serialize=False)),
+                ("id", models.UUIDField(unique=True)),
+                ("carrier", models.UUIDField()),
+                ("journey", models.UUIDField()),
+                ("decision", models.UUIDField(null=True)),
+                ("status", models.CharField(max_length=24)),
+                ("created_at", models.DateTimeField()),
+                ("created_day", models.DateField()),
+                ("body", models.BinaryField(null=True)),
+                ("body_key", models.BinaryField(null=True)),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("delete_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['carrier', 'cursor'], name='carrier_mes_carrier_4953bf_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["carrier", "cursor"], name="carrier_mes_carrier_4953bf_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Received',
+            name="Received",
             fields=[
-                ('sequence', models.BigAutoField(primary_key=True, serialize=False)),
-                ('id', models.UUIDField(unique=True)),
-                ('sender', models.UUIDField()),
-                ('digest', models.BinaryField(max_length=32)),
-                ('mode', models.CharField(choices=[('batch', 'Batch'), ('interactive', 'Interactive')], max_length=12)),
-                ('state', models.CharField(choices=[('received', 'Received'), ('processing', 'Processing'), ('done', 'Done'), ('parked', 'Parked'), ('refused', 'Refused')], max_length=12)),
-                ('received_at', models.DateTimeField()),
-                ('received_day', models.DateField()),
-                ('size', models.PositiveIntegerField()),
-                ('body', models.BinaryField(null=True)),
-                ('body_key', models.BinaryField(null=True)),
-                ('lease_owner', models.CharField(max_length=64, null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('progress', models.PositiveIntegerField(default=0)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('body_until', models.DateTimeField(null=True)),
-                ('format', models.CharField(max_length=16, null=True)),
-                ('function', models.CharField(max_length=16, null=True)),
-                ('travellers', models.PositiveIntegerField(default=0)),
-                ('stored', models.PositiveIntegerField(default=0)),
-                ('refusal', models.CharField(max_length=64, null=True)),
-                ('defects', models.JSONField(default=list)),
-                ('counts', models.JSONField(default=dict)),
+                ("sequence", models.BigAutoField(primary_key=True, serialize=False)),
+                ("id", models.UUIDField(unique=True)),
+                ("sender", models.UUIDField()),
+                ("digest", models.BinaryField(max_length=32)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("batch", "Batch"), ("interactive", "Interactive")], max_length=12
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("processing", "Processing"),
+                            ("done", "Done"),
+                            ("parked", "Parked"),
+                            ("refused", "Refused"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("received_day", models.DateField()),
+                ("size", models.PositiveIntegerField()),
+                ("body", models.BinaryField(null=True)),
+                ("body_key", models.BinaryField(null=True)),
+                ("lease_owner", models.CharField(max_length=64, null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("attempts", models.PositiveIntegerField(default=0)),
+                ("progress", models.PositiveIntegerField(default=0)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("body_until", models.DateTimeField(null=True)),
+                ("format", models.CharField(max_length=16, null=True)),
+                ("function", models.CharField(max_length=16, null=True)),
+                ("travellers", models.PositiveIntegerField(default=0)),
+                ("stored", models.PositiveIntegerField(default=0)),
+                ("refusal", models.CharField(max_length=64, null=True)),
+                ("defects", models.JSONField(default=list)),
+                ("counts", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state__in', ['received', 'processing'])), fields=['sequence'], name='waiting'), models.Index(fields=['state', 'finished_at'], name='carrier_mes_state_d7dfe5_idx'), models.Index(fields=['received_at'], name='carrier_mes_receive_553935_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['received', 'processing', 'done'])), fields=('sender', 'digest'), name='a_repeat_gets_the_first_id')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["received", "processing"])),
+                        fields=["sequence"],
+                        name="waiting",
+                    ),
+                    models.Index(
+                        fields=["state", "finished_at"], name="carrier_mes_state_d7dfe5_idx"
+                    ),
+                    models.Index(fields=["received_at"], name="carrier_mes_receive_553935_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["received", "processing", "done"])),
+                        fields=("sender", "digest"),
+                        name="a_repeat_gets_the_first_id",
+                    )
+                ],
             },
         ),
     ]

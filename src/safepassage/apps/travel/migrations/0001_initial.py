@@ -5,139 +5,200 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('holder', models.UUIDField(primary_key=True, serialize=False)),
-                ('mask_day', models.DateField()),
-                ('by_day', models.BinaryField(null=True)),
-                ('by_authority', models.BinaryField()),
-                ('ephemeral', models.BinaryField(max_length=32)),
+                ("holder", models.UUIDField(primary_key=True, serialize=False)),
+                ("mask_day", models.DateField()),
+                ("by_day", models.BinaryField(null=True)),
+                ("by_authority", models.BinaryField()),
+                ("ephemeral", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Flight',
+            name="Flight",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('carrier', models.CharField(max_length=8)),
-                ('number', models.CharField(max_length=16)),
-                ('origin', models.CharField(max_length=8)),
-                ('destination', models.CharField(max_length=8)),
-                ('departure_date', models.CharField(max_length=10)),
-                ('departs', models.CharField(max_length=25, null=True)),
-                ('arrives', models.CharField(max_length=25, null=True)),
-                ('departs_at', models.DateTimeField(null=True)),
-                ('arrives_at', models.DateTimeField(null=True)),
-                ('direction', models.CharField(max_length=10)),
-                ('delete_at', models.DateTimeField()),
-                ('revision', models.BigIntegerField(default=0)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("carrier", models.CharField(max_length=8)),
+                ("number", models.CharField(max_length=16)),
+                ("origin", models.CharField(max_length=8)),
+                ("destination", models.CharField(max_length=8)),
+                ("departure_date", models.CharField(max_length=10)),
+                ("departs", models.CharField(max_length=25, null=True)),
+                ("arrives", models.CharField(max_length=25, null=True)),
+                ("departs_at", models.DateTimeField(null=True)),
+                ("arrives_at", models.DateTimeField(null=True)),
+                ("direction", models.CharField(max_length=10)),
+                ("delete_at", models.DateTimeField()),
+                ("revision", models.BigIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['departs_at'], name='travel_flig_departs_11849e_idx'), models.Index(fields=['arrives_at'], name='travel_flig_arrives_f5cba2_idx'), models.Index(fields=['delete_at'], name='travel_flig_delete__1850e0_idx')],
-                'constraints': [models.UniqueConstraint(fields=('carrier', 'number', 'origin', 'destination', 'departure_date'), name='one_row_a_departure')],
+                "indexes": [
+                    models.Index(fields=["departs_at"], name="travel_flig_departs_11849e_idx"),
+                    models.Index(fields=["arrives_at"], name="travel_flig_arrives_f5cba2_idx"),
+                    models.Index(fields=["delete_at"], name="travel_flig_delete__1850e0_idx"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("carrier", "number", "origin", "destination", "departure_date"),
+                        name="one_row_a_departure",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LookUp',
+            name="LookUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.BinaryField(max_length=16)),
-                ('kind', models.CharField(max_length=24)),
-                ('holder', models.UUIDField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.BinaryField(max_length=16)),
+                ("kind", models.CharField(max_length=24)),
+                ("holder", models.UUIDField(db_index=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['token'], name='travel_look_token_74f322_idx')],
+                "indexes": [models.Index(fields=["token"], name="travel_look_token_74f322_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.UUIDField()),
-                ('group', models.CharField(max_length=16)),
-                ('version', models.BigIntegerField()),
-                ('sealed', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holder", models.UUIDField()),
+                ("group", models.CharField(max_length=16)),
+                ("version", models.BigIntegerField()),
+                ("sealed", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('holder', 'group', 'version'), name='one_part_a_version')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("holder", "group", "version"), name="one_part_a_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reservation',
+            name="Reservation",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('basis', models.CharField(max_length=64)),
-                ('basis_version', models.PositiveIntegerField()),
-                ('version', models.BigIntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('content', models.BinaryField(max_length=16)),
-                ('received_at', models.DateTimeField()),
-                ('mask_at', models.DateTimeField()),
-                ('mask_day', models.DateField()),
-                ('delete_at', models.DateTimeField()),
-                ('masked_at', models.DateTimeField(null=True)),
-                ('flight', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='travel.flight')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=16)),
+                ("basis", models.CharField(max_length=64)),
+                ("basis_version", models.PositiveIntegerField()),
+                ("version", models.BigIntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("content", models.BinaryField(max_length=16)),
+                ("received_at", models.DateTimeField()),
+                ("mask_at", models.DateTimeField()),
+                ("mask_day", models.DateField()),
+                ("delete_at", models.DateTimeField()),
+                ("masked_at", models.DateTimeField(null=True)),
+                (
+                    "flight",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reservations",
+                        to="travel.flight",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Journey',
+            name="Journey",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=16)),
-                ('basis', models.CharField(max_length=64)),
-                ('basis_version', models.PositiveIntegerField()),
-                ('version', models.BigIntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('content', models.BinaryField(max_length=16)),
-                ('received_at', models.DateTimeField()),
-                ('mask_at', models.DateTimeField()),
-                ('mask_day', models.DateField()),
-                ('delete_at', models.DateTimeField()),
-                ('masked_at', models.DateTimeField(null=True)),
-                ('role', models.CharField(max_length=20)),
-                ('ambiguous_with', models.UUIDField(null=True)),
-                ('flight', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='journeys', to='travel.flight')),
-                ('reservation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='journeys', to='travel.reservation')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=16)),
+                ("basis", models.CharField(max_length=64)),
+                ("basis_version", models.PositiveIntegerField()),
+                ("version", models.BigIntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("content", models.BinaryField(max_length=16)),
+                ("received_at", models.DateTimeField()),
+                ("mask_at", models.DateTimeField()),
+                ("mask_day", models.DateField()),
+                ("delete_at", models.DateTimeField()),
+                ("masked_at", models.DateTimeField(null=True)),
+                ("role", models.CharField(max_length=20)),
+                ("ambiguous_with", models.UUIDField(null=True)),
+                (
+                    "flight",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="journeys",
+                        to="travel.flight",
+                    ),
+                ),
+                (
+                    "reservation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="journeys",
+                        to="travel.reservation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.UUIDField()),
-                ('ordinal', models.PositiveIntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('function', models.CharField(max_length=16)),
-                ('at', models.DateTimeField()),
-                ('journey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='travel.journey')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("message", models.UUIDField()),
+                ("ordinal", models.PositiveIntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("function", models.CharField(max_length=16)),
+                ("at", models.DateTimeField()),
+                (
+                    "journey",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sightings",
+                        to="travel.journey",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(condition=models.Q(('masked_at', None)), fields=['mask_at'], name='reservation_mask'),
+            model_name="reservation",
+            index=models.Index(
+                condition=models.Q(("masked_at", None)), fields=["mask_at"], name="reservation_mask"
+            ),
         ),
         migrations.AddIndex(
-            model_name='reservation',
-            index=models.Index(fields=['delete_at'], name='reservation_delete'),
+            model_name="reservation",
+            index=models.Index(fields=["delete_at"], name="reservation_delete"),
         ),
         migrations.AddIndex(
-            model_name='journey',
-            index=models.Index(condition=models.Q(('masked_at', None)), fields=['mask_at'], name='journey_mask'),
+            model_name="journey",
+            index=models.Index(
+                condition=models.Q(("masked_at", None)), fields=["mask_at"], name="journey_mask"
+            ),
         ),
         migrations.AddIndex(
-            model_name='journey',
-            index=models.Index(fields=['delete_at'], name='journey_delete'),
+            model_name="journey",
+            index=models.Index(fields=["delete_at"], name="journey_delete"),
         ),
         migrations.AddConstraint(
-            model_name='sighting',
-            constraint=models.UniqueConstraint(fields=('message', 'journey'), name='seen_once_a_message'),
+            model_name="sighting",
+            constraint=models.UniqueConstraint(
+                fields=("message", "journey"), name="seen_once_a_message"
+            ),
         ),
     ]

@@ -1,0 +1,121 @@
+"""Decisions of officers. Only ``flows.decide`` may import this module.
+
+A decision that needs a second officer is proposed first and in force only when
+another officer agrees.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.cases.models import Decision, ItemState, Queue, WorkItem
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.purpose import Purpose
+
+
+class Proposal(Record, frozen=True):
+    """What an officer wants to decide; the ground is sealed under the traveller's key."""
+
+    id: UUID
+    outcome: Outcome
+    law: str
+    court_order: str
+    ground: bytes
+    needs_second: bool
+
+
+class NotDecidable(Exception):  # noqa: N818 - a state, told as one
+    """The item is in no state for this step; the text is for the officer."""
+
+
+def locked(item: UUID) -> WorkItem:
+    """The item, kept from others until the transaction ends; raises NotDecidable."""
+    row = WorkItem.objects.select_for_update().filter(id=item).first()
+    if row is None:
+        raise NotDecidable("This work item does not exist any more.")
+    return row
+
+
+def record(
+    item: WorkItem,
+    proposal: Proposal,
+    *,
+    officer: UUID,
+    actor: Actor,
+    purpose: Purpose,
+    at: datetime,
+) -> Decision:
+    """Write a decision; it is in force at once unless it needs a second officer."""
+    if item.state != ItemState.OPEN:
+        raise NotDecidable("Somebody else has decided this item, or waits for a second officer.")
+    decision = Decision.objects.create(
+        id=proposal.id,
+        item=item,
+        outcome=proposal.outcome.value,
+        law=proposal.law,
+        court_order=proposal.court_order,
+        ground=proposal.ground,
+        officer=officer,
+        at=at,
+        in_force=not proposal.needs_second,
+    )
+    _settle(item, decision)
+    _tell(Event.CASE_DECIDED, decision, actor, purpose, at)
+    return decision
+
+
+def waiting(decision: UUID) -> Decision:
+    """A proposed decision that waits for its second officer; raises NotDecidable."""
+    row = Decision.objects.select_for_update().filter(id=decision).first()
+    if row is None or row.second_officer is not None or row.in_force:
+        raise NotDecidable("This decision does not wait for a second officer.")
+    return row
+
+
+def confirm(
+    decision: Decision,
+    *,
+    agrees: bool,
+    officer: UUID,
+    actor: Actor,
+    purpose: Purpose,
+    at: datetime,
+) -> Decision:
+    """The second officer's word; raises NotDecidable for the first officer."""
+    if officer == decision.officer:
+        raise NotDecidable("The second officer must be another officer.")
+    decision.second_officer, decision.second_at = officer, at
+    decision.second_agrees, decision.in_force = agrees, agrees
+    decision.save()
+    _settle(decision.item, decision)
+    event = Event.CASE_APPROVED if agrees else Event.CASE_WITHDRAWN
+    _tell(event, decision, actor, purpose, at)
+    return decision
+
+
+def _settle(item: WorkItem, decision: Decision) -> None:
+    if decision.in_force and decision.outcome == Outcome.POSSIBLE_PROTECTION_NEED:
+        item.queue, item.state = Queue.PROTECTION, ItemState.OPEN
+    elif decision.in_force:
+        item.state = ItemState.DECIDED
+    elif decision.second_officer is None:
+        item.state = ItemState.AWAITING_SECOND
+    else:
+        item.state = ItemState.OPEN
+    item.save(update_fields=["queue", "state"])
+
+
+def _tell(event: Event, decision: Decision, actor: Actor, purpose: Purpose, at: datetime) -> None:
+    item = decision.item
+    details: dict[str, str | bool] = {
+        "decision": str(decision.id),
+        "journey": str(item.journey),
+        "outcome": str(decision.outcome),
+        "in_force": decision.in_force,
+    }
+    ledger.write(
+        event=event, actor=actor, purpose=purpose, subject=str(item.id), details=details, at=at
+    )

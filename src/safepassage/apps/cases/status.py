@@ -1,0 +1,76 @@
+"""What carriers hold about travellers: the machine's word until a person decides."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.cases.models import BoardingStatus, Queue, WorkItem
+from safepassage.records._base import Record
+from safepassage.records.answer import Meaning
+
+
+class Status(Record, frozen=True):
+    """A traveller-journey's word; ``decision`` is set when a person gave it."""
+
+    journey: UUID
+    carrier: UUID
+    meaning: Meaning
+    since: datetime
+    delete_at: datetime
+    lapses_at: datetime | None = None
+    decision: UUID | None = None
+
+
+def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
+    """The words that stand for these journeys."""
+    rows = BoardingStatus.objects.filter(journey__in=list(journeys))
+    return {row.journey: _status(row) for row in rows}
+
+
+def say(status: Status) -> None:
+    """Write a word; the machine's never overwrites a person's."""
+    if status.decision is None and _decided(status.journey):
+        return
+    values = {
+        "carrier": status.carrier,
+        "meaning": status.meaning.value,
+        "since": status.since,
+        "lapses_at": status.lapses_at,
+        "decision": status.decision,
+        "delete_at": status.delete_at,
+    }
+    BoardingStatus.objects.update_or_create(journey=status.journey, defaults=values)
+
+
+def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
+    """The words "contact government" whose time is over without a decision."""
+    due = BoardingStatus.objects.filter(lapses_at__lte=at, decision=None)
+    return [_status(row) for row in due.order_by("lapses_at")[:limit]]
+
+
+def open_alerts(journeys: Iterable[UUID]) -> set[UUID]:
+    """Those of the journeys that have an undecided work item in an enforcement queue."""
+    items = WorkItem.objects.filter(journey__in=list(journeys)).exclude(queue=Queue.PROTECTION)
+    return set(items.exclude(state="decided").values_list("journey", flat=True))
+
+
+def protection_possible(journeys: Iterable[UUID]) -> bool:
+    """Whether any of the copies of a traveller is with the protection contact."""
+    items = WorkItem.objects.filter(journey__in=list(journeys), queue=Queue.PROTECTION)
+    return items.exists()
+
+
+def _decided(journey: UUID) -> bool:
+    return BoardingStatus.objects.filter(journey=journey, decision__isnull=False).exists()
+
+
+def _status(row: BoardingStatus) -> Status:
+    return Status(
+        journey=row.journey,
+        carrier=row.carrier,
+        meaning=Meaning(row.meaning),
+        since=row.since,
+        delete_at=row.delete_at,
+        lapses_at=row.lapses_at,
+        decision=row.decision,
+    )

@@ -1,0 +1,20 @@
+"""Where a message stands and how it came; the words of the public contract."""
+
+from django.db.models import TextChoices
+
+
+class State(TextChoices):
+    """Where a message stands."""
+
+    RECEIVED = "received"
+    PROCESSING = "processing"
+    DONE = "done"
+    PARKED = "parked"
+    REFUSED = "refused"
+
+
+class Mode(TextChoices):
+    """How a message came: for the worker, or with a carrier waiting."""
+
+    BATCH = "batch"
+    INTERACTIVE = "interactive"

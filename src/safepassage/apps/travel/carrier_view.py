@@ -1,0 +1,99 @@
+"""What a component needs to speak with a carrier about one traveller.
+
+A ledgered read like any other, by a named component or by the officer whose
+decision is carried out.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.travel.models import Journey, Sighting
+from safepassage.apps.travel.vault import open_keys, open_parts
+from safepassage.pipeline.draft import traveller_from
+from safepassage.pipeline.ports import Keys
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.records.groups import FieldGroup
+from safepassage.records.journey import Leg
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.sealing import Sealer
+
+_GROUPS = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS, FieldGroup.TRAVEL)
+
+
+class Addressed(Record, frozen=True):
+    """A traveller as the carrier knows them, on the flight concerned.
+
+    ``message`` told of the journey last; ``sealer`` seals what is said about it.
+    """
+
+    journey: UUID
+    leg: Leg
+    direction: str
+    traveller: Traveller
+    message: UUID
+    delete_at: datetime
+    sealer: Sealer
+
+
+class Masked(Exception):  # noqa: N818 - a state, told as one
+    """The journey is masked, deleted or not of this purpose: nothing can be said about it."""
+
+
+def address(
+    journey_id: UUID, *, actor: Actor, purpose: Purpose, keys: Keys, at: datetime
+) -> Addressed:
+    """Open what is needed to answer a carrier; raises Masked."""
+    row = Journey.objects.select_related("flight").filter(id=journey_id, masked_at=None).first()
+    sealers = open_keys([journey_id], keys) if row else {}
+    if row is None or journey_id not in sealers:
+        raise Masked(f"journey {journey_id} can no longer be opened")
+    ledger.write_read(
+        actor=actor, purpose=purpose, subject=str(journey_id), field_group="carrier_view", at=at
+    )
+    parts = open_parts(sealers, {journey_id: row.version}, [one.value for one in _GROUPS])
+    told = row.sightings.order_by("-sequence").values_list("message", flat=True)
+    flight = row.flight
+    return Addressed(
+        journey=journey_id,
+        leg=Leg(
+            carrier=flight.carrier,
+            number=flight.number,
+            origin=flight.origin,
+            destination=flight.destination,
+            departs=flight.departs,
+            arrives=flight.arrives,
+        ),
+        direction=flight.direction,
+        traveller=traveller_from(parts[journey_id]),
+        message=told[0],
+        delete_at=row.delete_at,
+        sealer=sealers[journey_id],
+    )
+
+
+def spoken_of(message: UUID) -> dict[int, list[UUID]]:
+    """The journeys that a message told, by the traveller's place in it: one a kind of data."""
+    found: dict[int, list[UUID]] = {}
+    rows = Sighting.objects.filter(message=message).values_list("ordinal", "journey")
+    for ordinal, journey in rows.order_by("ordinal", "id"):
+        found.setdefault(ordinal, []).append(journey)
+    return found
+
+
+def siblings(journey: UUID) -> list[UUID]:
+    """All copies of the same announcement: the journeys at the same place of its messages.
+
+    Ids only: which copy holds what stays with its purpose.
+    """
+    places = Sighting.objects.filter(journey=journey).values_list("message", "ordinal")
+    return sorted({one for place in places for one in _at(place)})
+
+
+def _at(place: tuple[UUID, int]) -> Iterable[UUID]:
+    message, ordinal = place
+    rows = Sighting.objects.filter(message=message, ordinal=ordinal)
+    return rows.values_list("journey", flat=True)

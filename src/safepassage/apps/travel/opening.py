@@ -1,0 +1,76 @@
+"""Opens stored records in bulk; whoever calls has written the ledger before."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from uuid import UUID
+
+from safepassage.apps.travel import models
+from safepassage.apps.travel.shown import Telling, TravellerRecord, record_head
+from safepassage.apps.travel.vault import open_keys, open_parts, part_place
+from safepassage.pipeline.draft import reservation_from, traveller_from
+from safepassage.pipeline.ports import Keys
+from safepassage.records.groups import FieldGroup
+from safepassage.records.reservation import Reservation
+from safepassage.safeguards.sealing import Sealer
+
+Groups = Sequence[FieldGroup]
+Versions = Mapping[int, Mapping[str, bytes]]
+
+
+def open_travellers(
+    rows: Sequence[models.Journey], groups: Groups, keys: Keys
+) -> list[TravellerRecord]:
+    """Open ``groups`` of every journey's version in force: one query for keys, one for parts."""
+    sealers = open_keys([row.id for row in rows if row.masked_at is None], keys)
+    parts = open_parts(sealers, {row.id: row.version for row in rows}, groups)
+    return [_record(row, parts.get(row.id)) for row in rows]
+
+
+def _record(row: models.Journey, parts: Mapping[str, bytes] | None) -> TravellerRecord:
+    traveller = None if parts is None else traveller_from(parts)
+    return TravellerRecord(head=record_head(row), traveller=traveller)
+
+
+def open_reservation(
+    row: models.Reservation | None, groups: Groups, keys: Keys
+) -> Reservation | None:
+    """Open a reservation's version in force; ``None`` when there is none or it is masked."""
+    if row is None or row.masked_at is not None:
+        return None
+    parts = open_parts(open_keys([row.id], keys), {row.id: row.version}, groups)
+    return reservation_from(parts[row.id]) if row.id in parts else None
+
+
+def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
+    """Which messages spoke of the journey and which groups each changed, newest first."""
+    sealer = open_keys([row.id], keys).get(row.id)
+    changed = _changes(_open_versions(row.id, sealer)) if sealer else {}
+    return tuple(
+        Telling(
+            message=one.message,
+            sequence=one.sequence,
+            function=one.function,
+            at=one.at,
+            changed=changed.get(one.sequence, ()),
+            in_force=one.sequence == row.version,
+        )
+        for one in row.sightings.order_by("-sequence")
+    )
+
+
+def _open_versions(holder: UUID, sealer: Sealer) -> Versions:
+    versions: dict[int, dict[str, bytes]] = {}
+    for part in models.Part.objects.filter(holder=holder):
+        place = part_place(holder, part.group, part.version)
+        opened = versions.setdefault(part.version, {})
+        opened[part.group] = sealer.open(bytes(part.sealed), place)
+    return versions
+
+
+def _changes(versions: Versions) -> dict[int, tuple[FieldGroup, ...]]:
+    told: dict[int, tuple[FieldGroup, ...]] = {}
+    nothing: Mapping[str, bytes] = {}
+    steps = pairwise([(0, nothing), *sorted(versions.items())])
+    for (_, before), (number, after) in steps:
+        told[number] = tuple(one for one in FieldGroup if before.get(one) != after.get(one))
+    return told

@@ -1,0 +1,206 @@
+"""Reads of flights and travellers: under a purpose, in the ledger first, opened afterwards.
+
+Only the kinds of data that the purpose allows are found at all; what is of
+another kind is as if it did not exist. The ledger's entries are committed
+before the first value is opened.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.travel.joining import JOINS, keys_of, persons
+from safepassage.apps.travel.models import Flight, Journey, LookUp
+from safepassage.apps.travel.opening import open_reservation, open_tellings, open_travellers
+from safepassage.apps.travel.resolve import mask_days
+from safepassage.apps.travel.shown import (
+    BoardLine,
+    FlightHead,
+    JourneyFile,
+    Person,
+    RecordHead,
+    TravellerRecord,
+    flight_head,
+    record_head,
+)
+from safepassage.pipeline.ports import Keys
+from safepassage.records.actor import Actor
+from safepassage.records.groups import FieldGroup
+from safepassage.records.kinds import DataKind
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.sealing import Use, subkey, token
+
+LIST_GROUPS = (
+    FieldGroup.IDENTITY,
+    FieldGroup.DOCUMENTS,
+    FieldGroup.TRAVEL,
+    FieldGroup.BAGGAGE,
+)
+ALL_GROUPS = tuple(FieldGroup)
+
+
+def journeys(purpose: Purpose) -> QuerySet[Journey]:
+    """The journeys that exist for ``purpose``."""
+    return Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+
+
+def board(
+    purpose: Purpose,
+    direction: Direction,
+    at: datetime,
+    window: timedelta,
+    past: timedelta = timedelta(hours=1),
+) -> list[BoardLine]:
+    """Flights of a direction whose clock lies between ``at - past`` and ``at + window``.
+
+    The clock is the arrival for ``INBOUND``, else the departure, in that order
+    where one is not known. Flights without travellers of an allowed kind are not found.
+    """
+    first, second = _clock(direction)
+    rows = Flight.objects.annotate(clock=Coalesce(first, second)).filter(
+        clock__gte=at - past, clock__lte=at + window
+    )
+    if direction is not Direction.ANY:
+        rows = rows.filter(direction=direction.value)
+    flights = list(rows.order_by("clock", "carrier", "number"))
+    counted = _counts([row.id for row in flights], purpose)
+    return [
+        BoardLine(flight=flight_head(row), travellers=counted[row.id])
+        for row in flights
+        if row.id in counted
+    ]
+
+
+def _clock(direction: Direction) -> tuple[str, str]:
+    arriving = direction is Direction.INBOUND
+    return ("arrives_at", "departs_at") if arriving else ("departs_at", "arrives_at")
+
+
+def _counts(flights: Sequence[UUID], purpose: Purpose) -> dict[UUID, dict[DataKind, int]]:
+    found: dict[UUID, dict[DataKind, int]] = {}
+    rows = journeys(purpose).filter(flight__in=flights).values_list("flight", "kind")
+    for flight, kind, count in rows.annotate(Count("id")).order_by():
+        found.setdefault(flight, {})[DataKind(kind)] = count
+    return found
+
+
+def flight(purpose: Purpose, flight_id: UUID) -> BoardLine | None:
+    """One flight, if travellers of an allowed kind are stored on it."""
+    counted = _counts([flight_id], purpose).get(flight_id)
+    if counted is None:
+        return None
+    return BoardLine(
+        flight=flight_head(Flight.objects.get(id=flight_id)),
+        travellers=counted,
+    )
+
+
+def flights(purpose: Purpose, ids: Iterable[UUID]) -> dict[UUID, FlightHead]:
+    """Those of the flights that travellers of an allowed kind are stored on."""
+    wanted = list(set(ids))
+    known = _counts(wanted, purpose)
+    return {row.id: flight_head(row) for row in Flight.objects.filter(id__in=list(known))}
+
+
+def travellers_of(
+    actor: Actor, purpose: Purpose, flight_id: UUID, keys: Keys, at: datetime
+) -> list[Person]:
+    """Everybody on a flight with identity, documents, travel and baggage; one ledger entry."""
+    rows = list(journeys(purpose).filter(flight=flight_id).order_by("id"))
+    if not rows:
+        return []
+    _tell(actor, purpose, [flight_id], LIST_GROUPS, at)
+    return persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
+
+
+def journey(
+    actor: Actor, purpose: Purpose, journey_id: UUID, keys: Keys, at: datetime
+) -> JourneyFile | None:
+    """All that may be read of one journey; ``None`` when ``purpose`` finds none."""
+    row = _one(purpose, journey_id)
+    if row is None:
+        return None
+    others = list(_companions(row, purpose))
+    _tell(actor, purpose, [journey_id], ALL_GROUPS, at)
+    _tell(actor, purpose, [other.id for other in others], (FieldGroup.IDENTITY,), at)
+    (record,) = open_travellers([row], ALL_GROUPS, keys)
+    return JourneyFile(
+        record=record,
+        flight=flight_head(row.flight),
+        reservation=open_reservation(row.reservation, ALL_GROUPS, keys),
+        counterparts=_counterparts(row, record.traveller, purpose, keys),
+        companions=tuple(open_travellers(others, (FieldGroup.IDENTITY,), keys)),
+        tellings=open_tellings(row, keys),
+    )
+
+
+def heads(purpose: Purpose, ids: Iterable[UUID]) -> dict[UUID, RecordHead]:
+    """Those of the journeys that exist for ``purpose``, without personal values."""
+    return {row.id: record_head(row) for row in journeys(purpose).filter(id__in=list(set(ids)))}
+
+
+def identities(
+    actor: Actor, purpose: Purpose, ids: Sequence[UUID], keys: Keys, at: datetime
+) -> dict[UUID, TravellerRecord]:
+    """Who the travellers of these journeys are; one ledger entry a journey."""
+    rows = list(journeys(purpose).filter(id__in=list(ids)))
+    _tell(actor, purpose, [row.id for row in rows], (FieldGroup.IDENTITY,), at)
+    return {one.head.id: one for one in open_travellers(rows, (FieldGroup.IDENTITY,), keys)}
+
+
+def _one(purpose: Purpose, journey_id: UUID) -> Journey | None:
+    rows = journeys(purpose).select_related("flight", "reservation")
+    return rows.filter(id=journey_id).first()
+
+
+def _companions(row: Journey, purpose: Purpose) -> QuerySet[Journey]:
+    if row.reservation_id is None:
+        return Journey.objects.none()
+    same = journeys(purpose).filter(reservation=row.reservation_id)
+    return same.exclude(id=row.id).order_by("id")
+
+
+def _counterparts(
+    row: Journey, traveller: Traveller | None, purpose: Purpose, keys: Keys
+) -> tuple[RecordHead, ...]:
+    """The same person's record of the other kind on the flight, found by keyed tokens."""
+    if purpose not in JOINS or traveller is None:
+        return ()
+    other = DataKind.API_PIU if row.kind == DataKind.PNR else DataKind.PNR
+    tokens = tokens_for(keys_of(traveller), mask_days(row.flight_id, other.value), keys)
+    holders = LookUp.objects.filter(token__in=tokens).values_list("holder", flat=True)
+    same = journeys(purpose).filter(id__in=list(holders), flight=row.flight_id, kind=other.value)
+    return tuple(map(record_head, same.order_by("id")))
+
+
+def tokens_for(
+    wanted: Sequence[tuple[LookUp, str]], days: Iterable[object], keys: Keys
+) -> list[bytes]:
+    """The look-up tokens of ``wanted`` under each mask day's key."""
+    by_day = [subkey(keys.day_key(day), Use.LOOK_UP) for day in days]
+    return [token(key, kind, value) for key in by_day for kind, value in wanted]
+
+
+def _tell(
+    actor: Actor,
+    purpose: Purpose,
+    subjects: Iterable[UUID],
+    groups: Sequence[FieldGroup],
+    at: datetime,
+) -> None:
+    with transaction.atomic():
+        for subject in subjects:
+            ledger.write_read(
+                actor=actor,
+                purpose=purpose,
+                subject=str(subject),
+                field_group=" ".join(groups),
+                at=at,
+            )

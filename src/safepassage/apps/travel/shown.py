@@ -1,0 +1,127 @@
+"""What readers of this app are given: flights, travellers on them, and their story."""
+
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.travel.models import Flight, Journey
+from safepassage.records._base import Record
+from safepassage.records.groups import FieldGroup
+from safepassage.records.kinds import DataKind
+from safepassage.records.reservation import Reservation
+from safepassage.records.traveller import Traveller
+
+
+class FlightHead(Record, frozen=True):
+    """A departure; ``departs`` and ``arrives`` are local to their airports, the others UTC."""
+
+    id: UUID
+    carrier: str
+    number: str
+    origin: str
+    destination: str
+    departure_date: str
+    departs: str | None
+    arrives: str | None
+    departs_at: datetime | None
+    arrives_at: datetime | None
+    direction: str
+
+
+class BoardLine(Record, frozen=True):
+    """A flight with how many travellers of each kind of data are stored on it."""
+
+    flight: FlightHead
+    travellers: dict[DataKind, int]
+
+
+class RecordHead(Record, frozen=True):
+    """A stored journey without any personal value: whose basis it has and when it ends."""
+
+    id: UUID
+    kind: DataKind
+    flight: UUID
+    reservation: UUID | None
+    role: str
+    basis: str
+    basis_version: int
+    version: int
+    received_at: datetime
+    mask_at: datetime
+    delete_at: datetime
+    masked_at: datetime | None
+    ambiguous_with: UUID | None
+
+
+class TravellerRecord(Record, frozen=True):
+    """A journey with what was opened of it; ``traveller`` is ``None`` when it is masked."""
+
+    head: RecordHead
+    traveller: Traveller | None
+
+
+class Person(Record, frozen=True):
+    """One traveller of a flight: a record, or under a PNR purpose all of theirs, fullest first."""
+
+    records: tuple[TravellerRecord, ...]
+
+    @property
+    def main(self) -> TravellerRecord:
+        """The record that is shown for the person."""
+        return self.records[0]
+
+
+class Telling(Record, frozen=True):
+    """That a message spoke of the journey; ``changed`` names the groups it changed."""
+
+    message: UUID
+    sequence: int
+    function: str
+    at: datetime
+    changed: tuple[FieldGroup, ...]
+    in_force: bool
+
+
+class JourneyFile(Record, frozen=True):
+    """Everything that may be read of one journey under one purpose.
+
+    ``counterparts`` are the same person's records of the other kind (PNR purposes only),
+    ``companions`` the other travellers of the reservation, ``tellings`` newest first.
+    """
+
+    record: TravellerRecord
+    flight: FlightHead
+    reservation: Reservation | None
+    counterparts: tuple[RecordHead, ...]
+    companions: tuple[TravellerRecord, ...]
+    tellings: tuple[Telling, ...]
+
+
+class Found(Record, frozen=True):
+    """A journey that a search led to, with its flight."""
+
+    record: TravellerRecord
+    flight: FlightHead
+
+
+def flight_head(row: Flight) -> FlightHead:
+    """The value of a flight's row."""
+    return FlightHead(**{name: getattr(row, name) for name in FlightHead.__struct_fields__})
+
+
+def record_head(row: Journey) -> RecordHead:
+    """The value of a journey's row."""
+    return RecordHead(
+        id=row.id,
+        kind=DataKind(row.kind),
+        flight=row.flight_id,
+        reservation=row.reservation_id,
+        role=row.role,
+        basis=row.basis,
+        basis_version=row.basis_version,
+        version=row.version,
+        received_at=row.received_at,
+        mask_at=row.mask_at,
+        delete_at=row.delete_at,
+        masked_at=row.masked_at,
+        ambiguous_with=row.ambiguous_with,
+    )

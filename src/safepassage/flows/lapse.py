@@ -1,0 +1,62 @@
+"""Nobody decided in time: the traveller boards, the carrier hears it, arrival is told.
+
+An outage or an empty desk never stops boarding (DESIGN section 3).
+"""
+
+from django.db import transaction
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.cases.status import Status, lapsed, say, statuses
+from safepassage.apps.travel.carrier_view import Masked, address, siblings
+from safepassage.flows.answers import queue_unsolicited, severest
+from safepassage.flows.platform import Platform
+from safepassage.records.actor import Actor, Component
+from safepassage.records.answer import Meaning
+from safepassage.safeguards.purpose import Purpose
+
+ACTOR = Actor.component(Component.PIPELINE)
+
+
+def lapse(platform: Platform) -> int:
+    """Turn "contact government" into "board" where its time is over; returns how many."""
+    due = lapsed(platform.clock.now())
+    for status in due:
+        with transaction.atomic():
+            _board(platform, status)
+    return len(due)
+
+
+def _board(platform: Platform, status: Status) -> None:
+    at = platform.clock.now()
+    copies = siblings(status.journey)
+    before = severest(one.meaning for one in statuses(copies).values())
+    say(
+        Status(
+            journey=status.journey,
+            carrier=status.carrier,
+            meaning=Meaning.BOARD,
+            since=at,
+            delete_at=status.delete_at,
+        )
+    )
+    ledger.write(event=Event.CASE_LAPSED, actor=ACTOR, subject=str(status.journey), at=at)
+    after = severest(one.meaning for one in statuses(copies).values())
+    if after != before:
+        _tell(platform, status, after)
+
+
+def _tell(platform: Platform, status: Status, meaning: Meaning) -> None:
+    try:
+        addressed = address(
+            status.journey,
+            actor=ACTOR,
+            purpose=Purpose.BORDER_CHECK,
+            keys=platform.keys,
+            at=platform.clock.now(),
+        )
+    except Masked:
+        return
+    queue_unsolicited(
+        platform, addressed, meaning, carrier=status.carrier, decision=None, actor=ACTOR
+    )
