@@ -12,6 +12,8 @@ from house.source import ROOT
 from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.boarding import NEEDS_SECOND
 
 PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -40,8 +42,17 @@ def roles() -> str:
     )
 
 
+def outcomes() -> str:
+    """Every outcome that a decision may have."""
+    return table(
+        ("outcome", "second officer"),
+        ((item.what, "needed" if item in NEEDS_SECOND else "") for item in Outcome),
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "events": events,
+    "outcomes": outcomes,
     "permissions": permissions,
     "roles": roles,
 }
