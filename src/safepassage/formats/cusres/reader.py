@@ -99,7 +99,7 @@ class _Response:
             self._reading.note(Code.UNKNOWN_CODE)
 
     def _reference(self, elements: list[str]) -> None:
-        qualifier, value = [*self._reading.components(elements, 1), ""][:2]
+        qualifier, value = self._reading.pair(elements, 1)
         if qualifier == "AF":
             self._flight_begins(value)
         elif qualifier == "TN":
@@ -119,7 +119,7 @@ class _Response:
         self.routes.append(Route(split_designator(designator)))
 
     def _time(self, elements: list[str]) -> None:
-        qualifier, text, layout = [*self._reading.components(elements, 1), "", ""][:3]
+        qualifier, text, layout = self._reading.dated(elements)
         if self.routes:
             self.routes[-1].time(qualifier, self._reading.moment(text, layout))
 

@@ -1,11 +1,17 @@
 """Dates written as digits, and the century of years written with two (UN/EDIFACT 2379)."""
 
+import re
+from calendar import isleap, monthrange
 from datetime import date
 from typing import Final
 
 _YEARS_AFTER: Final = 49
 _FULL_MOMENTS: Final = {12, 14}  # ccyymmddhhmm, ccyymmddhhmmss (2379 codes 203 and 204)
+_FULL_DAY, _YEAR_AND_MONTH = "102", "610"  # UN/EDIFACT 2379
 _YEAR, _MONTH, _DAY = 4, 6, 8
+_LEAP_YEAR: Final = 2000
+_NO_YEAR: Final = "0000"
+_CLOCK: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)([0-5]\d)?", re.ASCII)
 
 
 class Calendar:
@@ -16,12 +22,13 @@ class Calendar:
     Every method answers ``None`` for what it cannot read.
     """
 
-    __slots__ = ("_births", "_days", "_today")
+    __slots__ = ("_century", "_latest_year", "_today")
 
     def __init__(self, reference: str | None) -> None:
-        self._today = _reference_day(reference)
-        self._births: dict[tuple[str, str], str | None] = {}
-        self._days: dict[tuple[str, str], str | None] = {}
+        day = _reference_day(reference)
+        self._today = day.isoformat() if day else None
+        self._latest_year = day.year + _YEARS_AFTER if day else 0
+        self._century = day.year // 100 if day else 0
 
     @property
     def has_reference(self) -> bool:
@@ -30,63 +37,37 @@ class Calendar:
 
     def birth(self, text: str, layout: str = "") -> str | None:
         """A birth date, perhaps partial: the latest that is not after the reference."""
-        key = (text, layout)
-        if key not in self._births:
-            self._births[key] = self._read_birth(text, layout)
-        return self._births[key]
+        if len(text) != _MONTH or layout == _YEAR_AND_MONTH:
+            return _full(text, layout)
+        if self._today is None:
+            return None
+        read = _partial(f"{self._century:02}{text}")
+        if read is None or read > self._today[: len(read)]:
+            return _partial(f"{self._century - 1:02}{text}")
+        return read
 
     def day(self, text: str, layout: str = "") -> str | None:
         """A day of issue or expiry: at most 50 years before and 49 after the reference."""
-        key = (text, layout)
-        if key not in self._days:
-            self._days[key] = self._read_day(text, layout)
-        return self._days[key]
+        if len(text) != _MONTH or layout == _YEAR_AND_MONTH:
+            return _full(text, layout)
+        return self._window(text)
 
     def moment(self, text: str, layout: str = "") -> str | None:
         """A local date with a time of day (``yymmddhhmm``, ``ccyymmddhhmm``) or without."""
-        if not _is_number(text) or len(text) % 2:
-            return None
-        if len(text) in _FULL_MOMENTS or layout == "102":
-            day, clock = text[:_DAY], text[_DAY:]
-        else:
-            day, clock = text[:_MONTH], text[_MONTH:]
-        read = self._window(day) if self._today or len(day) == _DAY else _iso("20" + day)
-        time = _clock(clock)
-        return f"{read}T{time}" if read and time else read
-
-    def _read_birth(self, text: str, layout: str) -> str | None:
-        full = self._full(text, layout)
-        if full is not None or len(text) != _MONTH or self._today is None:
-            return full
-        if not _is_number(text):
-            return None
-        this = self._today.year // 100
-        today = self._today.isoformat()
-        read = _partial(f"{this}{text}")
-        if read is None or read > today[: len(read)]:
-            read = _partial(f"{this - 1}{text}")
-        return read
-
-    def _read_day(self, text: str, layout: str) -> str | None:
-        full = self._full(text, layout)
-        return full if full is not None else self._window(text)
-
-    def _full(self, text: str, layout: str) -> str | None:
-        """What has its century written."""
-        if not _is_number(text):
-            return None
-        if len(text) in {_YEAR, _DAY} or (layout == "610" and len(text) == _MONTH):
-            return _partial(text)
-        return None
+        full = len(text) in _FULL_MOMENTS or layout == _FULL_DAY
+        end = _DAY if full else _MONTH
+        day, clock = text[:end], text[end:]
+        if not full and not self._today:
+            day = f"20{day}"
+        read = self._window(day) if len(day) == _MONTH else _partial(day)
+        time = _CLOCK.fullmatch(clock)
+        return f"{read}T{':'.join(filter(None, time.groups()))}" if read and time else read
 
     def _window(self, text: str) -> str | None:
-        if len(text) == _DAY:
-            return _iso(text)
         if self._today is None or len(text) != _MONTH or not _is_number(text):
             return None
-        latest = self._today.year + _YEARS_AFTER
-        year = latest - (latest - int(text[:2])) % 100
-        return _partial(f"{year}{text[2:]}")
+        year = self._latest_year - (self._latest_year - int(text[:2])) % 100
+        return _partial(f"{year:04}{text[2:]}")
 
 
 def _reference_day(reference: str | None) -> date | None:
@@ -102,25 +83,32 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
 
 
+def _full(text: str, layout: str) -> str | None:
+    """What has its century written."""
+    if len(text) in {_YEAR, _DAY} or layout == _YEAR_AND_MONTH:
+        return _partial(text)
+    return None
+
+
 def _partial(digits: str) -> str | None:
     """ISO 8601 of ``ccyy``, ``ccyymm`` or ``ccyymmdd``; month or day ``00`` is left out."""
-    year, month, day = digits[:_YEAR], digits[_YEAR:_MONTH], digits[_MONTH:]
-    if month in {"", "00"}:
-        return year if day in {"", "00"} and year != "0000" else None
-    if day in {"", "00"}:
-        return f"{year}-{month}" if "01" <= month <= "12" else None
-    return _iso(digits)
-
-
-def _iso(digits: str) -> str | None:
-    try:
-        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8])).isoformat()
-    except ValueError:
+    year, month_and_day = digits[:_YEAR], digits[_YEAR:]
+    rest = _REST.get(month_and_day)
+    if rest is None or not _is_number(year) or year == _NO_YEAR:
         return None
-
-
-def _clock(digits: str) -> str | None:
-    hours, minutes, seconds = digits[:2], digits[2:4], digits[4:6]
-    if not minutes or hours > "23" or max(minutes, seconds or "00") > "59":
+    if month_and_day == "0229" and not isleap(int(year)):
         return None
-    return ":".join(part for part in (hours, minutes, seconds) if part)
+    return year + rest
+
+
+def _rests() -> dict[str, str]:
+    """What follows the year in ISO 8601, by the digits that follow it here."""
+    rests = {"": "", "00": "", "0000": ""}
+    for month in range(1, 13):
+        rests[f"{month:02}"] = rests[f"{month:02}00"] = f"-{month:02}"
+        for day in range(1, monthrange(_LEAP_YEAR, month)[1] + 1):
+            rests[f"{month:02}{day:02}"] = f"-{month:02}-{day:02}"
+    return rests
+
+
+_REST: Final = _rests()

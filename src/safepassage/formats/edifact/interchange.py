@@ -22,6 +22,7 @@ from safepassage.formats.edifact.region import TRAILERS, Region, find_regions
 from safepassage.formats.edifact.source import Source
 from safepassage.records import Defect
 
+_HEADERS: Final = frozenset({"UNB", "UNG", "UNH"})
 _SEGMENT: Final = re.compile(r"[A-Z]{3}(?:[^\w ]|$)")
 
 
@@ -80,12 +81,9 @@ class _Reader:
     def read(self) -> None:
         self._describe()
         segments = self._region.segments
-        services = [i for i, text in enumerate(segments) if text[:2] == "UN" and i < self._end]
-        for index in services:
-            text = segments[index]
-            step = self._steps.get(text[:3])
-            if step:
-                step(index, text)
+        for index, tag in self._region.services:
+            if index < self._end:
+                self._steps[tag](index, segments[index])
         self._close_message(self._end)
         self._close_group(None)
         self._outside(self._end)
@@ -94,19 +92,23 @@ class _Reader:
 
     def _describe(self) -> None:
         region, defects = self._region, self._result.defects
-        begins = self._source.byte_offset(region.begins)
-        defects += [located(code, {}, offset=begins) for code in region.codes]
+        for code in region.codes:
+            self._add_at_start(code)
         if self._source.has_unexpected_controls(region.begins, region.ends):
-            defects.append(located(Code.CONTROL_CHARACTERS, {}, offset=begins))
+            self._add_at_start(Code.CONTROL_CHARACTERS)
         defects += region.repairs()
-        if not region.segments[:1] or region.segments[0][:3] != "UNB":
-            defects.append(located(Code.ENVELOPE_ABSENT, {}, offset=begins))
+        if not region.services or region.services[0] != (0, "UNB"):
+            self._add_at_start(Code.ENVELOPE_ABSENT)
         if self._end < len(region.segments):
             self._add(Code.NOISE_AFTER, self._end)
         elif not region.is_terminated:
             if region.cut_unterminated_trailer():
                 defects.append(defect(Code.NOISE_AFTER))
             self._add(Code.FINAL_TERMINATOR_MISSING, self._end - 1)
+
+    def _add_at_start(self, code: Code) -> None:
+        offset = self._source.byte_offset(self._region.begins)
+        self._result.defects.append(located(code, {}, offset=offset))
 
     def _add(self, code: Code, index: int, **values: str | int) -> None:
         self._result.defects.append(self._region.defect(code, index, **values))
@@ -223,10 +225,10 @@ def interchange_end(region: Region) -> int:
     or with the last text that looks like a segment.
     """
     segments = region.segments
-    headers = [i for i, text in enumerate(segments) if text[:3] in {"UNB", "UNG", "UNH"}]
+    headers = [index for index, tag in region.services if tag in _HEADERS]
     after = headers[-1] if headers else 0
     for trailer in reversed(TRAILERS):
-        ends = [i for i in range(after, len(segments)) if segments[i][:3] == trailer]
+        ends = [index for index, tag in region.services if tag == trailer and index >= after]
         if ends:
             return ends[0] + 1
     return _last_segment(segments)

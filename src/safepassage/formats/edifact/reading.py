@@ -6,8 +6,11 @@ from safepassage.formats.countries import alpha3, is_known
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.message import RawMessage
-from safepassage.formats.edifact.segment import components, plain, split_segment
+from safepassage.formats.edifact.segment import components, split_segment
 from safepassage.records import Defect, Transfer
+
+NO_RELEASE = "\x00"
+"""Stands for a release character where there is none: no text holds it after reading."""
 
 
 class EnvelopeFields(TypedDict):
@@ -48,6 +51,10 @@ class Reading:
         self.calendar = calendar
         self.index = 0
         self.defects: list[Defect] = list(raw.defects)
+        self._segments = raw.segments
+        self._element = raw.separators.element
+        self._component = raw.separators.component
+        self._release = raw.separators.release or NO_RELEASE
 
     def note(self, code: Code, **values: str | int) -> None:
         """Report a finding about the segment in hand."""
@@ -56,23 +63,43 @@ class Reading:
 
     def elements(self) -> list[str]:
         """Elements of the segment in hand, release characters still in place."""
-        return split_segment(self.raw.segments[self.index], self.raw.separators)
+        text = self._segments[self.index]
+        if self._release in text:
+            return split_segment(text, self.raw.separators)
+        return text.split(self._element)
 
     def components(self, elements: list[str], position: int) -> list[str]:
         """Components of one element without blanks around them."""
         if position >= len(elements):
             return [""]
-        return [part.strip() for part in components(elements[position], self.raw.separators)]
+        element = elements[position]
+        if self._release in element or " " in element or not element.isascii():
+            return [part.strip() for part in components(element, self.raw.separators)]
+        return element.split(self._component)
+
+    def pair(self, elements: list[str], position: int) -> tuple[str, str]:
+        """The first two components of one element: a qualifier and its value."""
+        if position >= len(elements):
+            return "", ""
+        qualifier, separator, rest = elements[position].partition(self._component)
+        if separator and qualifier.isalnum() and rest.isalnum():
+            return qualifier, rest
+        parts = self.components(elements, position)
+        return parts[0], parts[1] if len(parts) > 1 else ""
+
+    def dated(self, elements: list[str]) -> tuple[str, str, str]:
+        """Qualifier, digits and layout of a DTM (C507)."""
+        parts = self.components(elements, 1)
+        return parts[0], parts[1] if len(parts) > 1 else "", "".join(parts[2:3])
 
     def value(self, elements: list[str], position: int) -> str:
         """The first component of one element."""
         if position >= len(elements):
             return ""
         element = elements[position]
-        separators = self.raw.separators
-        if separators.component in element:
-            return components(element, separators)[0].strip()
-        return plain(element, separators).strip()
+        if self._component in element or self._release in element:
+            return components(element, self.raw.separators)[0].strip()
+        return element.strip()
 
     def country(self, code: str) -> str | None:
         """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""

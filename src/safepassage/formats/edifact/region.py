@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code, located
+from safepassage.formats.edifact.envelope import read_count
 from safepassage.formats.edifact.repair import glued_positions, looks_glued
 from safepassage.formats.edifact.segment import split_released
 from safepassage.formats.edifact.source import Source
@@ -15,13 +16,14 @@ from safepassage.formats.edifact.syntax import BLANKS, read_separators
 from safepassage.records import Defect
 
 _START: Final = re.compile(
-    r"UNA[^\w][^\w](?:.{3,7}?)(?=UN[BGH][^\w])"
-    r"|UNB([^\w ])\w{4}([^\w ])\d{1,2}(?:\2\w*)*\1",
+    r"UN(?:A[^\w][^\w](?:.{3,7}?)(?=UN[BGH][^\w])"
+    r"|B([^\w ])\w{4}([^\w ])\d{1,2}(?:\2\w*)*\1)",
     re.DOTALL,
 )
-_FRAGMENT: Final = re.compile(r"UNG[^\w ][A-Z]{6}[^\w ]|UNH([^\w ])[^\W_]*\1[A-Z]{6}[^\w ]")
+_FRAGMENT: Final = re.compile(r"UN(?:G[^\w ][A-Z]{6}[^\w ]|H([^\w ])[^\W_]*\1[A-Z]{6}[^\w ])")
 _TAG_LENGTH: Final = 3
 TRAILERS: Final = ("UNT", "UNE", "UNZ")
+SERVICES: Final = frozenset({"UNB", "UNG", "UNH", *TRAILERS})
 
 
 def find_regions(source: Source) -> list["Region"]:
@@ -43,6 +45,7 @@ class Region:
     """Text from one interchange header to the next, with its separators.
 
     ``segments`` are the texts between terminators without leading blanks, empty ones left out,
+    ``services`` are index and tag of the segments whose tag begins with UN;
     ``codes`` says what was wrong with the UNA segment.
     """
 
@@ -58,7 +61,30 @@ class Region:
         self._inserted: list[int] = []
         self._pieces = self._split()
         self.segments = self._cut()
-        self._part_glued()
+        self.services = self._service_segments()
+        if not self._counts_agree() and looks_glued(
+            self._text, self.segments, self.separators.element
+        ):
+            self._part_glued()
+            self.services = self._service_segments()
+
+    def _service_segments(self) -> list[tuple[int, str]]:
+        found = [(i, text[:3]) for i, text in enumerate(self.segments) if text[:2] == "UN"]
+        return [service for service in found if service[1] in SERVICES]
+
+    def _counts_agree(self) -> bool:
+        """Whether every UNT names the number of segments found, so that none can be missing."""
+        if not self.services or self.services[-1] != (len(self.segments) - 1, "UNZ"):
+            return False
+        messages = [service for service in self.services if service[1] in {"UNH", "UNT"}]
+        pairs = zip(messages[::2], messages[1::2], strict=False)
+        return len(messages) % 2 == 0 and all(
+            (tag, closing) == ("UNH", "UNT") and self._announced(end) == end - begin + 1
+            for (begin, tag), (end, closing) in pairs
+        )
+
+    def _announced(self, index: int) -> int | None:
+        return read_count(self.segments[index], self.separators)[0]
 
     def _split(self) -> list[str]:
         terminator, release = self.separators.terminator, self.separators.release
@@ -73,8 +99,6 @@ class Region:
 
     def _part_glued(self) -> None:
         """Put in the terminators that are missing, remembering where."""
-        if not looks_glued(self._text, self.segments, self.separators.element):
-            return
         places = list(glued_positions(self._text, self.separators, self._begins_line))
         if not places:
             return

@@ -26,9 +26,9 @@ _UNMISTAKABLE: Final = (
 
 def looks_glued(text: str, segments: list[str], element: str) -> bool:
     """Whether some tag with its separator occurs more often than segments begin with it."""
-    heads = Counter([segment[:4] for segment in segments])
     expected = {tag + element: 0 for tag in _SERVICE}
-    expected.update({head: n for head, n in heads.items() if head[3:] == element})
+    counted = Counter([segment[:4] for segment in segments])
+    expected.update({head: n for head, n in counted.items() if head[3:] == element})
     return any(text.count(head) != count for head, count in expected.items())
 
 

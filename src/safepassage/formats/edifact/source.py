@@ -37,17 +37,16 @@ class Source:
         self.original, self.encoding, self.codes = _decode(data)
         level_b = "UNB\x1d" in self.original
         self._noise = _CONTROLS_LEVEL_B if level_b else _CONTROLS
-        self.text = self._without_noise(self.original)
         self._mark = (0, 0)
-
-    def _without_noise(self, text: str) -> str:
-        if self._noise.search(text) is None:
-            return text
-        return self._noise.sub("", text.replace("\r", "").replace("\n", ""))
+        joined = self.original.replace("\r", "").replace("\n", "").replace("\t", "")
+        self.text = joined if joined.isprintable() else self._noise.sub("", joined)
+        self._has_controls = len(self.text) < len(joined)
 
     @cached_property
     def _removed(self) -> list[int]:
         """For the n-th character taken out: its position in ``text``."""
+        if len(self.text) == len(self.original):
+            return []
         found = self._noise.finditer(self.original)
         return [match.start() - count for count, match in enumerate(found)]
 
@@ -73,6 +72,8 @@ class Source:
 
     def has_unexpected_controls(self, start: int, end: int) -> bool:
         """Whether characters other than line breaks and tabs were taken out between two places."""
+        if not self._has_controls:
+            return False
         span = self.original_position(start), self.original_position(end)
         return _UNEXPECTED.search(self.original, *span) is not None
 

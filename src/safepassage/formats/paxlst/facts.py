@@ -83,7 +83,7 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _date(reading: Reading, elements: list[str]) -> Fact:
-    qualifier, text, layout = [*reading.components(elements, 1), "", ""][:3]
+    qualifier, text, layout = reading.dated(elements)
     if qualifier == "329":
         return PERSON, "born", reading.birth(text, layout)
     if qualifier == "36":
@@ -168,7 +168,7 @@ def _nationality(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _reference(reading: Reading, elements: list[str]) -> Fact:
-    qualifier, value = [*reading.components(elements, 1), ""][:2]
+    qualifier, value = reading.pair(elements, 1)
     field = _REFERENCES.get(qualifier)
     if field:
         return PERSON, field, value or None
@@ -181,7 +181,7 @@ def _reference(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _contact(reading: Reading, elements: list[str]) -> Fact:
-    value, kind = [*reading.components(elements, 1), ""][:2]
+    value, kind = reading.pair(elements, 1)
     if kind == "EM":
         return MANY, "emails", (value,)
     if kind in _PHONES:

@@ -61,7 +61,7 @@ class Head:
             self._reading.note(Code.UNKNOWN_CODE)
 
     def _reference(self, elements: list[str]) -> None:
-        qualifier, value = [*self._reading.components(elements, 1), ""][:2]
+        qualifier, value = self._reading.pair(elements, 1)
         if qualifier == "TN":
             self.transaction = value or None
         else:
@@ -74,7 +74,7 @@ class Head:
 
     def _communication(self, elements: list[str]) -> None:
         for position in range(1, len(elements)):
-            value, kind = [*self._reading.components(elements, position), ""][:2]
+            value, kind = self._reading.pair(elements, position)
             if kind in self._lines:
                 self._lines[kind].append(value)
             else:
@@ -94,7 +94,7 @@ class Head:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _time(self, elements: list[str]) -> None:
-        qualifier, text, layout = [*self._reading.components(elements, 1), "", ""][:3]
+        qualifier, text, layout = self._reading.dated(elements)
         if qualifier in {DEPARTURE, ARRIVAL} and self.routes:
             self.routes[-1].time(qualifier, self._reading.moment(text, layout))
 
