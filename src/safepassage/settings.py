@@ -180,6 +180,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # one line more for each catalogue that is complete
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -1,6 +1,5 @@
 """What the frame around every page shows."""
 
-from datetime import datetime
 from importlib.metadata import version
 
 from django.http import HttpRequest
@@ -22,14 +21,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
-        "now": _now(desk),
+        "now": SystemClock().now(),
         "version": VERSION,
     }
-
-
-def _now(desk: Desk | None) -> datetime:
-    now = SystemClock().now()
-    return now.astimezone(desk.time_zone) if desk else now
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

@@ -15,6 +15,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -66,7 +67,8 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
             if desk is None:
                 return _to_chooser(request)
             request.desk = desk  # type: ignore[attr-defined]  # for the page's frame
-            return view(request, desk, *args, **kwargs)
+            with timezone.override(desk.time_zone):
+                return view(request, desk, *args, **kwargs)
 
         return seated
 

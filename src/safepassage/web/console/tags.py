@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from safepassage.safeguards.basis import ANYWHERE
 from safepassage.web.console.words import in_words
 
 register = template.Library()
@@ -16,11 +17,10 @@ _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
 
 
-@register.inclusion_tag("components/moment.html", takes_context=True)
-def moment(context: template.Context, at: datetime | None) -> dict[str, object]:
+@register.inclusion_tag("components/moment.html")
+def moment(at: datetime | None) -> dict[str, object]:
     """Show a time at the desk's posting and in UTC; nothing known shows a dash."""
-    desk = context.get("desk")
-    return {"at": at, "local": at.astimezone(desk.time_zone) if at and desk else None}
+    return {"at": at}
 
 
 @register.inclusion_tag("components/countdown.html", takes_context=True)
@@ -43,6 +43,12 @@ def badge(text: str, tone: str = "neutral") -> dict[str, str]:
 def hours(value: float) -> dict[str, object]:
     """Show a retention clock: days where it is more than two, and always the hours."""
     return {"hours": value, "days": value / 24 if value > 48 else None}  # noqa: PLR2004 - two days
+
+
+@register.filter
+def codes(values: list[str]) -> str:
+    """Show a set of codes, or that all are meant."""
+    return _("all") if ANYWHERE in values else ", ".join(values)
 
 
 @register.filter
