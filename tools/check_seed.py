@@ -103,7 +103,10 @@ def _is_command(name: str, root: Path) -> bool:
 
 
 def _is_test(name: str, root: Path) -> bool:
-    path = root / name
+    file, _, function = name.partition("::")
+    path = root / file
+    if function:
+        return path.is_file() and f"def {function}(" in path.read_text(encoding="utf-8")
     return (path.name.startswith("test_") and path.is_file()) or any(path.glob("test_*.py"))
 
 

@@ -49,6 +49,14 @@ def test_a_duty_claimed_falsely_is_seen(root: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("name", "exists"), [("test_it", True), ("test_other", False)])
+def test_a_test_may_be_named_by_function(root: Path, name: str, exists: object) -> None:
+    test = "src/safepassage/formats/tests/test_paxlst.py"
+    (root / test).write_text("def test_it() -> None: ...", encoding="utf-8")
+    row = f"| Watchlists | `safepassage.formats.paxlst` | | `{test}::{name}` |"
+    assert (problems(root, row) == []) is exists
+
+
 def test_other_tables_are_no_claims(root: Path) -> None:
     assert list(check_seed.unfounded("| a | b |\n| --- | --- |\n| `x` | `y` |\n", root)) == []
 
