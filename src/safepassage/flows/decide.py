@@ -14,6 +14,7 @@ from safepassage.apps.cases.status import Status, protection_possible, say, stat
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
+from safepassage.flows.grounds import seal_ground
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -21,9 +22,8 @@ from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, refuse
 from safepassage.safeguards.purpose import Purpose
-from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
+from safepassage.safeguards.sealing import NONCE_BYTES
 
-KEY_VERSION = 1
 MEANING_OF = {
     Outcome.NOT_THE_SAME_PERSON: Meaning.BOARD,
     Outcome.BOARD: Meaning.BOARD,
@@ -58,12 +58,6 @@ class Decided(Record, frozen=True):
     in_force: bool
 
 
-def ground_place(decision: UUID) -> Place:
-    """Where a sealed ground belongs."""
-    row = decision.hex
-    return Place(table="cases_decision", column="ground", row=row, version=KEY_VERSION)
-
-
 def decide(
     platform: Platform,
     *,
@@ -86,7 +80,9 @@ def decide(
                 outcome=outcome,
                 law=words.law.strip(),
                 court_order=words.court_order.strip(),
-                ground=_seal(platform, addressed.sealer, decision_id, words.ground),
+                ground=seal_ground(
+                    addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words.ground
+                ),
                 needs_second=outcome in NEEDS_SECOND,
             )
             at = platform.clock.now()
@@ -128,16 +124,6 @@ def second(
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
-
-
-def open_ground(sealer: Sealer, decision: UUID, sealed: bytes) -> str:
-    """The ground of a decision in words; raises SealBroken."""
-    return sealer.open(sealed, ground_place(decision)).decode()
-
-
-def _seal(platform: Platform, sealer: Sealer, decision: UUID, ground: str) -> bytes:
-    nonce = platform.ids.random(NONCE_BYTES)
-    return sealer.seal(nonce, ground.strip().encode(), ground_place(decision))
 
 
 def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Addressed:

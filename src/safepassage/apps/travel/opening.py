@@ -21,9 +21,17 @@ def open_travellers(
     rows: Sequence[models.Journey], groups: Groups, keys: Keys
 ) -> list[TravellerRecord]:
     """Open ``groups`` of every journey's version in force: one query for keys, one for parts."""
-    sealers = open_keys([row.id for row in rows if row.masked_at is None], keys)
+    sealers = _sealers(rows, keys)
     parts = open_parts(sealers, {row.id: row.version for row in rows}, groups)
     return [_record(row, parts.get(row.id)) for row in rows]
+
+
+def _sealers(
+    rows: Sequence[models.Journey] | Sequence[models.Reservation], keys: Keys
+) -> Mapping[UUID, Sealer]:
+    """Those that can be opened; a day key may be gone a moment before its rows are masked."""
+    live = set(keys.live_days())
+    return open_keys([row.id for row in rows if row.mask_day in live], keys)
 
 
 def _record(row: models.Journey, parts: Mapping[str, bytes] | None) -> TravellerRecord:
@@ -35,15 +43,15 @@ def open_reservation(
     row: models.Reservation | None, groups: Groups, keys: Keys
 ) -> Reservation | None:
     """Open a reservation's version in force; ``None`` when there is none or it is masked."""
-    if row is None or row.masked_at is not None:
+    if row is None:
         return None
-    parts = open_parts(open_keys([row.id], keys), {row.id: row.version}, groups)
+    parts = open_parts(_sealers([row], keys), {row.id: row.version}, groups)
     return reservation_from(parts[row.id]) if row.id in parts else None
 
 
 def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     """Which messages spoke of the journey and which groups each changed, newest first."""
-    sealer = open_keys([row.id], keys).get(row.id)
+    sealer = _sealers([row], keys).get(row.id)
     changed = _changes(_open_versions(row.id, sealer)) if sealer else {}
     return tuple(
         Telling(

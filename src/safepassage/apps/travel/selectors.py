@@ -5,19 +5,18 @@ another kind is as if it did not exist. The ledger's entries are committed
 before the first value is opened.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
-from safepassage.apps.audit import ledger
 from safepassage.apps.travel.joining import JOINS, keys_of, persons
 from safepassage.apps.travel.models import Flight, Journey, LookUp
 from safepassage.apps.travel.opening import open_reservation, open_tellings, open_travellers
 from safepassage.apps.travel.resolve import mask_days
+from safepassage.apps.travel.scope import journeys, tell, tokens
 from safepassage.apps.travel.shown import (
     BoardLine,
     FlightHead,
@@ -34,8 +33,7 @@ from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
-from safepassage.safeguards.purpose import Purpose, kinds_of
-from safepassage.safeguards.sealing import Use, subkey, token
+from safepassage.safeguards.purpose import Purpose
 
 LIST_GROUPS = (
     FieldGroup.IDENTITY,
@@ -44,11 +42,6 @@ LIST_GROUPS = (
     FieldGroup.BAGGAGE,
 )
 ALL_GROUPS = tuple(FieldGroup)
-
-
-def journeys(purpose: Purpose) -> QuerySet[Journey]:
-    """The journeys that exist for ``purpose``."""
-    return Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
 
 
 def board(
@@ -116,7 +109,7 @@ def travellers_of(
     rows = list(journeys(purpose).filter(flight=flight_id).order_by("id"))
     if not rows:
         return []
-    _tell(actor, purpose, [flight_id], LIST_GROUPS, at)
+    tell(actor, purpose, [flight_id], LIST_GROUPS, at)
     return persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
 
 
@@ -128,8 +121,8 @@ def journey(
     if row is None:
         return None
     others = list(_companions(row, purpose))
-    _tell(actor, purpose, [journey_id], ALL_GROUPS, at)
-    _tell(actor, purpose, [other.id for other in others], (FieldGroup.IDENTITY,), at)
+    tell(actor, purpose, [journey_id], ALL_GROUPS, at)
+    tell(actor, purpose, [other.id for other in others], (FieldGroup.IDENTITY,), at)
     (record,) = open_travellers([row], ALL_GROUPS, keys)
     return JourneyFile(
         record=record,
@@ -151,7 +144,7 @@ def identities(
 ) -> dict[UUID, TravellerRecord]:
     """Who the travellers of these journeys are; one ledger entry a journey."""
     rows = list(journeys(purpose).filter(id__in=list(ids)))
-    _tell(actor, purpose, [row.id for row in rows], (FieldGroup.IDENTITY,), at)
+    tell(actor, purpose, [row.id for row in rows], (FieldGroup.IDENTITY,), at)
     return {one.head.id: one for one in open_travellers(rows, (FieldGroup.IDENTITY,), keys)}
 
 
@@ -174,33 +167,7 @@ def _counterparts(
     if purpose not in JOINS or traveller is None:
         return ()
     other = DataKind.API_PIU if row.kind == DataKind.PNR else DataKind.PNR
-    tokens = tokens_for(keys_of(traveller), mask_days(row.flight_id, other.value), keys)
-    holders = LookUp.objects.filter(token__in=tokens).values_list("holder", flat=True)
+    wanted = tokens(keys_of(traveller), mask_days(row.flight_id, other.value), keys)
+    holders = LookUp.objects.filter(token__in=list(wanted)).values_list("holder", flat=True)
     same = journeys(purpose).filter(id__in=list(holders), flight=row.flight_id, kind=other.value)
     return tuple(map(record_head, same.order_by("id")))
-
-
-def tokens_for(
-    wanted: Sequence[tuple[LookUp, str]], days: Iterable[object], keys: Keys
-) -> list[bytes]:
-    """The look-up tokens of ``wanted`` under each mask day's key."""
-    by_day = [subkey(keys.day_key(day), Use.LOOK_UP) for day in days]
-    return [token(key, kind, value) for key in by_day for kind, value in wanted]
-
-
-def _tell(
-    actor: Actor,
-    purpose: Purpose,
-    subjects: Iterable[UUID],
-    groups: Sequence[FieldGroup],
-    at: datetime,
-) -> None:
-    with transaction.atomic():
-        for subject in subjects:
-            ledger.write_read(
-                actor=actor,
-                purpose=purpose,
-                subject=str(subject),
-                field_group=" ".join(groups),
-                at=at,
-            )

@@ -1,0 +1,143 @@
+"""Reads of work items: the queues without personal values, one item with the ledger first.
+
+Only items about the kinds of data that the purpose allows are found at all.
+Evidence and grounds stay sealed; ``flows.open_item`` opens them.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, F, Prefetch, QuerySet
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.shown import ItemFile, ItemHead, SealedDecision, SealedHit, Told
+from safepassage.records.actor import Actor
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.purpose import Purpose, kinds_of
+
+FIELD_GROUP = "work_item"
+WAITING = (ItemState.OPEN, ItemState.AWAITING_SECOND)
+Queues = Collection[Queue]
+
+_STRONGEST = Prefetch(
+    "hits",
+    queryset=Hit.objects.filter(withdrawn_at=None)
+    .only("item_id", "codes", "name_score", "identity_score")
+    .order_by("-identity_score", "-name_score", "id"),
+    to_attr="standing",
+)
+
+
+def queue(
+    purpose: Purpose,
+    queues: Queues,
+    *,
+    states: Collection[ItemState] = WAITING,
+    flight: UUID | None = None,
+    limit: int = 200,
+) -> list[ItemHead]:
+    """Items of these queues in the order of work: rank, then clock, then age."""
+    rows = _items(purpose, queues).filter(state__in=list(states))
+    if flight:
+        rows = rows.filter(flight=flight)
+    ordered = rows.order_by("rank", F("due_at").asc(nulls_last=True), "opened_at", "id")
+    return [_head(row) for row in ordered.prefetch_related(_STRONGEST)[:limit]]
+
+
+def counts(purpose: Purpose, queues: Queues) -> dict[tuple[str, str], int]:
+    """How many items stand in each queue and state."""
+    rows = _items(purpose, queues).values_list("queue", "state").annotate(Count("id")).order_by()
+    return {(queue, state): count for queue, state, count in rows}
+
+
+def open_by_flight(purpose: Purpose, queues: Queues, flights: Iterable[UUID]) -> dict[UUID, int]:
+    """How many items wait on each flight; flights without any are left out."""
+    rows = _items(purpose, queues).filter(flight__in=list(flights), state__in=WAITING)
+    return dict(rows.values_list("flight").annotate(Count("id")).order_by())
+
+
+def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> dict[UUID, ItemHead]:
+    """The work items about these journeys, whatever their state."""
+    rows = _items(purpose, queues).filter(journey__in=list(journeys))
+    return {row.journey: _head(row) for row in rows.prefetch_related(_STRONGEST)}
+
+
+def item(
+    actor: Actor, purpose: Purpose, item_id: UUID, *, queues: Queues, at: datetime
+) -> ItemFile | None:
+    """One item with its hits, decisions and the carrier's word; the reading is in the ledger."""
+    found = _items(purpose, queues).filter(id=item_id).prefetch_related(_STRONGEST).first()
+    if found is None:
+        return None
+    with transaction.atomic():
+        ledger.write_read(
+            actor=actor,
+            purpose=purpose,
+            subject=str(found.journey),
+            field_group=FIELD_GROUP,
+            at=at,
+        )
+    return ItemFile(
+        head=_head(found),
+        hits=tuple(map(_hit, found.hits.order_by("-identity_score", "-name_score", "id"))),
+        decisions=tuple(map(_decision, found.decisions.order_by("-at"))),
+        told=_told(found.journey),
+    )
+
+
+def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedDecision | None:
+    """The decision of an item that waits for a second officer."""
+    rows = Decision.objects.filter(item__in=_items(purpose, queues).filter(id=item_id))
+    row = rows.filter(in_force=False, second_officer=None).order_by("-at").first()
+    return _decision(row) if row else None
+
+
+def _items(purpose: Purpose, queues: Queues) -> QuerySet[WorkItem]:
+    kinds = [kind.value for kind in kinds_of(purpose)]
+    return WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
+
+
+def _head(row: WorkItem) -> ItemHead:
+    match_class, _, effect = row.headline.partition("/")
+    standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by _STRONGEST
+    return ItemHead(
+        id=row.id,
+        journey=row.journey,
+        flight=row.flight,
+        kind=DataKind(row.kind),
+        queue=row.queue,
+        state=row.state,
+        rank=row.rank,
+        match_class=match_class,
+        effect=effect,
+        codes=tuple(code for code, _ in standing[0].codes) if standing else (),
+        hits=len(standing),
+        opened_at=row.opened_at,
+        due_at=row.due_at,
+        reopened=row.reopened,
+    )
+
+
+def _hit(row: Hit) -> SealedHit:
+    plain = {name: getattr(row, name) for name in SealedHit.__struct_fields__}
+    return SealedHit(**plain | {"evidence": bytes(row.evidence)})
+
+
+def _decision(row: Decision) -> SealedDecision:
+    plain = {name: getattr(row, name) for name in SealedDecision.__struct_fields__}
+    return SealedDecision(**plain | {"ground": bytes(row.ground)})
+
+
+def _told(journey: UUID) -> Told | None:
+    row = BoardingStatus.objects.filter(journey=journey).first()
+    if row is None:
+        return None
+    return Told(
+        meaning=row.meaning,
+        since=row.since,
+        lapses_at=row.lapses_at,
+        decided=row.decision is not None,
+    )

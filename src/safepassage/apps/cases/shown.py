@@ -1,0 +1,80 @@
+"""What readers of this app are given; sealed values stay sealed here."""
+
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.records._base import Record
+from safepassage.records.kinds import DataKind
+
+
+class ItemHead(Record, frozen=True):
+    """A work item without personal values; ``codes`` are the strongest hit's reasons.
+
+    ``effect`` is the listing's legal effect, empty when it has none; a lower ``rank`` is worked
+    first; ``hits`` counts those that were not withdrawn.
+    """
+
+    id: UUID
+    journey: UUID
+    flight: UUID
+    kind: DataKind
+    queue: str
+    state: str
+    rank: int
+    match_class: str
+    effect: str
+    codes: tuple[str, ...]
+    hits: int
+    opened_at: datetime
+    due_at: datetime | None
+    reopened: int
+
+
+class SealedHit(Record, frozen=True):
+    """A hit with its evidence sealed under the journey's key; ``key`` names the listed entry."""
+
+    id: UUID
+    kind: str
+    key: str
+    match_class: str
+    list_id: UUID | None
+    list_version: str
+    name_score: float
+    identity_score: float
+    evidence: bytes
+    raised_at: datetime
+    withdrawn_at: datetime | None
+
+
+class SealedDecision(Record, frozen=True):
+    """A decision with its ground sealed under the journey's key."""
+
+    id: UUID
+    outcome: str
+    law: str
+    court_order: str
+    ground: bytes
+    officer: UUID
+    at: datetime
+    second_officer: UUID | None
+    second_at: datetime | None
+    second_agrees: bool | None
+    in_force: bool
+
+
+class Told(Record, frozen=True):
+    """What the carrier was last told about a journey."""
+
+    meaning: str
+    since: datetime
+    lapses_at: datetime | None
+    decided: bool
+
+
+class ItemFile(Record, frozen=True):
+    """A work item with everything that hangs on it; hits strongest first, decisions newest."""
+
+    head: ItemHead
+    hits: tuple[SealedHit, ...]
+    decisions: tuple[SealedDecision, ...]
+    told: Told | None

@@ -1,0 +1,49 @@
+"""What a purpose finds at all, and the ledger entry that comes before any opening."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.travel.models import Journey
+from safepassage.pipeline.ports import Keys
+from safepassage.records.actor import Actor
+from safepassage.records.groups import FieldGroup
+from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.sealing import LookUp, Use, subkey, token
+
+
+def journeys(purpose: Purpose) -> QuerySet[Journey]:
+    """The journeys that exist for ``purpose``."""
+    return Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+
+
+def tell(
+    actor: Actor,
+    purpose: Purpose,
+    subjects: Iterable[UUID],
+    groups: Sequence[FieldGroup],
+    at: datetime,
+) -> None:
+    """Commit one ledger entry a subject: ``actor`` is about to read ``groups`` of it."""
+    with transaction.atomic():
+        for subject in subjects:
+            ledger.write_read(
+                actor=actor,
+                purpose=purpose,
+                subject=str(subject),
+                field_group=" ".join(groups),
+                at=at,
+            )
+
+
+def tokens(
+    wanted: Sequence[tuple[LookUp, str]], days: Iterable[date], keys: Keys
+) -> dict[bytes, LookUp]:
+    """The look-up tokens of ``wanted`` under the key of every mask day that still has one."""
+    live = set(keys.live_days())
+    by_day = [subkey(keys.day_key(day), Use.LOOK_UP) for day in days if day in live]
+    return {token(key, kind, value): kind for key in by_day for kind, value in wanted}

@@ -1,0 +1,89 @@
+"""A work item opened for an officer: evidence, grounds, listings and who it is about.
+
+Each part's reading is in the ledger before it is opened.
+"""
+
+from uuid import UUID
+
+from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.models import Queue
+from safepassage.apps.cases.shown import ItemFile, SealedDecision, SealedHit
+from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.shown import JourneyFile
+from safepassage.apps.travel.vault import open_keys
+from safepassage.apps.watchlists.selectors import Listing, listings
+from safepassage.flows.grounds import open_ground
+from safepassage.flows.hits import open_evidence
+from safepassage.flows.platform import Platform
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+from safepassage.records.reason import MatchReason
+from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.sealing import Sealer
+
+
+class OpenHit(Record, frozen=True):
+    """A hit with its reasons and the listing; either is missing once its key or list is gone."""
+
+    hit: SealedHit
+    reasons: tuple[MatchReason, ...]
+    listing: Listing | None
+
+
+class OpenDecision(Record, frozen=True):
+    """A decision with its ground, ``None`` once the traveller is masked."""
+
+    decision: SealedDecision
+    ground: str | None
+
+
+class OpenItem(Record, frozen=True):
+    """Everything that an officer sees of a work item."""
+
+    file: ItemFile
+    journey: JourneyFile
+    hits: tuple[OpenHit, ...]
+    decisions: tuple[OpenDecision, ...]
+
+
+def open_item(
+    platform: Platform, *, item: UUID, actor: Actor, purpose: Purpose, queues: tuple[Queue, ...]
+) -> OpenItem | None:
+    """Open an item of these queues; ``None`` when ``purpose`` finds none."""
+    at = platform.clock.now()
+    file = cases.item(actor, purpose, item, queues=queues, at=at)
+    if file is None:
+        return None
+    journey = travel.journey(actor, purpose, file.head.journey, platform.keys, at)
+    if journey is None:
+        return None
+    masked = journey.record.traveller is None
+    sealer = None if masked else open_keys([file.head.journey], platform.keys)[file.head.journey]
+    return OpenItem(
+        file=file,
+        journey=journey,
+        hits=_hits(file, sealer),
+        decisions=tuple(
+            OpenDecision(
+                decision=one, ground=open_ground(sealer, one.id, one.ground) if sealer else None
+            )
+            for one in file.decisions
+        ),
+    )
+
+
+def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:
+    known = listings(_entry(hit) for hit in file.hits)
+    return tuple(
+        OpenHit(
+            hit=hit,
+            reasons=open_evidence(sealer, hit.id, hit.evidence) if sealer else (),
+            listing=known.get(_entry(hit)),
+        )
+        for hit in file.hits
+    )
+
+
+def _entry(hit: SealedHit) -> str:
+    """The listed entry's key; a hit's own key is ``list/ENTRY``."""
+    return hit.key.partition("/")[2]
