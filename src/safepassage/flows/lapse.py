@@ -13,7 +13,6 @@ from safepassage.flows.answers import queue_unsolicited, severest
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Meaning
-from safepassage.safeguards.purpose import Purpose
 
 ACTOR = Actor.component(Component.PIPELINE)
 
@@ -51,7 +50,6 @@ def _tell(platform: Platform, status: Status, meaning: Meaning) -> None:
         addressed = address(
             status.journey,
             actor=ACTOR,
-            purpose=Purpose.BORDER_CHECK,
             keys=platform.keys,
             at=platform.clock.now(),
         )

@@ -8,8 +8,11 @@ from django.db import transaction
 
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
-from safepassage.flows.effects import Effects, Told
+from safepassage.apps.travel.carrier_view import address
+from safepassage.flows.answers import queue_unsolicited
+from safepassage.flows.effects import Effects
 from safepassage.flows.platform import Platform
+from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect, Severity
@@ -17,11 +20,36 @@ from safepassage.records.defect import Defect, Severity
 MOST_ATTEMPTS = 4
 
 
-def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> list[Told]:
-    """Store what the gate admitted, then finish the message, or park it if any of it was fatal."""
-    told = Effects(platform, lease, prepared, actor).apply()
-    close(platform, lease, prepared, actor=actor, stored=len(told))
-    return told
+def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> list[Word]:
+    """Store what the gate admitted, then finish the message, or park it if any of it was fatal.
+
+    The words for the carrier are settled in the closing transaction, when the
+    message was an interactive one.
+    """
+    stored = len(Effects(platform, lease, prepared, actor).apply())
+    with transaction.atomic():
+        words = (
+            settle(platform, lease.id, prepared, carrier=lease.sender) if lease.interactive else []
+        )
+        close(platform, lease, prepared, actor=actor, stored=stored)
+    return words
+
+
+def tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor: Actor) -> None:
+    """The carrier was told "board" before the words were settled: send what differs."""
+    for word in not_boarding(words):
+        with transaction.atomic():
+            addressed = address(
+                word.journey, actor=actor, keys=platform.keys, at=platform.clock.now()
+            )
+            queue_unsolicited(
+                platform,
+                addressed,
+                word.meaning,
+                carrier=lease.sender,
+                decision=None,
+                actor=actor,
+            )
 
 
 def close(

@@ -22,7 +22,7 @@ from safepassage.safeguards.sealing import LookUp
 class JourneyDraft(Record, frozen=True):
     """One traveller: sealed groups to be, keys to be found by, and what screening said.
 
-    ``ordinal`` is the place in the message; ``booking`` that of the
+    ``ordinal`` is the place in the input; ``booking`` that of the
     traveller's reservation in ``Batch.reservations``.
     """
 

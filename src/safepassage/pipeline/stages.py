@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import accumulate
 
 import msgspec
 
@@ -31,12 +32,16 @@ def prepare(
     ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
     """
     parsed = read(body, at=received_at.date().isoformat())
+    readable = [message for message in parsed.messages if not _is_fatal(message.defects)]
+    firsts = accumulate(map(_count, readable), initial=0)
     parts = tuple(
         _part(
-            message, gate(message, bases=bases, geography=geography, received_at=received_at), index
+            message,
+            gate(message, bases=bases, geography=geography, received_at=received_at),
+            index,
+            first,
         )
-        for message in parsed.messages
-        if not _is_fatal(message.defects)
+        for message, first in zip(readable, firsts, strict=False)
     )
     defects = _all_defects(parsed)
     return Prepared(
@@ -47,7 +52,7 @@ def prepare(
     )
 
 
-def _part(message: Message, gated: Gated, index: ListIndex) -> Part:
+def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
     return Part(
         format=message.format,
         version=message.version,
@@ -58,14 +63,15 @@ def _part(message: Message, gated: Gated, index: ListIndex) -> Part:
         sender=message.sender,
         recipient=message.recipient,
         crossing=gated.crossing,
-        batches=tuple(_batch(one, index) for one in gated.admissions),
+        batches=tuple(_batch(one, index, first) for one in gated.admissions),
         refusal=gated.refusal,
         struck=gated.struck,
         travellers=_count(message),
     )
 
 
-def _batch(admission: Admission, index: ListIndex) -> Batch:
+def _batch(admission: Admission, index: ListIndex, first: int) -> Batch:
+    placed: list[tuple[Traveller, int | None]]
     placed = [(one, None) for one in admission.travellers] + [
         (one, place)
         for place, booking in enumerate(admission.reservations)
@@ -73,7 +79,7 @@ def _batch(admission: Admission, index: ListIndex) -> Batch:
     ]
     journeys = tuple(
         _screened(journey_draft(ordinal, traveller, booking), traveller, index)
-        for ordinal, (traveller, booking) in enumerate(placed)
+        for ordinal, (traveller, booking) in enumerate(placed, first)
     )
     return batch_of(admission, journeys)
 

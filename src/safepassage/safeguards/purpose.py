@@ -45,3 +45,8 @@ def kinds_of(purpose: Purpose) -> frozenset[DataKind]:
 def may_read(purpose: Purpose, kind: DataKind) -> bool:
     """Whether data of ``kind`` may be read under ``purpose``."""
     return kind in KINDS_OF_PURPOSE[purpose]
+
+
+def purpose_of(kind: DataKind) -> Purpose:
+    """The purpose under which the machine itself works with data of ``kind``."""
+    return Purpose.BORDER_CHECK if kind is DataKind.API_BORDER else Purpose.PNR_ASSESSMENT

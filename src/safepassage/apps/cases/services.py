@@ -65,7 +65,7 @@ def raise_hits(
     if item is None:
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
-        _reopen(item, occasion, hits[0], rank)
+        _reopen(item, occasion, hits[0], rank, at)
     _withdraw(item, [key for key in known if key not in {one.key for one in hits}], actor, at)
     _write(item, fresh, actor, at)
     return item
@@ -87,12 +87,13 @@ def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkIte
     )
 
 
-def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int) -> None:
+def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: datetime) -> None:
     if item.state == ItemState.DECIDED:
         item.reopened += 1
+        item.opened_at = at
     item.state = ItemState.OPEN
     item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
-    item.save(update_fields=["state", "rank", "headline", "due_at", "reopened"])
+    item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
 
 
 def _withdraw(item: WorkItem, keys: Sequence[str], actor: Actor, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.cases.models import BoardingStatus, Queue, WorkItem
+from safepassage.apps.cases.models import BoardingStatus, ItemState, Queue, WorkItem
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 
@@ -48,10 +48,11 @@ def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
     return [_status(row) for row in due.order_by("lapses_at")[:limit]]
 
 
-def open_alerts(journeys: Iterable[UUID]) -> set[UUID]:
-    """Those of the journeys that have an undecided work item in an enforcement queue."""
+def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, datetime]:
+    """The undecided enforcement items of these journeys: since when each is open."""
     items = WorkItem.objects.filter(journey__in=list(journeys)).exclude(queue=Queue.PROTECTION)
-    return set(items.exclude(state="decided").values_list("journey", flat=True))
+    undecided = items.exclude(state=ItemState.DECIDED)
+    return dict(undecided.values_list("journey", "opened_at"))
 
 
 def protection_possible(journeys: Iterable[UUID]) -> bool:

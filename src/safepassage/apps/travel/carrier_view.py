@@ -17,8 +17,9 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
 from safepassage.records.journey import Leg
+from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import Purpose, may_read, purpose_of
 from safepassage.safeguards.sealing import Sealer
 
 _GROUPS = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS, FieldGroup.TRAVEL)
@@ -44,13 +45,20 @@ class Masked(Exception):  # noqa: N818 - a state, told as one
 
 
 def address(
-    journey_id: UUID, *, actor: Actor, purpose: Purpose, keys: Keys, at: datetime
+    journey_id: UUID, *, actor: Actor, purpose: Purpose | None = None, keys: Keys, at: datetime
 ) -> Addressed:
-    """Open what is needed to answer a carrier; raises Masked."""
+    """Open what is needed to answer a carrier; raises Masked.
+
+    A component gives no ``purpose``: it works under that of the journey's kind.
+    """
     row = Journey.objects.select_related("flight").filter(id=journey_id, masked_at=None).first()
-    sealers = open_keys([journey_id], keys) if row else {}
-    if row is None or journey_id not in sealers:
-        raise Masked(f"journey {journey_id} can no longer be opened")
+    if row is None:
+        raise Masked(f"journey {journey_id} is masked or gone")
+    kind = DataKind(row.kind)
+    purpose = purpose or purpose_of(kind)
+    sealers = open_keys([journey_id], keys) if may_read(purpose, kind) else {}
+    if journey_id not in sealers:
+        raise Masked(f"journey {journey_id} cannot be opened for {purpose}")
     ledger.write_read(
         actor=actor, purpose=purpose, subject=str(journey_id), field_group="carrier_view", at=at
     )

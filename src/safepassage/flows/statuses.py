@@ -1,0 +1,117 @@
+"""What the machine tells a carrier about the travellers of an interactive message.
+
+Only board, insufficient data, or contact government; a decision of a person
+stands above all three. "Contact government" ends by itself (``lapse``).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from safepassage.apps.cases.status import Status, open_alerts, say, statuses
+from safepassage.apps.travel.carrier_view import spoken_of
+from safepassage.apps.watchlists.models import LegalEffect
+from safepassage.apps.watchlists.selectors import listings
+from safepassage.flows.answers import severest
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
+from safepassage.records._base import Record
+from safepassage.records.answer import Meaning
+from safepassage.safeguards.basis import Direction
+
+ACTING = frozenset({LegalEffect.TRAVEL_BAN, LegalEffect.ARREST, LegalEffect.SEIZE_DOCUMENT})
+
+
+class Word(Record, frozen=True):
+    """The answer about one traveller and the journey that carries it."""
+
+    ordinal: int
+    journey: UUID
+    meaning: Meaning
+    missing: tuple[str, ...]
+    reference: str | None
+    locator: str | None
+
+
+def settle(platform: Platform, message: UUID, prepared: Prepared, *, carrier: UUID) -> list[Word]:
+    """Decide and keep the word about every stored traveller of a message, in their order."""
+    copies = spoken_of(message)
+    journeys = [one for group in copies.values() for one in group]
+    known, alerts = statuses(journeys), open_alerts(journeys)
+    at = platform.clock.now()
+    words = []
+    for part, batch, draft in _first_copies(prepared):
+        group = copies.get(draft.ordinal)
+        if not group:
+            continue
+        mine = {one: alerts[one] for one in group if one in alerts}
+        until = _contact_until(platform, part, draft, mine)
+        decided = [known[one].meaning for one in group if one in known and known[one].decision]
+        meaning = severest([*decided, *_machine_words(draft, until, at)])
+        words.append(_word(draft, group[0], meaning))
+        say(
+            Status(
+                journey=group[0],
+                carrier=carrier,
+                meaning=severest(_machine_words(draft, until, at)),
+                since=at,
+                delete_at=batch.delete_at,
+                lapses_at=until if until and until > at else None,
+            )
+        )
+    return words
+
+
+def _machine_words(
+    draft: JourneyDraft, contact_until: datetime | None, at: datetime
+) -> Iterator[Meaning]:
+    yield Meaning.BOARD
+    if draft.missing:
+        yield Meaning.INSUFFICIENT_DATA
+    if contact_until and contact_until > at:
+        yield Meaning.CONTACT_GOVERNMENT
+
+
+def _contact_until(
+    platform: Platform, part: Part, draft: JourneyDraft, alerts: Mapping[UUID, datetime]
+) -> datetime | None:
+    """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
+    if not alerts or not _acting(draft) or _is_coming_home(platform, part, draft):
+        return None
+    return max(alerts.values()) + platform.contact_time
+
+
+def _acting(draft: JourneyDraft) -> bool:
+    """Whether a list that raised an alert wants more than to inform."""
+    known = listings(match.entry for match in draft.matches if match.alert)
+    return any(listing.legal_effect in ACTING for listing in known.values())
+
+
+def _is_coming_home(platform: Platform, part: Part, draft: JourneyDraft) -> bool:
+    """A national entering is never held up: whatever is known waits at arrival."""
+    home = platform.geography.nationality
+    inbound = part.crossing is not None and part.crossing.direction == Direction.INBOUND.value
+    return inbound and home is not None and traveller_from(draft.parts).nationality == home
+
+
+def _first_copies(prepared: Prepared) -> Iterator[tuple[Part, Batch, JourneyDraft]]:
+    for part in prepared.parts:
+        for batch in part.batches[:1]:
+            for draft in batch.journeys:
+                yield part, batch, draft
+
+
+def _word(draft: JourneyDraft, journey: UUID, meaning: Meaning) -> Word:
+    return Word(
+        ordinal=draft.ordinal,
+        journey=journey,
+        meaning=meaning,
+        missing=draft.missing,
+        reference=draft.reference,
+        locator=draft.locator,
+    )
+
+
+def not_boarding(words: Sequence[Word]) -> list[Word]:
+    """The words that a carrier who was already told "board" must still hear."""
+    return [word for word in words if word.meaning is not Meaning.BOARD]
