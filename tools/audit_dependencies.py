@@ -31,7 +31,13 @@ def judge(report: dict[str, Any]) -> tuple[int, list[str]]:
 
 def ask() -> dict[str, Any]:
     """The report of pip-audit; empty when it could not make one."""
-    command = [BIN / "pip-audit", "--requirement", RUN, "--require-hashes", "--disable-pip"]
+    command: list[str | Path] = [
+        BIN / "pip-audit",
+        "--requirement",
+        RUN,
+        "--require-hashes",
+        "--disable-pip",
+    ]
     result = subprocess.run(  # noqa: S603 - the auditor of this environment
         [*command, "--format", "json", "--progress-spinner", "off"],
         stdout=subprocess.PIPE,

@@ -15,6 +15,7 @@ check() {
 check ruff $bin/ruff check .
 check format $bin/ruff format --check .
 check types $bin/mypy
+check tool-types env MYPYPATH=src:tools $bin/mypy --explicit-package-bases --follow-imports=silent tools
 check imports $bin/lint-imports --no-logo
 check dependencies $bin/deptry src
 check licences $bin/python tools/check_licences.py

@@ -21,11 +21,12 @@ def names_of(requirements: str) -> list[str]:
 def licence_of(package: Distribution) -> str:
     """What the package declares: SPDX expression, else classifiers, else the licence field."""
     metadata = package.metadata
-    declared = metadata.get("License-Expression")
-    classifiers = [
-        line for line in metadata.get_all("Classifier", []) if line.startswith("License ::")
-    ]
-    return declared or "; ".join(classifiers) or metadata.get("License") or ""
+    classifiers = metadata.get_all("Classifier") or []
+    licences = [line for line in classifiers if line.startswith("License ::")]
+    for declared in (metadata.get_all("License-Expression"), licences, metadata.get_all("License")):
+        if declared:
+            return "; ".join(declared)
+    return ""
 
 
 def is_refused(licence: str) -> bool:

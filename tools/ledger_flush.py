@@ -18,7 +18,7 @@ def _flush_lifts_the_ledgers_triggers() -> Iterator[None]:
 
     from safepassage.apps.audit import triggers  # noqa: PLC0415 - after the settings
 
-    plain = flush.sql_flush
+    plain = flush.sql_flush  # type: ignore[attr-defined]  # imported there by name
 
     def lifted(style: Style, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
         vendor = connection.vendor

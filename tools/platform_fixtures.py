@@ -17,13 +17,15 @@ class StandingClock:
         self.at = at
 
     def now(self) -> datetime:
+        """The time it stands at."""
         return self.at
 
     def forward(self, by: timedelta) -> None:
+        """Move it."""
         self.at += by
 
 
-def make_platform(home: Path, clock: object) -> object:
+def make_platform(home: Path, clock: StandingClock) -> object:
     """A platform of an own home, as production has it but for the clock."""
     from safepassage.adapters.airports import WorldAirports  # noqa: PLC0415 - after the settings
     from safepassage.adapters.ids import SystemIds  # noqa: PLC0415 - after the settings
@@ -48,11 +50,13 @@ def make_platform(home: Path, clock: object) -> object:
 
 @pytest.fixture
 def clock() -> StandingClock:
+    """A morning in September."""
     return StandingClock(datetime(2026, 9, 1, 6, 0, tzinfo=UTC))
 
 
 @pytest.fixture
 def platform(tmp_path: Path, clock: StandingClock) -> object:
+    """A platform with that clock, in a home of its own."""
     return make_platform(tmp_path / "home", clock)
 
 

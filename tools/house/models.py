@@ -1,8 +1,9 @@
 """Rules over the model registry."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from django.db.models import Field, ForeignObject, ManyToManyField, Model
+from django.db.models import ForeignObject, ManyToManyField, Model
 
 SHARED_APPS = {"accounts"}
 FRAMEWORK_OF_ACCOUNTS = {"auth", "contenttypes"}
@@ -18,7 +19,7 @@ def relates_across_apps(models: Iterable[type[Model]]) -> Iterator[str]:
     """Apps refer to each other by plain UUID; accounts alone may be related to."""
     for model in models:
         for field in _relations(model):
-            target = field.related_model._meta.app_label
+            target = field.remote_field.model._meta.app_label
             if target not in _reachable_from(model._meta.app_label):
                 yield f"{model._meta.label}.{field.name} relates to app '{target}'; keep its UUID"
 
@@ -31,7 +32,7 @@ def lacks_retention_date(models: Iterable[type[Model]]) -> Iterator[str]:
                 yield f"{model._meta.label}.{field.name} may be null; every row has its date"
 
 
-def _relations(model: type[Model]) -> list[Field]:
+def _relations(model: type[Model]) -> "list[ForeignObject[Any, Any] | ManyToManyField[Any, Any]]":
     fields = [*model._meta.local_fields, *model._meta.local_many_to_many]
     return [field for field in fields if isinstance(field, ForeignObject | ManyToManyField)]
 
