@@ -4,12 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code, located
 from safepassage.formats.edifact.envelope import read_count
-from safepassage.formats.edifact.repair import glued_positions, looks_glued
+from safepassage.formats.edifact.repair import glued_positions
 from safepassage.formats.edifact.segment import split_released
 from safepassage.formats.edifact.source import Source
 from safepassage.formats.edifact.syntax import BLANKS, read_separators
@@ -21,24 +21,50 @@ _START: Final = re.compile(
     re.DOTALL,
 )
 _FRAGMENT: Final = re.compile(r"UN(?:G[^\w ][A-Z]{6}[^\w ]|H([^\w ])[^\W_]*\1[A-Z]{6}[^\w ])")
+_MESSAGE: Final = re.compile(r"UNH([^\w ])[^\W_]*\1[A-Z]{6}([^\w ])")
 _TAG_LENGTH: Final = 3
 TRAILERS: Final = ("UNT", "UNE", "UNZ")
 SERVICES: Final = frozenset({"UNB", "UNG", "UNH", *TRAILERS})
 
 
 def find_regions(source: Source) -> list["Region"]:
-    """The interchanges of an input, and a fragment without UNB before the first of them."""
-    starts: list[int] = []
-    advised = -1
-    for found in _START.finditer(source.text):
-        if found.start() != advised:
-            starts.append(found.start())
-        advised = -1 if found[1] else found.end()
-    fragment = _FRAGMENT.search(source.text, 0, starts[0] if starts else len(source.text))
+    """The interchanges of an input, and stretches without a header of their own.
+
+    Such a stretch begins with UNH or UNG before the first interchange, or where a message
+    has other separators than the interchange it stands in (two inputs run together).
+    """
+    starts = _interchange_starts(source.text)
+    first = starts[0] if starts else len(source.text)
+    fragment = _FRAGMENT.search(source.text, 0, first)
     if fragment:
         starts.insert(0, fragment.start())
     bounds = [*starts, len(source.text)]
-    return [Region(source, start, end) for start, end in pairwise(bounds)]
+    return [
+        Region(source, *part)
+        for bound in pairwise(bounds)
+        for part in pairwise(_changes(source.text, *bound))
+    ]
+
+
+def _interchange_starts(text: str) -> list[int]:
+    starts: list[int] = []
+    advised = -1
+    for found in _START.finditer(text):
+        if found.start() != advised:
+            starts.append(found.start())
+        advised = -1 if found[1] else found.end()
+    return starts
+
+
+def _changes(text: str, start: int, end: int) -> list[int]:
+    """Bounds of the parts of an interchange that keep to one pair of separators."""
+    bounds = [start]
+    separators: str | None = None
+    for found in _MESSAGE.finditer(text, start, end):
+        if separators not in {None, found[1] + found[2]}:
+            bounds.append(found.start())
+        separators = found[1] + found[2]
+    return [*bounds, end]
 
 
 class Region:
@@ -62,9 +88,7 @@ class Region:
         self._pieces = self._split()
         self.segments = self._cut()
         self.services = self._service_segments()
-        if not self._counts_agree() and looks_glued(
-            self._text, self.segments, self.separators.element
-        ):
+        if not self._counts_agree():
             self._part_glued()
             self.services = self._service_segments()
 
@@ -93,9 +117,14 @@ class Region:
         return split_released(self._text, terminator, release)
 
     def _cut(self) -> list[str]:
-        if self.separators.terminator + " " in self._text or "\u00a0" in self._text:
+        if self._has_blanks:
             return [bare for piece in self._pieces if (bare := piece.lstrip(BLANKS))]
         return [piece for piece in self._pieces if piece]
+
+    @cached_property
+    def _has_blanks(self) -> bool:
+        """Whether blanks may stand before a segment."""
+        return self.separators.terminator + " " in self._text or "\u00a0" in self._text
 
     def _part_glued(self) -> None:
         """Put in the terminators that are missing, remembering where."""
@@ -119,14 +148,15 @@ class Region:
     @cached_property
     def _positions(self) -> list[int]:
         """Where in the repaired text each segment begins."""
-        positions: list[int] = []
-        at = 0
-        for piece in self._pieces:
-            bare = piece.lstrip(BLANKS)
-            if bare:
-                positions.append(at + len(piece) - len(bare))
-            at += len(piece) + 1
-        return positions
+        lengths = accumulate(map(len, self._pieces), initial=0)
+        starts = [length + n for n, length in enumerate(lengths)]
+        if not self._has_blanks:
+            return [start for start, piece in zip(starts, self._pieces, strict=False) if piece]
+        return [
+            start + len(piece) - len(bare)
+            for start, piece in zip(starts, self._pieces, strict=False)
+            if (bare := piece.lstrip(BLANKS))
+        ]
 
     def place(self, index: int) -> int:
         """Position of segment ``index`` in the text of the source."""

@@ -1,19 +1,19 @@
 """Segments that follow each other without a terminator, found and parted."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from safepassage.formats.edifact.syntax import BLANKS, Separators
 
-_SERVICE: Final = ("UNH", "UNT", "UNE", "UNZ", "BGM", "NAD")
-_TAGS: Final = (
-    "ABI|ADD|APD|ATT|BGM|CNT|COM|DAT|DOC|DTM|EBD|EQN|ERC|ERP|FAR|FOP|FTI|FTX|GEI|IFT|LOC|LTS|MEA|"
-    "MON|MSG|NAD|NAT|ORG|PTK|RCI|REF|RFF|RPI|SAC|SSD|SSR|TBD|TDT|TIF|TKT|TRA|TRI|TVL|TXD|UNE|UNG|"
-    "UNH|UNT|UNZ"
+_TAG_LIST: Final = (
+    "ABI ADD APD ATT BGM CNT COM DAT DOC DTM EBD EQN ERC ERP FAR FOP FTI FTX GEI IFT LOC LTS MEA "
+    "MON MSG NAD NAT ORG PTK RCI REF RFF RPI SAC SSD SSR TBD TDT TIF TKT TRA TRI TVL TXD UNE UNG "
+    "UNH UNT UNZ"
 )
+_TAGS: Final = frozenset(_TAG_LIST.split())
+_TAG_LENGTH: Final = 3
 _UNMISTAKABLE: Final = (
     r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
     r"DOC{e}[A-Z]{{1,2}}(?:{c}\d|{e})|DTM{e}\d\d\d?{c}\d{{6}}|ERC{e}\w|ERP{e}[12]|"
@@ -24,14 +24,6 @@ _UNMISTAKABLE: Final = (
 )
 
 
-def looks_glued(text: str, segments: list[str], element: str) -> bool:
-    """Whether some tag with its separator occurs more often than segments begin with it."""
-    expected = {tag + element: 0 for tag in _SERVICE}
-    counted = Counter([segment[:4] for segment in segments])
-    expected.update({head: n for head, n in counted.items() if head[3:] == element})
-    return any(text.count(head) != count for head, count in expected.items())
-
-
 def glued_positions(
     text: str, separators: Separators, begins_line: Callable[[int], bool]
 ) -> Iterator[int]:
@@ -40,10 +32,11 @@ def glued_positions(
     A known tag counts when it begins a line of the input, or when what follows it is a
     qualifier that only this segment has.
     """
-    service = {separators.terminator, separators.element, separators.component, separators.release}
-    sure = _sure(separators)
-    for found in _known(separators).finditer(text):
-        position = found.start()
+    sure, service = _sure(separators), _service(separators)
+    for found in _after_tag(separators).finditer(text):
+        position = found.start() - _TAG_LENGTH
+        if text[position : found.start()] not in _TAGS:
+            continue
         before = text[max(0, position - 40) : position].rstrip(BLANKS)[-1:]
         if before in service or (not before and position < 40):  # noqa: PLR2004 - the same window
             continue
@@ -51,9 +44,19 @@ def glued_positions(
             yield position
 
 
+def _service(separators: Separators) -> set[str | None]:
+    return {separators.terminator, separators.element, separators.component, separators.release}
+
+
 @lru_cache(maxsize=64)
-def _known(separators: Separators) -> re.Pattern[str]:
-    return re.compile(f"(?:{_TAGS}){re.escape(separators.element)}")
+def _after_tag(separators: Separators) -> re.Pattern[str]:
+    """An element separator behind three letters that do not begin an element or a segment.
+
+    It looks back from the separator because a search for one character is the fastest there is.
+    """
+    element = re.escape(separators.element)
+    service = "".join(re.escape(each) for each in _service(separators) if each)
+    return re.compile(rf"{element}(?<=[^{service}][A-Z]{{3}}{element})")
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
@@ -47,8 +48,7 @@ class Source:
         """For the n-th character taken out: its position in ``text``."""
         if len(self.text) == len(self.original):
             return []
-        found = self._noise.finditer(self.original)
-        return [match.start() - count for count, match in enumerate(found)]
+        return list(accumulate(map(len, self._noise.split(self.original))))[:-1]
 
     def original_position(self, position: int) -> int:
         """Where the character at ``position`` of ``text`` stands in the text as received."""
