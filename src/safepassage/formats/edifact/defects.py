@@ -104,7 +104,7 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.MESSAGE_UNCLOSED: (ERROR, "The message has no trailer (UNT): its end may be lost."),
     Code.MESSAGE_REFERENCE: (WARNING, "UNT and UNH carry different references."),
     Code.SEGMENT_COUNT: (WARNING, "UNT announces {announced} segments; {found} were found."),
-    Code.SEGMENT_OUTSIDE_MESSAGE: (WARNING, "Segment {tag} stands outside any message."),
+    Code.SEGMENT_OUTSIDE_MESSAGE: (ERROR, "Segment {tag} stands outside any message."),
     Code.MALFORMED_SEGMENT: (WARNING, "A segment does not begin with a tag of three letters."),
     Code.UNKNOWN_SEGMENT: (NOTE, "Segment {tag} is not one this message type is read for."),
     Code.MISPLACED_SEGMENT: (

@@ -1,0 +1,35 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
+
+PAGE = Path(__file__).resolve().parents[4] / "docs" / "user" / "defects.md"
+ROW = re.compile(r"^\| `(\w+)` \| (\w+) \|", re.MULTILINE)
+
+
+def described() -> dict[str, str]:
+    return dict(ROW.findall(PAGE.read_text(encoding="utf-8")))
+
+
+def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
+    assert described() == {code.value: severity_of(code).value for code in Code}
+
+
+def test_codes_are_described_once() -> None:
+    assert len(ROW.findall(PAGE.read_text(encoding="utf-8"))) == len(described())
+
+
+@pytest.mark.parametrize("code", Code)
+def test_every_code_has_a_sentence_that_can_be_filled(code: Code) -> None:
+    names = re.findall(r"{(\w+)}", sentence_of(code))
+    found = defect(code, **dict.fromkeys(names, 1))
+    assert found.code == code
+    assert found.text.endswith(".")
+
+
+def test_values_that_could_be_personal_are_not_shown() -> None:
+    found = defect(Code.UNKNOWN_QUALIFIER, tag="RFF", qualifier="MUSTERMANN")
+    assert "MUSTERMANN" not in found.text
+    assert "RFF" in found.text
