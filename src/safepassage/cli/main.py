@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     module = cast("Verb", import_module(f"safepassage.cli.{verb}"))
     parser = argparse.ArgumentParser(
         prog=f"safepassage {verb}",
-        description=VERBS[verb].capitalize() + ".",
+        description=f"{VERBS[verb][0].upper()}{VERBS[verb][1:]}.",
         epilog=f"example: {module.EXAMPLE}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
