@@ -14,10 +14,12 @@ _ALPHA2_OF = {three: two for two, three in ALPHA3_OF.items()}
 
 
 @lru_cache(maxsize=1)
-def _table() -> MappingProxyType[str, tuple[str, str]]:
-    """IATA code -> (ISO 3166-1 alpha-2 country, IANA time zone)."""
+def _table() -> MappingProxyType[str, tuple[str, str, str]]:
+    """IATA code -> (ISO 3166-1 alpha-2 country, IANA time zone, city)."""
     rows = airportsdata.load("IATA")
-    return MappingProxyType({code: (row["country"], row["tz"]) for code, row in rows.items()})
+    return MappingProxyType(
+        {code: (row["country"], row["tz"], row["city"]) for code, row in rows.items()}
+    )
 
 
 class WorldAirports:
@@ -43,6 +45,11 @@ class WorldAirports:
             return self._state
         row = _table().get(code or "")
         return row[0] if row else None
+
+    def city(self, code: str | None) -> str | None:
+        """The city of an IATA airport code, ``None`` when unknown."""
+        row = _table().get(code or "")
+        return row[2] or None if row else None
 
     def to_utc(self, local: str | None, code: str | None) -> datetime | None:
         """A local ISO time at an airport in UTC; ``None`` when either is unknown."""

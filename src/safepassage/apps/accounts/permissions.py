@@ -45,6 +45,7 @@ class Permission(StrEnum):
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
+    TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
     WATCHLISTS_LIST_IMPORT = "watchlists:list:import", "import watchlists"
     WATCHLISTS_LIST_READ = "watchlists:list:read", "see which watchlists are in force"
 
@@ -63,6 +64,7 @@ _OFFICER = (
     | {
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
     }
 )
@@ -92,6 +94,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_PROTECTION_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
+            Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.WATCHLISTS_LIST_READ,
         },
         Role.KEY_CUSTODIAN: _EVERYONE,
