@@ -1,13 +1,21 @@
-"""Test settings: an own home folder, made before Django reads it."""
+"""Test settings: an own home folder, made before Django reads it.
+
+The settings' module is named here and not in pyproject.toml: pytest-django would read
+it before this file, and with it the home of whoever runs the tests.
+"""
 
 import os
 import tempfile
 from pathlib import Path
+
+import django
 
 _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
 (_HOME / "keys").mkdir(mode=0o700)
 (_HOME / "keys" / "session.key").write_text("for tests only, not a secret")
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
 os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.settings"
+django.setup()
 
 pytest_plugins = ["skips", "ledger_flush", "platform_fixtures", "postgres_server"]
