@@ -115,3 +115,22 @@ def _word(draft: JourneyDraft, journey: UUID, meaning: Meaning) -> Word:
 def not_boarding(words: Sequence[Word]) -> list[Word]:
     """The words that a carrier who was already told "board" must still hear."""
     return [word for word in words if word.meaning is not Meaning.BOARD]
+
+
+def standing(message: UUID) -> list[Word]:
+    """The words that stand now about the travellers of a message that came before."""
+    words = []
+    for ordinal, group in spoken_of(message).items():
+        known = statuses(group)
+        meaning = severest(one.meaning for one in known.values())
+        words.append(
+            Word(
+                ordinal=ordinal,
+                journey=group[0],
+                meaning=meaning,
+                missing=(),
+                reference=None,
+                locator=None,
+            )
+        )
+    return words

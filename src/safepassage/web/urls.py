@@ -3,5 +3,6 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("api/", include("safepassage.web.api.urls")),
     path("", include("safepassage.web.console.urls")),
 ]

@@ -1,0 +1,144 @@
+"""A carrier waits: the message goes through the same stages at once and is answered.
+
+It is in the spool first, leased to the request. When the time is over the
+carrier hears "board", the stages go on, and whatever they find differently
+follows as an unsolicited answer. An outage never stops boarding.
+"""
+
+import logging
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from uuid import UUID
+
+from django.db import DatabaseError, close_old_connections
+
+from safepassage.apps.messages import services
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.services import LeaseLost
+from safepassage.flows.answers import answer_for, response
+from safepassage.flows.context import Contexts
+from safepassage.flows.platform import Platform
+from safepassage.flows.process import apply, tell_late
+from safepassage.flows.statuses import Word, standing
+from safepassage.formats.read import read
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor, Component
+from safepassage.records.answer import Answer, Meaning
+from safepassage.records.defect import Defect, Severity
+from safepassage.records.journey import Leg
+from safepassage.records.message import Message, ParsedFile
+from safepassage.records.traveller import Traveller
+
+log = logging.getLogger(__name__)
+ACTOR = Actor.component(Component.INTERACTIVE)
+THREADS = 8
+
+
+class Answered(Record, frozen=True):
+    """The message's id and, unless it could not be understood, the answer in its dialect."""
+
+    id: UUID
+    body: bytes | None
+    defects: tuple[Defect, ...] = ()
+
+
+class _Work:
+    """One request's work; ``give_up`` and ``finish`` agree on who is first."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._answered = False
+        self._words: list[Word] | None = None
+
+    def give_up(self) -> list[Word] | None:
+        """The carrier is answered now: the words if they are settled, else ``None``."""
+        with self._lock:
+            self._answered = True
+            return self._words
+
+    def finish(self, words: list[Word]) -> bool:
+        """The words are settled; true when the carrier has been answered without them."""
+        with self._lock:
+            self._words = words
+            return self._answered
+
+
+class Interactive:
+    """Answers interactive messages within ``seconds``."""
+
+    def __init__(self, platform: Platform, *, seconds: float) -> None:
+        self._platform = platform
+        self._seconds = seconds
+        self._contexts = Contexts(platform)
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="interactive")
+
+    def answer(self, *, carrier: UUID, body: bytes) -> Answered:
+        """Keep, process and answer one message; a retry gets the status that stands now."""
+        owner = f"request-{self._platform.ids.random(8).hex()}"
+        message_id, new = self._platform.spool.put(carrier, body, lease_owner=owner)
+        parsed = read(body, at=self._platform.clock.now().date().isoformat())
+        request = _request(parsed)
+        if not new:
+            return Answered(id=message_id, body=self._response(request, standing(message_id)))
+        lease = services.take(message_id)
+        words = self._within_time(lease, body) if lease else None
+        if request is None:
+            return Answered(id=message_id, body=None, defects=_fatal(parsed))
+        return Answered(id=message_id, body=self._response(request, words or []))
+
+    def close(self) -> None:
+        """Wait for what is still being processed and end the threads."""
+        self._threads.shutdown(wait=True)
+
+    def _within_time(self, lease: Lease, body: bytes) -> list[Word] | None:
+        work = _Work()
+        future: Future[None] = self._threads.submit(self._process, lease, body, work)
+        try:
+            future.result(self._seconds)
+        except TimeoutError:
+            log.warning("message %s is answered late", lease.id)
+        return work.give_up()
+
+    def _process(self, lease: Lease, body: bytes, work: _Work) -> None:
+        close_old_connections()
+        try:
+            prepared = self._contexts.current().prepare(lease, body)
+            words = apply(self._platform, lease, prepared, actor=ACTOR)
+            if work.finish(words):
+                tell_late(self._platform, lease, words, actor=ACTOR)
+        except (DatabaseError, LeaseLost):
+            log.exception("message %s is left to the worker", lease.id)
+
+    def _response(self, request: Message | None, words: Sequence[Word]) -> bytes | None:
+        if request is None:
+            return None
+        leg = request.flights[0] if request.flights else Leg()
+        by_ordinal = {word.ordinal: word for word in words}
+        answers = [
+            _answer(by_ordinal.get(ordinal), traveller, leg)
+            for ordinal, traveller in enumerate(request.travellers)
+        ]
+        control = str(self._platform.ids.new().int)[-14:]
+        return response(request, leg, answers, control_reference=control)
+
+
+def _answer(word: Word | None, traveller: Traveller, leg: Leg) -> Answer:
+    """Nothing known against boarding means board, also when nothing could be stored."""
+    return answer_for(
+        word.meaning if word else Meaning.BOARD,
+        leg=leg,
+        reference=traveller.reference,
+        locator=traveller.reservation,
+        missing=word.missing if word else (),
+    )
+
+
+def _request(parsed: ParsedFile) -> Message | None:
+    """The first message that asks about travellers."""
+    return next((one for one in parsed.messages if one.format == "paxlst"), None)
+
+
+def _fatal(parsed: ParsedFile) -> tuple[Defect, ...]:
+    found = (*parsed.defects, *(one for message in parsed.messages for one in message.defects))
+    return tuple(one for one in found if one.severity is Severity.FATAL)

@@ -1,0 +1,1 @@
+"""The interface for carriers' systems: ``/api/v1``; its description is openapi.json here."""

@@ -1,0 +1,88 @@
+"""Who sends, and what may be sent: checked before anything is kept."""
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+from ninja.security import HttpBearer
+
+from safepassage.apps.carriers import selectors as carriers
+from safepassage.apps.carriers.models import Carrier
+from safepassage.flows.interactive import Interactive
+from safepassage.flows.platform import Platform
+from safepassage.web.api.problems import Problem, Refused
+from safepassage.web.api.rate import RateLimit
+
+TAKEN_TYPES = frozenset(
+    {
+        "",
+        "application/edifact",
+        "application/edi-consent",
+        "application/octet-stream",
+        "application/x-www-form-urlencoded",
+        "text/plain",
+    }
+)
+
+
+@lru_cache(maxsize=1)
+def platform() -> Platform:
+    """The platform of this web process."""
+    return Platform.from_settings()
+
+
+@lru_cache(maxsize=1)
+def interactive() -> Interactive:
+    """What answers interactive messages in this web process."""
+    return Interactive(platform(), seconds=settings.SAFEPASSAGE_INTERACTIVE_SECONDS)
+
+
+@lru_cache(maxsize=1)
+def rate_limit() -> RateLimit:
+    """How much each carrier may send to this web process."""
+    return RateLimit(per_minute=settings.SAFEPASSAGE_REQUESTS_PER_MINUTE)
+
+
+class CarrierToken(HttpBearer):
+    """The bearer token of a carrier's system."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Carrier:  # noqa: ARG002 - ninja's signature
+        """The carrier; raises Refused for a wrong token, a suspended carrier, too many requests."""
+        now = platform().clock.now()
+        carrier = carriers.authenticate(token, now)
+        if carrier is None:
+            raise Refused(Problem.UNAUTHORISED)
+        if not carrier.is_active:
+            raise Refused(Problem.SUSPENDED)
+        if not rate_limit().allows(carrier.pk, now):
+            raise Refused(Problem.TOO_MANY_REQUESTS)
+        return carrier
+
+    def __call__(self, request: HttpRequest) -> object:
+        """As ninja calls it; a missing header is refused like a wrong token."""
+        found = super().__call__(request)
+        if found is None:
+            raise Refused(Problem.UNAUTHORISED)
+        return found
+
+
+def sender(request: HttpRequest) -> Carrier:
+    """The carrier that ``CarrierToken`` found."""
+    carrier: Carrier = request.auth  # type: ignore[attr-defined]
+    return carrier
+
+
+def message_body(request: HttpRequest) -> bytes:
+    """The raw bytes of a message; raises Refused for other content, too much or nothing."""
+    if request.content_type not in TAKEN_TYPES or request.headers.get("Content-Encoding"):
+        raise Refused(Problem.UNSUPPORTED_CONTENT)
+    try:
+        body = request.body
+    except RequestDataTooBig as error:
+        raise Refused(Problem.TOO_LARGE) from error
+    if len(body) > settings.SAFEPASSAGE_MESSAGE_LIMIT:
+        raise Refused(Problem.TOO_LARGE)
+    if not body.strip():
+        raise Refused(Problem.EMPTY)
+    return body

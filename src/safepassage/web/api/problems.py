@@ -1,0 +1,41 @@
+"""Every refusal of the interface: a code for machines, a sentence for people, a status."""
+
+from enum import Enum
+
+
+class Problem(Enum):
+    """Closed list of refusals: HTTP status and sentence."""
+
+    UNAUTHORISED = 401, "The credential is missing, unknown, expired or revoked."
+    SUSPENDED = 403, "This carrier is suspended; speak with the authority."
+    NOT_FOUND = 404, "There is nothing of yours with this id."
+    TOO_LARGE = 413, "The message is larger than this authority takes."
+    UNSUPPORTED_CONTENT = 415, "Send the message itself as the body, uncompressed."
+    EMPTY = 422, "The body is empty."
+    NOT_UNDERSTOOD = 422, "The message could not be understood; it was kept and will be looked at."
+    TOO_MANY_REQUESTS = 429, "Too many requests; wait before the next one."
+    UNAVAILABLE = 503, "The message could not be kept. Send it again; nobody is refused boarding."
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return int(self.value[0])
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return str(self.value[1])
+
+    @property
+    def code(self) -> str:
+        """The code for machines."""
+        return self.name.lower()
+
+
+class Refused(Exception):  # noqa: N818 - carries a Problem
+    """Ends a request with a problem."""
+
+    def __init__(self, problem: Problem, text: str | None = None) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+        self.text = text or problem.text

@@ -1,0 +1,50 @@
+"""The interface put together."""
+
+import logging
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.responses import Response
+
+from safepassage.web.api.door import CarrierToken
+from safepassage.web.api.endpoints import router
+from safepassage.web.api.problems import Problem, Refused
+
+log = logging.getLogger(__name__)
+
+api = NinjaAPI(
+    title="Safe Passage: interface for carriers",
+    version="1",
+    description=(
+        "Send API and PNR messages, ask where they stand, get answers. "
+        "Every call carries `Authorization: Bearer TOKEN`."
+    ),
+    auth=CarrierToken(),
+    docs_url=None,
+    openapi_url=None,
+    urls_namespace="api",
+)
+api.add_router("", router)
+
+
+def _refusal(problem: Problem, text: str | None = None) -> HttpResponse:
+    content = {"code": problem.code, "text": text or problem.text}
+    return Response(content, status=problem.status)
+
+
+@api.exception_handler(Refused)
+def _refused(_: HttpRequest, error: Refused) -> HttpResponse:
+    return _refusal(error.problem, error.text)
+
+
+@api.exception_handler(DatabaseError)
+def _database(_: HttpRequest, error: DatabaseError) -> HttpResponse:
+    log.error("the database refused a call of the interface", exc_info=error)
+    return _refusal(Problem.UNAVAILABLE)
+
+
+@api.exception_handler(ValidationError)
+def _malformed(_: HttpRequest, __: ValidationError) -> HttpResponse:
+    return _refusal(Problem.NOT_FOUND, "An id or a cursor is not of its form.")
