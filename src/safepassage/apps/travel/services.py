@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
+from safepassage.apps.travel.origin import Origin
+from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft
@@ -65,7 +66,7 @@ def plan_reservations(
     drafts: Sequence[ReservationDraft],
     *,
     flight: UUID,
-    lease: Lease,
+    origin: Origin,
     vault: MessageVault,
     keys: Keys,
 ) -> tuple[Plan, list[UUID]]:
@@ -75,26 +76,26 @@ def plan_reservations(
     a locator gets an id that the same message always gives it.
     """
     known = _known_reservations(batch, drafts, flight, vault)
-    plan = Plan(batch, flight, lease, vault)
+    plan = Plan(batch, flight, origin, vault)
     plan.sealers.update(open_keys([row.id for row in known.values()], keys))
-    return plan, [_reservation(plan, draft, known, lease) for draft in drafts]
+    return plan, [_reservation(plan, draft, known, origin) for draft in drafts]
 
 
 def _reservation(
-    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], lease: Lease
+    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], origin: Origin
 ) -> UUID:
     locator = next((value for _, value in draft.look_ups), None)
     row = known.get(locator) if locator else None
     if row is None:
-        holder = uuid5(lease.id, locator or repr(sorted(draft.parts.items())))
+        holder = uuid5(origin.id, locator or repr(sorted(draft.parts.items())))
         plan.new_holder(Reservation, holder, draft)
         return holder
     content = plan.fingerprint(draft, row.mask_day)
-    if content != bytes(row.content) and lease.sequence != row.version:
+    if content != bytes(row.content) and origin.sequence != row.version:
         repeated = ReservationDraft(parts=draft.parts, look_ups=())
         plan.new_version(row.id, plan.sealers[row.id], repeated, row.mask_day)
-        if lease.sequence > row.sequence:
-            version = lease.sequence
+        if origin.sequence > row.sequence:
+            version = origin.sequence
             plan.update(Reservation, row.id, version=version, sequence=version, content=content)
     return row.id
 

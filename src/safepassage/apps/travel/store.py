@@ -12,9 +12,9 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
+from safepassage.apps.travel.origin import Origin
 from safepassage.apps.travel.resolve import (
     Known,
     Tokens,
@@ -23,6 +23,7 @@ from safepassage.apps.travel.resolve import (
     resolve,
     searched,
 )
+from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
@@ -46,10 +47,10 @@ class Stored(Record, frozen=True):
 class Plan:
     """All rows of one chunk of one batch, sealed and ready."""
 
-    def __init__(self, batch: Batch, flight: UUID, lease: Lease, vault: MessageVault) -> None:
+    def __init__(self, batch: Batch, flight: UUID, origin: Origin, vault: MessageVault) -> None:
         self._batch = batch
         self._flight = flight
-        self._lease = lease
+        self._origin = origin
         self._vault = vault
         self._rows: dict[type[Model], list[tuple[Any, ...]]] = {
             model: [] for model in (Reservation, Journey, DataKey, Part, LookUp, Sighting)
@@ -73,7 +74,7 @@ class Plan:
         *extra: object,
     ) -> None:
         """A holder never seen before, with its key, parts and look-ups."""
-        batch, lease = self._batch, self._lease
+        batch, origin = self._batch, self._origin
         day = batch.mask_at.date()
         sealer, key_row = self._vault.new_key(holder, day)
         self.add(
@@ -82,10 +83,10 @@ class Plan:
             batch.kind.value,
             batch.basis,
             batch.basis_version,
-            lease.sequence,
-            lease.sequence,
+            origin.sequence,
+            origin.sequence,
             self.fingerprint(draft, day),
-            lease.received_at,
+            origin.received_at,
             batch.mask_at,
             day,
             batch.delete_at,
@@ -106,7 +107,7 @@ class Plan:
     ) -> None:
         """The parts and look-ups of one version of a holder."""
         self.sealers[holder] = sealer
-        version = self._lease.sequence
+        version = self._origin.sequence
         for group, content in draft.parts.items():
             sealed = self._vault.seal_part(sealer, holder, group, version, content)
             self.add(Part, holder, group, version, sealed)
@@ -123,8 +124,10 @@ class Plan:
 
     def sighting(self, journey: UUID, ordinal: int, function: str) -> None:
         """Remember that this message spoke of the journey."""
-        lease = self._lease
-        self.add(Sighting, journey, lease.id, ordinal, lease.sequence, function, lease.received_at)
+        origin = self._origin
+        self.add(
+            Sighting, journey, origin.id, ordinal, origin.sequence, function, origin.received_at
+        )
 
     def write(self) -> None:
         """Put everything into the caller's transaction."""
@@ -140,14 +143,14 @@ def plan_journeys(
     *,
     flight: UUID,
     function: str,
-    lease: Lease,
+    origin: Origin,
     reservations: Sequence[UUID],
     vault: MessageVault,
     keys: Keys,
     ids: Ids[UUID],
 ) -> tuple[Plan, list[Stored]]:
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
-    plan = Plan(batch, flight, lease, vault)
+    plan = Plan(batch, flight, origin, vault)
     tokens = _tokens(drafts, mask_days(flight, batch.kind.value), vault)
     known = known_journeys(flight, batch.kind.value, list(set(tokens.values())))
     sealers = open_keys([one.id for one in known], keys)
@@ -156,7 +159,7 @@ def plan_journeys(
     for draft in drafts:
         found = resolve(draft, _candidates(draft, known, tokens), tokens, taken)
         if found.same:
-            result = _again(plan, draft, found.same, sealers[found.same.id], lease)
+            result = _again(plan, draft, found.same, sealers[found.same.id], origin)
         else:
             booking = None if draft.booking is None else reservations[draft.booking]
             holder = ids.new()
@@ -168,25 +171,25 @@ def plan_journeys(
     return plan, results
 
 
-def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, lease: Lease) -> Stored:
+def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, origin: Origin) -> Stored:
     """A journey that is stored already: a new version if the content is new."""
     plan.sealers[known.id] = sealer
     content = plan.fingerprint(draft, known.mask_day)
-    changed = content != known.content and lease.sequence != known.version
-    current = lease.sequence >= known.sequence
+    changed = content != known.content and origin.sequence != known.version
+    current = origin.sequence >= known.sequence
     if changed:
         plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
     if current and changed:
         plan.update(
             Journey,
             known.id,
-            version=lease.sequence,
-            sequence=lease.sequence,
+            version=origin.sequence,
+            sequence=origin.sequence,
             content=content,
             role=draft.role,
         )
     elif current:
-        plan.update(Journey, known.id, sequence=lease.sequence)
+        plan.update(Journey, known.id, sequence=origin.sequence)
     return Stored(journey=known.id, new=False, changed=changed, current=current)
 
 
