@@ -17,7 +17,6 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
-from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan, Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
@@ -54,9 +53,6 @@ class Effects:
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
         self._platform = platform
         self._lease = lease
-        self._source = Source(
-            message=lease.id, sequence=lease.sequence, received_at=lease.received_at
-        )
         self._prepared = prepared
         self._actor = actor
         self._vault = MessageVault(platform.keys, platform.ids)
@@ -98,7 +94,7 @@ class Effects:
                 target.batch,
                 drafts,
                 flight=target.flight,
-                source=self._source,
+                origin=self._lease,
                 vault=self._vault,
                 keys=self._platform.keys,
             )
@@ -115,7 +111,7 @@ class Effects:
             drafts,
             flight=target.flight,
             function=target.part.function,
-            source=self._source,
+            origin=self._lease,
             reservations=bookings,
             vault=self._vault,
             keys=self._platform.keys,

@@ -9,8 +9,6 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
-from safepassage.apps.travel.origin import Origin
-from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft
@@ -19,7 +17,7 @@ from safepassage.records.crossing import Crossing
 from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.sealing import token
 
-_FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
+_FLIGHT_KEY = ("carrier", "number", "source", "destination", "departure_date")
 
 
 def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> UUID:
@@ -66,7 +64,7 @@ def plan_reservations(
     drafts: Sequence[ReservationDraft],
     *,
     flight: UUID,
-    origin: Origin,
+    source: Source,
     vault: MessageVault,
     keys: Keys,
 ) -> tuple[Plan, list[UUID]]:
@@ -76,26 +74,26 @@ def plan_reservations(
     a locator gets an id that the same message always gives it.
     """
     known = _known_reservations(batch, drafts, flight, vault)
-    plan = Plan(batch, flight, origin, vault)
+    plan = Plan(batch, flight, source, vault)
     plan.sealers.update(open_keys([row.id for row in known.values()], keys))
-    return plan, [_reservation(plan, draft, known, origin) for draft in drafts]
+    return plan, [_reservation(plan, draft, known, source) for draft in drafts]
 
 
 def _reservation(
-    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], origin: Origin
+    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], source: Source
 ) -> UUID:
     locator = next((value for _, value in draft.look_ups), None)
     row = known.get(locator) if locator else None
     if row is None:
-        holder = uuid5(origin.id, locator or repr(sorted(draft.parts.items())))
+        holder = uuid5(source.id, locator or repr(sorted(draft.parts.items())))
         plan.new_holder(Reservation, holder, draft)
         return holder
     content = plan.fingerprint(draft, row.mask_day)
-    if content != bytes(row.content) and origin.sequence != row.version:
+    if content != bytes(row.content) and source.sequence != row.version:
         repeated = ReservationDraft(parts=draft.parts, look_ups=())
         plan.new_version(row.id, plan.sealers[row.id], repeated, row.mask_day)
-        if origin.sequence > row.sequence:
-            version = origin.sequence
+        if source.sequence > row.sequence:
+            version = source.sequence
             plan.update(Reservation, row.id, version=version, sequence=version, content=content)
     return row.id
 

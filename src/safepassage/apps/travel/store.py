@@ -14,7 +14,6 @@ from django.db.models import Model
 
 from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
-from safepassage.apps.travel.origin import Origin
 from safepassage.apps.travel.resolve import (
     Known,
     Tokens,
@@ -23,7 +22,6 @@ from safepassage.apps.travel.resolve import (
     resolve,
     searched,
 )
-from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
@@ -47,10 +45,10 @@ class Stored(Record, frozen=True):
 class Plan:
     """All rows of one chunk of one batch, sealed and ready."""
 
-    def __init__(self, batch: Batch, flight: UUID, origin: Origin, vault: MessageVault) -> None:
+    def __init__(self, batch: Batch, flight: UUID, source: Source, vault: MessageVault) -> None:
         self._batch = batch
         self._flight = flight
-        self._origin = origin
+        self._source = source
         self._vault = vault
         self._rows: dict[type[Model], list[tuple[Any, ...]]] = {
             model: [] for model in (Reservation, Journey, DataKey, Part, LookUp, Sighting)
@@ -74,7 +72,7 @@ class Plan:
         *extra: object,
     ) -> None:
         """A holder never seen before, with its key, parts and look-ups."""
-        batch, origin = self._batch, self._origin
+        batch, source = self._batch, self._source
         day = batch.mask_at.date()
         sealer, key_row = self._vault.new_key(holder, day)
         self.add(
@@ -83,10 +81,10 @@ class Plan:
             batch.kind.value,
             batch.basis,
             batch.basis_version,
-            origin.sequence,
-            origin.sequence,
+            source.sequence,
+            source.sequence,
             self.fingerprint(draft, day),
-            origin.received_at,
+            source.received_at,
             batch.mask_at,
             day,
             batch.delete_at,
@@ -107,7 +105,7 @@ class Plan:
     ) -> None:
         """The parts and look-ups of one version of a holder."""
         self.sealers[holder] = sealer
-        version = self._origin.sequence
+        version = self._source.sequence
         for group, content in draft.parts.items():
             sealed = self._vault.seal_part(sealer, holder, group, version, content)
             self.add(Part, holder, group, version, sealed)
@@ -124,9 +122,9 @@ class Plan:
 
     def sighting(self, journey: UUID, ordinal: int, function: str) -> None:
         """Remember that this message spoke of the journey."""
-        origin = self._origin
+        source = self._source
         self.add(
-            Sighting, journey, origin.id, ordinal, origin.sequence, function, origin.received_at
+            Sighting, journey, source.id, ordinal, source.sequence, function, source.received_at
         )
 
     def write(self) -> None:
@@ -143,14 +141,14 @@ def plan_journeys(
     *,
     flight: UUID,
     function: str,
-    origin: Origin,
+    source: Source,
     reservations: Sequence[UUID],
     vault: MessageVault,
     keys: Keys,
     ids: Ids[UUID],
 ) -> tuple[Plan, list[Stored]]:
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
-    plan = Plan(batch, flight, origin, vault)
+    plan = Plan(batch, flight, source, vault)
     tokens = _tokens(drafts, mask_days(flight, batch.kind.value), vault)
     known = known_journeys(flight, batch.kind.value, list(set(tokens.values())))
     sealers = open_keys([one.id for one in known], keys)
@@ -159,7 +157,7 @@ def plan_journeys(
     for draft in drafts:
         found = resolve(draft, _candidates(draft, known, tokens), tokens, taken)
         if found.same:
-            result = _again(plan, draft, found.same, sealers[found.same.id], origin)
+            result = _again(plan, draft, found.same, sealers[found.same.id], source)
         else:
             booking = None if draft.booking is None else reservations[draft.booking]
             holder = ids.new()
@@ -171,25 +169,25 @@ def plan_journeys(
     return plan, results
 
 
-def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, origin: Origin) -> Stored:
+def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source: Source) -> Stored:
     """A journey that is stored already: a new version if the content is new."""
     plan.sealers[known.id] = sealer
     content = plan.fingerprint(draft, known.mask_day)
-    changed = content != known.content and origin.sequence != known.version
-    current = origin.sequence >= known.sequence
+    changed = content != known.content and source.sequence != known.version
+    current = source.sequence >= known.sequence
     if changed:
         plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
     if current and changed:
         plan.update(
             Journey,
             known.id,
-            version=origin.sequence,
-            sequence=origin.sequence,
+            version=source.sequence,
+            sequence=source.sequence,
             content=content,
             role=draft.role,
         )
     elif current:
-        plan.update(Journey, known.id, sequence=origin.sequence)
+        plan.update(Journey, known.id, sequence=source.sequence)
     return Stored(journey=known.id, new=False, changed=changed, current=current)
 
 
