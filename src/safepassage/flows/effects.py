@@ -17,6 +17,7 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
+from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan, Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
@@ -53,6 +54,9 @@ class Effects:
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
         self._platform = platform
         self._lease = lease
+        self._source = Source(
+            message=lease.id, sequence=lease.sequence, received_at=lease.received_at
+        )
         self._prepared = prepared
         self._actor = actor
         self._vault = MessageVault(platform.keys, platform.ids)
@@ -94,7 +98,7 @@ class Effects:
                 target.batch,
                 drafts,
                 flight=target.flight,
-                origin=self._lease,
+                source=self._source,
                 vault=self._vault,
                 keys=self._platform.keys,
             )
@@ -111,7 +115,7 @@ class Effects:
             drafts,
             flight=target.flight,
             function=target.part.function,
-            origin=self._lease,
+            source=self._source,
             reservations=bookings,
             vault=self._vault,
             keys=self._platform.keys,

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
+from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft
@@ -17,7 +18,7 @@ from safepassage.records.crossing import Crossing
 from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.sealing import token
 
-_FLIGHT_KEY = ("carrier", "number", "source", "destination", "departure_date")
+_FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
 
 
 def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> UUID:
@@ -85,7 +86,7 @@ def _reservation(
     locator = next((value for _, value in draft.look_ups), None)
     row = known.get(locator) if locator else None
     if row is None:
-        holder = uuid5(source.id, locator or repr(sorted(draft.parts.items())))
+        holder = uuid5(source.message, locator or repr(sorted(draft.parts.items())))
         plan.new_holder(Reservation, holder, draft)
         return holder
     content = plan.fingerprint(draft, row.mask_day)

@@ -22,6 +22,7 @@ from safepassage.apps.travel.resolve import (
     resolve,
     searched,
 )
+from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
@@ -124,7 +125,13 @@ class Plan:
         """Remember that this message spoke of the journey."""
         source = self._source
         self.add(
-            Sighting, journey, source.id, ordinal, source.sequence, function, source.received_at
+            Sighting,
+            journey,
+            source.message,
+            ordinal,
+            source.sequence,
+            function,
+            source.received_at,
         )
 
     def write(self) -> None:
