@@ -36,6 +36,7 @@ class Code(StrEnum):
     GROUP_COUNT = "group_count"
     GROUP_REFERENCE = "group_reference"
     MESSAGE_UNCLOSED = "message_unclosed"
+    MESSAGE_UNOPENED = "message_unopened"
     MESSAGE_REFERENCE = "message_reference"
     SEGMENT_COUNT = "segment_count"
     SEGMENT_OUTSIDE_MESSAGE = "segment_outside_message"
@@ -102,6 +103,7 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.GROUP_COUNT: (WARNING, "UNE announces {announced} messages; {found} were found."),
     Code.GROUP_REFERENCE: (WARNING, "UNE and UNG carry different references."),
     Code.MESSAGE_UNCLOSED: (ERROR, "The message has no trailer (UNT): its end may be lost."),
+    Code.MESSAGE_UNOPENED: (ERROR, "The message has no header (UNH); its content was read."),
     Code.MESSAGE_REFERENCE: (WARNING, "UNT and UNH carry different references."),
     Code.SEGMENT_COUNT: (WARNING, "UNT announces {announced} segments; {found} were found."),
     Code.SEGMENT_OUTSIDE_MESSAGE: (ERROR, "Segment {tag} stands outside any message."),

@@ -23,6 +23,7 @@ from safepassage.formats.edifact.source import Source
 from safepassage.records import Defect
 
 _HEADERS: Final = frozenset({"UNB", "UNG", "UNH"})
+_FIRST: Final = frozenset({"BGM", "MSG"})
 _SEGMENT: Final = re.compile(r"[A-Z]{3}(?:[^\w ]|$)")
 
 
@@ -131,9 +132,7 @@ class _Reader:
         self._close_message(index)
         self._outside(index)
         self._open = (index, read_unh(text, self._region.separators))
-        self._in_group += 1
-        if self._group is None:
-            self._in_interchange += 1
+        self._count_message()
 
     def _unt(self, index: int, text: str) -> None:
         if self._open:
@@ -207,11 +206,37 @@ class _Reader:
             message.defects.append(message.defect(Code.MESSAGE_REFERENCE, last))
 
     def _outside(self, index: int) -> None:
-        """Report what stands between the last trailer and the next header."""
-        for stray in range(self._closed, index):
-            tag = self._region.segments[stray][:3]
-            self._add(Code.SEGMENT_OUTSIDE_MESSAGE, stray, tag=tag)
+        """Deal with what stands between the last trailer and the next header."""
+        begin = self._closed
         self._closed = max(self._closed, index)
+        body = next((i for i in range(begin, index) if self._tag(i) in _FIRST), index)
+        for stray in range(begin, body):
+            self._add(Code.SEGMENT_OUTSIDE_MESSAGE, stray, tag=self._tag(stray))
+        if body < index:
+            self._recover(body, index)
+
+    def _tag(self, index: int) -> str:
+        return self._region.segments[index][:3]
+
+    def _recover(self, begin: int, end: int) -> None:
+        """Read a message whose UNH is lost: its travellers are there all the same."""
+        tags = {self._tag(index) for index in range(begin, end)}
+        kind = "PNRGOV" if "MSG" in tags else "CUSRES" if "ERP" in tags else "PAXLST"
+        message = RawMessage(
+            separators=self._region.separators,
+            envelope=self._envelope,
+            header=Header(type=kind),
+            segments=["UNH", *self._region.segments[begin:end]],
+            locate=lambda index: self._region.offset(begin + max(index - 1, 0)),
+        )
+        message.defects.append(message.defect(Code.MESSAGE_UNOPENED, 0))
+        self._result.messages.append(message)
+        self._count_message()
+
+    def _count_message(self) -> None:
+        self._in_group += 1
+        if self._group is None:
+            self._in_interchange += 1
 
 
 def _shown(count: int | None) -> str | int:

@@ -59,11 +59,12 @@ def _interchange_starts(text: str) -> list[int]:
 def _changes(text: str, start: int, end: int) -> list[int]:
     """Bounds of the parts of an interchange that keep to one pair of separators."""
     bounds = [start]
-    separators: str | None = None
-    for found in _MESSAGE.finditer(text, start, end):
-        if separators not in {None, found[1] + found[2]}:
+    own = read_separators(text[start:end])[0]
+    separators = (own.element, own.component)
+    for found in _MESSAGE.finditer(text, start + 1, end):
+        if found.groups() != separators:
             bounds.append(found.start())
-        separators = found[1] + found[2]
+            separators = (found[1], found[2])
     return [*bounds, end]
 
 
