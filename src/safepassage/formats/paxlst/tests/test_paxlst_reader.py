@@ -1,0 +1,274 @@
+import pytest
+
+from safepassage.formats.read import read
+from safepassage.records import (
+    Address,
+    Bags,
+    Document,
+    Leg,
+    Message,
+    Place,
+    Role,
+    Seat,
+    SeatSource,
+    Traveller,
+)
+
+FLIGHT = "TDT+20+UT815+++UT'LOC+125+FRA'DTM+189:2611231015:201'LOC+87+SIN'DTM+232:2611240440:201'"
+NAD = "NAD+FL+++LEE:ADA'"
+
+
+def message(body: str, *, unh: str = "UNH+1+PAXLST:D:05B:UN:IATA", dated: bool = True) -> Message:
+    """Read one message whose segments between UNH and UNT are ``body``."""
+    count = body.count("'") + 2
+    unb = "UNB+UNOA:4+UTOAIR+UTOGOV+261123:0900+1'" if dated else ""
+    trailer = "UNZ+1+1'" if dated else ""
+    (only,) = read(f"{unb}{unh}'{body}UNT+{count}+1'{trailer}".encode()).messages
+    return only
+
+
+def traveller(body: str) -> Traveller:
+    (only,) = message(f"BGM+745'{FLIGHT}{NAD}{body}").travellers
+    return only
+
+
+def codes(found: Message) -> list[str]:
+    return [defect.code for defect in found.defects]
+
+
+def test_head_is_read() -> None:
+    found = message(
+        "BGM+745+CP'RFF+TN:T1:::001'NAD+MS+++UTO AIR'CTA+IC+:DESK'"
+        f"COM+111:TE+222:FX'COM+OPS@UTO.EXAMPLE:EM'{FLIGHT}"
+    )
+    assert (found.function, found.subfunction, found.transaction) == ("745", "CP", "T1")
+    assert found.contact
+    assert found.contact.name == "UTO AIR"
+    assert found.contact.telephone == ("111",)
+    assert found.contact.fax == ("222",)
+    assert found.contact.email == ("OPS@UTO.EXAMPLE",)
+    assert codes(found) == []
+
+
+def test_flight_between_two_ports_is_one_leg() -> None:
+    assert message(f"BGM+745'{FLIGHT}").flights == (
+        Leg(
+            carrier="UT",
+            number="815",
+            origin="FRA",
+            destination="SIN",
+            departs="2026-11-23T10:15",
+            arrives="2026-11-24T04:40",
+        ),
+    )
+
+
+def test_flight_with_stops_has_several_legs() -> None:
+    found = message(
+        "BGM+745'TDT+20+UT815'LOC+92+FRA'DTM+189:2611231015:201'LOC+92+BKK'"
+        "DTM+232:2611232000:201'DTM+189:2611232100:201'LOC+92+SIN'DTM+232:2611240440:201'"
+    )
+    assert [(leg.origin, leg.departs, leg.destination, leg.arrives) for leg in found.flights] == [
+        ("FRA", "2026-11-23T10:15", "BKK", "2026-11-23T20:00"),
+        ("BKK", "2026-11-23T21:00", "SIN", "2026-11-24T04:40"),
+    ]
+
+
+def test_stop_written_twice_is_one_stop() -> None:
+    found = message(
+        "BGM+745'TDT+20+UT815'LOC+125+FRA'LOC+87+BKK'DTM+232:2611232000:201'"
+        "LOC+92+BKK'DTM+189:2611232100:201'LOC+92+SIN'"
+    )
+    assert [(leg.origin, leg.destination) for leg in found.flights] == [
+        ("FRA", "BKK"),
+        ("BKK", "SIN"),
+    ]
+    assert found.flights[1].departs == "2026-11-23T21:00"
+
+
+@pytest.mark.parametrize(
+    ("tdt", "carrier", "number"),
+    [
+        ("TDT+20+UT815", "UT", "815"),
+        ("TDT+20+UTO0815A", "UTO", "0815A"),
+        ("TDT+20+A92707", "A9", "2707"),
+        ("TDT+20+B2740", "B2", "740"),
+        ("TDT+20+815+++UT", "UT", "815"),
+        ("TDT+20+CHARTER 1", None, "CHARTER 1"),
+        ("TDT+20", None, None),
+    ],
+)
+def test_flight_numbers_stay_as_sent(tdt: str, carrier: str | None, number: str | None) -> None:
+    (leg,) = message(f"BGM+745'{tdt}'LOC+125+FRA'LOC+87+SIN'").flights
+    assert (leg.carrier, leg.number) == (carrier, number)
+
+
+def test_traveller_is_read() -> None:
+    found = traveller(
+        "ATT+2++F'DTM+329:850412'MEA+CT++2'MEA+WT++KGM:31.5'GEI+4+173'FTX+BAG+++UT000012:2'"
+        "LOC+22+SIN'LOC+178+FRA'LOC+179+SIN'LOC+174+UTO'LOC+180+UTO:::CAPITAL'COM+333:TE'"
+        "COM+A@B.EXAMPLE:EM'NAT+2+UTO'RFF+AVF:ABC123'RFF+ABO:R1'RFF+SEA:12A'RFF+YZY:123C1'"
+        "RFF+AEA:G1'RFF+CR:C1'DOC+P:110:111+X1'DTM+36:310517'DTM+182:210518'LOC+91+UTO'"
+        "DOC+V+V1'LOC+91+D'"
+    )
+    assert (found.surname, found.given_names, found.sex) == ("LEE", "ADA", "F")
+    assert (found.born, found.nationality, found.residence) == ("1985-04-12", "UTO", "UTO")
+    assert found.birth_place == Place(country="UTO", text="CAPITAL")
+    assert (found.embarks, found.disembarks, found.clears_at) == ("FRA", "SIN", "SIN")
+    assert (found.reservation, found.reference) == ("ABC123", "R1")
+    assert (found.agency_reference, found.customer_reference) == ("G1", "C1")
+    assert (found.tickets, found.phones, found.emails) == (("123C1",), ("333",), ("A@B.EXAMPLE",))
+    assert found.verified is True
+    assert found.seats == (Seat(source=SeatSource.MANIFEST, number="12A"),)
+    assert found.bags == Bags(count=2, weight_kg=31.5, tags=("UT000012", "UT000013"))
+    assert found.documents == (
+        Document(type="P", number="X1", issuer="UTO", expires="2031-05-17", issued="2021-05-18"),
+        Document(type="V", number="V1", issuer="D"),
+    )
+
+
+def test_address_is_read() -> None:
+    found = message("BGM+745'NAD+FL+++LEE:ADA+1 MAIN ST+CAPITAL+UT+12345+UTO'").travellers[0]
+    assert found.addresses == (
+        Address(street="1 MAIN ST", city="CAPITAL", state="UT", postcode="12345", country="UTO"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "role"),
+    [
+        ("FL", Role.PASSENGER),
+        ("FM", Role.CREW),
+        ("DDU", Role.TRANSIT_PASSENGER),
+        ("DDT", Role.TRANSIT_CREW),
+    ],
+)
+def test_roles(qualifier: str, role: Role) -> None:
+    (found,) = message(f"BGM+745'{FLIGHT}NAD+{qualifier}+++LEE'").travellers
+    assert (found.role, found.surname, found.given_names) == (role, "LEE", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "sex", "role"),
+    [
+        ("M", "M", Role.PASSENGER),
+        ("X", "X", Role.PASSENGER),
+        ("N", "U", Role.PASSENGER),
+        ("FI", "F", Role.INFANT),
+        ("MI", "M", Role.INFANT),
+        ("Q", None, Role.PASSENGER),
+    ],
+)
+def test_sexes(code: str, sex: str | None, role: Role) -> None:
+    found = traveller(f"ATT+2++{code}'")
+    assert (found.sex, found.role) == (sex, role)
+
+
+@pytest.mark.parametrize(
+    ("segments", "bags"),
+    [
+        ("MEA+CT++4'", Bags(count=4)),
+        ("MEA+CT++:0'FTX+BAG+++NULL'", Bags(count=0)),
+        ("MEA+WT++LBR:100'", Bags(weight_kg=45.36)),
+        ("FTX+BAG+++A1'FTX+BAG+++A2'", Bags(count=2, tags=("A1", "A2"))),
+        ("FTX+BAG+++AF012345:3'", Bags(count=3, tags=("AF012345", "AF012346", "AF012347"))),
+        ("FTX+BAG+++AF099:2'", Bags(count=2, tags=("AF099", "AF100"))),
+        ("FTX+BAG+++A1000:B2000'", Bags(count=2, tags=("A1000", "B2000"))),
+    ],
+)
+def test_bags(segments: str, bags: Bags) -> None:
+    assert traveller(segments).bags == bags
+
+
+def test_released_characters_belong_to_the_name() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+FL+++O?'HALE?+:A?:B'ATT+2++F'").travellers[0]
+    assert (found.surname, found.given_names, found.sex) == ("O'HALE+", "A:B", "F")
+
+
+def test_two_letter_country_becomes_three_letters_with_a_note() -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}NAT+2+DE'")
+    assert found.travellers[0].nationality == "DEU"
+    assert codes(found) == ["two_letter_country"]
+
+
+@pytest.mark.parametrize(
+    ("segment", "code"),
+    [
+        ("NAT+2+XQZ'", "unknown_country"),
+        ("RFF+ZZZ:1'", "unknown_qualifier"),
+        ("LOC+999+FRA'", "unknown_qualifier"),
+        ("ATT+9++M'", "unknown_qualifier"),
+        ("ATT+2++Q'", "unknown_code"),
+        ("GEI+4+999'", "unknown_code"),
+        ("DTM+329:999999'", "unreadable_date"),
+        ("MEA+CT++MANY'", "unreadable_number"),
+        ("MEA+WT++KGM:MANY'", "unreadable_number"),
+        ("ZZZ+1'", "unknown_segment"),
+        ("12+1'", "malformed_segment"),
+        ("NAD+ZZ+++SECOND'", "unknown_qualifier"),
+        ("NAD+FL'", "name_missing"),
+        ("CNT+42:9'", "control_total"),
+    ],
+)
+def test_what_is_not_understood_is_a_defect_and_costs_no_traveller(segment: str, code: str) -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}{segment}NAD+FL+++LAST:ONE'ATT+2++M'")
+    assert codes(found) == [code]
+    assert found.travellers[0].surname == "LEE"
+    assert (found.travellers[-1].surname, found.travellers[-1].sex) == ("LAST", "M")
+    assert len(found.travellers) == 2 + segment.startswith("NAD")
+
+
+def test_defects_tell_segment_and_byte() -> None:
+    data = f"UNH+1+PAXLST:D:05B:UN'BGM+745'{FLIGHT}{NAD}RFF+ZZZ:1'UNT+10+1'".encode()
+    (defect,) = read(data).messages[0].defects
+    assert (defect.segment, defect.offset) == (9, data.index(b"RFF"))
+
+
+@pytest.mark.parametrize("cnt", ["CNT+42:1'", "CNT+42+1'"])
+def test_control_total_written_either_way(cnt: str) -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}{cnt}")
+    assert (found.control_totals, codes(found)) == ({"42": 1}, [])
+
+
+def test_crew_is_counted_apart() -> None:
+    found = message(f"BGM+250'{FLIGHT}NAD+FM+++LEE'CNT+41:1'CNT+42:0'")
+    assert codes(found) == []
+
+
+def test_part_of_a_message_is_not_held_against_the_total() -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}CNT+42:5'", unh="UNH+1+PAXLST:D:02B:UN:IATA+CAR+02")
+    assert codes(found) == []
+    assert found.transfer
+    assert (found.transfer.number, found.transfer.first, found.transfer.last) == (2, False, False)
+
+
+def test_century_comes_from_the_first_departure_where_the_message_has_no_date() -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}DTM+329:850412'", dated=False)
+    assert found.travellers[0].born == "1985-04-12"
+
+
+def test_century_comes_from_outside_where_nothing_in_the_message_tells_it() -> None:
+    data = f"UNH+1+PAXLST:D:05B:UN'BGM+745'{NAD}DTM+329:850412'UNT+5+1'".encode()
+    assert read(data, at="2026-11-23").messages[0].travellers[0].born == "1985-04-12"
+    (blind,) = read(data).messages
+    assert blind.travellers[0].born is None
+    assert codes(blind) == ["century_unknown", "flight_missing"]
+
+
+def test_old_united_states_dialect_is_refused_by_name() -> None:
+    found = message("CTA+IC'TDT++SA812'UNS+D'PDT+P/1+LEE:ADA'", unh="UNH+1+PAXLST:001:000:UT")
+    assert codes(found) == ["legacy_dialect"]
+
+
+def test_other_message_types_are_refused_by_name() -> None:
+    found = message("BGM+1'", unh="UNH+1+CUSCAR:D:05B:UN")
+    assert (found.format, codes(found)) == ("unknown", ["unknown_format"])
+
+
+def test_many_travellers_keep_their_own_data() -> None:
+    body = "".join(
+        f"NAD+FL+++N{number}'ATT+2++M'DOC+P+X{number}'LOC+91+UTO'" for number in range(500)
+    )
+    found = message(f"BGM+745'{FLIGHT}{body}")
+    assert [t.surname for t in found.travellers] == [f"N{number}" for number in range(500)]
+    assert all(t.documents[0].number == f"X{t.surname[1:]}" for t in found.travellers if t.surname)
