@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from types import ModuleType
+from uuid import UUID
 
+import pytest
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.test import Client, override_settings
 from django.urls import URLResolver, get_resolver, path
 from ninja import NinjaAPI
 from ninja.security import HttpBearer
@@ -26,26 +30,35 @@ def view(permission: Permission | None) -> Callable[[HttpRequest], HttpResponse]
     return answer
 
 
-def resolver(*patterns: object) -> URLResolver:
-    urls = ModuleType("invented_urls")
-    urls.urlpatterns = list(patterns)  # type: ignore[attr-defined]
-    return get_resolver(urls)
+def answers(request: HttpRequest, answer_id: UUID) -> str:
+    return f"{request.path} {answer_id}"
 
 
-def api(namespace: str, auth: Bearer | None) -> NinjaAPI:
-    made = NinjaAPI(urls_namespace=namespace, docs_url=None, openapi_url=None)
-    made.get("/answers", auth=auth)(lambda request: request.path)
-    return made
+def urls(*patterns: object) -> ModuleType:
+    module = ModuleType("invented_urls")
+    module.urlpatterns = list(patterns)  # type: ignore[attr-defined]
+    return module
+
+
+def served(api: NinjaAPI) -> URLResolver:
+    """As the platform serves it: open to strangers for Django, closed by its own credential."""
+    patterns, name, namespace = api.urls
+    for pattern in patterns:
+        login_not_required(pattern.callback)
+    return path("api/", (patterns, name, namespace))
+
+
+def asker(client: Client) -> addresses.Ask:
+    return lambda method, address: client.generic(method, address).status_code
 
 
 def test_every_page_has_a_permission_or_is_the_way_in() -> None:
     assert list(addresses.unguarded_pages(get_resolver())) == []
 
 
-def test_every_machine_call_asks_for_a_credential() -> None:
-    apis = check_openapi.apis(get_resolver())
-    assert apis
-    assert [text for found in apis for text in addresses.unguarded_operations(found)] == []
+def test_every_machine_call_asks_for_a_credential(client: Client) -> None:
+    (api,) = check_openapi.apis(get_resolver())
+    assert list(addresses.open_operations(api.get_openapi_schema(), asker(client))) == []
 
 
 def test_the_way_in_leads_only_where_it_says() -> None:
@@ -55,9 +68,17 @@ def test_the_way_in_leads_only_where_it_says() -> None:
 
 def test_a_page_without_a_permission_is_seen() -> None:
     pages = [path("secrets/", view(None)), path("home/", view(Permission.CONSOLE_DESK_USE))]
-    assert list(addresses.unguarded_pages(resolver(*pages))) == ["/secrets/ has no permission"]
+    assert list(addresses.unguarded_pages(get_resolver(urls(*pages)))) == [
+        "/secrets/ has no permission"
+    ]
 
 
-def test_a_machine_call_without_a_credential_is_seen() -> None:
-    assert list(addresses.unguarded_operations(api("open", None)))
-    assert list(addresses.unguarded_operations(api("closed", Bearer()))) == []
+@pytest.mark.parametrize(("auth", "open_ones"), [(Bearer(), 0), (None, 1)])
+def test_a_machine_call_without_a_credential_is_seen(
+    client: Client, auth: Bearer | None, open_ones: int
+) -> None:
+    api = NinjaAPI(urls_namespace=f"invented{open_ones}", docs_url=None, openapi_url=None)
+    api.get("/answers/{answer_id}", auth=auth)(answers)
+    with override_settings(ROOT_URLCONF=urls(served(api))):
+        found = list(addresses.open_operations(api.get_openapi_schema(), asker(client)))
+    assert len(found) == open_ones
