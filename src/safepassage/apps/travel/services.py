@@ -1,4 +1,4 @@
-"""Writes of this app: flights, chunks of journeys, masking and deletion.
+"""Writes of this app: flights and chunks of travellers; their end is in ``retention``.
 
 Sealed rows are made in ``store``; here they enter the caller's transaction
 with their ledger entries.
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
+from safepassage.apps.travel.models import Flight, LookUp, Reservation
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
@@ -117,45 +117,3 @@ def _known_reservations(
     pairs = LookUp.objects.filter(token__in=list(tokens)).values_list("token", "holder")
     holders = {holder: tokens[bytes(found)] for found, holder in pairs}
     return {holders[row.id]: row for row in stored.filter(id__in=list(holders))}
-
-
-def mask(*, at: datetime, limit: int) -> list[UUID]:
-    """Mask up to ``limit`` journeys and reservations past their date; returns their ids.
-
-    The day's wrapping and the look-ups go; only the approval authority can
-    open what is left.
-    """
-    masked: list[UUID] = []
-    for model in (Journey, Reservation):
-        due = model.objects.filter(masked_at=None, mask_at__lte=at)
-        ids = list(due.order_by("mask_at").values_list("id", flat=True)[: limit - len(masked)])
-        model.objects.filter(id__in=ids).update(masked_at=at)
-        DataKey.objects.filter(holder__in=ids).update(by_day=None)
-        LookUp.objects.filter(holder__in=ids).delete()
-        masked += ids
-    return masked
-
-
-def delete(*, at: datetime, limit: int) -> list[UUID]:
-    """Delete up to ``limit`` journeys and reservations past their date; returns their ids."""
-    deleted: list[UUID] = []
-    for model in (Journey, Reservation):
-        due = model.objects.filter(delete_at__lte=at)
-        ids = list(due.order_by("delete_at").values_list("id", flat=True)[: limit - len(deleted)])
-        remove(ids)
-        deleted += ids
-    return deleted
-
-
-def remove(holders: Sequence[UUID]) -> None:
-    """Remove holders with everything that hangs on them."""
-    for owned in (Part, LookUp, DataKey):
-        owned.objects.filter(holder__in=holders).delete()
-    Journey.objects.filter(id__in=holders).delete()
-    Reservation.objects.filter(id__in=holders).delete()
-
-
-def delete_flights(*, at: datetime) -> int:
-    """Remove flights past their end that nobody is stored on any more."""
-    bare = Flight.objects.filter(delete_at__lte=at, journeys=None, reservations=None)
-    return bare.delete()[0]

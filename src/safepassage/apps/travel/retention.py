@@ -1,0 +1,176 @@
+"""The end of journeys and reservations: first masked, then deleted, with all that hangs on them.
+
+What is due is read before the lock is taken, in chunks; ``mask`` and ``remove`` then only
+write. Every flight that a chunk touches moves on by a revision, so that a worker that planned
+on the old state plans again (``services.write_plan``) and nothing is added to what has ended.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+
+from safepassage.apps.travel.models import (
+    DataKey,
+    Flight,
+    Journey,
+    LookUp,
+    Part,
+    Reservation,
+    Sighting,
+)
+from safepassage.records._base import Record
+
+SLICE = 20_000
+HANGING = (Part, LookUp, DataKey)
+
+
+class Chunk(Record, frozen=True):
+    """Holders whose date has come, and the flights that they are on."""
+
+    journeys: tuple[UUID, ...] = ()
+    reservations: tuple[UUID, ...] = ()
+    flights: tuple[UUID, ...] = ()
+
+    @property
+    def holders(self) -> tuple[UUID, ...]:
+        """Journeys and reservations together."""
+        return (*self.journeys, *self.reservations)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each, as the ledger tells it."""
+        return {"journeys": len(self.journeys), "reservations": len(self.reservations)}
+
+
+def to_mask(*, at: datetime, limit: int) -> Chunk:
+    """Up to ``limit`` holders past their mask date; those to be deleted at ``at`` need no mask."""
+    due = Q(masked_at=None, mask_at__lte=at, delete_at__gt=at)
+    return _chunk(due, "mask_at", limit)
+
+
+def to_delete(*, at: datetime, limit: int) -> Chunk:
+    """Up to ``limit`` holders past their deletion date."""
+    return _chunk(Q(delete_at__lte=at), "delete_at", limit)
+
+
+def count_due(*, at: datetime) -> dict[str, dict[str, int]]:
+    """How many of each kind ``at`` would mask and delete, without doing it."""
+    masked = Q(masked_at=None, mask_at__lte=at, delete_at__gt=at)
+    deleted = Q(delete_at__lte=at)
+    return {"masked": _count(masked), "deleted": _count(deleted)}
+
+
+def mask(chunk: Chunk, *, at: datetime) -> None:
+    """Empty the day's wrapping and drop the look-ups, inside the caller's transaction.
+
+    Only the approval authority can open what is left.
+    """
+    _move_flights(chunk)
+    Journey.objects.filter(id__in=chunk.journeys, masked_at=None).update(masked_at=at)
+    Reservation.objects.filter(id__in=chunk.reservations, masked_at=None).update(masked_at=at)
+    DataKey.objects.filter(holder__in=chunk.holders).update(by_day=None)
+    LookUp.objects.filter(holder__in=chunk.holders).delete()
+
+
+def remove(chunk: Chunk) -> None:
+    """Remove holders with everything that hangs on them, inside the caller's transaction."""
+    _move_flights(chunk)
+    for owned in HANGING:
+        owned._default_manager.filter(holder__in=chunk.holders).delete()
+    Sighting.objects.filter(journey__in=chunk.journeys).delete()
+    alike = Journey.objects.filter(flight__in=chunk.flights, ambiguous_with__in=chunk.journeys)
+    alike.update(ambiguous_with=None)
+    Journey.objects.filter(id__in=chunk.journeys).delete()
+    Reservation.objects.filter(id__in=chunk.reservations).delete()
+
+
+def remove_flights(*, at: datetime, limit: int) -> int:
+    """Remove up to ``limit`` flights past their end that nobody is stored on any more."""
+    bare = Flight.objects.filter(delete_at__lte=at, journeys=None, reservations=None)
+    ids = list(bare.order_by("delete_at").values_list("id", flat=True)[:limit])
+    return Flight.objects.filter(id__in=ids, journeys=None, reservations=None).delete()[0]
+
+
+def count_flights_due(*, at: datetime) -> int:
+    """How many flights have come to their end by ``at``."""
+    return Flight.objects.filter(delete_at__lte=at).count()
+
+
+def closed_days(live: Sequence[object]) -> list[object]:
+    """The mask dates of unmasked holders whose keys are not among ``live``."""
+    found: set[object] = set()
+    for model in (Journey, Reservation):
+        unmasked = model._default_manager.filter(masked_at=None)
+        found |= set(unmasked.values_list("mask_day", flat=True).distinct())
+    return sorted(found - set(live), key=str)
+
+
+def strays() -> dict[str, list[str]]:
+    """Rows that should have ended with their holder, by what is wrong: ids of the first ones.
+
+    Parts and keys of nobody; look-ups and day wrappings of the masked.
+    """
+    wrong = {
+        "part_without_holder": _first(Part, _nobody(masked=None)),
+        "key_without_holder": _first(DataKey, _nobody(masked=None)),
+        "look_up_of_masked": _first(LookUp, _nobody(masked=False)),
+        "day_key_of_masked": _first(DataKey, _nobody(masked=False) & Q(by_day__isnull=False)),
+    }
+    return {what: ids for what, ids in wrong.items() if ids}
+
+
+def _chunk(due: Q, order: str, limit: int) -> Chunk:
+    journeys = _rows(Journey, due, order, limit)
+    reservations = _rows(Reservation, due, order, limit - len(journeys))
+    return Chunk(
+        journeys=tuple(holder for holder, _ in journeys),
+        reservations=tuple(holder for holder, _ in reservations),
+        flights=tuple({flight for _, flight in (*journeys, *reservations)}),
+    )
+
+
+def _rows(
+    model: type[Journey] | type[Reservation], due: Q, order: str, limit: int
+) -> list[tuple[UUID, UUID]]:
+    rows = model._default_manager.filter(due).order_by(order)
+    return list(rows.values_list("id", "flight_id")[:limit])
+
+
+def _count(due: Q) -> dict[str, int]:
+    return {
+        "journeys": Journey.objects.filter(due).count(),
+        "reservations": Reservation.objects.filter(due).count(),
+    }
+
+
+def _move_flights(chunk: Chunk) -> None:
+    """Take the flights' rows, in one order wherever several write, and move them on."""
+    locked = Flight.objects.filter(id__in=chunk.flights).order_by("id").select_for_update()
+    ids = list(locked.values_list("id", flat=True))
+    Flight.objects.filter(id__in=ids).update(revision=F("revision") + 1)
+
+
+def _nobody(*, masked: bool | None) -> Q:
+    """No holder (with ``masked`` false: no unmasked one) has the row's ``holder`` as its id."""
+    own = Q(id=OuterRef("holder"))
+    if masked is False:
+        own &= Q(masked_at=None)
+    return ~Exists(Journey.objects.filter(own)) & ~Exists(Reservation.objects.filter(own))
+
+
+def _first(model: type[Model], wrong: Q, most: int = 10) -> list[str]:
+    """Holders of the first wrong rows, read in slices so that no read lasts long."""
+    rows: QuerySet[Model] = model._default_manager.order_by("pk")
+    found: list[str] = []
+    low = None
+    while len(found) < most:
+        rest = rows if low is None else rows.filter(pk__gt=low)
+        high = rest.values_list("pk", flat=True)[SLICE - 1 : SLICE].first()
+        part = rest if high is None else rest.filter(pk__lte=high)
+        found += map(str, part.filter(wrong).values_list("holder", flat=True)[:most])
+        if high is None:
+            break
+        low = high
+    return found[:most]
