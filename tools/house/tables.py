@@ -14,6 +14,7 @@ from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND
+from safepassage.web.api.problems import Problem
 
 PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -50,10 +51,19 @@ def outcomes() -> str:
     )
 
 
+def problems() -> str:
+    """Every refusal of the carriers' interface."""
+    return table(
+        ("status", "code", "text"),
+        ((str(problem.status), f"`{problem.code}`", problem.text) for problem in Problem),
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "events": events,
     "outcomes": outcomes,
     "permissions": permissions,
+    "problems": problems,
     "roles": roles,
 }
 
