@@ -48,7 +48,10 @@ class Source:
         """For the n-th character taken out: its position in ``text``."""
         if len(self.text) == len(self.original):
             return []
-        return list(accumulate(map(len, self._noise.split(self.original))))[:-1]
+        lost = len(self.original) - len(self.text)
+        only_lines = self.original.count("\n") == lost
+        pieces = self.original.split("\n") if only_lines else self._noise.split(self.original)
+        return list(accumulate(map(len, pieces)))[:-1]
 
     def original_position(self, position: int) -> int:
         """Where the character at ``position`` of ``text`` stands in the text as received."""

@@ -13,23 +13,24 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
     first = draft.locators[0] if draft.locators else None
     locator = first.locator if first else None
     flights = [leg_record(context, leg) for leg in draft.legs]
-    counted = (leg_pieces(leg.luggage) for leg in draft.legs)
+    loaded = [leg for leg in draft.legs if leg.luggage]
+    counted = [leg_pieces(leg.luggage) for leg in loaded]
     pieces = [count for count in counted if count is not None]
     return Reservation(
         locator=locator,
         system=first.system if first else None,
-        other_locators=tuple(dict.fromkeys(draft.locators[1:])),
+        other_locators=tuple(draft.locators[1:]),
         created_at=draft.created_at,
         booked_at=draft.created_at or draft.ticketed_at,
         status=_status(draft.legs),
         agency=draft.agency,
         origin=flights[0].origin if flights else None,
         flights=tuple(flights),
-        codeshares=tuple(share for leg in flights if (share := _codeshare(leg))),
+        codeshares=tuple([_codeshare(leg) for leg in flights if _is_shared(leg)]),
         travellers=tuple([traveller_record(person, locator) for person in draft.travellers]),
-        bag_count=max(pieces, default=None),
+        bag_count=max(pieces) if pieces else None,
         bag_pieces_all_legs=sum(pieces) if pieces else None,
-        bags=reservation_bags(draft.legs),
+        bags=reservation_bags(loaded),
         phones=tuple(draft.phones),
         emails=tuple(draft.emails),
         addresses=tuple(draft.addresses),
@@ -59,7 +60,7 @@ def traveller_record(draft: TravellerDraft, locator: str | None) -> Traveller:
         reservation=locator,
         tickets=tuple(draft.tickets),
         documents=tuple(draft.documents),
-        seats=tuple(dict.fromkeys(draft.seats)),
+        seats=tuple(draft.seats),
         bags=traveller_bags(draft.luggage),
         frequent_flyer=tuple(draft.frequent_flyer),
         phones=tuple(draft.phones),
@@ -123,11 +124,13 @@ def _shared(sold: Leg, marketing: FlightNumber, operating: FlightNumber) -> Leg:
     )
 
 
-def _codeshare(leg: Leg) -> Codeshare | None:
-    if not (leg.operating and leg.operating.number and leg.marketing):
-        return None
-    sold = leg.marketing[0]
+def _is_shared(leg: Leg) -> bool:
+    return leg.operating is not None and leg.operating.number is not None
+
+
+def _codeshare(leg: Leg) -> Codeshare:
+    sold, operated = leg.marketing[0], leg.operating or FlightNumber()
     return Codeshare(
         marketing=f"{sold.carrier or ''}{sold.number or ''}",
-        operating=f"{leg.operating.carrier or ''}{leg.operating.number}",
+        operating=f"{operated.carrier or ''}{operated.number or ''}",
     )

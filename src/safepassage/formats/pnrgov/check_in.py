@@ -4,20 +4,18 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, at
-from safepassage.formats.pnrgov.drafts import Luggage, TravellerDraft
+from safepassage.formats.pnrgov.drafts import Luggage, Tag, TravellerDraft
 from safepassage.formats.pnrgov.reading import Handler, Reading, skip
 from safepassage.formats.pnrgov.travellers import checked_in
-from safepassage.records import SeatSource
+from safepassage.records import Leg, Seat, SeatSource
 
 _POUNDS: Final = "701"
 _KILOGRAMS_PER_POUND: Final = 0.45359237
 _MOST_PIECES: Final = 99
-_DETAILS: Final = 2
-_POOL: Final = slice(3, 5)
 _CABIN: Final = 5
-_FIRST_TAG: Final = 5
 _MEMBER: Final = "MP"
-_BLANKS: Final = ["", "", "", ""]
+_BLANKS: Final = [""] * 5
+_LICENCE_PLATE: Final = 10
 
 
 def passenger_reference(reading: Reading, text: str) -> None:
@@ -36,20 +34,26 @@ def _person(reading: Reading) -> TravellerDraft | None:
     return reading.checking_in
 
 
-def seat(reading: Reading, text: str) -> None:
+def given_seat(reading: Reading, text: str) -> None:
     """SSD: the seat given at check-in, and the cabin."""
     person, leg = reading.checking_in or _person(reading), reading.leg
     if person and leg:
-        number, cabin = reading.context.once(text, _read_seat)
-        sold, source = leg.sold, SeatSource.CHECK_IN
-        person.seats.append(
-            reading.context.seat(number, sold.origin, sold.destination, source, cabin)
-        )
+        seat = leg.seats.get(text)
+        if seat is None:
+            seat = leg.seats[text] = _read_seat(reading.context, text, leg.sold)
+        if seat not in person.seats:
+            person.seats.append(seat)
 
 
-def _read_seat(context: Context, text: str) -> tuple[str | None, str | None]:
+def _read_seat(context: Context, text: str, sold: Leg) -> Seat:
     elements = context.parse(text)
-    return at(elements, 1) or None, at(elements, _CABIN) or None
+    return Seat(
+        source=SeatSource.CHECK_IN,
+        number=at(elements, 1) or None,
+        cabin=at(elements, _CABIN) or None,
+        origin=sold.origin,
+        destination=sold.destination,
+    )
 
 
 def bags(reading: Reading, text: str) -> None:
@@ -64,15 +68,13 @@ def bags(reading: Reading, text: str) -> None:
 
 def read_luggage(context: Context, text: str) -> Luggage:
     """TBD: details, pool (HP head, MP member), and the tags with their ranges."""
-    elements = context.split(text)
-    count, weight, unit = "", "", ""
-    if len(elements) > _DETAILS and elements[_DETAILS]:
-        count, weight, unit = (context.parts(elements[_DETAILS]) + _BLANKS)[:3]
-    tags = [_range(context, context.parts(element)) for element in elements[_FIRST_TAG:]]
+    elements = context.split(text) + _BLANKS
+    details = context.parts(elements[2]) + _BLANKS
+    tags = [_range(context, context.parts(each)) for each in elements[5:] if each]
     return Luggage(
-        _number(context, count.strip()),
-        _weight(context, weight.strip(), unit),
-        any(element[:2] == _MEMBER for element in elements[_POOL]),
+        _number(context, details[0]),
+        _weight(context, details[1], details[2]),
+        elements[3][:2] == _MEMBER or elements[4][:2] == _MEMBER,
         tags[0] if len(tags) == 1 else [tag for ranged in tags for tag in ranged],
     )
 
@@ -80,38 +82,54 @@ def read_luggage(context: Context, text: str) -> Luggage:
 def _number(context: Context, sent: str) -> int | None:
     if sent.isascii() and sent.isdecimal():
         return int(sent)
-    if sent:
+    if sent.strip():
         context.report(Code.UNREADABLE_NUMBER)
     return None
 
 
 def _weight(context: Context, sent: str, unit: str) -> float | None:
-    if not sent:
-        return None
     try:
-        weight = float(sent.replace(context.separators.decimal, ".").replace(",", "."))
+        weight = float(sent) if sent else None
     except ValueError:
-        context.report(Code.UNREADABLE_NUMBER)
+        weight = _with_comma(context, sent)
+    if weight is None:
         return None
     return round(weight * _KILOGRAMS_PER_POUND if unit == _POUNDS else weight, 1)
 
 
-def _range(context: Context, composite: list[str]) -> list[tuple[str, str, str]]:
+def _with_comma(context: Context, sent: str) -> float | None:
+    """A weight with another decimal mark."""
+    whole, _, fraction = sent.strip().replace(context.separators.decimal, ",").partition(",")
+    if whole.isdecimal() and (fraction.isdecimal() or not fraction):
+        return float(f"{whole}.{fraction or 0}")
+    context.report(Code.UNREADABLE_NUMBER)
+    return None
+
+
+def _range(context: Context, composite: list[str]) -> list[Tag]:
     """Every tag from the first number on; a count nobody can mean is one."""
     carrier, first, sent, destination = (composite + _BLANKS)[:4]
     carrier, first, destination = carrier.strip(), first.strip(), destination.strip()
     if not first:
         return []
-    if not sent:
-        return [(carrier, first, destination)]
-    count = int(sent) if sent.isascii() and sent.isdecimal() else 1
-    if count > _MOST_PIECES:
-        context.report(Code.BAG_RANGE_IMPLAUSIBLE)
-        count = 1
+    count = _range_count(context, sent) if sent else 1
     if count <= 1 or not (first.isascii() and first.isdecimal()):
-        return [(carrier, first, destination)]
+        return [_tag(carrier, first, destination)]
     start, width = int(first), len(first)
-    return [(carrier, f"{start + n:0{width}}", destination) for n in range(count)]
+    return [_tag(carrier, f"{start + n:0{width}}", destination) for n in range(count)]
+
+
+def _range_count(context: Context, sent: str) -> int:
+    count = int(sent) if sent.isascii() and sent.isdecimal() else 1
+    if count <= _MOST_PIECES:
+        return count
+    context.report(Code.BAG_RANGE_IMPLAUSIBLE)
+    return 1
+
+
+def _tag(carrier: str, number: str, destination: str) -> Tag:
+    full = number if len(number) >= _LICENCE_PLATE else carrier + number
+    return Tag(full, number, carrier, destination)
 
 
 HANDLERS: dict[str, Handler] = {
@@ -119,6 +137,6 @@ HANDLERS: dict[str, Handler] = {
     "ORG": skip,
     "TRI": passenger_reference,
     "TIF": checked_in,
-    "SSD": seat,
+    "SSD": given_seat,
     "TBD": bags,
 }

@@ -4,7 +4,7 @@ AIRIMP 3.14 writes ``//`` for ``@``, ``..`` for ``_`` and ``./`` for ``-``.
 """
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft, add
@@ -14,51 +14,40 @@ _CONTACT: Final = re.compile(r"\bCTC ?([A-Z])\b")
 _PHONE: Final = re.compile(r"\+?\d(?:[ ().-]*\d){5,}")
 _EMAIL: Final = re.compile(r"[^\s/@,;:]+@[^\s/@,;:]+\.[^\s/@,;:]+")
 _BLANKS: Final = [""] * 8
+_SHORTEST: Final = 6
 _DIALLED: Final = re.compile(r"[^\d+]")
 
 
-class Contact(NamedTuple):
-    """Numbers without blanks, addresses with their ``@``."""
-
-    phones: list[str]
-    emails: list[str]
+Contact = tuple[list[str], list[str]]
+"""Telephone numbers without blanks, e-mail addresses with their ``@``."""
 
 
 def read_contact(text: str) -> Contact | None:
     """The contact in an OSI or remark that says it is one (``CTCE``, ``CTC M`` …)."""
-    if "CTC" not in text:
-        return None
-    marked = _CONTACT.search(text)
-    if marked is None:
-        return None
-    return read_value(text[marked.end() :], is_email=marked[1] == "E")
+    marked = _CONTACT.search(text) if "CTC" in text else None
+    return read_value(text[marked.end() :], is_email=marked[1] == "E") if marked else None
 
 
 def read_value(text: str, *, is_email: bool) -> Contact | None:
     """The numbers, or the e-mail addresses, in a text that holds nothing else of use."""
+    if text.isdecimal() and len(text) >= _SHORTEST:
+        return [text], []
     if is_email or "//" in text or "@" in text:
-        contact = Contact([], _emails(text))
-    else:
-        contact = Contact(_phones(text), [])
-    return contact if contact.phones or contact.emails else None
-
-
-def _phones(text: str) -> list[str]:
-    return [_DIALLED.sub("", found) for found in _PHONE.findall(text)]
-
-
-def _emails(text: str) -> list[str]:
-    written = text.replace("//", "@").replace("./", "-").replace("..", "_")
-    return _EMAIL.findall(written)
+        written = text.replace("//", "@").replace("./", "-").replace("..", "_")
+        emails = _EMAIL.findall(written)
+        return ([], emails) if emails else None
+    phones = [_DIALLED.sub("", found) for found in _PHONE.findall(text)]
+    return (phones, []) if phones else None
 
 
 def keep(contact: Contact, reservation: ReservationDraft, owner: TravellerDraft | None) -> None:
     """Give a contact to the reservation and to the traveller it was sent for."""
-    for phone in contact.phones:
+    phones, emails = contact
+    for phone in phones:
         add(reservation.phones, phone)
         if owner:
             add(owner.phones, phone)
-    for email in contact.emails:
+    for email in emails:
         add(reservation.emails, email)
         if owner:
             add(owner.emails, email)

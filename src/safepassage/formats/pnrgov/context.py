@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 from operator import methodcaller
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from safepassage.formats.countries import alpha3, is_known
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.message import RawMessage
-from safepassage.formats.edifact.segment import components, parse_segment, split_segment
+from safepassage.formats.edifact.segment import components, parse_segment, plain, split_segment
 from safepassage.formats.pnrgov.dates import clock, year_first
-from safepassage.records import Defect, Leg, Seat, SeatSource
+from safepassage.records import Defect, Leg
 
 Elements = list[list[str]]
 _Read = TypeVar("_Read")
@@ -23,11 +23,12 @@ class Context:
     A segment that occurs again with the same text (a traveller, a leg, a seat) is taken
     apart once: ``once`` remembers what was read from it, and its findings are reported once.
     ``split`` gives the elements of a segment, ``parts`` the components of an element; both are
-    plain ``str.split`` in a message without release characters.
+    plain ``str.split`` in a message without release characters; ``plain`` is a whole value.
     """
 
     split: Callable[[str], list[str]]
     parts: Callable[[str], list[str]]
+    plain: Callable[[str], str]
 
     def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
         self.separators = raw.separators
@@ -36,17 +37,18 @@ class Context:
         self.pushed: list[Leg] = []
         self._raw = raw
         self._calendar = calendar
-        self._known: dict[tuple[object, str], object] = {}
+        self._known: dict[tuple[object, str], Any] = {}
         self._days: dict[str, str | None] = {}
         self._births: dict[str, str | None] = {}
         self._countries: dict[str, tuple[str | None, Code | None]] = {}
-        self._seats: dict[tuple[str | None, ...], Seat] = {}
         if raw.released:
             self.split = partial(split_segment, separators=raw.separators)
             self.parts = partial(components, separators=raw.separators)
+            self.plain = partial(plain, separators=raw.separators)
         else:
             self.split = methodcaller("split", raw.separators.element)
             self.parts = methodcaller("split", raw.separators.component)
+            self.plain = str
 
     def parse(self, text: str) -> Elements:
         """Components of all elements, the tag first."""
@@ -54,26 +56,9 @@ class Context:
 
     def once(self, text: str, read: "Callable[[Context, str], _Read]") -> _Read:
         """What ``read`` makes of a segment, remembered for segments of the same text."""
-        key = (read, text)
-        if key not in self._known:
-            self._known[key] = read(self, text)
-        return cast("_Read", self._known[key])
-
-    def seat(
-        self,
-        number: str | None,
-        origin: str | None,
-        destination: str | None,
-        source: SeatSource = SeatSource.RESERVATION,
-        cabin: str | None = None,
-    ) -> Seat:
-        """A seat on a leg, made once for all who have the same."""
-        key = (number, origin, destination, source, cabin)
-        known = self._seats.get(key)
+        known: _Read | None = self._known.get((read, text))
         if known is None:
-            known = self._seats[key] = Seat(
-                source=source, number=number, cabin=cabin, origin=origin, destination=destination
-            )
+            known = self._known[read, text] = read(self, text)
         return known
 
     def report(self, code: Code, **values: str | int) -> None:

@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-_DIGITS: Final = re.compile(r"(\d\d)(\d\d)(\d{4}|\d\d)", re.ASCII)
+_DIGITS: Final = re.compile(r"(\d\d)(\d\d)(\d{4})", re.ASCII)
+_DIGITS_LENGTH: Final = 6
 _WORDS: Final = re.compile(r"(\d{1,2})([A-Z]{3})(\d{4}|\d\d)", re.ASCII)
 _CLOCK: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d)(?:\.\d+)?)?", re.ASCII)
 _MONTH_NAMES: Final = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
@@ -13,6 +14,16 @@ _MONTHS: Final = {name: f"{n:02}" for n, name in enumerate(_MONTH_NAMES.split(),
 
 def year_first(text: str) -> str | None:
     """``12JUL64`` or ``120764`` as ``640712``, the year with as many digits as it came."""
+    day, month, year = text[:2], text[2:-2], text[-2:]
+    if month in _MONTHS and f"{day}{year}".isdecimal():
+        return f"{year}{_MONTHS[month]}{day}"
+    if len(text) == _DIGITS_LENGTH and text.isdecimal():
+        return f"{year}{month}{day}"
+    return _unusual(text)
+
+
+def _unusual(text: str) -> str | None:
+    """A day of one digit, a year of four, small letters."""
     found = _DIGITS.fullmatch(text)
     if found:
         return found[3] + found[2] + found[1]
@@ -23,7 +34,7 @@ def year_first(text: str) -> str | None:
 
 def is_worded(text: str) -> bool:
     """Whether a text has the shape of an AIRIMP date, as in SSR DOCS."""
-    return _WORDS.fullmatch(text) is not None
+    return text[2:5] in _MONTHS or _WORDS.fullmatch(text) is not None
 
 
 def clock(text: str) -> str | None:

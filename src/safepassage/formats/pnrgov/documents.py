@@ -11,6 +11,7 @@ from safepassage.records import Address, Document, Name, Place
 _SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X"}
 _INFANT_SEXES: Final = frozenset({"MI", "FI", "XI"})
 _BIRTH: Final = 5
+_SEX: Final = 6
 _BIRTH_PLACES: Final = (5, 4, 3, 6, 7)
 _NAME_REFERENCE: Final = re.compile(r"-\d+\D.*$")
 _OTHER_DOCUMENTS: Final = frozenset({"V", "K", "R"})
@@ -51,7 +52,7 @@ def read_docs(text: str) -> Docs:
     parts = _fields(text)
     shift = _birth_place(parts) - _BIRTH
     if shift < 0:
-        parts[:0] = [""] * -shift
+        parts = [""] * -shift + parts
     first = max(shift, 0) + 1
     return Docs(*(parts[first:] + _BLANKS)[: len(_BLANKS)])
 
@@ -65,6 +66,8 @@ def _fields(text: str) -> list[str]:
 
 def _birth_place(parts: list[str]) -> int:
     """Where the birth date stands: before the sex, or where the standard puts it."""
+    if len(parts) > _SEX and parts[_SEX] in _SEXES and is_worded(parts[_BIRTH]):
+        return _BIRTH
     places = [n for n in _BIRTH_PLACES if n + 1 < len(parts) and parts[n + 1] in _SEXES]
     for n in places:
         if is_worded(parts[n]):
@@ -83,8 +86,9 @@ def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
         person.sex = _SEXES.get(docs.sex)
     if person.born is None and docs.born:
         person.born = context.birth(docs.born)
-    nationality = context.country(docs.nationality)
-    person.nationality = person.nationality or nationality
+    nationality = context.country(docs.nationality) if docs.nationality else None
+    if person.nationality is None:
+        person.nationality = nationality
     if docs.number:
         document = Document(
             type=docs.type or None,
@@ -97,13 +101,16 @@ def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
 
 
 def _name(person: TravellerDraft, docs: Docs) -> None:
-    first = not any(name.source == "docs" for name in person.names)
-    given = " ".join(part for part in (_without_title(docs.given, person), docs.middle) if part)
+    """Keep the document's form of the name; the first one becomes the traveller's name."""
+    given = _without_title(docs.given, person)
+    if docs.middle:
+        given = f"{given} {docs.middle}".lstrip()
     form = Name(surname=docs.surname, given_names=given or None, source="docs")
+    if not person.is_documented:
+        person.surname, person.given_names = form.surname, form.given_names
+        person.is_documented = True
     if form not in person.names:
         person.names.append(form)
-    if first:
-        person.surname, person.given_names = form.surname, form.given_names
 
 
 def _without_title(given: str, person: TravellerDraft) -> str:

@@ -18,8 +18,17 @@ from safepassage.records import (
 from safepassage.records.reservation import Locator
 
 
+class Tag(NamedTuple):
+    """A bag tag; ``full`` is what is printed: a licence plate, or carrier and short number."""
+
+    full: str
+    number: str
+    carrier: str
+    destination: str
+
+
 class Luggage(NamedTuple):
-    """What one TBD says of a traveller; each tag as carrier, number, destination.
+    """What one TBD says of a traveller, its ranges of tags expanded.
 
     ``is_member`` when the pieces are in a pool whose head has them too.
     """
@@ -27,7 +36,7 @@ class Luggage(NamedTuple):
     pieces: int | None
     weight_kg: float | None
     is_member: bool
-    tags: list[tuple[str, str, str]]
+    tags: list[Tag]
 
 
 @dataclass(slots=True)
@@ -41,6 +50,7 @@ class TravellerDraft:
     local_reference: str | None = None
     reference: str | None = None
     names: list[Name] = field(default_factory=list)
+    is_documented: bool = False
     sex: str | None = None
     born: str | None = None
     nationality: str | None = None
@@ -67,6 +77,7 @@ class LegDraft:
     sold: Leg
     operating_carrier: str | None
     is_prime: bool
+    seats: dict[str, Seat]
     other: FlightNumber | None = None
     other_is_operating: bool = False
     status: str | None = None

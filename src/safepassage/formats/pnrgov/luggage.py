@@ -6,13 +6,7 @@ from typing import Final
 from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
 from safepassage.records import Bags, BagTag
 
-_LICENCE_PLATE: Final = 10
 _NO_BAGS: Final = Bags()
-
-
-def full_tag(carrier: str, number: str) -> str:
-    """A tag as printed: a licence plate names its airline, a short number needs the carrier."""
-    return number if len(number) >= _LICENCE_PLATE else carrier + number
 
 
 def traveller_bags(luggage: list[Luggage]) -> Bags:
@@ -20,7 +14,7 @@ def traveller_bags(luggage: list[Luggage]) -> Bags:
     if not luggage:
         return _NO_BAGS
     most = luggage[0] if len(luggage) == 1 else max(luggage, key=_pieces)
-    tags = [full_tag(carrier, number) for each in luggage for carrier, number, _ in each.tags]
+    tags = [tag.full for each in luggage for tag in each.tags]
     return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(dict.fromkeys(tags)))
 
 
@@ -42,15 +36,15 @@ def reservation_bags(legs: Iterable[LegDraft]) -> tuple[BagTag, ...]:
     """Every tag once; on the prime flight if it is tagged there."""
     tags: dict[str, BagTag] = {}
     for leg in sorted(legs, key=_prime_first):
-        for carrier, number, destination in [tag for each in leg.luggage for tag in each.tags]:
-            full = full_tag(carrier, number)
-            if full not in tags:
-                tags[full] = BagTag(
-                    tag=number,
-                    carrier=carrier or None,
-                    destination=destination or None,
-                    prime_flight=leg.is_prime,
-                )
+        for luggage in leg.luggage:
+            for full, number, carrier, destination in luggage.tags:
+                if full not in tags:
+                    tags[full] = BagTag(
+                        tag=number,
+                        carrier=carrier or None,
+                        destination=destination or None,
+                        prime_flight=leg.is_prime,
+                    )
     return tuple(tags.values())
 
 

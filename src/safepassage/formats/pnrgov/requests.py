@@ -4,62 +4,43 @@ Codes that are not named here (meals, medical, assistance, and whatever carriers
 touch special categories of data: they go to the remarks and nowhere else.
 """
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.drafts import Request, TravellerDraft, add
 from safepassage.formats.pnrgov.reading import Group, Reading
+from safepassage.records import Seat, SeatSource
 
 _SEATS: Final = "SEAT NSST NSSA NSSB NSSW NSSR SMST SMSA SMSB SMSW SMSR RQST EXST"
 _DEFERRED: Final = "DOCS DOCA DOCO CTCE CTCM CTCH CTCB CTCF FQTV FQTR FQTU FQTS TKNE TKNA TKNM INFT"
 SEATS: Final = frozenset(_SEATS.split())
 DEFERRED: Final = frozenset(_DEFERRED.split())
+_CODE: Final = 4
 _FREE_TEXT: Final = 8
 _REFERENCE: Final = 2
 _BLANKS: Final = [""] * _FREE_TEXT
 
 
-class Ssr(NamedTuple):
-    """One special service request as sent.
+def special_request(reading: Reading, segment: str) -> None:
+    """SSR of a PNR, a traveller or a leg.
 
-    ``details`` are the components for each traveller: a value (a seat), a unit, a reference.
+    Its first element is code, status, quantity, carrier, two fillers, board and off point, free
+    text; every further one a value (a seat), a unit and a reference for one traveller.
     """
-
-    code: str
-    status: str
-    origin: str | None
-    destination: str | None
-    text: str
-    details: list[list[str]]
-
-
-def read_ssr(context: Context, segment: str) -> Ssr:
-    """Code, status, board and off point, free text, and the values for each traveller."""
-    elements = context.split(segment)
-    head = context.parts(elements[1]) if len(elements) > 1 else []
-    if len(head) < _FREE_TEXT:
-        head += _BLANKS[len(head) :]
-    code, status, quantity, _, _, _, origin, destination, *text = head
-    return Ssr(
-        code.strip(),
-        status + quantity,
-        origin or None,
-        destination or None,
-        "".join(text).strip(),
-        [context.parts(element) for element in elements[2:] if element],
-    )
-
-
-def special_request(reading: Reading, text: str) -> None:
-    """SSR of a PNR, a traveller or a leg."""
-    ssr = read_ssr(reading.context, text)
-    if ssr.code in SEATS:
-        _seats(reading, ssr)
-    elif ssr.code in DEFERRED:
-        reading.reservation.requests.append(_request(reading, ssr))
+    context = reading.context
+    head, *rest = [*context.split(segment)[1:]] or [""]
+    details = [context.parts(each) for each in rest if each]
+    code = head[:_CODE]
+    if code in SEATS:
+        _seats(reading, head, details)
+        return
+    values = context.parts(head)
+    text = "".join(values[_FREE_TEXT:]).strip()
+    if code in DEFERRED:
+        reading.reservation.requests.append(_request(reading, code, text, details))
     else:
-        add(reading.reservation.remarks, remark(ssr.code, ssr.status, ssr.text))
+        add(reading.reservation.remarks, remark(values[0], "".join(values[1:3]), text))
 
 
 def remark(code: str, status: str, text: str) -> str:
@@ -67,33 +48,53 @@ def remark(code: str, status: str, text: str) -> str:
     return " ".join(part for part in ("SSR", code, status, text) if part)
 
 
-def _request(reading: Reading, ssr: Ssr) -> Request:
-    references = [reference for detail in ssr.details if (reference := _reference(detail))]
+def _request(reading: Reading, code: str, text: str, details: list[list[str]]) -> Request:
     return Request(
-        position=reading.context.position,
-        code=ssr.code,
-        text=ssr.text or "".join(detail[0] for detail in ssr.details),
-        references=references,
-        owner=reading.traveller if reading.group is Group.TRAVELLER else None,
+        reading.context.position,
+        code,
+        text or "".join([detail[0] for detail in details]),
+        [detail[_REFERENCE].strip() for detail in details if len(detail) > _REFERENCE],
+        reading.traveller if reading.group is Group.TRAVELLER else None,
     )
 
 
-def _reference(detail: list[str]) -> str:
-    return detail[_REFERENCE].strip() if len(detail) > _REFERENCE else ""
-
-
-def _seats(reading: Reading, ssr: Ssr) -> None:
+def _seats(reading: Reading, head: str, details: list[list[str]]) -> None:
     """One seat for each traveller referred to; wishes without a seat number carry nothing."""
-    context, origin, destination = reading.context, ssr.origin, ssr.destination
-    for detail in ssr.details:
+    stretch = reading.context.once(head, _read_stretch)
+    for detail in details:
         number = detail[0]
-        if not number:
-            continue
-        person = _seated(reading, detail)
+        person = _seated(reading, detail) if number else None
         if person:
-            person.seats.append(context.seat(number.strip(), origin, destination))
-        else:
-            context.report(Code.REQUEST_UNASSIGNED, qualifier=ssr.code)
+            seat = stretch.seat(number)
+            if seat not in person.seats:
+                person.seats.append(seat)
+        elif number:
+            reading.context.report(Code.REQUEST_UNASSIGNED, qualifier=head[:_CODE])
+
+
+class _Stretch:
+    """Board and off point of seat requests, and the seats booked between them."""
+
+    def __init__(self, board: str, off: str) -> None:
+        self._board, self._off = board or None, off or None
+        self._seats: dict[str, Seat] = {}
+
+    def seat(self, number: str) -> Seat:
+        """A seat, made once for all who have the same."""
+        known = self._seats.get(number)
+        if known is None:
+            known = self._seats[number] = Seat(
+                source=SeatSource.RESERVATION,
+                number=number.strip(),
+                origin=self._board,
+                destination=self._off,
+            )
+        return known
+
+
+def _read_stretch(context: Context, head: str) -> _Stretch:
+    values = context.parts(head) + _BLANKS
+    return _Stretch(values[6].strip(), values[7].strip())
 
 
 def _seated(reading: Reading, detail: list[str]) -> TravellerDraft | None:

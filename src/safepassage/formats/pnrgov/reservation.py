@@ -25,7 +25,9 @@ def locators(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         if len(parts) > 1 and parts[1]:
-            reservation.locators.append(Locator(system=parts[0] or None, locator=parts[1]))
+            locator = Locator(system=parts[0] or None, locator=parts[1])
+            if locator not in reservation.locators:
+                reservation.locators.append(locator)
         if reservation.created_at is None:
             reservation.created_at = _created(context, parts)
 
@@ -73,15 +75,21 @@ def address(reading: Reading, text: str) -> None:
 def free_text(reading: Reading, text: str) -> None:
     """IFT: contacts and the payer's address are taken out, everything else is a remark."""
     context = reading.context
-    head, *bodies = [context.parts(element) for element in context.split(text)[1:]] or [[""]]
-    kind = head[1] if len(head) > 1 else ""
-    if kind and kind not in _TEXTS:
-        context.report(Code.UNKNOWN_QUALIFIER, qualifier=kind)
-    lines = [line for body in bodies if (line := context.separators.component.join(body).strip())]
+    elements = context.split(text)
+    kind = context.once(elements[1], _text_kind) if len(elements) > 1 else ""
+    lines = [line for each in elements[2:] if (line := context.plain(each).strip())]
     if kind == _SPONSOR and lines:
         _sponsor(reading, lines)
     elif lines:
         remark_or_contact(reading, " ".join(lines))
+
+
+def _text_kind(context: Context, qualifiers: str) -> str:
+    """The type of a free text, from C346 of IFT."""
+    kind = at([context.parts(qualifiers)], 0, 1)
+    if kind and kind not in _TEXTS:
+        context.report(Code.UNKNOWN_QUALIFIER, qualifier=kind)
+    return kind
 
 
 def _sponsor(reading: Reading, lines: list[str]) -> None:

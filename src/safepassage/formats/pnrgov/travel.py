@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, Elements, at
 from safepassage.formats.pnrgov.dates import later
-from safepassage.records import Leg
+from safepassage.records import Leg, Seat
 
 SURFACE: Final = "ARNK"
 _CLOCK_LENGTH: Final = 4
@@ -13,12 +13,16 @@ _NUMBER: Final = 5
 
 
 class Travel(NamedTuple):
-    """What one TVL says; a ``continuation`` gives only the other number of a code-share."""
+    """What one TVL says; a ``continuation`` gives only the other number of a code-share.
+
+    ``seats`` remembers the seats given at check-in on all occurrences of this leg.
+    """
 
     leg: Leg
     operating_carrier: str | None
     is_continuation: bool
     is_prime: bool
+    seats: dict[str, Seat]
 
 
 def read_travel(context: Context, text: str) -> Travel:
@@ -41,6 +45,7 @@ def read_travel(context: Context, text: str) -> Travel:
         operating_carrier=operating,
         is_continuation=not any(text.split(context.separators.element)[1:_NUMBER]),
         is_prime=any(is_same_flight(pushed, leg, operating) for pushed in context.pushed),
+        seats={},
     )
 
 

@@ -27,17 +27,18 @@ class Person(NamedTuple):
 def read_persons(context: Context, text: str) -> list[Person]:
     """TIF: a surname, and for each person given name with title, type and reference."""
     elements = context.split(text)
-    surname, *qualifier = context.parts(elements[1]) if len(elements) > 1 else [""]
-    if len(elements) < 3:  # noqa: PLR2004 - nothing behind the surname
-        is_group = bool(qualifier) and qualifier[0] == _GROUP
-        return [] if is_group else [_person(surname.strip() or None, [""])]
-    return [_person(surname.strip() or None, context.parts(each)) for each in elements[2:]]
+    name = context.parts(elements[1]) if len(elements) > 1 else [""]
+    surname, givens = name[0].strip() or None, elements[2:]
+    if not givens:
+        is_group = len(name) > 1 and name[1] == _GROUP
+        return [] if is_group else [Person(surname, None, None, "", None)]
+    return [_person(surname, context.parts(given)) for given in givens]
 
 
 def _person(surname: str | None, parts: list[str]) -> Person:
     given, title = split_title(parts[0])
-    kind = parts[1].strip() if len(parts) > 1 else ""
-    reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else ""
+    kind = parts[1] if len(parts) > 1 else ""
+    reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else None
     return Person(surname, given, title, kind, reference or None)
 
 
