@@ -31,12 +31,10 @@ PAIRS = [
 ]
 PHYSICAL = re.compile(
     r"(margin|padding|border|inset)-(left|right|top|bottom)|(^|[\s;])(left|right|top|bottom|width|"
-    r"height|min-width|max-width|min-height|max-height)\s*:|text-align:\s*(left|right)|float:",
+    r"height|min-width|max-width|min-height|max-height)\s*:|text-align:\s*(left|right)|float:\s*(left|right)",
     re.MULTILINE,
 )
-INLINE = re.compile(
-    r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE
-)
+INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:")
 ELSEWHERE = re.compile(r"(src|href|action)=[\"']?(https?:)?//")
 
 
