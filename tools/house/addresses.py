@@ -13,6 +13,7 @@ from safepassage.apps.accounts.permissions import Permission
 WAY_IN = frozenset(
     {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "enrol", "enter"}
 )
+WITHOUT_DATA = frozenset({"health"})
 MACHINES = "api/"
 PARAMETER = re.compile(r"{\w+}")
 
@@ -31,10 +32,10 @@ def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, UR
 
 
 def unguarded_pages(resolver: URLResolver) -> Iterator[str]:
-    """Pages without a permission that are not the way in."""
+    """Pages without a permission that are neither the way in nor without data."""
     for address, entry in addresses(resolver):
         permission = getattr(entry.callback, "permission", None)
-        guarded = isinstance(permission, Permission) or entry.name in WAY_IN
+        guarded = isinstance(permission, Permission) or entry.name in WAY_IN | WITHOUT_DATA
         if not (guarded or address.startswith(MACHINES)):
             yield f"/{address} has no permission"
 

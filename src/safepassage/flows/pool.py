@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 from django.db import connections
 
+from safepassage.adapters.processes import take_default_signals
 from safepassage.apps.messages.lease import Lease
 from safepassage.flows.context import Context
 from safepassage.pipeline.draft import Prepared
@@ -77,7 +78,9 @@ class StagePool:
         connections.close_all()
         gc.collect()
         gc.freeze()
-        self._executor = ProcessPoolExecutor(self._processes, mp_context=get_context("fork"))
+        self._executor = ProcessPoolExecutor(
+            self._processes, mp_context=get_context("fork"), initializer=take_default_signals
+        )
 
 
 def _prepare(lease: Lease, body: bytes) -> bytes:

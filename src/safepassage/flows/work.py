@@ -8,7 +8,7 @@ import logging
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 
@@ -40,10 +40,14 @@ class Worker:
         self._pool = StagePool(processes)
         self._queue: deque[tuple[Lease, bytes, Future[bytes]]] = deque()
 
-    def run(self, stop: threading.Event) -> None:
-        """Work until ``stop`` is set; leases are kept alive by a thread beside."""
+    def run(self, stop: threading.Event, *, pulse: Callable[[], None] = lambda: None) -> None:
+        """Work until ``stop`` is set; leases are kept alive by a thread beside.
+
+        ``pulse`` is called between messages, so that others see the work go on.
+        """
         with self._heartbeat():
             while not stop.is_set():
+                pulse()
                 if not self.step():
                     stop.wait(IDLE_SECONDS)
             self.hand_back()

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from safepassage.web import health
+
 urlpatterns = [
     path("api/", include("safepassage.web.api.urls")),
+    path("health/", health.show, name="health"),
     path("", include("safepassage.web.console.urls")),
 ]

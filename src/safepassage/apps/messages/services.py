@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -62,15 +62,17 @@ def put(
         attempts=1 if lease else 0,
     )
     try:
-        with transaction.atomic():
-            first = _first(sender, digest)
-            if first is None:
-                row.save(force_insert=True)
-    except IntegrityError:
-        first = _first(sender, digest)
+        return _put(row)
+    except IntegrityError:  # the same came at the same moment: it is to be seen now
+        return _put(row)
+
+
+def _put(row: Received) -> tuple[UUID, bool]:
+    with transaction.atomic():
+        first = _first(row.sender, row.digest)
         if first is None:
-            raise
-    return (first, False) if first else (message_id, True)
+            row.save(force_insert=True)
+    return (first, False) if first else (row.id, True)
 
 
 def _first(sender: UUID, digest: bytes) -> UUID | None:
@@ -94,9 +96,10 @@ def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Le
     return [lease_of(row) for row in rows]
 
 
-def take(message_id: UUID) -> Lease | None:
-    """The lease that ``put`` gave with the message, for who waits for its answer."""
-    row = Received.objects.filter(id=message_id, state=State.PROCESSING).first()
+def take(message_id: UUID, *, owner: str) -> Lease | None:
+    """The lease that ``put`` gave to ``owner`` with the message; ``None`` when it was lost."""
+    held = Received.objects.filter(id=message_id, lease_owner=owner, state=State.PROCESSING)
+    row = held.first()
     return lease_of(row) if row else None
 
 
@@ -106,10 +109,32 @@ def heartbeat(*, owner: str, now: datetime, lease: timedelta) -> int:
     return held.update(lease_until=now + lease)
 
 
-def release(*, owner: str, sequences: Sequence[int]) -> None:
-    """Give messages back unprocessed, for the next worker."""
-    held = Received.objects.filter(lease_owner=owner, state=State.PROCESSING)
-    held.filter(sequence__in=sequences).update(state=State.RECEIVED, lease_owner=None)
+def release(*, owner: str, sequences: Sequence[int], begun: bool = True) -> None:
+    """Give messages back, for the next worker; what was not even begun was no attempt."""
+    held = Received.objects.filter(
+        lease_owner=owner, state=State.PROCESSING, sequence__in=sequences
+    )
+    held.update(
+        state=State.RECEIVED,
+        lease_owner=None,
+        lease_until=None,
+        attempts=F("attempts") if begun else F("attempts") - 1,
+    )
+
+
+def take_back() -> int:
+    """Give back every batch message that is leased; returns how many.
+
+    Only for who knows that no worker lives: on SQLite the one that holds the writer's
+    lock. Interactive messages belong to requests of the web processes and stay leased.
+    """
+    held = Received.objects.filter(mode=Mode.BATCH, state=State.PROCESSING)
+    return held.update(state=State.RECEIVED, lease_owner=None, lease_until=None)
+
+
+def committed(lease: Lease) -> int:
+    """How many travellers of the message are committed, by whichever worker."""
+    return Received.objects.values_list("progress", flat=True).get(sequence=lease.sequence)
 
 
 def progressed(lease: Lease, *, travellers: int) -> None:
@@ -151,14 +176,21 @@ def park(
 
 
 def retry(message_id: UUID, *, actor: Actor, at: datetime) -> bool:
-    """Put a parked message back at its place in the spool; false when its body is gone."""
-    with transaction.atomic():
-        parked = Received.objects.filter(id=message_id, state=State.PARKED, body__isnull=False)
-        moved = parked.update(
-            state=State.RECEIVED, attempts=0, progress=0, finished_at=None, body_until=None
-        )
-        if moved:
-            ledger.write(event=Event.MESSAGE_RETRIED, actor=actor, subject=str(message_id), at=at)
+    """Put a parked message back at its place in the spool.
+
+    False when its body is gone, or when its sender has sent the same again meanwhile.
+    """
+    parked = Received.objects.filter(id=message_id, state=State.PARKED, body__isnull=False)
+    try:
+        with transaction.atomic():
+            moved = parked.update(
+                state=State.RECEIVED, attempts=0, progress=0, finished_at=None, body_until=None
+            )
+            if moved:
+                subject = str(message_id)
+                ledger.write(event=Event.MESSAGE_RETRIED, actor=actor, subject=subject, at=at)
+    except IntegrityError:
+        return False
     return bool(moved)
 
 

@@ -1,0 +1,104 @@
+"""The parts of a running platform, each a process of its own; ``serve --only NAME`` runs one."""
+
+import argparse
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from safepassage.adapters.processes import stop_when_told
+
+log = logging.getLogger(__name__)
+CLOCK_SECONDS = 1.0
+THREADS = 16
+STOP_SECONDS = 6
+
+
+def web(args: argparse.Namespace) -> None:
+    """Serve the console and the carriers' interface until told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    Granian(
+        "safepassage.web.wsgi:application",
+        address=args.host,
+        port=args.port,
+        interface=Interfaces.WSGI,
+        workers=args.workers,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        workers_kill_timeout=STOP_SECONDS,
+    ).serve()
+
+
+def pipeline(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Work off the spool; on SQLite this process alone does."""
+    from django.conf import settings
+
+    from safepassage.adapters.pulse import Pulse
+    from safepassage.flows.health import PIPELINE
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.work import Worker
+
+    stop = stop_when_told()
+    pulse = Pulse(settings.SAFEPASSAGE_HOME, PIPELINE)
+    with _writing_alone():
+        worker = Worker(Platform.from_settings(), processes=settings.SAFEPASSAGE_WORKERS)
+        worker.run(stop, pulse=pulse.beat)
+
+
+def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Seal the ledger and let "contact government" lapse, every second."""
+    from django.conf import settings
+
+    from safepassage.adapters.keys import HomeKeys
+    from safepassage.flows.lapse import lapse
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.seal import seal
+
+    platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
+
+    def tick() -> None:
+        seal(keys, at=platform.clock.now())
+        lapse(platform)
+
+    _every(CLOCK_SECONDS, tick, stop_when_told())
+
+
+PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "web": web,
+    "pipeline": pipeline,
+    "clock": clock,
+}
+
+
+@contextmanager
+def _writing_alone() -> Iterator[None]:
+    """On SQLite hold the writer's lock and take back what a dead worker held."""
+    from django.conf import settings
+    from django.db import connection
+
+    from safepassage.adapters.single_writer import only_one
+    from safepassage.apps.messages.services import take_back
+    from safepassage.flows.health import PIPELINE
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with only_one(settings.SAFEPASSAGE_HOME, PIPELINE):
+        log.info("%d messages taken back", take_back())
+        yield
+
+
+def _every(seconds: float, work: Callable[[], object], stop: threading.Event) -> None:
+    """Work, then pause, until told to stop; a database that is busy is asked again."""
+    from django.db import OperationalError
+
+    while not stop.is_set():
+        try:
+            work()
+        except OperationalError:
+            log.exception("the database did not answer; again in %.0f s", seconds)
+        stop.wait(seconds)

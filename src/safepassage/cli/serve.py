@@ -1,0 +1,109 @@
+"""``safepassage serve``: everything under one supervisor, or one part of it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
+from safepassage.cli._parts import PARTS
+
+if TYPE_CHECKING:
+    from safepassage.adapters.supervisor import Child
+
+EXAMPLE = "safepassage serve --host 127.0.0.1 --port 8000"
+HOST, PORT = "127.0.0.1", 8000
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--host", default=HOST, help=f"address to listen on ({HOST})")
+    parser.add_argument("--port", type=int, default=PORT, help=f"port to listen on ({PORT})")
+    parser.add_argument(
+        "--workers", type=int, default=1, help="web processes (1; more pay off on PostgreSQL)"
+    )
+    parser.add_argument(
+        "--migrate", action="store_true", help="first bring the database up to date"
+    )
+    parser.add_argument("--only", choices=PARTS, help="run one part, here and unsupervised")
+    parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it until told to stop; 2 when something stands in the way of a start."""
+    try:
+        existing_home()
+        setup()
+    except (FileNotFoundError, ValueError) as error:
+        return _refuse([str(error)])
+    return run_part(args) if args.only else _serve(args)
+
+
+def run_part(args: argparse.Namespace) -> int:
+    """Run one part until told to stop; 2 when another process does its work already."""
+    from safepassage.adapters.processes import end_with
+    from safepassage.adapters.single_writer import AlreadyRunning
+
+    if args.parent:
+        end_with(args.parent)
+    try:
+        PARTS[args.only](args)
+    except AlreadyRunning as error:
+        return _refuse([str(error)])
+    return 0
+
+
+def _serve(args: argparse.Namespace) -> int:
+    from safepassage.flows.readiness import obstacles
+
+    if args.migrate:
+        migrate()
+    return _refuse(obstacles(host=args.host)) or supervise(args)
+
+
+def migrate() -> None:
+    """Bring the database up to this release."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def supervise(args: argparse.Namespace, more: Iterable["Child"] = ()) -> int:
+    """Run all parts, and ``more``, until told to stop; 2 when the place is taken."""
+    from django.conf import settings
+
+    from safepassage.adapters.processes import can_listen, stop_when_told
+    from safepassage.adapters.single_writer import AlreadyRunning, only_one
+    from safepassage.adapters.supervisor import Supervisor
+
+    if not can_listen(args.host, args.port):
+        return _refuse([f"{args.host}:{args.port} is in use or not of this machine: say --port"])
+    children = [*(part(name, args) for name in PARTS), *more]
+    try:
+        with only_one(settings.SAFEPASSAGE_HOME, "supervisor"):
+            Supervisor(children).run(stop_when_told())
+    except AlreadyRunning as error:
+        return _refuse([str(error)])
+    return 0
+
+
+def part(name: str, args: argparse.Namespace) -> "Child":
+    """Return one part of the platform as the supervisor's child."""
+    words = ["--host", args.host, "--port", str(args.port), "--workers", str(args.workers)]
+    return child(name, ["serve", "--only", name, *words])
+
+
+def child(name: str, words: list[str], environment: Mapping[str, str] | None = None) -> "Child":
+    """Return a command of ours as a child that ends with this process."""
+    from safepassage.adapters.supervisor import Child
+
+    command = [sys.executable, "-m", "safepassage.cli", *words, "--parent", str(os.getpid())]
+    return Child(name=name, command=command, environment=environment or {})
+
+
+def _refuse(reasons: list[str]) -> int:
+    for reason in reasons:
+        print(f"safepassage serve: {reason}", file=sys.stderr)
+    return 2 if reasons else 0

@@ -1,0 +1,85 @@
+"""Is everything at work? States and figures only, nothing about anybody."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from django.db import DatabaseError
+
+from safepassage.adapters.pulse import silence
+from safepassage.apps.audit import ledger
+from safepassage.apps.messages import selectors as messages
+from safepassage.records._base import Record
+
+PIPELINE, CLOCK, RETENTION = "pipeline", "clock", "retention"
+PIPELINE_SILENT_AFTER = 150.0
+"""Seconds; one message may keep the stages busy for two minutes."""
+SEAL_LATE_AFTER = 60.0
+DISK_NEEDED = 500_000_000
+
+
+class Health(Record, frozen=True):
+    """The state of one installation; ``failing`` names what is wrong. Ages are in seconds."""
+
+    status: Literal["ok", "failing"]
+    failing: tuple[str, ...]
+    database: bool
+    spool_depth: int | None
+    oldest_waiting_seconds: float | None
+    last_seal_seconds: float | None
+    unsealed_seconds: float | None
+    pipeline: Literal["alive", "silent"]
+    disk_free_bytes: int
+
+
+class _Stored(Record, frozen=True):
+    """What only the database knows."""
+
+    depth: int
+    oldest: datetime | None
+    sealed: datetime | None
+    unsealed: datetime | None
+
+
+def health(home: Path, *, at: datetime) -> Health:
+    """Look at database, spool, ledger, pipeline and disk."""
+    stored, free = _ask_database(), shutil.disk_usage(home).free
+    quiet = silence(home, PIPELINE)
+    alive = quiet is not None and quiet < PIPELINE_SILENT_AFTER
+    unsealed = _age(stored.unsealed, at) if stored else None
+    failing = {
+        "database": stored is None,
+        "pipeline": not alive,
+        "seal": (unsealed or 0.0) > SEAL_LATE_AFTER,
+        "disk": free < DISK_NEEDED,
+    }
+    wrong = tuple(name for name, fails in failing.items() if fails)
+    return Health(
+        status="failing" if wrong else "ok",
+        failing=wrong,
+        database=stored is not None,
+        spool_depth=stored.depth if stored else None,
+        oldest_waiting_seconds=_age(stored.oldest, at) if stored else None,
+        last_seal_seconds=_age(stored.sealed, at) if stored else None,
+        unsealed_seconds=unsealed,
+        pipeline="alive" if alive else "silent",
+        disk_free_bytes=free,
+    )
+
+
+def _ask_database() -> _Stored | None:
+    try:
+        head, waiting = ledger.last_head(), ledger.waiting(1)
+        return _Stored(
+            depth=messages.depth(),
+            oldest=messages.oldest_waiting(),
+            sealed=head.at if head else None,
+            unsealed=waiting[0].at if waiting else None,
+        )
+    except DatabaseError:
+        return None
+
+
+def _age(moment: datetime | None, at: datetime) -> float | None:
+    return round(max(0.0, (at - moment).total_seconds()), 1) if moment else None
