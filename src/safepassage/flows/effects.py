@@ -123,9 +123,8 @@ class Effects:
         )
 
         def also(plan: Plan, stored: Sequence[Stored]) -> None:
-            for draft, one in zip(drafts, stored, strict=True):
-                if one.changed and one.current:
-                    self._raise_hits(target, draft, one.journey, plan)
+            for draft, one in self._to_judge(drafts, stored):
+                self._raise_hits(target, draft, one.journey, plan)
             messages.progressed(self._lease, travellers=committed)
 
         stored = self._write(target.flight, plan, also)
@@ -134,6 +133,16 @@ class Effects:
             Told(part=target.number, batch=target.batch, draft=draft, stored=one)
             for draft, one in zip(drafts, stored, strict=True)
         ]
+
+    def _to_judge(
+        self, drafts: Sequence[JourneyDraft], stored: Sequence[Stored]
+    ) -> Iterator[tuple[JourneyDraft, Stored]]:
+        """Those whose newest data raise an alert, or may make an earlier one vanish."""
+        with_item = cases.with_item([one.journey for one in stored if not one.new])
+        for draft, one in zip(drafts, stored, strict=True):
+            alerting = any(match.alert for match in draft.matches)
+            if one.changed and one.current and (alerting or one.journey in with_item):
+                yield draft, one
 
     def _write(
         self,

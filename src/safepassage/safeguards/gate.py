@@ -41,8 +41,9 @@ class Admission(Record, frozen=True):
 class Gated(Record, frozen=True):
     """The gate's answer: the crossing, the admissions, and why nothing more came in.
 
-    ``refusal`` is ``no_flight`` or ``no_legal_basis`` when nothing was admitted,
-    else ``None``; ``struck`` counts removed fields by name.
+    ``refusal`` is ``no_flight`` or ``no_legal_basis`` when travellers were told
+    and none was admitted; a message that tells of none (an acknowledgement) is
+    neither admitted nor refused. ``struck`` counts removed fields by name.
     """
 
     crossing: Crossing | None = None
@@ -59,13 +60,15 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
+    if message.format not in KINDS_OF_FORMAT:
+        return Gated()
     crossing = crossing_of(message.flights, geography)
     if crossing is None:
         return Gated(refusal="no_flight")
     struck: Counter[str] = Counter()
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
-        for kind in KINDS_OF_FORMAT.get(message.format, ())
+        for kind in KINDS_OF_FORMAT[message.format]
         if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
     )
     return Gated(

@@ -52,6 +52,13 @@ class Occasion(Record, frozen=True):
     delete_at: datetime
 
 
+def with_item(journeys: Sequence[UUID]) -> set[UUID]:
+    """Those of the journeys about which a work item exists."""
+    if not journeys:
+        return set()
+    return set(WorkItem.objects.filter(journey__in=journeys).values_list("journey", flat=True))
+
+
 def raise_hits(
     occasion: Occasion, hits: Sequence[NewHit], *, actor: Actor, at: datetime
 ) -> WorkItem | None:

@@ -79,6 +79,11 @@ def searched(draft: JourneyDraft) -> list[tuple[LookUp, str]]:
     return [pair for pair in draft.look_ups if pair[0] in _SEARCHED]
 
 
+def telling(tokens: Tokens) -> list[bytes]:
+    """The tokens that can say "the same person"; a locator or a name alone cannot."""
+    return list({token for (_, kind, _), token in tokens.items() if kind in _SEARCHED})
+
+
 def resolve(
     draft: JourneyDraft, known: Sequence[Known], tokens: Tokens, taken: set[UUID]
 ) -> Resolution:

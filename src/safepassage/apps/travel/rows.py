@@ -4,9 +4,10 @@ Rows are tuples in the order of ``COLUMNS``; preparing them is the caller's
 work before the lock is taken, so that the lock is held for the inserts only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -46,16 +47,25 @@ def _statement(model: type[Model]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - constants
 
 
-def adapted(values: Iterable[object]) -> tuple[Any, ...]:
-    """Values in the form that the database's driver takes."""
-    return tuple(map(_adapted, values))
+def adapter() -> Callable[[Iterable[object]], tuple[Any, ...]]:
+    """What brings values into the form that the database's driver takes."""
+    adapters = _adapters(connection.vendor)
+
+    def adapted(values: Iterable[object]) -> tuple[Any, ...]:
+        return tuple(
+            [adapt(value) if (adapt := adapters.get(type(value))) else value for value in values]
+        )
+
+    return adapted
 
 
-def _adapted(value: object) -> object:
-    if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
-    return value
+@lru_cache
+def _adapters(_vendor: str) -> dict[type, Callable[[Any], object]]:
+    """What to do with each type; moments repeat within a message, so their text is kept."""
+    adapters: dict[type, Callable[[Any], object]] = {
+        datetime: lru_cache(maxsize=64)(connection.ops.adapt_datetimefield_value),
+        date: lru_cache(maxsize=64)(connection.ops.adapt_datefield_value),
+    }
+    if not connection.features.has_native_uuid_field:
+        adapters[UUID] = attrgetter("hex")
+    return adapters

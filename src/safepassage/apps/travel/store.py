@@ -21,12 +21,14 @@ from safepassage.apps.travel.resolve import (
     mask_days,
     resolve,
     searched,
+    telling,
 )
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
+from safepassage.records.groups import FieldGroup
 from safepassage.safeguards.sealing import Sealer, fingerprint, token
 
 
@@ -51,6 +53,7 @@ class Plan:
         self._flight = flight
         self._source = source
         self._vault = vault
+        self._adapted = rows.adapter()
         self._rows: dict[type[Model], list[tuple[Any, ...]]] = {
             model: [] for model in (Reservation, Journey, DataKey, Part, LookUp, Sighting)
         }
@@ -59,7 +62,7 @@ class Plan:
 
     def add(self, model: type[Model], *values: object) -> None:
         """Add one row in the order of ``rows.COLUMNS``."""
-        self._rows[model].append(rows.adapted(values))
+        self._rows[model].append(self._adapted(values))
 
     def update(self, model: type[Model], holder: UUID, **values: object) -> None:
         """Change a holder that is stored already."""
@@ -157,7 +160,7 @@ def plan_journeys(
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
     plan = Plan(batch, flight, source, vault)
     tokens = _tokens(drafts, mask_days(flight, batch.kind.value), vault)
-    known = known_journeys(flight, batch.kind.value, list(set(tokens.values())))
+    known = known_journeys(flight, batch.kind.value, telling(tokens))
     sealers = open_keys([one.id for one in known], keys)
     taken: set[UUID] = set()
     results = []
@@ -177,10 +180,14 @@ def plan_journeys(
 
 
 def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source: Source) -> Stored:
-    """A journey that is stored already: a new version if the content is new."""
+    """A journey that is stored already: a new version if the content is new.
+
+    A message that only refers to somebody (a closure by references, UN/EDIFACT
+    266) says that they were spoken of, never that their data are empty.
+    """
     plan.sealers[known.id] = sealer
     content = plan.fingerprint(draft, known.mask_day)
-    changed = content != known.content and source.sequence != known.version
+    changed = _describes(draft) and content != known.content and source.sequence != known.version
     current = source.sequence >= known.sequence
     if changed:
         plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
@@ -196,6 +203,10 @@ def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source
     elif current:
         plan.update(Journey, known.id, sequence=source.sequence)
     return Stored(journey=known.id, new=False, changed=changed, current=current)
+
+
+def _describes(draft: JourneyDraft) -> bool:
+    return not draft.parts.keys().isdisjoint({FieldGroup.IDENTITY, FieldGroup.DOCUMENTS})
 
 
 def _tokens(drafts: Sequence[JourneyDraft], days: Sequence[date], vault: MessageVault) -> Tokens:
