@@ -81,7 +81,7 @@ class Interactive:
         request = _request(parsed)
         if not new:
             return Answered(id=message_id, body=self._response(request, standing(message_id)))
-        lease = services.take(message_id)
+        lease = services.take(message_id, owner=owner)
         words = self._within_time(lease, body) if lease else None
         if request is None:
             return Answered(id=message_id, body=None, defects=_fatal(parsed))

@@ -26,12 +26,12 @@ def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor)
     The words for the carrier are settled in the closing transaction, when the
     message was an interactive one.
     """
-    stored = len(Effects(platform, lease, prepared, actor).apply())
+    Effects(platform, lease, prepared, actor).apply()
     with transaction.atomic():
         words = (
             settle(platform, lease.id, prepared, carrier=lease.sender) if lease.interactive else []
         )
-        close(platform, lease, prepared, actor=actor, stored=stored)
+        close(platform, lease, prepared, actor=actor)
     return words
 
 
@@ -52,13 +52,11 @@ def tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor:
             )
 
 
-def close(
-    platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor, stored: int
-) -> None:
+def close(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> None:
     """Finish or park: the body's key is destroyed, or kept for as long as parked bodies live."""
     at = platform.clock.now()
-    outcome = _outcome(prepared, max(stored, lease.progress))
     with transaction.atomic():
+        outcome = _outcome(prepared, stored=messages.committed(lease))
         if prepared.fatal:
             keep = platform.parked_time
             messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)
@@ -74,10 +72,10 @@ def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) ->
         text="The message could not be processed; it was set aside and can be tried again.",
     )
     prepared = Prepared(parts=(), defects=(failure,), fatal=True, lists="")
-    close(platform, lease, prepared, actor=actor, stored=lease.progress)
+    close(platform, lease, prepared, actor=actor)
 
 
-def _outcome(prepared: Prepared, stored: int) -> dict[str, Any]:
+def _outcome(prepared: Prepared, *, stored: int) -> dict[str, Any]:
     parts = prepared.parts
     refusals = [part.refusal for part in parts if part.refusal]
     first = parts[0] if parts else None

@@ -69,7 +69,7 @@ def put(
 
 def _put(row: Received) -> tuple[UUID, bool]:
     with transaction.atomic():
-        first = _first(row.sender, row.digest)
+        first = _first(row.sender, bytes(row.digest))
         if first is None:
             row.save(force_insert=True)
     return (first, False) if first else (row.id, True)
@@ -120,16 +120,6 @@ def release(*, owner: str, sequences: Sequence[int], begun: bool = True) -> None
         lease_until=None,
         attempts=F("attempts") if begun else F("attempts") - 1,
     )
-
-
-def take_back() -> int:
-    """Give back every batch message that is leased; returns how many.
-
-    Only for who knows that no worker lives: on SQLite the one that holds the writer's
-    lock. Interactive messages belong to requests of the web processes and stay leased.
-    """
-    held = Received.objects.filter(mode=Mode.BATCH, state=State.PROCESSING)
-    return held.update(state=State.RECEIVED, lease_owner=None, lease_until=None)
 
 
 def committed(lease: Lease) -> int:
