@@ -122,6 +122,16 @@ def release(*, owner: str, sequences: Sequence[int], begun: bool = True) -> None
     )
 
 
+def take_back() -> int:
+    """Give back every batch message that is leased; returns how many.
+
+    Only for who knows that no worker lives: on SQLite the one that holds the writer's
+    lock. Interactive messages belong to requests of the web processes and stay leased.
+    """
+    held = Received.objects.filter(mode=Mode.BATCH, state=State.PROCESSING)
+    return held.update(state=State.RECEIVED, lease_owner=None, lease_until=None)
+
+
 def committed(lease: Lease) -> int:
     """How many travellers of the message are committed, by whichever worker."""
     return Received.objects.values_list("progress", flat=True).get(sequence=lease.sequence)
