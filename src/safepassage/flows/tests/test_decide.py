@@ -22,15 +22,20 @@ from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADMIN = Actor.component(Component.COMMAND_LINE)
-LISTED = b'{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"], "documents": [{"number": "XK0098231", "country": "QMA"}]}\n'
+LISTED = (
+    b'{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"], '
+    b'"documents": [{"number": "XK0098231", "country": "QMA"}]}\n'
+)
 
 
 def manifest(*, nationality="QMA", route=("CDG", "PDL"), name="TESTOVAR:ILMO"):
     return (
-        "UNA:+.? 'UNB+UNOA:4+1U+UTOPIU+260901:0600+77++IAPI'UNG+PAXLST+1U+UTOPIU+260901:0600+1+UN+D:05B'"
+        "UNA:+.? 'UNB+UNOA:4+1U+UTOPIU+260901:0600+77++IAPI'"
+        "UNG+PAXLST+1U+UTOPIU+260901:0600+1+UN+D:05B'"
         "UNH+1+PAXLST:D:05B:UN:IATA'BGM+745'RFF+TN:0000077'NAD+MS+++DESK'TDT+20+1U220+++1U'"
         f"LOC+125+{route[0]}'DTM+189:2609011500:201'LOC+87+{route[1]}'DTM+232:2609011900:201'"
-        f"NAD+FL+++{name}'ATT+2++M'DTM+329:710527'LOC+178+{route[0]}'LOC+179+{route[1]}'NAT+2+{nationality}'"
+        f"NAD+FL+++{name}'ATT+2++M'DTM+329:710527'LOC+178+{route[0]}'"
+        f"LOC+179+{route[1]}'NAT+2+{nationality}'"
         f"RFF+AVF:AAAB22'RFF+ABO:90001'DOC+P:110:111+XK0098231'DTM+36:310101'LOC+91+{nationality}'"
         "CNT+42:1'UNT+21+1'UNE+1+1'UNZ+1+77'"
     ).encode()
