@@ -44,6 +44,12 @@ class Keys(Protocol):
     def spool_key(self, day: date) -> bytes:
         """The 32-byte key that wraps the body keys of messages received on ``day``."""
 
+    def live_spool_days(self) -> Sequence[date]:
+        """The receiving days whose keys still exist."""
+
+    def destroy_spool_day(self, day: date) -> None:
+        """Destroy a receiving day's key, and so every body of that day."""
+
     def digest_key(self) -> bytes:
         """The key of the keyed digests of message bodies."""
 

@@ -84,6 +84,7 @@ class Event(StrEnum):
     RETENTION_DELETED = "retention:record:deleted", "records were deleted"
     RETENTION_MASKED = "retention:record:masked", "records were masked"
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
+    RETENTION_UNPROVED = "retention:record:unproved", "something was found past its date"
     SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
     SYSTEM_INSTALLED = "system:home:created", "the installation was made"
     SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"

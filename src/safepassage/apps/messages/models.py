@@ -77,4 +77,8 @@ class Outgoing(models.Model):
     delete_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["carrier", "cursor"])]
+        indexes: ClassVar = [
+            models.Index(fields=["carrier", "cursor"]),
+            models.Index(fields=["journey"]),
+            models.Index(fields=["delete_at"]),
+        ]

@@ -1,0 +1,77 @@
+"""The end of what the spool keeps: bodies past their time, and answers about ended journeys."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.messages.models import Outgoing, Received
+from safepassage.apps.messages.states import State
+from safepassage.records.actor import Actor
+
+LOST = "body_not_restored"
+FINISHED = (State.DONE, State.REFUSED)
+
+
+def destroy_bodies(*, at: datetime, actor: Actor, limit: int = 20) -> int:
+    """Destroy up to ``limit`` bodies of parked messages past their time; how many."""
+    past = Received.objects.filter(state=State.PARKED, body__isnull=False, body_until__lte=at)
+    sequences = list(past.order_by("body_until").values_list("sequence", flat=True)[:limit])
+    if not sequences:
+        return 0
+    with transaction.atomic():
+        count = past.filter(sequence__in=sequences).update(body=None, body_key=None)
+        details = {"messages": count}
+        ledger.write(event=Event.MESSAGE_DESTROYED, actor=actor, details=details, at=at)
+    return count
+
+
+def count_bodies_due(*, at: datetime) -> int:
+    """How many bodies should be gone at ``at``: parked past their time, or finished."""
+    parked = Q(state=State.PARKED, body_until__lte=at)
+    return Received.objects.filter(parked | Q(state__in=FINISHED), body__isnull=False).count()
+
+
+def close_answers(journeys: Sequence[UUID]) -> int:
+    """Destroy the bodies of answers about masked journeys, inside the caller's transaction.
+
+    They name the traveller, and their key is not the traveller's.
+    """
+    told = Outgoing.objects.filter(journey__in=journeys, body__isnull=False)
+    return told.update(body=None, body_key=None)
+
+
+def delete_answers(journeys: Sequence[UUID]) -> int:
+    """Remove the answers about deleted journeys, inside the caller's transaction."""
+    return Outgoing.objects.filter(journey__in=journeys).delete()[0]
+
+
+def delete_answers_past(*, at: datetime, limit: int) -> int:
+    """Remove up to ``limit`` answers past their own date; how many."""
+    past = Outgoing.objects.filter(delete_at__lte=at).order_by("delete_at")
+    cursors = list(past.values_list("cursor", flat=True)[:limit])
+    return Outgoing.objects.filter(cursor__in=cursors).delete()[0]
+
+
+def give_up_bodies(*, at: datetime) -> dict[str, int]:
+    """After a restore: bodies whose keys no backup holds are given up, in the caller's transaction.
+
+    The messages are parked without a body, so that a carrier's repeat is taken anew.
+    """
+    closed = {"body": None, "body_key": None}
+    unread = Received.objects.filter(body__isnull=False)
+    messages = unread.update(
+        **closed,
+        state=State.PARKED,
+        finished_at=at,
+        body_until=at,
+        lease_owner=None,
+        lease_until=None,
+        refusal=LOST,
+    )
+    answers = Outgoing.objects.filter(body__isnull=False).update(**closed)
+    return {"messages_lost": messages, "answers_lost": answers}
