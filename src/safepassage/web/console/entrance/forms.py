@@ -19,6 +19,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
         self.fields["login"].label = _("Name")
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+        self.fields["login"].widget.attrs["autofocus"] = True
 
 
 class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
@@ -64,7 +65,9 @@ class EnrolForm(forms.Form):
 class DeskForm(forms.Form):
     """One posting with one purpose, of those that are the officer's."""
 
-    seat = forms.ChoiceField(label=_("Posting and purpose"), widget=forms.RadioSelect)
+    seat = forms.ChoiceField(
+        label=_("Posting and purpose"), widget=forms.RadioSelect(attrs={"autofocus": True})
+    )
 
     def __init__(self, officer: Officer, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django
