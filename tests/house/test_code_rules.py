@@ -42,6 +42,7 @@ BREACHES = [
     (logs.logs_personal_values, 'logging.getLogger(__name__).error("parked: %r", body)'),
     (logs.logs_personal_values, 'logger.info("row", extra={"born": day})'),
     (logs.logs_personal_values, 'logger.info("row %s", row["given_names"])'),
+    (logs.logs_personal_values, 'logger.error("refused: %s", error)'),
     (logs.logs_personal_values, 'logger.debug("bytes %s", body.decode())'),
 ]
 
@@ -55,6 +56,8 @@ LAWFUL = [
     (code.calls_out, "adapters/http.py", "import urllib.request"),
     (code.calls_out, "web/urls.py", "from urllib.parse import urlsplit"),
     (code.writes_sql, "apps/audit/migrations/0001_initial.py", "connection.cursor()"),
+    (logs.logs_personal_values, "flows/work.py", 'logger.info("started %s", child.name)'),
+    (logs.logs_personal_values, "flows/work.py", 'logger.error("failed", exc_info=error)'),
     (logs.logs_personal_values, "flows/work.py", 'logger.info("parked %s", message.id)'),
     (logs.logs_personal_values, "flows/work.py", 'logger.info("stored %d", len(travellers))'),
 ]

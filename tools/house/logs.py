@@ -11,7 +11,8 @@ PERSONAL = frozenset(  # fields of the records, and what usually holds one
     {
         "address", "addresses", "alias", "aliases", "answer", "answers", "bags",
         "birth_place", "body", "born", "bytes", "content", "destination_address", "dob",
-        "document", "documents", "email", "emails", "entry", "evidence", "family", "fields",
+        "document", "documents", "email", "emails", "entry", "err",
+        "error", "evidence", "exc", "family", "fields",
         "frequent_flyer", "full_name", "given", "given_names", "ground", "grounds",
         "history", "identity", "locator", "message", "mrz", "mrz_name", "name", "names",
         "nationality", "note", "notes", "number", "official_name", "passenger", "payload",
@@ -21,6 +22,8 @@ PERSONAL = frozenset(  # fields of the records, and what usually holds one
         "token", "traveller", "travellers", "value", "values",
     }
 )  # fmt: skip
+
+PARTS_OF_THE_MACHINE = {"child", "process", "thread"}
 
 
 def logs_personal_values(source: Source) -> Iterator[Finding]:
@@ -41,7 +44,8 @@ def _is_logging(call: ast.Call) -> bool:
 
 
 def _personal_arguments(source: Source, call: ast.Call) -> Iterator[Finding]:
-    for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
+    told = [keyword.value for keyword in call.keywords if keyword.arg != "exc_info"]
+    for argument in [*call.args, *told]:
         for name in _values_named(argument):
             if name in PERSONAL:
                 yield source.finding(call, f"log ids and counts, not '{name}'")
@@ -50,6 +54,8 @@ def _personal_arguments(source: Source, call: ast.Call) -> Iterator[Finding]:
 def _values_named(node: ast.AST) -> Iterator[str]:
     """The value each name stands for: ``id`` of ``traveller.id``, never ``traveller``."""
     match node:
+        case ast.Attribute(value=owner) if last_name(owner) in PARTS_OF_THE_MACHINE:
+            return
         case ast.Name() | ast.Attribute():
             yield last_name(node)
         case ast.Subscript(slice=ast.Constant(value=str(key))):
