@@ -18,13 +18,16 @@ _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]")
 class Sending:
     """How a message travels: what its record does not say.
 
-    ``control_reference`` identifies the interchange (UNB 0020), ``association`` is the code
-    in UNH (``IATA``, ``CBP``), ``grouped`` tells whether UNG and UNE are written.
+    ``control_reference`` identifies the interchange (UNB 0020), ``agency`` and ``association``
+    are the codes in UNH (``UN`` and ``IATA``, ``CBP``; ``IA`` alone for PADIS), ``syntax`` is the
+    syntax identifier of ASCII text, ``grouped`` tells whether UNG and UNE are written.
     """
 
     control_reference: str = "1"
     application_reference: str | None = "APIS"
+    agency: str = "UN"
     association: str | None = "IATA"
+    syntax: tuple[str, str] = ("UNOA", "4")
     grouped: bool = True
     separators: Separators = field(default=STANDARD)
 
@@ -76,7 +79,7 @@ def write_message(
 
 def _message_type(message: Message, kind: str, sending: Sending) -> list[Value]:
     version = (message.version or "D.05B").split(".")
-    return [kind, *version, "UN", sending.association]
+    return [kind, *version, sending.agency, sending.association]
 
 
 def _access(message: Message) -> list[Element]:
@@ -95,10 +98,11 @@ def _enveloped(message: Message, kind: str, segments: list[str], sending: Sendin
     parties = [*_parties(message), digits_of(message.sent_at)]
     writer = SegmentWriter(sending.separators)
     control = sending.control_reference
-    writer.add("UNB", [charset, "4"], *parties, control, None, sending.application_reference)
+    syntax = sending.syntax if encoding == "ascii" else (charset, "4")
+    writer.add("UNB", syntax, *parties, control, None, sending.application_reference)
     if sending.grouped:
         version = (message.version or "D.05B").split(".")
-        writer.add("UNG", kind, *parties, control, "UN", version)
+        writer.add("UNG", kind, *parties, control, sending.agency, version)
     writer.segments += segments
     if sending.grouped:
         writer.add("UNE", "1", control)

@@ -71,7 +71,7 @@ class TravellerDraft:
 class LegDraft:
     """One TVL of group 5; ``other`` is the second flight number of a code-share.
 
-    ``other_is_operating`` is set by TRA; before 14.1 the assembly finds out.
+    TRA gives it with its carrier; the second TVL, before 14.1, without.
     """
 
     sold: Leg
@@ -79,7 +79,6 @@ class LegDraft:
     is_prime: bool
     seats: dict[str, Seat]
     other: FlightNumber | None = None
-    other_is_operating: bool = False
     status: str | None = None
     luggage: list[Luggage] = field(default_factory=list)
 

@@ -25,7 +25,8 @@ def _action(reading: Reading, text: str) -> None:
 def entry(reading: Reading, text: str) -> None:
     """Any segment of the history: one line, its elements parted by blanks."""
     elements = reading.context.parse(text)
-    parts = [" ".join(c for c in element if c) for element in elements[1:]]
+    values = elements[2:] if text[:3] == "IFT" else elements[1:]
+    parts = [" ".join(c for c in element if c) for element in values]
     reading.reservation.history.append(
         HistoryEntry(
             at=reading.changed_at,

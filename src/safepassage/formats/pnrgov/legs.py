@@ -6,7 +6,7 @@ from safepassage.formats.pnrgov.drafts import LegDraft
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
 from safepassage.formats.pnrgov.requests import special_request
 from safepassage.formats.pnrgov.reservation import free_text
-from safepassage.formats.pnrgov.travel import SURFACE, read_travel
+from safepassage.formats.pnrgov.travel import SURFACE, read_travel, same_number, starts_alike
 from safepassage.records import FlightNumber
 
 
@@ -23,22 +23,27 @@ def leg(reading: Reading, text: str) -> None:
         reading.reservation.legs.append(reading.leg)
 
 
-def _continue(reading: Reading, other: FlightNumber) -> None:
-    if reading.leg is None:
-        reading.context.report(Code.MISPLACED_SEGMENT)
-    else:
-        reading.leg.other = other
-
-
 def operating_flight(reading: Reading, text: str) -> None:
     """TRA (from 14.1): carrier and number of the flight that is really operated."""
     elements = reading.context.parse(text)
-    if reading.leg is None:
+    carrier, number = at(elements, 1) or None, at(elements, 2) or None
+    _continue(reading, FlightNumber(carrier=carrier, number=number))
+
+
+def _continue(reading: Reading, other: FlightNumber) -> None:
+    """Add the second number of a code-share; the leg may be the pushed flight under it."""
+    draft = reading.leg
+    if draft is None:
         reading.context.report(Code.MISPLACED_SEGMENT)
         return
-    carrier, number = at(elements, 1) or None, at(elements, 2) or None
-    reading.leg.other = FlightNumber(carrier=carrier, number=number)
-    reading.leg.other_is_operating = True
+    draft.other = other
+    carriers = {other.carrier, draft.operating_carrier, draft.sold.carrier}
+    draft.is_prime = draft.is_prime or any(
+        pushed.carrier in carriers
+        and same_number(pushed.number, other.number)
+        and starts_alike(pushed, draft.sold)
+        for pushed in reading.context.pushed
+    )
 
 
 def status(reading: Reading, text: str) -> None:

@@ -52,11 +52,15 @@ def read_travel(context: Context, text: str) -> Travel:
 def is_same_flight(pushed: Leg, leg: Leg, operating: str | None) -> bool:
     """Whether a booked leg is on the pushed flight, whichever carrier sold it."""
     return (
-        same_number(pushed.number, leg.number)
-        and pushed.carrier in {leg.carrier, operating}
-        and pushed.origin == leg.origin
-        and (pushed.departs or "")[:10] == (leg.departs or "")[:10]
+        pushed.carrier in {leg.carrier, operating}
+        and same_number(pushed.number, leg.number)
+        and starts_alike(pushed, leg)
     )
+
+
+def starts_alike(one: Leg, other: Leg) -> bool:
+    """Whether two legs leave the same place on the same day."""
+    return one.origin == other.origin and (one.departs or "")[:10] == (other.departs or "")[:10]
 
 
 def same_number(one: str | None, other: str | None) -> bool:
