@@ -1,0 +1,103 @@
+"""Pytest fixtures: a few invented flights through the real pipeline, with hits on two lists."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+SEED = 7
+FLIGHTS = 4
+
+
+class Traffic:
+    """What the tests know of the flights that were received."""
+
+    def __init__(self, platform: object, scenario: object) -> None:
+        self.platform = platform
+        self.scenario = scenario
+        self.messages: list[object] = []
+
+    def receive(self, *bodies: bytes) -> list[object]:
+        """Put messages into the spool and work them; returns their ids."""
+        from safepassage.flows.receive import receive  # noqa: PLC0415 - after the settings
+
+        carrier = self.platform.ids.new()
+        ids = [receive(self.platform, carrier=carrier, body=body).id for body in bodies]
+        self._work()
+        self.messages += ids
+        return ids
+
+    def _work(self) -> None:
+        from safepassage.flows.context import Contexts  # noqa: PLC0415 - as above
+        from safepassage.flows.process import apply  # noqa: PLC0415 - as above
+        from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
+
+        context = Contexts(self.platform).current()
+        actor = Actor.component(Component.PIPELINE)
+        for lease in self.platform.spool.claim("test", 1_000):
+            prepared = context.prepare(lease, self.platform.spool.open(lease))
+            apply(self.platform, lease, prepared, actor=actor)
+
+    def lines(self, purpose: object) -> list[object]:
+        """The flights as the board shows them under a purpose."""
+        from safepassage.apps.travel import selectors  # noqa: PLC0415 - as above
+        from safepassage.safeguards.basis import Direction  # noqa: PLC0415 - as above
+
+        at = self.platform.clock.now()
+        return selectors.board(purpose, Direction.ANY, at, timedelta(days=3))
+
+    def items(self, purpose: object, *queues: str) -> list[object]:
+        """The work items under a purpose, in the order of work."""
+        from safepassage.apps.cases import selectors  # noqa: PLC0415 - as above
+        from safepassage.apps.cases.models import Queue  # noqa: PLC0415 - as above
+
+        return selectors.queue(purpose, queues or tuple(Queue))
+
+
+def import_lists(platform: object, entries: Iterator[object]) -> None:
+    """The same invented persons on a list for border checks and on one for the unit."""
+    from safepassage.apps.watchlists.models import LegalEffect  # noqa: PLC0415 - as above
+    from safepassage.apps.watchlists.services import Terms  # noqa: PLC0415 - as above
+    from safepassage.flows.import_list import import_list  # noqa: PLC0415 - as above
+    from safepassage.formats.lists import ListFormat  # noqa: PLC0415 - as above
+    from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
+    from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
+    from safepassage.simulation.watchlist import as_jsonl  # noqa: PLC0415 - as above
+
+    data = b"".join(as_jsonl(entries))
+    for name, purpose, effect in (
+        ("Travel bans", Purpose.BORDER_CHECK, LegalEffect.TRAVEL_BAN),
+        ("Unit's list", Purpose.PNR_ASSESSMENT, LegalEffect.INFORM_ONLY),
+    ):
+        import_list(
+            data,
+            list_format=ListFormat.JSONL,
+            name=name,
+            terms=Terms(
+                owner="Court of Utopia",
+                legal_effect=effect,
+                legal_ground="Passport Act s. 12",
+                purpose=purpose,
+                review_date=date(2027, 5, 4),
+            ),
+            actor=Actor.component(Component.COMMAND_LINE),
+            at=platform.clock.now(),
+        )
+
+
+@pytest.fixture
+def quiet_traffic(platform: object, bases: None) -> Traffic:
+    """Lists and bases in force, nothing received yet."""
+    from safepassage.simulation.scenario import Scenario  # noqa: PLC0415 - as above
+
+    start = platform.clock.now() + timedelta(hours=4)
+    scenario = Scenario(seed=SEED, start=start, flights=FLIGHTS, travellers=(8, 14), days=0.5)
+    import_lists(platform, scenario.watchlist)
+    return Traffic(platform, scenario)
+
+
+@pytest.fixture
+def traffic(quiet_traffic: Traffic) -> Traffic:
+    """Four flights of a dozen travellers, API and PNR, each with one traveller of interest."""
+    quiet_traffic.receive(*[one.body for one in quiet_traffic.scenario.dispatches()])
+    return quiet_traffic
