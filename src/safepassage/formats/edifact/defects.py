@@ -150,7 +150,7 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     ),
     Code.REQUEST_UNASSIGNED: (
         NOTE,
-        "Special request {qualifier} names no traveller of the reservation.",
+        "A special request names no traveller of the reservation, or cannot be read.",
     ),
     Code.BAG_RANGE_IMPLAUSIBLE: (
         WARNING,

@@ -88,6 +88,7 @@ def leg_record(context: Context, draft: LegDraft) -> Leg:
         return _shared(sold, shown, FlightNumber(carrier=carrier))
     other, operator = draft.other.number, draft.other.carrier or carrier or sold.carrier
     if draft.other.carrier is None and _is_swapped(context, draft):
+        context.position = draft.other_at
         context.report(Code.CODESHARE_NUMBERS_SWAPPED)
         marketing = FlightNumber(carrier=sold.carrier, number=other)
         return _shared(sold, marketing, FlightNumber(carrier=operator, number=sold.number))

@@ -29,7 +29,7 @@ def assign(context: Context, reservation: ReservationDraft) -> None:
     for request in reservation.requests:
         context.position = request.position
         if not _APPLIED[request.code](context, reservation, request):
-            context.report(Code.REQUEST_UNASSIGNED, qualifier=request.code)
+            context.report(Code.REQUEST_UNASSIGNED)
             add(reservation.remarks, remark(request.code, "", request.text))
 
 

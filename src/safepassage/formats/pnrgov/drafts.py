@@ -71,7 +71,8 @@ class TravellerDraft:
 class LegDraft:
     """One TVL of group 5; ``other`` is the second flight number of a code-share.
 
-    TRA gives it with its carrier; the second TVL, before 14.1, without.
+    TRA gives it with its carrier; the second TVL, before 14.1, without. ``other_at`` is the
+    position of that segment.
     """
 
     sold: Leg
@@ -79,6 +80,7 @@ class LegDraft:
     is_prime: bool
     seats: dict[str, Seat]
     other: FlightNumber | None = None
+    other_at: int = 0
     status: str | None = None
     luggage: list[Luggage] = field(default_factory=list)
 

@@ -1,7 +1,8 @@
 """GR.10 to GR.12 and LTS: what was added to and cancelled from the PNR, kept apart from it."""
 
-from safepassage.formats.pnrgov.context import at
+from safepassage.formats.pnrgov.context import Elements, at
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
+from safepassage.formats.pnrgov.requests import DEFERRED, SEATS
 from safepassage.records import HistoryEntry
 
 
@@ -24,17 +25,25 @@ def _action(reading: Reading, text: str) -> None:
 
 def entry(reading: Reading, text: str) -> None:
     """Any segment of the history: one line, its elements parted by blanks."""
-    elements = reading.context.parse(text)
-    values = elements[2:] if text[:3] == "IFT" else elements[1:]
-    parts = [" ".join(c for c in element if c) for element in values]
     reading.reservation.history.append(
         HistoryEntry(
             at=reading.changed_at,
             action=reading.action,
             segment=text[:3],
-            text=" ".join(part.strip() for part in parts if part.strip()) or None,
+            text=_line(reading.context.parse(text)) or None,
         )
     )
+
+
+def _line(elements: Elements) -> str:
+    """The values of a segment; a request that can touch special categories is not shown."""
+    tag, *values = elements
+    if tag[0] == "SSR" and at(elements, 1)[:4] not in SEATS | DEFERRED:
+        return ""
+    if tag[0] == "IFT":
+        values = values[1:]
+    parts = [" ".join(part for part in value if part).strip() for value in values]
+    return " ".join(part for part in parts if part)
 
 
 def long_text(reading: Reading, text: str) -> None:

@@ -36,7 +36,7 @@ def _continue(reading: Reading, other: FlightNumber) -> None:
     if draft is None:
         reading.context.report(Code.MISPLACED_SEGMENT)
         return
-    draft.other = other
+    draft.other, draft.other_at = other, reading.context.position
     carriers = {other.carrier, draft.operating_carrier, draft.sold.carrier}
     draft.is_prime = draft.is_prime or any(
         pushed.carrier in carriers

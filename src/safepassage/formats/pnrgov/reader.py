@@ -94,8 +94,8 @@ def _close(reading: Reading) -> None:
         return
     position = reading.context.position
     assign(reading.context, reading.reservation)
-    reading.context.position = position
     reading.reservations.append(reservation_record(reading.context, reading.reservation))
+    reading.context.position = position
 
 
 def _other_service(reading: Reading, text: str) -> None:

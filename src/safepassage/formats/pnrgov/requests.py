@@ -69,7 +69,7 @@ def _seats(reading: Reading, head: str, details: list[list[str]]) -> None:
             if seat not in person.seats:
                 person.seats.append(seat)
         elif number:
-            reading.context.report(Code.REQUEST_UNASSIGNED, qualifier=head[:_CODE])
+            reading.context.report(Code.REQUEST_UNASSIGNED)
 
 
 class _Stretch:

@@ -98,7 +98,9 @@ def _sponsor(reading: Reading, lines: list[str]) -> None:
     if contact:
         keep(contact, reading.reservation, None)
         lines = lines[:-1]
-    reading.reservation.addresses.append(Address(kind="billing", text=", ".join(lines)))
+    payer = Address(kind="billing", text=", ".join(lines))
+    if payer not in reading.reservation.addresses:
+        reading.reservation.addresses.append(payer)
 
 
 def remark_or_contact(reading: Reading, body: str) -> None:
