@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('carrier_messages', '0001_initial'),
+        ("carrier_messages", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['journey'], name='carrier_mes_journey_9175f1_idx'),
+            model_name="outgoing",
+            index=models.Index(fields=["journey"], name="carrier_mes_journey_9175f1_idx"),
         ),
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['delete_at'], name='carrier_mes_delete__7f190e_idx'),
+            model_name="outgoing",
+            index=models.Index(fields=["delete_at"], name="carrier_mes_delete__7f190e_idx"),
         ),
     ]

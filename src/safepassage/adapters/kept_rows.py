@@ -1,0 +1,74 @@
+"""What the model registry says about time: rows past their date, and tables without an end.
+
+It asks every model that is installed, so that a table that comes later is not forgotten.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.apps import apps
+from django.db.models import CASCADE, ForeignKey, Model, Q
+
+WITHOUT_TRAVELLERS = {
+    "accounts": "officers; their accounts end by suspension",
+    "audit": "ids and codes; each entry has its own period",
+    "carriers": "companies and their credentials",
+    "oversight": "the law",
+    "watchlists": "lists, each with an owner and a review date",
+}
+ENDED_OTHERWISE = {"Received": "the body dies when the message is finished, or at body_until"}
+HOLDER = "holder"
+
+
+def past_their_date(at: datetime) -> dict[str, int]:
+    """Count what is kept past ``at``: not masked in time, or not deleted; by model and date."""
+    counts = {
+        f"{model.__name__}.{name}": model._default_manager.filter(late).count()
+        for model in _own_models()
+        for name, late in _late(model, at)
+    }
+    return {name: count for name, count in counts.items() if count}
+
+
+def without_end() -> list[str]:
+    """Models that may hold travellers' data and have neither a date nor a holder that ends."""
+    return [
+        model._meta.label
+        for model in _own_models()
+        if model._meta.app_config.name.rpartition(".")[2] not in WITHOUT_TRAVELLERS
+        and model.__name__ not in ENDED_OTHERWISE
+        and not _ends(model)
+    ]
+
+
+def tables() -> list[str]:
+    """The tables of the models that end."""
+    return [model._meta.db_table for model in _own_models() if _ends(model)]
+
+
+def _own_models() -> list[type[Model]]:
+    return [one for one in apps.get_models() if one.__module__.startswith("safepassage.")]
+
+
+def _late(model: type[Model], at: datetime) -> Iterator[tuple[str, Q]]:
+    names = _names(model)
+    if "mask_at" in names:
+        yield "mask_at", Q(masked_at=None, mask_at__lte=at)
+    if "delete_at" in names:
+        yield "delete_at", Q(delete_at__lte=at)
+
+
+def _ends(model: type[Model]) -> bool:
+    names = _names(model)
+    return "delete_at" in names or HOLDER in names or any(map(_ends, _owners(model)))
+
+
+def _names(model: type[Model]) -> set[str]:
+    return {field.name for field in model._meta.local_fields}
+
+
+def _owners(model: type[Model]) -> Iterator[type[Model]]:
+    """The models whose rows take this one's rows with them."""
+    for field in model._meta.local_fields:
+        if isinstance(field, ForeignKey) and field.remote_field.on_delete is CASCADE:
+            yield field.related_model

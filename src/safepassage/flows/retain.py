@@ -1,0 +1,206 @@
+"""Retention, every hour: mask what is due, delete what is due, then prove it.
+
+Everything happens in short transactions with its ledger entry, and each step only takes what
+is still there: a run that was cut off is finished by the next one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import partial
+from time import monotonic
+from typing import Any
+
+from django.db import transaction
+
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.cases import retention as cases
+from safepassage.apps.messages import retention as messages
+from safepassage.apps.messages.selectors import spool_days
+from safepassage.apps.travel import retention as travel
+from safepassage.apps.travel import traces
+from safepassage.flows.pacing import Pace
+from safepassage.flows.platform import Platform
+from safepassage.flows.prove import Proof, prove
+from safepassage.flows.sample import Sample
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor, Component
+
+ACTOR = Actor.component(Component.RETENTION)
+MOST_TRACES = 300
+TRACED_A_CHUNK = 2
+BODIES_AT_ONCE = 5
+SPOOL_MARGIN = timedelta(hours=1)
+"""A message is put under the key of the day on which its writer looked at the clock."""
+
+
+class Report(Record, frozen=True):
+    """What a run did: counts by kind, and the proof; ``longest_lock`` in seconds."""
+
+    at: datetime
+    masked: dict[str, int]
+    deleted: dict[str, int]
+    day_keys_destroyed: int
+    spool_keys_destroyed: int
+    proof: Proof
+    transactions: int
+    longest_lock: float
+    seconds: float
+
+
+class Forecast(Record, frozen=True):
+    """What a run at ``at`` would do; nothing was done."""
+
+    at: datetime
+    masked: dict[str, int]
+    deleted: dict[str, int]
+
+
+def run(platform: Platform, *, at: datetime | None = None, pace: Pace | None = None) -> Report:
+    """Mask, delete and prove as of ``at`` (now, if it is not given).
+
+    Keys of days are destroyed only when the day is over on the platform's own clock.
+    """
+    return _Run(platform, at or platform.clock.now(), pace or Pace()).run()
+
+
+def forecast(at: datetime) -> Forecast:
+    """Count what a run at ``at`` would mask and delete."""
+    due = travel.count_due(at=at)
+    deleted = due["deleted"] | {
+        "flights": travel.count_flights_due(at=at),
+        "bodies": messages.count_bodies_due(at=at),
+    }
+    return Forecast(at=at, masked=due["masked"], deleted=deleted)
+
+
+class _Run:
+    def __init__(self, platform: Platform, at: datetime, pace: Pace) -> None:
+        self._platform = platform
+        self._at = at
+        self._over = min(at, platform.clock.now())
+        self._pace = pace
+        self._traces: Sample[traces.Trace] = Sample(MOST_TRACES)
+        self._masked: Counter[str] = Counter()
+        self._deleted: Counter[str] = Counter()
+
+    def run(self) -> Report:
+        """All steps in their order."""
+        began = monotonic()
+        while self._mask():
+            pass
+        days = self._destroy_day_keys()
+        while self._delete():
+            pass
+        self._delete_the_rest()
+        spool = self._destroy_spool_keys()
+        proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
+        self._tell_proof(proof)
+        return Report(
+            at=self._at,
+            masked=dict(self._masked),
+            deleted=dict(self._deleted),
+            day_keys_destroyed=days,
+            spool_keys_destroyed=spool,
+            proof=proof,
+            transactions=self._pace.transactions,
+            longest_lock=self._pace.longest,
+            seconds=monotonic() - began,
+        )
+
+    def _mask(self) -> bool:
+        chunk = travel.to_mask(at=self._at, limit=self._pace.size)
+        if not chunk.holders:
+            return False
+        self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
+        with self._pace.turn():
+            travel.mask(chunk, at=self._at)
+            messages.close_answers(chunk.journeys)
+            self._tell(Event.RETENTION_MASKED, chunk.counts)
+        self._masked.update(chunk.counts)
+        return True
+
+    def _delete(self) -> bool:
+        chunk = travel.to_delete(at=self._at, limit=self._pace.size)
+        if not chunk.holders:
+            return False
+        self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
+        with self._pace.turn():
+            cases.delete_about(chunk.journeys)
+            messages.delete_answers(chunk.journeys)
+            travel.remove(chunk)
+            self._tell(Event.RETENTION_DELETED, chunk.counts)
+        self._deleted.update(chunk.counts)
+        return True
+
+    def _delete_the_rest(self) -> None:
+        """What ends at its own date: items and answers left alone, flights, bodies, entries."""
+        for what, past in (
+            ("cases", cases.delete_past),
+            ("answers", messages.delete_answers_past),
+            ("flights", travel.remove_flights),
+        ):
+            self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
+        self._repeat("bodies", self._destroy_bodies)
+        self._repeat("ledger_entries", self._expire_entries)
+
+    def _repeat(self, what: str, step: Callable[[int], int]) -> None:
+        count = 1
+        while count:
+            with self._pace.turn():
+                count = step(self._pace.size)
+            self._deleted[what] += count
+
+    def _told(self, what: str, past: Callable[..., int], limit: int) -> int:
+        count = past(limit=limit)
+        if count:
+            self._tell(Event.RETENTION_DELETED, {what: count})
+        return count
+
+    def _destroy_bodies(self, limit: int) -> int:
+        at_once = min(limit, BODIES_AT_ONCE)
+        return messages.destroy_bodies(at=self._at, actor=ACTOR, limit=at_once)
+
+    def _expire_entries(self, limit: int) -> int:
+        return ledger.expire(actor=ACTOR, at=self._over, limit=limit)
+
+    def _destroy_day_keys(self) -> int:
+        keys = self._platform.keys
+        past = [day for day in keys.live_days() if day < self._over.date()]
+        return self._destroy("day", past, keys.destroy_day)
+
+    def _destroy_spool_keys(self) -> int:
+        keys, needed = self._platform.keys, set(spool_days())
+        end = (self._over - SPOOL_MARGIN).date()
+        past = [day for day in keys.live_spool_days() if day < end and day not in needed]
+        return self._destroy("spool", past, keys.destroy_spool_day)
+
+    def _destroy(self, of: str, days: list[date], destroy: Callable[[date], None]) -> int:
+        """The entry first: if the machine stops in between, the next run destroys."""
+        if days:
+            with transaction.atomic():
+                self._tell(Event.KEY_DESTROYED, {"of": of, "days": [str(day) for day in days]})
+        for day in days:
+            destroy(day)
+        return len(days)
+
+    def _tell_proof(self, proof: Proof) -> None:
+        event = Event.RETENTION_PROVED if proof.holds else Event.RETENTION_UNPROVED
+        details = {
+            "masked": dict(self._masked),
+            "deleted": dict(self._deleted),
+            "past": proof.past,
+            "strays": {what: len(ids) for what, ids in proof.strays.items()},
+            "remnants": len(proof.remnants),
+            "traces": proof.traces,
+            "files": proof.files,
+            "bytes": proof.bytes,
+        }
+        with transaction.atomic():
+            self._tell(event, details)
+
+    def _tell(self, event: Event, details: Mapping[str, Any]) -> None:
+        now = self._platform.clock.now()
+        until = {"until": self._at.isoformat()} if self._at != now else {}
+        ledger.write(event=event, actor=ACTOR, details={**details, **until}, at=now)
