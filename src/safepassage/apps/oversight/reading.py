@@ -12,6 +12,7 @@ from safepassage.safeguards.purpose import Purpose, may_read
 
 _CARRIER = re.compile(r"\*|[A-Z0-9]{2}|[A-Z]{3}")
 _PLACE = re.compile(r"\*|[A-Z]{2,3}")
+_PLACE_IN_LIST = re.compile(r"\[(\d+)\]([^`]*)`")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}")
 # ICAO Annex 9, RP 9.31 and 9.32: masked within two years, kept five at most.
 _LATEST_MASK_HOURS = 2 * 8_784
@@ -47,7 +48,7 @@ def read_bases(data: bytes) -> list[BasisForm]:
     try:
         forms = msgspec.json.decode(data, type=list[BasisForm])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise BasisError(f"This is not a list of legal bases: {error}") from error
+        raise BasisError(_in_words(str(error))) from error
     if not forms:
         raise BasisError("The file holds no legal basis.")
     for form in forms:
@@ -56,6 +57,14 @@ def read_bases(data: bytes) -> list[BasisForm]:
     if repeated:
         raise BasisError(f"{repeated[0]}: the code appears more than once.")
     return forms
+
+
+def _in_words(error: str) -> str:
+    """Say where in the list the fault is, counted from one."""
+    text, _, place = error.partition(" - at `$")
+    if found := _PLACE_IN_LIST.match(place):
+        return f"Basis {int(found[1]) + 1} {found[2].strip('.')}: {text}".replace(" :", ":")
+    return f"This is not a list of legal bases: {text}"
 
 
 def _check(form: BasisForm) -> None:

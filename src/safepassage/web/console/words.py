@@ -9,9 +9,9 @@ from safepassage.safeguards.purpose import Purpose
 
 WORDS = {
     Purpose.BORDER_CHECK: _("Border check"),
-    Purpose.PNR_ASSESSMENT: _("PNR: assessment before arrival"),
-    Purpose.PNR_REQUEST: _("PNR: answer to a reasoned request"),
-    Purpose.PNR_CRITERIA: _("PNR: work on criteria"),
+    Purpose.PNR_ASSESSMENT: _("PNR assessment before arrival"),
+    Purpose.PNR_REQUEST: _("Reasoned request for PNR"),
+    Purpose.PNR_CRITERIA: _("Work on PNR criteria"),
     Purpose.DATA_SUBJECT: _("Request of a data subject"),
     Purpose.OVERSIGHT: _("Oversight"),
     Purpose.TECHNICAL_REPAIR: _("Technical repair"),

@@ -75,6 +75,13 @@ def test_what_is_no_list_of_bases_is_refused(data: bytes) -> None:
         read_bases(data)
 
 
+def test_a_fault_is_told_with_its_place() -> None:
+    with pytest.raises(BasisError, match="Basis 2 purpose: Invalid enum value"):
+        read_bases(written({}, {"code": "API-TWO", "purpose": "curiosity"}))
+    with pytest.raises(BasisError, match="Basis 1: Object missing required field"):
+        read_bases(b'[{"code": "API-IN"}]')
+
+
 def test_a_code_appears_once_in_a_file() -> None:
     with pytest.raises(BasisError, match="more than once"):
         read_bases(written({}, {"title": "Other"}))

@@ -1,8 +1,11 @@
 """The forms of the way in."""
 
+from itertools import groupby
+
 from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm
 from django import forms
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import policy
@@ -71,12 +74,17 @@ class DeskForm(forms.Form):
 
     def __init__(self, officer: Officer, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django
-        names = {posting.code: posting.name for posting in officer.postings.all()}
+        self._names = {posting.code: posting.name for posting in officer.postings.all()}
         self.fields["seat"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (f"{code} {purpose}", f"{names[code]}: {in_words(purpose)}")
+            (f"{code} {purpose}", in_words(purpose))
             for code, purposes in policy.desk_choices(officer).items()
             for purpose in purposes
         ]
+
+    def by_posting(self) -> list[tuple[str, list[BoundWidget]]]:
+        """The choices under the names of their postings."""
+        grouped = groupby(self["seat"], key=lambda one: str(one.data["value"]).rsplit(" ", 1)[0])
+        return [(self._names[code], list(choices)) for code, choices in grouped]
 
     def chosen(self) -> tuple[str, Purpose]:
         """The posting's code and the purpose."""
