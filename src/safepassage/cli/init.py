@@ -39,13 +39,14 @@ def run(args: argparse.Namespace) -> int:
     if args.home:
         os.environ["SAFEPASSAGE_HOME"] = str(args.home.absolute())
     try:
-        return show(_init(args), args)
+        return show(make_home(args), args)
     except (HomeExists, OSError, ValueError) as error:
         print(f"safepassage init: {error}", file=sys.stderr)
         return 2
 
 
-def _init(args: argparse.Namespace) -> dict[str, object]:
+def make_home(args: argparse.Namespace) -> dict[str, object]:
+    """Make home, keys and database; raises ``HomeExists``, ``OSError`` or ``ValueError``."""
     from safepassage.adapters.keys import HomeKeys, create_home
     from safepassage.adapters.pem import authority_pair
 

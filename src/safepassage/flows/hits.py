@@ -14,6 +14,7 @@ from safepassage.safeguards.purpose import may_read
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
 
 KEY_VERSION = 1
+LIST_HIT = "list/"
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[MatchReason, ...]).decode
 
@@ -55,7 +56,7 @@ def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lis
     nonce = platform.ids.random(NONCE_BYTES)
     return NewHit(
         id=hit,
-        key=f"list/{listing.key}",
+        key=f"{LIST_HIT}{listing.key}",
         match_class=match.match_class.value,
         list_id=listing.list_id,
         list_version=str(listing.version_number),

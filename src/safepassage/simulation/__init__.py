@@ -7,6 +7,7 @@ a seed and a date; nobody and nothing in it exists, airports excepted.
 from safepassage.simulation.airlines import AIRLINES, Airline
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 from safepassage.simulation.casting import Case
+from safepassage.simulation.feed import Chapter, Pace, Series, merged
 from safepassage.simulation.fleet import Flight, World
 from safepassage.simulation.messages import Dispatch
 from safepassage.simulation.scenario import Scenario
@@ -17,15 +18,19 @@ __all__ = [
     "AIRLINES",
     "Airline",
     "Case",
+    "Chapter",
     "Dispatch",
     "Expectation",
     "Flight",
+    "Pace",
     "Scenario",
+    "Series",
     "World",
     "as_jsonl",
     "benchmark_messages",
     "benchmark_reservations",
     "large_list",
+    "merged",
     "small_list",
     "truth",
 ]  # fmt: skip - one glance

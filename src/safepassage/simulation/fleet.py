@@ -136,13 +136,13 @@ def _airports() -> dict[str, airportsdata.Airport]:
 
 
 def schedule(
-    seed: int, start: datetime, flights: int, window: timedelta, world: World
+    seed: int, start: datetime, numbers: range, window: timedelta, world: World
 ) -> Iterator[Flight]:
-    """Yield ``flights`` flights whose first departures spread evenly over ``window``."""
-    step = window / flights
-    for index in range(flights):
+    """Yield the flights ``numbers``, their first departures spread evenly over ``window``."""
+    step = window / len(numbers)
+    for place, index in enumerate(numbers):
         rng = generator(seed, "flight", index)
-        departs = start + step * index + step * rng.random()
+        departs = start + step * place + step * rng.random()
         yield _flight(rng, index, _to_five_minutes(departs), world)
 
 

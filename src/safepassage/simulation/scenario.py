@@ -8,7 +8,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from safepassage.records import ListEntry
@@ -28,6 +28,10 @@ class Scenario:
     and check-ins before ``start`` are part of the scenario: a receiver that
     begins at ``start`` first takes the dispatches up to then. The same
     arguments give the same bytes.
+
+    Scenarios of one series share a seed and the day of their list
+    (``listed_on``, default that of ``start``); each begins with the flight
+    (``first``) at which the one before it ended.
     """
 
     seed: int
@@ -36,6 +40,8 @@ class Scenario:
     flights: int = 24
     travellers: tuple[int, int] = (40, 160)
     list_size: int = 40
+    listed_on: date | None = None
+    first: int = 0
     world: World = field(default_factory=World)
 
     def __post_init__(self) -> None:
@@ -48,12 +54,13 @@ class Scenario:
     def schedule(self) -> tuple[Flight, ...]:
         """Return the flights in order of departure."""
         window = timedelta(days=self.days)
-        return tuple(schedule(self.seed, self.start, self.flights, window, self.world))
+        numbers = range(self.first, self.first + self.flights)
+        return tuple(schedule(self.seed, self.start, numbers, window, self.world))
 
     @cached_property
     def watched(self) -> tuple[Watched, ...]:
         """Return the list entries with the invented persons behind them."""
-        return small_list(self.seed, self.start.date(), self.list_size)
+        return small_list(self.seed, self._listed_on, self.list_size)
 
     @property
     def watchlist(self) -> tuple[ListEntry, ...]:
@@ -62,15 +69,19 @@ class Scenario:
 
     def bookings(self, index: int) -> tuple[Booking, ...]:
         """Return the reservations of flight ``index`` of the schedule; drawn anew at each call."""
-        flight = self.schedule[index]
-        count = generator(self.seed, "load", index).randint(*self.travellers)
-        part = cast_for(self.seed, index, self.start.date(), self.watched)
+        flight, number = self.schedule[index], self.first + index
+        count = generator(self.seed, "load", number).randint(*self.travellers)
+        part = cast_for(self.seed, number, self._listed_on, self.watched)
         return draw_bookings(self.seed, flight, count, part)
 
     def dispatches(self) -> Iterator[Dispatch]:
         """Yield every message in order of time; each is written only when it is reached."""
         for plan in sorted(self._plans(), key=Plan.order):
             yield plan.dispatch()
+
+    @property
+    def _listed_on(self) -> date:
+        return self.listed_on or self.start.date()
 
     def _plans(self) -> Iterator[Plan]:
         for index, flight in enumerate(self.schedule):

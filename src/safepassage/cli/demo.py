@@ -1,0 +1,132 @@
+"""``safepassage demo``: make the demonstration, start it, say how to enter."""
+
+import argparse
+import os
+import sys
+import threading
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from safepassage.cli import serve
+from safepassage.cli.demonstration.place import enter_home, prepare
+from safepassage.simulation import Pace
+
+EXAMPLE = "safepassage demo --port 8000"
+HOST, PORT = "127.0.0.1", 8000
+CARRIERS = "carriers"
+SECONDS_TO_START = 60
+FAST = Pace(joins_every=timedelta(seconds=15), catches_up_in=timedelta(seconds=30))
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("--port", type=int, default=PORT, help=f"port on {HOST} ({PORT})")
+    parser.add_argument("--home", type=Path, help="the demonstration's folder (SAFEPASSAGE_HOME)")
+    parser.add_argument("--fast", action="store_true", help="let flights join five times as often")
+    parser.add_argument("--flights", type=int, help="how many flights there are at first (24)")
+    ask = parser.add_mutually_exclusive_group()
+    ask.add_argument("--links", action="store_true", help="only print new single-use logins")
+    ask.add_argument("--report", action="store_true", help="only print recall against the truth")
+    ask.add_argument("--only", choices=[CARRIERS], help=argparse.SUPPRESS)
+    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it until told to stop; 2 when the home or the port is not to be had."""
+    from safepassage.adapters.keys import HomeExists
+
+    home = enter_home(args.home)
+    if args.only:
+        return _carriers(args, home)
+    try:
+        cast = prepare(home)
+    except (HomeExists, OSError, ValueError) as error:
+        print(f"safepassage demo: {error}", file=sys.stderr)
+        return 2
+    if args.report:
+        return _report(args, home)
+    welcome = _welcome(args, min(cast.tokens.items()))
+    if args.links:
+        print(welcome)
+        return 0
+    return _start(args, welcome)
+
+
+def _start(args: argparse.Namespace, welcome: str) -> int:
+    threading.Thread(target=_announce, args=(args, welcome), daemon=True).start()
+    words = ["--home", os.environ["SAFEPASSAGE_HOME"], "--port", str(args.port)]
+    words += ["--fast"] * args.fast
+    words += ["--flights", str(args.flights)] if args.flights else []
+    carriers = serve.child(CARRIERS, ["demo", "--only", CARRIERS, *words])
+    served = argparse.Namespace(host=HOST, port=args.port, workers=1)
+    return serve.supervise(served, [carriers])
+
+
+def _carriers(args: argparse.Namespace, home: Path) -> int:
+    from safepassage.adapters.processes import end_with, stop_when_told
+    from safepassage.cli.demonstration.carriers import play
+
+    if args.parent:
+        end_with(args.parent)
+    play(home, _address(args), _pace(args), stop_when_told())
+    return 0
+
+
+def _pace(args: argparse.Namespace) -> Pace:
+    pace = FAST if args.fast else Pace()
+    return replace(pace, flights=args.flights) if args.flights else pace
+
+
+def _address(args: argparse.Namespace) -> str:
+    return f"http://localhost:{args.port}"
+
+
+def _announce(args: argparse.Namespace, welcome: str) -> None:
+    """Say how to enter as soon as the door answers."""
+    from safepassage.adapters.http import HttpClient, Unreachable
+
+    client = HttpClient(_address(args))
+    for _ in range(SECONDS_TO_START * 5):
+        try:
+            client.get("/health/")
+        except Unreachable:
+            time.sleep(0.2)
+        else:
+            print(welcome, flush=True)
+            return
+
+
+def _welcome(args: argparse.Namespace, sender: tuple[str, str]) -> str:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.demonstrate import logins
+
+    address = _address(args)
+    rows = [
+        f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
+        for login in logins(at=SystemClock().now())
+    ]
+    code, token = sender
+    return "\n".join(
+        (
+            "",
+            f"Safe Passage, demonstration: {address}",
+            "Invented travellers only. Each login works once, on this machine, for a day:",
+            "",
+            *rows,
+            "",
+            f"To send as carrier {code}:  export TOKEN={token}",
+            "More logins: safepassage demo --links",
+            "How much of the known truth is found: safepassage demo --report",
+            "Stop with Ctrl-C; the next start goes on from here.",
+            "",
+        )
+    )
+
+
+def _report(args: argparse.Namespace, home: Path) -> int:
+    from safepassage.cli.demonstration.report import report
+
+    return report(home, args)

@@ -1,0 +1,1 @@
+"""What ``safepassage demo`` is made of: its home, its carriers, its report."""

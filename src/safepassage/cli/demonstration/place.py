@@ -1,0 +1,96 @@
+"""The demonstration's own home: found or made, never that of a production."""
+
+import argparse
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safepassage.cli._django import setup
+from safepassage.cli.demonstration.book import Book, Cast
+from safepassage.cli.init import make_home
+from safepassage.cli.serve import migrate
+from safepassage.simulation import AIRLINES, Series, World, as_jsonl
+from safepassage.simulation.watchlist import Watched
+
+if TYPE_CHECKING:
+    from safepassage.flows.demonstrate import InventedList
+
+TITLE = "Safe Passage"
+STATE = "UTO"
+SEED_BYTES = 4
+
+
+def enter_home(chosen: Path | None) -> Path:
+    """Point this process and its children at the demonstration's home; returns it."""
+    named = os.environ.get("SAFEPASSAGE_HOME")
+    home = chosen or (Path(named) if named else Path.home() / ".safepassage-demo")
+    for foreign in ("SAFEPASSAGE_DATABASE_URL", "SAFEPASSAGE_HOSTS"):
+        os.environ.pop(foreign, None)
+    os.environ.setdefault("SAFEPASSAGE_LOG_LEVEL", "WARNING")
+    os.environ |= {
+        "SAFEPASSAGE_HOME": str(home.absolute()),
+        "SAFEPASSAGE_PLAIN_HTTP": "1",
+        "SAFEPASSAGE_STATE": STATE,
+        "SAFEPASSAGE_HOME_AIRPORTS": " ".join(World().gateways),
+    }
+    return home.absolute()
+
+
+def prepare(home: Path) -> Cast:
+    """Make the home unless it is there, bring it up to date, furnish it.
+
+    Raises ``ValueError`` when the home is not a demonstration, and what ``make_home`` does.
+    """
+    if not (home / "keys").is_dir():
+        make_home(argparse.Namespace(demonstration=True, title=TITLE))
+    elif not (home / "keys" / "authority.pem").is_file():
+        raise ValueError(f"{home} is not a demonstration; name another folder with --home")
+    _open(home)
+    book = Book(home)
+    return book.cast() or _furnish(book)
+
+
+def _open(home: Path) -> None:
+    setup()
+    from safepassage.apps.accounts.selectors import is_demonstration
+
+    migrate()
+    if not is_demonstration():
+        raise ValueError(f"{home} was not made to its end; remove it, or name another folder")
+
+
+def _furnish(book: Book) -> Cast:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.demonstrate import furnish
+
+    now = SystemClock().now()
+    series = Series(seed=int.from_bytes(os.urandom(SEED_BYTES)), listed_on=now.date())
+    senders = {airline.code: airline.name.title() for airline in AIRLINES}
+    tokens = furnish(senders=senders, lists=_lists(series), at=now)
+    cast = Cast(seed=series.seed, listed_on=series.listed_on, tokens=tokens)
+    book.keep_cast(cast)
+    return cast
+
+
+def _lists(series: Series) -> list["InventedList"]:
+    """Return four lists: lost documents, and the persons dealt out to three effects."""
+    from safepassage.apps.watchlists.models import LegalEffect
+    from safepassage.flows.demonstrate import InventedList
+
+    persons = [one for one in series.watched if one.person]
+    documents = [one for one in series.watched if not one.person]
+    lists = (
+        ("Travel bans by court order", LegalEffect.TRAVEL_BAN, 4, persons[0::3]),
+        ("Wanted persons", LegalEffect.ARREST, 5, persons[1::3]),
+        ("Persons of interest", LegalEffect.INFORM_ONLY, 2, persons[2::3]),
+        ("Lost and stolen documents", LegalEffect.SEIZE_DOCUMENT, 3, documents),
+    )
+    return [
+        InventedList(name=name, effect=effect, severity=severity, content=_jsonl(watched))
+        for name, effect, severity, watched in lists
+    ]
+
+
+def _jsonl(watched: Iterable[Watched]) -> bytes:
+    return b"".join(as_jsonl(one.entry for one in watched))

@@ -1,0 +1,143 @@
+"""Furnish a demonstration: bases, lists, carriers, postings and officers, all invented.
+
+Everything goes through the services that production uses, and into the ledger. What is
+there already stays, so that furnishing again is harmless.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from safepassage.apps.accounts import enrolment
+from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.models import Officer
+from safepassage.apps.accounts.roles import Role
+from safepassage.apps.accounts.services import add_officer, ensure_posting
+from safepassage.apps.carriers import selectors as carriers
+from safepassage.apps.carriers import services as carrier_services
+from safepassage.apps.oversight import selectors as oversight
+from safepassage.apps.oversight.services import import_bases
+from safepassage.apps.watchlists.models import LegalEffect
+from safepassage.apps.watchlists.services import Terms
+from safepassage.flows.import_list import REVIEW_AFTER, import_list
+from safepassage.formats.lists import ListFormat
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
+
+ACTOR = Actor.component(Component.DEMONSTRATION)
+LAW = "Border Act of Utopia (invented), section"
+
+
+class InventedList(Record, frozen=True):
+    """A watchlist as JSONL with what the law attaches to it."""
+
+    name: str
+    effect: LegalEffect
+    severity: int
+    content: bytes
+
+
+class Login(Record, frozen=True):
+    """A single-use login: who enters, what for, and the link's token."""
+
+    name: str
+    duty: str
+    token: str
+
+
+class _Post(Record, frozen=True):
+    """One officer of the demonstration."""
+
+    name: str
+    duty: str
+    roles: tuple[Role, ...]
+    postings: tuple[str, ...]
+
+
+_UNIT = (Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST, Purpose.PNR_CRITERIA)
+_OFFICE = (Purpose.OVERSIGHT, Purpose.DATA_SUBJECT, Purpose.TECHNICAL_REPAIR)
+POSTINGS = (
+    ("PDL", "Border post, western gateway", (Purpose.BORDER_CHECK,), "Atlantic/Azores"),
+    ("FNC", "Border post, southern gateway", (Purpose.BORDER_CHECK,), "Atlantic/Madeira"),
+    ("PIU", "Passenger information unit", _UNIT, "Atlantic/Azores"),
+    ("HQ", "Head office", _OFFICE, "Atlantic/Azores"),
+)
+OFFICERS = (
+    _Post("officer", "decides work items", (Role.OFFICER,), ("PDL", "FNC", "PIU")),
+    _Post(
+        "second",
+        "second officer and supervisor: confirms decisions, repairs messages",
+        (Role.OFFICER, Role.SUPERVISOR),
+        ("PDL", "FNC", "PIU", "HQ"),
+    ),
+    _Post("protection", "protection contact", (Role.PROTECTION_CONTACT,), ("PDL",)),
+    _Post("authority", "approval authority", (Role.APPROVAL_AUTHORITY,), ("HQ",)),
+    _Post("dpo", "data protection officer", (Role.DATA_PROTECTION_OFFICER,), ("HQ",)),
+    _Post("regulator", "regulator", (Role.REGULATOR,), ("HQ",)),
+    _Post("custodian", "key custodian", (Role.KEY_CUSTODIAN,), ("HQ",)),
+    _Post("administrator", "carriers and officers", (Role.ADMINISTRATOR,), ("HQ",)),
+)
+
+
+def furnish(
+    *, senders: Mapping[str, str], lists: Iterable[InventedList], at: datetime
+) -> dict[str, str]:
+    """Put everything in place; returns a fresh token for each sender's code."""
+    import_bases(oversight.demonstration_profile(), actor=ACTOR, at=at)
+    for invented in lists:
+        for purpose in (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT):
+            _screen_by(invented, purpose, at)
+    for code, name, purposes, zone in POSTINGS:
+        ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
+    for post in OFFICERS:
+        _appoint(post, at)
+    return {code: _credential(code, name, at) for code, name in senders.items()}
+
+
+def logins(*, at: datetime) -> list[Login]:
+    """Return a fresh single-use login for each officer."""
+    return [
+        Login(
+            name=post.name,
+            duty=post.duty,
+            token=enrolment.entry(officer=_appoint(post, at), at=at),
+        )
+        for post in OFFICERS
+    ]
+
+
+def _screen_by(invented: InventedList, purpose: Purpose, at: datetime) -> None:
+    """Lists are held for one purpose each: the unit has its own copy."""
+    copy = purpose is Purpose.PNR_ASSESSMENT
+    import_list(
+        invented.content,
+        list_format=ListFormat.JSONL,
+        name=f"{invented.name} (unit)" if copy else invented.name,
+        terms=Terms(
+            owner="Court of Utopia (invented)",
+            legal_effect=invented.effect,
+            legal_ground=f"{LAW} {invented.severity}",
+            purpose=purpose,
+            severity=invented.severity,
+            review_date=_review(at),
+        ),
+        actor=ACTOR,
+        at=at,
+    )
+
+
+def _review(at: datetime) -> date:
+    return at.date() + REVIEW_AFTER
+
+
+def _appoint(post: _Post, at: datetime) -> Officer:
+    return accounts.officer_by_name(post.name) or add_officer(
+        username=post.name, roles=post.roles, postings=post.postings, actor=ACTOR, at=at
+    )
+
+
+def _credential(code: str, name: str, at: datetime) -> str:
+    carrier = carriers.by_code(code) or carrier_services.add_carrier(
+        code=code, name=name, actor=ACTOR, at=at
+    )
+    return carrier_services.rotate(carrier=carrier, actor=ACTOR, at=at, label="simulated carrier")
