@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from safepassage.adapters.spool import DatabaseSpool
-from safepassage.apps.messages import selectors, services
+from safepassage.apps.messages import retention, selectors, services
 from safepassage.apps.messages.models import Received
 from safepassage.apps.messages.services import LeaseLost
 from safepassage.pipeline.ports import Sealed
@@ -219,7 +219,7 @@ def test_a_parked_message_keeps_its_body_for_its_time(spool, sender, clock):
     held = selectors.parked_body(lease.id, actor=ACTOR, ground=ground, at=clock.now())
     assert spool.open(held) == b"to repair"
     clock.forward(timedelta(hours=72))
-    assert services.destroy_bodies(at=clock.now(), actor=ACTOR) == 1
+    assert retention.destroy_bodies(at=clock.now(), actor=ACTOR) == 1
     assert selectors.parked_body(lease.id, actor=ACTOR, ground=ground, at=clock.now()) is None
     assert not services.retry(lease.id, actor=ACTOR, at=clock.now())
 

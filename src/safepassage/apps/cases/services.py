@@ -11,7 +11,7 @@ from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.models import Hit, ItemState, Queue, WorkItem
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
@@ -139,9 +139,3 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
             details={"key": one.key, "class": one.match_class, "inputs": one.inputs},
             at=at,
         )
-
-
-def delete_about(journeys: Sequence[UUID]) -> None:
-    """Remove items, hits, decisions and statuses of deleted journeys."""
-    WorkItem.objects.filter(journey__in=journeys).delete()
-    BoardingStatus.objects.filter(journey__in=journeys).delete()

@@ -194,17 +194,6 @@ def retry(message_id: UUID, *, actor: Actor, at: datetime) -> bool:
     return bool(moved)
 
 
-def destroy_bodies(*, at: datetime, actor: Actor) -> int:
-    """Destroy the bodies of parked messages past their time; returns how many."""
-    with transaction.atomic():
-        past = Received.objects.filter(state=State.PARKED, body__isnull=False, body_until__lte=at)
-        count = past.update(body=None, body_key=None)
-        if count:
-            details = {"messages": count}
-            ledger.write(event=Event.MESSAGE_DESTROYED, actor=actor, details=details, at=at)
-    return count
-
-
 def told_defects(defects: Sequence[Defect]) -> list[dict[str, Any]]:
     """Defects as they are kept and shown: the first ones, without personal values."""
     return [
@@ -283,8 +272,3 @@ def acknowledge(answer_id: UUID, *, carrier: UUID, actor: Actor, at: datetime) -
                 event=Event.ANSWER_ACKNOWLEDGED, actor=actor, subject=str(answer_id), at=at
             )
     return True
-
-
-def delete_answers(journeys: Sequence[UUID]) -> int:
-    """Remove the answers about deleted journeys."""
-    return Outgoing.objects.filter(journey__in=journeys).delete()[0]

@@ -1,16 +1,12 @@
 """Retention masks, deletes and proves, in rows and in the files."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.db import connection
 
-from safepassage.adapters import raw_scan
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import BoardingStatus, WorkItem
 from safepassage.apps.messages.models import Received
-from safepassage.apps.travel import retention, traces
 from safepassage.apps.travel.models import (
     DataKey,
     Flight,
