@@ -65,6 +65,11 @@ def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> di
     return {row.journey: _head(row) for row in rows.prefetch_related(_STRONGEST)}
 
 
+def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:
+    """Whether the item is found under ``purpose`` in one of these queues."""
+    return _items(purpose, queues).filter(id=item_id).exists()
+
+
 def item(
     actor: Actor, purpose: Purpose, item_id: UUID, *, queues: Queues, at: datetime
 ) -> ItemFile | None:

@@ -36,6 +36,16 @@ class Group:
 # In the order in which a first page is looked for: work, then oversight, then set-up.
 GROUPS = (
     Group(
+        _("Work"),
+        (
+            Entry(_("Arrivals, departures"), "board", Permission.TRAVEL_BOARD_READ),
+            Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ),
+            Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
+            Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH),
+            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ),
+        ),
+    ),
+    Group(
         _("Oversight"),
         (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),

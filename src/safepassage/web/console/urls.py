@@ -7,8 +7,13 @@ from safepassage.web.console import about
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
     path("about/", about.about, name="about"),
+    path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
+    path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
+    path("travellers/", include("safepassage.web.console.travellers.urls")),
+    path("work/", include("safepassage.web.console.queue.urls")),
 ]

@@ -24,6 +24,7 @@ function press(key) {
   if (target?.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
     target.focus();
   } else {
+    target?.focus();
     target?.click();
   }
   return target !== null;

@@ -1,0 +1,1 @@
+"""Arrivals and departures, and who is on each flight."""

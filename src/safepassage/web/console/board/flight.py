@@ -1,0 +1,143 @@
+"""A flight with everybody on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.shown import ItemHead
+from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.shown import Person
+from safepassage.records.traveller import Role, Traveller
+from safepassage.web import installed
+from safepassage.web.console.board.counting import counts_of
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.flight_words import by_schedule, flight_line
+from safepassage.web.console.queue.sentences import reason
+from safepassage.web.console.showing import queues_of, show
+from safepassage.web.console.travellers.wording import ROLES, document_line, full_name, seats_of
+
+LAST = "\uffff"
+SORTS = (
+    ("work", _("Work first, then name")),
+    ("name", _("Name")),
+    ("born", _("Birth date")),
+    ("nationality", _("Nationality")),
+    ("seat", _("Seat")),
+)
+SHOWN = (("", _("Everybody")), ("work", _("With a work item")), *ROLES.items())
+
+
+class FlightForm(forms.Form):
+    """How the list is sorted and whom it shows; nothing personal, so it may stand in an address."""
+
+    sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
+    shown = forms.ChoiceField(label=_("Show"), choices=SHOWN, required=False)
+
+    def wanted(self) -> tuple[str, str]:
+        """The order and the choice; what is not understood falls back to the usual."""
+        self.is_valid()
+        data = self.cleaned_data
+        return data.get("sort") or "work", data.get("shown") or ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One person of the flight; ``traveller`` is ``None`` when masked."""
+
+    person: Person
+    traveller: Traveller | None
+    name: str
+    document: str
+    seats: str
+    role: str
+    item: ItemHead | None
+    sentence: str
+
+
+@page(Permission.TRAVEL_FLIGHT_READ)
+def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
+    """Show everybody on a flight, once each; the reading is in the ledger."""
+    platform = installed.platform()
+    at = platform.clock.now()
+    found = travel.flight(desk.purpose, flight_id)
+    if found is None:
+        raise Http404
+    people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
+    form = FlightForm({"sort": "work", "shown": "", **request.GET.dict()})
+    sort, shown = form.wanted()
+    rows = sorted(_rows(desk, people), key=_ORDERS[sort])
+    state, tone = by_schedule(found.flight, at)
+    return show(
+        request,
+        desk,
+        "console/board/flight.html",
+        at=at,
+        line=flight_line(found.flight),
+        counts=counts_of(found.travellers, desk.purpose),
+        state=state,
+        tone=tone,
+        form=form,
+        rows=[row for row in rows if _is_shown(row, shown)],
+        total=len(rows),
+        waiting=sum(row.item is not None for row in rows),
+    )
+
+
+def _rows(desk: Desk, people: list[Person]) -> list[Row]:
+    journeys = [record.head.id for person in people for record in person.records]
+    items = cases.by_journey(desk.purpose, queues_of(desk), journeys)
+    return [_row(person, items) for person in people]
+
+
+def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
+    theirs = [items[one.head.id] for one in person.records if one.head.id in items]
+    item = min(theirs, key=lambda one: one.rank, default=None)
+    traveller = person.main.traveller
+    return Row(
+        person=person,
+        traveller=traveller,
+        name=full_name(traveller) if traveller else "",
+        document=document_line(traveller) if traveller else "",
+        seats=seats_of(person),
+        role=str(ROLES[Role(person.main.head.role)]),
+        item=item,
+        sentence=reason(item) if item else "",
+    )
+
+
+def _by_work(row: Row) -> tuple[int, str]:
+    return (row.item.rank if row.item else 99, row.name or LAST)
+
+
+def _by(field: str) -> Callable[[Row], tuple[str, str]]:
+    def key(row: Row) -> tuple[str, str]:
+        value = getattr(row.traveller, field) if row.traveller else None
+        return (value or LAST, row.name)
+
+    return key
+
+
+def _by_seat(row: Row) -> tuple[int, str]:
+    digits = "".join(filter(str.isdigit, row.seats[:3]))
+    return (int(digits) if digits else 999, row.seats)
+
+
+_ORDERS: dict[str, Callable[[Row], tuple[int | str, str]]] = {
+    "work": _by_work,
+    "name": lambda row: (row.name or LAST, ""),
+    "born": _by("born"),
+    "nationality": _by("nationality"),
+    "seat": _by_seat,
+}
+
+
+def _is_shown(row: Row, shown: str) -> bool:
+    if not shown:
+        return True
+    return row.item is not None if shown == "work" else row.person.main.head.role == shown

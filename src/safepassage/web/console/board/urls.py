@@ -1,0 +1,10 @@
+"""Addresses of the board and of flights."""
+
+from django.urls import path
+
+from safepassage.web.console.board import flight, views
+
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("<uuid:flight_id>/", flight.flight, name="flight"),
+]

@@ -1,0 +1,86 @@
+"""The board: what arrives and departs, how soon, and how much work waits on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import selectors as cases
+from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.shown import BoardLine
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.web import installed
+from safepassage.web.console.board.counting import Count, counts_of
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.flight_words import FlightLine, by_schedule, flight_line
+from safepassage.web.console.showing import queues_of, show
+
+DIRECTIONS = (
+    (Direction.INBOUND.value, _("Arrivals")),
+    (Direction.OUTBOUND.value, _("Departures")),
+    (Direction.ANY.value, _("Both")),
+)
+WINDOWS = ((6, _("6 hours")), (12, _("12 hours")), (24, _("24 hours")), (72, _("3 days")))
+
+
+class BoardForm(forms.Form):
+    """Which flights to show; what is not understood falls back to arrivals of a day."""
+
+    direction = forms.ChoiceField(label=_("Direction"), choices=DIRECTIONS, required=False)
+    hours = forms.TypedChoiceField(label=_("Within"), choices=WINDOWS, coerce=int, required=False)
+
+    def wanted(self) -> tuple[Direction, timedelta]:
+        """The direction and the window."""
+        self.is_valid()
+        direction = self.cleaned_data.get("direction") or Direction.INBOUND
+        return Direction(direction), timedelta(hours=self.cleaned_data.get("hours") or 24)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One flight of the board."""
+
+    line: FlightLine
+    counts: tuple[Count, ...]
+    items: int
+    state: str
+    tone: str
+
+
+@page(Permission.TRAVEL_BOARD_READ)
+def board(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show flights of a direction within a window; the table renews itself."""
+    initial = {"direction": Direction.INBOUND.value, "hours": 24}
+    form = BoardForm({**initial, **request.GET.dict()})
+    direction, window = form.wanted()
+    at = installed.platform().clock.now()
+    lines = travel.board(desk.purpose, direction, at, window)
+    items = cases.open_by_flight(desk.purpose, queues_of(desk), [line.flight.id for line in lines])
+    return show(
+        request,
+        desk,
+        "console/board/board.html",
+        at=at,
+        form=form,
+        direction=direction,
+        kinds=[kind for kind in DataKind if kind in kinds_of(desk.purpose)],
+        rows=[_row(line, items, desk.purpose, at) for line in lines],
+    )
+
+
+def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime) -> Row:
+    state, tone = by_schedule(line.flight, at)
+    return Row(
+        line=flight_line(line.flight),
+        counts=counts_of(line.travellers, purpose),
+        items=items.get(line.flight.id, 0),
+        state=state,
+        tone=tone,
+    )

@@ -1,0 +1,76 @@
+"""A flight in the words and times of a page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from safepassage.apps.travel.shown import FlightHead
+from safepassage.safeguards.basis import Direction
+from safepassage.web import installed
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """One end of a flight: ``time`` and ``day`` local to the airport, ``at`` in UTC."""
+
+    code: str
+    city: str
+    time: str
+    day: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlightLine:
+    """A flight as pages show it; ``clock`` is the end at the home state's side."""
+
+    flight: FlightHead
+    origin: End
+    destination: End
+
+    @property
+    def designator(self) -> str:
+        """Carrier and number."""
+        return f"{self.flight.carrier} {self.flight.number}"
+
+    @property
+    def is_arrival(self) -> bool:
+        """Whether it comes into the home state."""
+        return self.flight.direction == Direction.INBOUND
+
+    @property
+    def clock(self) -> End:
+        """The arrival of an inbound flight, else the departure."""
+        return self.destination if self.is_arrival else self.origin
+
+    @property
+    def other(self) -> End:
+        """The end abroad."""
+        return self.origin if self.is_arrival else self.destination
+
+
+def flight_line(flight: FlightHead) -> FlightLine:
+    """A flight with its cities."""
+    return FlightLine(
+        flight=flight,
+        origin=_end(flight.origin, flight.departs, flight.departs_at),
+        destination=_end(flight.destination, flight.arrives, flight.arrives_at),
+    )
+
+
+def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
+    """Where the flight is by its timetable: words and tone."""
+    if flight.arrives_at and at >= flight.arrives_at:
+        return _("Landed"), "neutral"
+    if flight.departs_at and at >= flight.departs_at:
+        return (_("In the air") if flight.arrives_at else _("Departed")), "info"
+    if flight.departs_at is None and flight.arrives_at is None:
+        return _("Times not told"), "warning"
+    return _("Before departure"), "good"
+
+
+def _end(code: str, local: str | None, at: datetime | None) -> End:
+    day, _sign, time = (local or "").partition("T")
+    city = installed.platform().geography.city(code) or ""
+    return End(code=code, city=city, time=time[:5], day=day, at=at)

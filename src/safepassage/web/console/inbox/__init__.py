@@ -1,0 +1,1 @@
+"""Messages received: their story, and the repair of those that were parked."""

@@ -1,0 +1,1 @@
+"""A work item: reasons on both sides, and the decision of a person."""

@@ -1,0 +1,88 @@
+"""The forms of a decision: a closed list without a default, and a ground in words."""
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.flows.decide import Words
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.boarding import NEEDS_SECOND, SHORTEST_GROUND
+
+KEYS = {
+    Outcome.NOT_THE_SAME_PERSON: "n",
+    Outcome.BOARD: "b",
+    Outcome.BOARD_AND_TELL_ARRIVAL: "a",
+    Outcome.ASK_CARRIER: "c",
+    Outcome.POSSIBLE_PROTECTION_NEED: "p",
+    Outcome.DO_NOT_BOARD: "d",
+}
+NAMES: dict[str, Promise] = {
+    Outcome.NOT_THE_SAME_PERSON: _("Not the same person: board"),
+    Outcome.BOARD: _("Board"),
+    Outcome.BOARD_AND_TELL_ARRIVAL: _("Board; the arrival desk is told"),
+    Outcome.ASK_CARRIER: _("The carrier must complete the data"),
+    Outcome.POSSIBLE_PROTECTION_NEED: _(
+        "Possible need of protection: board, the protection contact takes over"
+    ),
+    Outcome.DO_NOT_BOARD: _("Do not board"),
+}
+
+
+class DecisionForm(forms.Form):
+    """What an officer decides, and why; the rights are checked by the flow itself."""
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=list(NAMES.items()), widget=forms.RadioSelect
+    )
+    ground = forms.CharField(
+        label=_("Ground, in words"),
+        help_text=_("What you compared, and why it leads to this outcome."),
+        min_length=SHORTEST_GROUND,
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "g"}),
+    )
+    law = forms.CharField(
+        label=_("Law that it rests on"),
+        help_text=_("Act and section."),
+        max_length=200,
+        required=False,
+    )
+    court_order = forms.CharField(
+        label=_("Court order or equal act"),
+        help_text=_("Its reference; without one nobody is kept from leaving."),
+        max_length=120,
+        required=False,
+    )
+
+    def options(self) -> list[dict[str, object]]:
+        """The outcomes with their keys, and which of them need a second officer."""
+        chosen = self["outcome"].value()
+        return [
+            {
+                "value": outcome.value,
+                "name": NAMES[outcome],
+                "key": KEYS[outcome],
+                "second": outcome in NEEDS_SECOND,
+                "chosen": chosen == outcome.value,
+            }
+            for outcome in Outcome
+        ]
+
+    def chosen(self) -> Outcome:
+        """The outcome chosen."""
+        return Outcome(self.cleaned_data["outcome"])
+
+    def words(self) -> Words:
+        """What the officer says."""
+        data = self.cleaned_data
+        return Words(ground=data["ground"], law=data["law"], court_order=data["court_order"])
+
+
+class SecondForm(forms.Form):
+    """The second officer's word."""
+
+    agrees = forms.TypedChoiceField(
+        label=_("Your word"),
+        choices=[("yes", _("I agree")), ("no", _("I do not agree"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+    )

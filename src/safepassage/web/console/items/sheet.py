@@ -1,0 +1,122 @@
+"""The page of a work item."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases.models import ItemState
+from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
+from safepassage.records.answer import Meaning
+from safepassage.web import installed
+from safepassage.web.console.desk import Desk
+from safepassage.web.console.flight_words import flight_line
+from safepassage.web.console.items.comparing import compare
+from safepassage.web.console.items.door import Door
+from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
+from safepassage.web.console.queue.sentences import reason
+from safepassage.web.console.queue.views import STATES
+from safepassage.web.console.showing import show
+from safepassage.web.console.travellers.file import file_of
+
+MEANINGS: dict[str, Promise] = {
+    Meaning.BOARD: _("board"),
+    Meaning.DO_NOT_BOARD: _("do not board"),
+    Meaning.INSUFFICIENT_DATA: _("complete the data"),
+    Meaning.CONTACT_GOVERNMENT: _("contact government"),
+}
+
+
+def item_page(
+    request: HttpRequest,
+    desk: Desk,
+    item_id: UUID,
+    door: Door,
+    *,
+    form: DecisionForm | None = None,
+    second_form: SecondForm | None = None,
+) -> HttpResponse:
+    """Render an item with the form that the officer may use; 404 outside the door."""
+    platform = installed.platform()
+    opened = open_item(
+        platform,
+        item=item_id,
+        actor=desk.actor,
+        purpose=desk.purpose,
+        queues=door.queues(desk),
+    )
+    if opened is None:
+        raise Http404
+    keys = [(key, NAMES[outcome]) for outcome, key in KEYS.items()]
+    return show(
+        request,
+        desk,
+        "console/items/item.html",
+        door=door,
+        page_keys=[*keys, ("g", _("write the ground"))],
+        form=_form(desk, opened, door, form),
+        second_form=_second_form(desk, opened, second_form),
+        sheet=_sheet(opened),
+    )
+
+
+def _form(
+    desk: Desk, opened: OpenItem, door: Door, form: DecisionForm | None
+) -> DecisionForm | None:
+    if not desk.may(door.permission) or opened.journey.record.traveller is None:
+        return None
+    return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
+
+
+def _second_form(desk: Desk, opened: OpenItem, form: SecondForm | None) -> SecondForm | None:
+    """The second officer's form; nobody confirms their own decision."""
+    waiting = opened.file.head.state == ItemState.AWAITING_SECOND
+    if not waiting or not desk.may(Permission.CASES_ITEM_APPROVE):
+        return None
+    own = opened.file.decisions[0].officer == desk.officer.pk
+    return None if own else form or SecondForm()
+
+
+def _sheet(opened: OpenItem) -> dict[str, object]:
+    head, traveller = opened.file.head, opened.journey.record.traveller
+    compared = [compare(one, traveller) for one in opened.hits]
+    told = opened.file.told
+    state, tone = STATES[head.state]
+    return {
+        "item": head,
+        "sentence": reason(head),
+        "state": state,
+        "state_tone": tone,
+        "line": flight_line(opened.journey.flight),
+        "file": file_of(opened.journey),
+        "standing": [one for one in compared if one.open_hit.hit.withdrawn_at is None],
+        "withdrawn": [one for one in compared if one.open_hit.hit.withdrawn_at],
+        "decisions": _decisions(opened),
+        "told": told,
+        "told_words": MEANINGS.get(told.meaning, told.meaning) if told else "",
+    }
+
+
+def _decisions(opened: OpenItem) -> list[dict[str, object]]:
+    officers = {
+        str(officer)
+        for one in opened.decisions
+        for officer in (one.decision.officer, one.decision.second_officer)
+        if officer
+    }
+    codes = accounts.codes_of(sorted(officers))
+    return [_decision(one, codes) for one in opened.decisions]
+
+
+def _decision(one: OpenDecision, codes: dict[str, str]) -> dict[str, object]:
+    decision = one.decision
+    return {
+        "decision": decision,
+        "ground": one.ground,
+        "outcome": NAMES.get(decision.outcome, decision.outcome),
+        "officer": codes.get(str(decision.officer), ""),
+        "second": codes.get(str(decision.second_officer), ""),
+    }

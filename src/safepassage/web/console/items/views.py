@@ -1,0 +1,102 @@
+"""A work item opened, decided, and confirmed by a second officer."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import selectors as cases
+from safepassage.flows import decide as deciding
+from safepassage.web import installed
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.items.door import ENFORCEMENT, PROTECTION, Door
+from safepassage.web.console.items.forms import NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.sheet import item_page
+
+
+@page(Permission.CASES_ITEM_READ)
+def item(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
+    """Show an item of the desk's queues."""
+    return item_page(request, desk, item_id, ENFORCEMENT)
+
+
+@page(Permission.CASES_ITEM_DECIDE)
+@require_POST
+def decide(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
+    """Decide an item of the desk's queues."""
+    return _decide(request, desk, item_id, ENFORCEMENT)
+
+
+@page(Permission.CASES_PROTECTION_READ)
+def protection_item(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
+    """Show an item of the protection queue."""
+    return item_page(request, desk, item_id, PROTECTION)
+
+
+@page(Permission.CASES_PROTECTION_DECIDE)
+@require_POST
+def protection_decide(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
+    """Decide an item of the protection queue."""
+    return _decide(request, desk, item_id, PROTECTION)
+
+
+@page(Permission.CASES_ITEM_APPROVE)
+@require_POST
+def second(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
+    """Agree or disagree, as another officer, with the decision that waits."""
+    waiting = cases.waiting_decision(desk.purpose, ENFORCEMENT.queues(desk), item_id)
+    form = SecondForm(request.POST)
+    if waiting is None:
+        raise Http404
+    if form.is_valid():
+        try:
+            done = deciding.second(
+                installed.platform(),
+                decision=waiting.id,
+                officer=desk.officer.pk,
+                actor=desk.actor,
+                purpose=desk.purpose,
+                agrees=form.cleaned_data["agrees"],
+            )
+        except deciding.DecisionRefused as refused:
+            form.add_error(None, refused.text)
+        else:
+            agreed = _("The decision is in force; the carrier is told.")
+            reopened = _("The decision is withdrawn; the item is open again.")
+            messages.success(request, agreed if done.in_force else reopened)
+            return HttpResponseRedirect(reverse(ENFORCEMENT.queue))
+    return item_page(request, desk, item_id, ENFORCEMENT, second_form=form)
+
+
+def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> HttpResponse:
+    form = DecisionForm(request.POST)
+    if not door.holds(desk, item_id):
+        raise Http404
+    if form.is_valid():
+        try:
+            done = deciding.decide(
+                installed.platform(),
+                item=item_id,
+                officer=desk.officer.pk,
+                actor=desk.actor,
+                purpose=desk.purpose,
+                outcome=form.chosen(),
+                words=form.words(),
+            )
+        except deciding.DecisionRefused as refused:
+            form.add_error(None, refused.text)
+        else:
+            messages.success(request, _in_words(form, in_force=done.in_force))
+            return HttpResponseRedirect(reverse(door.queue))
+    return item_page(request, desk, item_id, door, form=form)
+
+
+def _in_words(form: DecisionForm, *, in_force: bool) -> str:
+    name = NAMES[form.chosen()]
+    if in_force:
+        return _("Decided: %(outcome)s") % {"outcome": name}
+    return _("Proposed: %(outcome)s. It waits for a second officer.") % {"outcome": name}

@@ -1,0 +1,78 @@
+"""One sentence that says why an item is in the queue, made of codes alone."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safepassage.apps.cases.shown import ItemHead
+from safepassage.apps.watchlists.models import LegalEffect
+from safepassage.records.watch import MatchClass
+
+EFFECTS: dict[str, str | Promise] = {
+    LegalEffect.TRAVEL_BAN: gettext_lazy("travel ban"),
+    LegalEffect.ARREST: gettext_lazy("arrest"),
+    LegalEffect.SEIZE_DOCUMENT: gettext_lazy("seize the document"),
+    LegalEffect.INFORM_ONLY: gettext_lazy("inform only"),
+}
+CLASSES: dict[str, str | Promise] = {
+    MatchClass.DOCUMENT: gettext_lazy("Document"),
+    MatchClass.IDENTITY: gettext_lazy("Identity"),
+    MatchClass.NAME_ONLY: gettext_lazy("Name only"),
+}
+TONES: dict[str, str] = {
+    MatchClass.DOCUMENT: "bad",
+    MatchClass.IDENTITY: "warning",
+    MatchClass.NAME_ONLY: "info",
+}
+
+_DOCUMENTS = {
+    "document_and_issuer": gettext_lazy(
+        "Document number and issuer equal those of a listed document"
+    ),
+    "document_number": gettext_lazy(
+        "Document number equals that of a listed document, an issuer is not known"
+    ),
+    "short_document_number": gettext_lazy(
+        "A short document number equals that of a listed document"
+    ),
+}
+_NAMES = {
+    "name_same": gettext_lazy("The name"),
+    "name_cut": gettext_lazy("A cut-off name"),
+    "name_part": gettext_lazy("A part of the name"),
+}
+_BIRTHS = {
+    "birth_date_exact": gettext_lazy("birth date"),
+    "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped,"),
+    "birth_date_same_month": gettext_lazy("month of birth"),
+    "birth_date_near": gettext_lazy("almost the birth date"),
+    "birth_date_same_year": gettext_lazy("year of birth"),
+    "birth_date_placeholder": gettext_lazy("year of birth"),
+}
+
+
+def reason(item: ItemHead) -> str:
+    """The sentence, with the listing's legal effect where it has one."""
+    sentence = _sentence(item)
+    effect = EFFECTS.get(item.effect)
+    return f"{sentence} ({effect})" if effect else sentence
+
+
+def _sentence(item: ItemHead) -> str:
+    document = _first(_DOCUMENTS, item.codes)
+    if item.match_class == MatchClass.DOCUMENT:
+        return str(document or _("A document equals a listed one"))
+    name = _first(_NAMES, item.codes) or _("The name")
+    birth = _first(_BIRTHS, item.codes)
+    if birth:
+        return _("%(name)s and %(birth)s equal those of a listed person") % {
+            "name": name,
+            "birth": birth,
+        }
+    return _("%(name)s alone equals that of a listed person") % {"name": name}
+
+
+def _first(words: Mapping[str, Promise], codes: Iterable[str]) -> Promise | None:
+    return next((words[code] for code in codes if code in words), None)

@@ -1,0 +1,114 @@
+"""The work queues: one item, one row, one sentence, and its clock."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.models import ItemState, Queue
+from safepassage.apps.cases.shown import ItemHead
+from safepassage.apps.travel import selectors as travel
+from safepassage.web import installed
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.flight_words import FlightLine, flight_line
+from safepassage.web.console.queue.sentences import CLASSES, EFFECTS, TONES, reason
+from safepassage.web.console.showing import PROTECTION, queues_of, show
+
+STATES: dict[str, tuple[str | Promise, str]] = {
+    ItemState.OPEN: (_("open"), "warning"),
+    ItemState.AWAITING_SECOND: (_("second officer"), "info"),
+    ItemState.DECIDED: (_("decided"), "good"),
+}
+VIEWS = {
+    "waiting": (_("Waiting"), cases.WAITING),
+    "second": (_("For a second officer"), (ItemState.AWAITING_SECOND,)),
+    "decided": (_("Decided"), (ItemState.DECIDED,)),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One item of the queue."""
+
+    item: ItemHead
+    sentence: str
+    match_class: str | Promise
+    tone: str
+    effect: str | Promise
+    state: str | Promise
+    state_tone: str
+    line: FlightLine | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """One way of looking at the queue, with how many items it holds."""
+
+    key: str
+    title: str | Promise
+    count: int
+    current: bool
+
+
+@page(Permission.CASES_ITEM_READ)
+def work(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show the queue of the desk's purpose."""
+    return _queue(request, desk, queues_of(desk), "item")
+
+
+@page(Permission.CASES_PROTECTION_READ)
+def protection(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Show the protection queue, apart from enforcement."""
+    return _queue(request, desk, PROTECTION, "protection_item")
+
+
+def _queue(
+    request: HttpRequest, desk: Desk, queues: tuple[Queue, ...], address: str
+) -> HttpResponse:
+    chosen = request.GET.get("view", "")
+    chosen = chosen if chosen in VIEWS else "waiting"
+    items = cases.queue(desk.purpose, queues, states=VIEWS[chosen][1])
+    flights = travel.flights(desk.purpose, [item.flight for item in items])
+    lines = {key: flight_line(flight) for key, flight in flights.items()}
+    return show(
+        request,
+        desk,
+        "console/queue/queue.html",
+        at=installed.platform().clock.now(),
+        rows=[_row(item, lines.get(item.flight)) for item in items],
+        tabs=_tabs(cases.counts(desk.purpose, queues), chosen),
+        address=address,
+        protection=queues == PROTECTION,
+    )
+
+
+def _row(item: ItemHead, line: FlightLine | None) -> Row:
+    state, tone = STATES[item.state]
+    return Row(
+        item=item,
+        sentence=reason(item),
+        match_class=CLASSES.get(item.match_class, item.match_class),
+        tone=TONES.get(item.match_class, "neutral"),
+        effect=EFFECTS.get(item.effect, item.effect),
+        state=state,
+        state_tone=tone,
+        line=line,
+    )
+
+
+def _tabs(counts: dict[tuple[str, str], int], chosen: str) -> list[Tab]:
+    by_state = dict.fromkeys(ItemState.values, 0)
+    for (_queue_name, state), count in counts.items():
+        by_state[state] += count
+    return [
+        Tab(
+            key=key,
+            title=title,
+            count=sum(by_state[state] for state in states),
+            current=key == chosen,
+        )
+        for key, (title, states) in VIEWS.items()
+    ]

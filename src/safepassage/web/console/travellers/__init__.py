@@ -1,0 +1,1 @@
+"""Travellers: one person's file, and looking for people."""
