@@ -18,4 +18,11 @@ os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.settings"
 django.setup()
 
-pytest_plugins = ["skips", "ledger_flush", "platform_fixtures", "traffic_fixtures", "postgres_server"]
+pytest_plugins = [
+    "skips",
+    "ledger_flush",
+    "platform_fixtures",
+    "traffic_fixtures",
+    "postgres_server",
+    "file_database",
+]
