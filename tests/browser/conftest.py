@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from safepassage.apps.accounts import enrolment, services
@@ -35,9 +35,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(params=["en", "ar"], ids=["ltr", "rtl"])
-def locale(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def locale(request: pytest.FixtureRequest, settings: Settings) -> str:
     """Both directions of writing; Arabic is opened for the test alone."""
-    monkeypatch.setattr(settings, "LANGUAGES", [("en", "English"), ("ar", "Arabic")])
+    settings.LANGUAGES = [("en", "English"), ("ar", "Arabic")]
     return str(request.param)
 
 
