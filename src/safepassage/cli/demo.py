@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     if args.only:
         return _carriers(args, home)
     try:
-        cast = prepare(home)
+        cast = prepare(home, found=args.links or args.report)
     except (HomeExists, OSError, ValueError) as error:
         print(f"safepassage demo: {error}", file=sys.stderr)
         return 2

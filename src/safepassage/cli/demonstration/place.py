@@ -37,11 +37,13 @@ def enter_home(chosen: Path | None) -> Path:
     return home.absolute()
 
 
-def prepare(home: Path) -> Cast:
-    """Make the home unless it is there, bring it up to date, furnish it.
+def prepare(home: Path, *, found: bool) -> Cast:
+    """Make the home unless it is there (or must be: ``found``), bring it up to date, furnish it.
 
     Raises ``ValueError`` when the home is not a demonstration, and what ``make_home`` does.
     """
+    if found and Book(home).cast() is None:
+        raise ValueError(f"there is no demonstration in {home}; start one with: safepassage demo")
     if not (home / "keys").is_dir():
         make_home(argparse.Namespace(demonstration=True, title=TITLE))
     elif not (home / "keys" / "authority.pem").is_file():
