@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 def open_file(path: Path) -> None:
@@ -27,7 +27,7 @@ def file_database(
     transactional_db: None,  # noqa: ARG001 - asked for its effect
     platform: object,  # noqa: ARG001 - makes the home
     tmp_path: Path,
-    settings: SettingsWrapper,
+    settings: Settings,
 ) -> Iterator[Callable[[Path], None]]:
     """Make the database a file in the platform's home, and the settings' home that one."""
     from django.db import DEFAULT_DB_ALIAS, connections  # noqa: PLC0415 - after the settings
