@@ -61,6 +61,7 @@ class Effects:
         self._actor = actor
         self._vault = MessageVault(platform.keys, platform.ids)
         self._committed = 0
+        self._revisions: dict[UUID, int] = {}
         self.told: list[Told] = []
 
     def apply(self) -> list[Told]:
@@ -77,7 +78,8 @@ class Effects:
             flight = travel.ensure_flight(
                 part.crossing, delete_at=batch.delete_at, ids=self._platform.ids
             )
-        target = Target(number=number, part=part, batch=batch, flight=flight)
+        self._revisions[flight.id] = flight.revision
+        target = Target(number=number, part=part, batch=batch, flight=flight.id)
         bookings = self._reservations(target)
         for drafts in _chunks(batch.journeys):
             if not self._committed_before(len(drafts)):
@@ -152,7 +154,9 @@ class Effects:
     ) -> list[T]:
         """Plan without a lock, then write; plan again if another writer was faster."""
         while True:
-            planned_on = travel.revision(flight)
+            planned_on = self._revisions.pop(flight, None)
+            if planned_on is None:
+                planned_on = travel.revision(flight)
             planned, results = plan()
             try:
                 with transaction.atomic():
@@ -160,6 +164,7 @@ class Effects:
                     also(planned, results)
             except travel.FlightMoved:
                 continue
+            self._revisions[flight] = planned_on + 1
             return results
 
     def _raise_hits(self, target: Target, draft: JourneyDraft, journey: UUID, plan: Plan) -> None:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, close_old_connections
 
+from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.services import LeaseLost
@@ -76,7 +77,8 @@ class Interactive:
     def answer(self, *, carrier: UUID, body: bytes) -> Answered:
         """Keep, process and answer one message; a retry gets the status that stands now."""
         owner = f"request-{self._platform.ids.random(8).hex()}"
-        message_id, new = self._platform.spool.put(carrier, body, lease_owner=owner)
+        with turn():
+            message_id, new = self._platform.spool.put(carrier, body, lease_owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
         request = _request(parsed)
         if not new:
@@ -104,7 +106,9 @@ class Interactive:
         close_old_connections()
         try:
             prepared = self._contexts.current().prepare(lease, body)
-            words = apply(self._platform, lease, prepared, actor=ACTOR)
+            flush_later()
+            with turn():
+                words = apply(self._platform, lease, prepared, actor=ACTOR)
             if work.finish(words):
                 tell_late(self._platform, lease, words, actor=ACTOR)
         except (DatabaseError, LeaseLost):

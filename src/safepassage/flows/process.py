@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import address
 from safepassage.flows.answers import queue_unsolicited
-from safepassage.flows.effects import Effects
+from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
@@ -23,16 +24,24 @@ MOST_ATTEMPTS = 4
 def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> list[Word]:
     """Store what the gate admitted, then finish the message, or park it if any of it was fatal.
 
-    The words for the carrier are settled in the closing transaction, when the
-    message was an interactive one.
+    A carrier that waits is served in one transaction, with the words for it.
     """
-    Effects(platform, lease, prepared, actor).apply()
-    with transaction.atomic():
-        words = (
-            settle(platform, lease.id, prepared, carrier=lease.sender) if lease.interactive else []
-        )
+    if not lease.interactive:
+        Effects(platform, lease, prepared, actor).apply()
         close(platform, lease, prepared, actor=actor)
+        return []
+    with _at_once(prepared):
+        told = Effects(platform, lease, prepared, actor).apply()
+        with transaction.atomic():
+            words = settle(platform, lease, prepared, told)
+            close(platform, lease, prepared, actor=actor)
     return words
+
+
+def _at_once(prepared: Prepared) -> AbstractContextManager[object]:
+    """One transaction, unless the message is too large to hold the lock for all of it."""
+    journeys = sum(len(batch.journeys) for part in prepared.parts for batch in part.batches)
+    return transaction.atomic() if journeys <= CHUNK else nullcontext()
 
 
 def tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor: Actor) -> None:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from safepassage.adapters.writing import turn
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 
@@ -15,5 +16,6 @@ class Receipt(Record, frozen=True):
 
 def receive(platform: Platform, *, carrier: UUID, body: bytes) -> Receipt:
     """Put a message into the spool; a repeat gets the id of the first."""
-    message_id, new = platform.spool.put(carrier, body)
+    with turn():
+        message_id, new = platform.spool.put(carrier, body)
     return Receipt(id=message_id, new=new)

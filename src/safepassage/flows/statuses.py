@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.cases.status import Status, open_alerts, say, statuses
+from safepassage.apps.cases.status import Status, open_alerts, say_all, statuses
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import spoken_of
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.selectors import listings
 from safepassage.flows.answers import severest
+from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
 from safepassage.records._base import Record
@@ -33,33 +35,55 @@ class Word(Record, frozen=True):
     locator: str | None
 
 
-def settle(platform: Platform, message: UUID, prepared: Prepared, *, carrier: UUID) -> list[Word]:
+def settle(
+    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told]
+) -> list[Word]:
     """Decide and keep the word about every stored traveller of a message, in their order."""
-    copies = spoken_of(message)
+    copies = _copies(lease, told)
     journeys = [one for group in copies.values() for one in group]
-    known, alerts = statuses(journeys), open_alerts(journeys)
+    earlier = not all(one.stored.new for one in told) or bool(lease.progress)
+    known = statuses(journeys) if earlier else {}
+    alerts = open_alerts(journeys) if earlier or _any_alert(prepared) else {}
     at = platform.clock.now()
-    words = []
+    words, machine = [], []
     for part, batch, draft in _first_copies(prepared):
-        group = copies.get(draft.ordinal)
-        if not group:
+        if not (group := copies.get(draft.ordinal)):
             continue
         mine = {one: alerts[one] for one in group if one in alerts}
         until = _contact_until(platform, part, draft, mine)
+        own_word = severest(_machine_words(draft, until, at))
         decided = [known[one].meaning for one in group if one in known and known[one].decision]
-        meaning = severest([*decided, *_machine_words(draft, until, at)])
-        words.append(_word(draft, group[0], meaning))
-        say(
-            Status(
-                journey=group[0],
-                carrier=carrier,
-                meaning=severest(_machine_words(draft, until, at)),
-                since=at,
-                delete_at=batch.delete_at,
-                lapses_at=until if until and until > at else None,
+        words.append(_word(draft, group[0], severest([*decided, own_word])))
+        if not (group[0] in known and known[group[0]].decision):
+            machine.append(
+                Status(
+                    journey=group[0],
+                    carrier=lease.sender,
+                    meaning=own_word,
+                    since=at,
+                    delete_at=batch.delete_at,
+                    lapses_at=until if until and until > at else None,
+                )
             )
-        )
+    say_all(machine)
     return words
+
+
+def _copies(lease: Lease, told: Sequence[Told]) -> dict[int, list[UUID]]:
+    """The journeys at each place of the message; asked of the database after a take-over."""
+    if lease.progress:
+        return spoken_of(lease.id)
+    copies: dict[int, list[UUID]] = {}
+    for one in told:
+        copies.setdefault(one.draft.ordinal, []).append(one.stored.journey)
+    return copies
+
+
+def _any_alert(prepared: Prepared) -> bool:
+    drafts = (
+        draft for part in prepared.parts for batch in part.batches for draft in batch.journeys
+    )
+    return any(match.alert for draft in drafts for match in draft.matches)
 
 
 def _machine_words(

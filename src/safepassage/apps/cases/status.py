@@ -1,6 +1,6 @@
 """What carriers hold about travellers: the machine's word until a person decides."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -40,6 +40,27 @@ def say(status: Status) -> None:
         "delete_at": status.delete_at,
     }
     BoardingStatus.objects.update_or_create(journey=status.journey, defaults=values)
+
+
+_WRITTEN = ("carrier", "meaning", "since", "lapses_at", "decision", "delete_at")
+
+
+def say_all(machine: Sequence[Status]) -> None:
+    """Write the machine's words at once, for journeys that nobody has decided about."""
+    rows = [
+        BoardingStatus(
+            journey=one.journey,
+            carrier=one.carrier,
+            meaning=one.meaning.value,
+            since=one.since,
+            lapses_at=one.lapses_at,
+            delete_at=one.delete_at,
+        )
+        for one in machine
+    ]
+    BoardingStatus.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["journey"], update_fields=_WRITTEN
+    )
 
 
 def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:

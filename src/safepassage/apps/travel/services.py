@@ -8,35 +8,49 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from django.db import IntegrityError, transaction
+
 from safepassage.apps.travel.models import Flight, LookUp, Reservation
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
+from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
 from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.sealing import token
 
+_TOLD = ("departs", "arrives", "departs_at", "arrives_at", "direction")
 _FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
 
 
-def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> UUID:
+class Known(Record, frozen=True):
+    """A flight in the database: its id, the revision to plan on, and whether it is new."""
+
+    id: UUID
+    revision: int
+    new: bool = False
+
+
+def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> Known:
     """The flight of a crossing, made if need be; times and end follow the newest word."""
     key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
-    told = {
-        name: getattr(crossing, name)
-        for name in ("departs", "arrives", "departs_at", "arrives_at", "direction")
-    }
-    flight, made = Flight.objects.get_or_create(
-        **key, defaults={"id": ids.new(), "delete_at": delete_at, **told}
-    )
+    told = {name: getattr(crossing, name) for name in _TOLD}
+    flight = Flight.objects.filter(**key).first()
+    if flight is None:
+        try:
+            with transaction.atomic():
+                made = Flight.objects.create(**key, **told, id=ids.new(), delete_at=delete_at)
+            return Known(id=made.id, revision=0, new=True)
+        except IntegrityError:  # another writer made it at the same moment
+            flight = Flight.objects.get(**key)
     news = {name: value for name, value in told.items() if value and value != getattr(flight, name)}
     if delete_at > flight.delete_at:
         news["delete_at"] = delete_at
-    if news and not made:
+    if news:
         Flight.objects.filter(id=flight.id).update(**news)
-    return flight.id
+    return Known(id=flight.id, revision=flight.revision)
 
 
 class FlightMoved(Exception):  # noqa: N818 - a state, told as one

@@ -179,7 +179,7 @@ def test_a_message_left_by_a_dead_request_is_processed_by_the_worker(
     platform, clock, carrier, manifest
 ):
     message_id, _ = platform.spool.put(carrier.pk, manifest, lease_owner="request-gone")
-    assert spool.take(message_id)
+    assert spool.take(message_id, owner="request-gone")
     worker = Worker(platform, processes=1)
     assert worker.drain() == 0
     clock.forward(platform.lease * 2)

@@ -1,0 +1,35 @@
+"""How the threads of one process write to SQLite without standing in each other's way.
+
+SQLite lets one connection write at a time and makes the others poll; threads
+of one process queue here instead. PostgreSQL needs none of this.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+
+from django.db import connection
+
+_turn = Lock()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Write when it is this thread's turn in this process; do nothing slow inside."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with _turn:
+        yield
+
+
+def flush_later() -> None:
+    """Let this thread's commits reach the disk together with the next durable one.
+
+    For effects of messages only: after a loss of power the message itself is
+    still in the spool, and its effects are made again. Receiving and deciding
+    stay durable at each commit.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=NORMAL")
