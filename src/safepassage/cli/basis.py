@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
 from safepassage.cli._result import show
 
 EXAMPLE = "safepassage basis import bases.json"
@@ -27,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     from safepassage.records.actor import Actor, Component
 
     try:
+        existing_home()
         changed = services.import_bases(
             args.file.read_bytes(),
             actor=Actor.component(Component.COMMAND_LINE),

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
 from safepassage.cli._result import show
 
 EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
@@ -29,10 +30,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Do it; 2 when a rule forbids it."""
-    setup()
     try:
+        existing_home()
+        setup()
         return show(args.act(args), args)
-    except ValueError as error:
+    except (ValueError, FileNotFoundError) as error:
         print(f"safepassage carrier: {error}", file=sys.stderr)
         return 2
 

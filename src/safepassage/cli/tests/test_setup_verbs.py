@@ -93,3 +93,14 @@ def test_legal_bases_are_imported_from_a_file(tmp_path: Path, capsys: Captured) 
     assert main(["basis", "import", str(file)]) == 1
     assert main(["basis", "import", str(tmp_path / "none.json")]) == 2
     assert "holds no legal basis" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", ["officer invite a.example", "carrier rotate UT", "basis import none.json"]
+)
+def test_without_a_home_one_is_told_to_make_it(
+    words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.setenv("SAFEPASSAGE_HOME", str(tmp_path))
+    assert main(words.split()) == 2
+    assert "safepassage init" in capsys.readouterr().err
