@@ -83,13 +83,19 @@ def _entries(wanted: dict[str, object]) -> list[EntryText]:
     )
 
 
+def _what(event: str) -> str:
+    """Say an event in words; an old entry may name one that is no longer written."""
+    known = _EVENTS.get(event)
+    return known.what if known else event
+
+
 def _rows(entries: Sequence[EntryText]) -> list[dict[str, object]]:
     ids = [entry.actor_id for entry in entries if entry.actor_kind == "officer"]
     codes = selectors.codes_of(ids)
     return [
         {
             "entry": entry,
-            "what": _EVENTS[entry.event].what,
+            "what": _what(entry.event),
             "who": codes.get(entry.actor_id, entry.actor_id),
             "details": msgspec.json.decode(entry.details),
         }
