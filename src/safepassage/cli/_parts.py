@@ -10,6 +10,8 @@ from safepassage.adapters.processes import stop_when_told
 
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
+RETENTION_SECONDS = 3600.0
+AGAIN_SECONDS = 30.0
 THREADS = 16
 STOP_SECONDS = 6
 
@@ -67,10 +69,27 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     _every(CLOCK_SECONDS, tick, stop_when_told())
 
 
+def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Mask, delete and prove: at the start, then every hour."""
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.retain import run
+
+    platform = Platform.from_settings()
+
+    def hourly() -> None:
+        report = run(platform)
+        masked, deleted = sum(report.masked.values()), sum(report.deleted.values())
+        level = logging.INFO if report.proof.holds else logging.ERROR
+        log.log(level, "%d masked, %d deleted, proof %s", masked, deleted, report.proof.holds)
+
+    _every(RETENTION_SECONDS, hourly, stop_when_told())
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "web": web,
     "pipeline": pipeline,
     "clock": clock,
+    "retention": retention,
 }
 
 
@@ -93,12 +112,14 @@ def _writing_alone() -> Iterator[None]:
 
 
 def _every(seconds: float, work: Callable[[], object], stop: threading.Event) -> None:
-    """Work, then pause, until told to stop; a database that is busy is asked again."""
+    """Work, then pause, until told to stop; a database that is busy is soon asked again."""
     from django.db import OperationalError
 
     while not stop.is_set():
+        pause = seconds
         try:
             work()
         except OperationalError:
-            log.exception("the database did not answer; again in %.0f s", seconds)
-        stop.wait(seconds)
+            pause = min(seconds, AGAIN_SECONDS)
+            log.exception("the database did not answer; again in %.0f s", pause)
+        stop.wait(pause)

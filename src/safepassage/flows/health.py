@@ -12,7 +12,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.messages import selectors as messages
 from safepassage.records._base import Record
 
-PIPELINE, CLOCK, RETENTION = "pipeline", "clock", "retention"
+PIPELINE = "pipeline"
 PIPELINE_SILENT_AFTER = 150.0
 """Seconds; one message may keep the stages busy for two minutes."""
 SEAL_LATE_AFTER = 60.0

@@ -23,8 +23,8 @@ class Pace:
 
     flights: int = 24
     travellers: tuple[int, int] = (30, 80)
-    before: timedelta = timedelta(hours=2)
-    ahead: timedelta = timedelta(hours=10)
+    before: timedelta = timedelta(hours=5)
+    ahead: timedelta = timedelta(hours=8)
     joins_every: timedelta = timedelta(seconds=75)
     catches_up_in: timedelta = timedelta(minutes=3)
 
