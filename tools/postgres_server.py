@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 INSTALLED = Path("/usr/lib/postgresql")
+FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 _numbers = count(1)
 
 
@@ -25,7 +26,7 @@ def postgres_server() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     port, data = _free_port(), str(folder / "data")
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {FAST}"
     _server("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8")
     _server("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
     try:
