@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError, DataError, IntegrityError, connections
 
+from safepassage.adapters.writing import flush_later
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.services import LeaseLost
@@ -114,7 +115,9 @@ class Worker:
     def _handle(self, waiting: "_Waiting") -> None:
         lease = waiting.lease
         try:
-            apply(self._platform, lease, self._prepared(waiting), actor=ACTOR)
+            prepared = self._prepared(waiting)
+            flush_later()
+            apply(self._platform, lease, prepared, actor=ACTOR)
         except LeaseLost:
             log.warning("message %s was taken over by another worker", lease.id)
         except (DataError, IntegrityError):
