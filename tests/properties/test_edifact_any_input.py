@@ -61,7 +61,8 @@ def test_every_segment_and_its_position_lie_in_the_input(data: bytes) -> None:
         for index, segment in enumerate(message.segments):
             offset = message.offset(index)
             assert 0 <= offset < len(data)
-            assert not segment[0].isascii() or data[offset] == ord(segment[0])
+            put_in = segment == "UNH"  # stands for a header that was lost
+            assert put_in or not segment[0].isascii() or data[offset] == ord(segment[0])
 
 
 @given(INPUTS)
@@ -87,3 +88,17 @@ def test_terminators_inside_values_do_not_part_segments(
     text = marks.terminator.join(escape(value, marks) for value in values)
     parts = split_released(text, marks.terminator, marks.release)
     assert [components(part, marks) for part in parts] == [[value] for value in values]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "nan", "inf", "1_0", "\u0661"])
+@pytest.mark.parametrize(
+    "segment",
+    ["EQN+{}", "TBD++{}:1:700", "TBD++1:{}:700", "TBD++1:1:700++MP+618:{}:3", "MEA+WT++KGM:{}",
+     "TBD++1:1:700++MP+618:1:{}", "CNT+42:{}", "UNT+{}+1", "DTM+329:{}", "UNZ+{}+1"],
+)  # fmt: skip
+def test_numbers_nobody_means_are_not_read(number: str, segment: str) -> None:
+    for kind in ("PAXLST:D:05B:UN'BGM+745'NAD+FL+++A", "PNRGOV:11:1:IA'SRC'TIF+A+B:A:1'TRI++1"):
+        data = f"UNB+UNOA:4+A+B+261123:0900+1'UNH+1+{kind}'TIF+A+B'{segment.format(number)}'"
+        answer = msgspec.json.encode(read(data.encode()))
+        assert b"Infinity" not in answer
+        assert b"NaN" not in answer

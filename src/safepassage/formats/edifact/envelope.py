@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date as day
 from typing import Final
 
-from safepassage.formats.edifact.segment import parse_segment
+from safepassage.formats.edifact.segment import is_count, parse_segment
 from safepassage.formats.edifact.syntax import Separators
 from safepassage.records import Transfer
 
-_TRANSFER: Final = re.compile(r"\d{1,4}")
+_TRANSFER: Final = re.compile(r"\d{1,4}", re.ASCII)
 _FULL_YEAR: Final = 8
 
 
@@ -81,8 +81,8 @@ def read_unh(segment: str, separators: Separators) -> Header:
 def read_count(segment: str, separators: Separators) -> tuple[int | None, str | None]:
     """Count and reference of UNT, UNE or UNZ."""
     fields = _Fields(segment, separators)
-    count = fields.at(1)
-    return int(count) if count and count.isdecimal() else None, fields.at(2)
+    count = fields.at(1) or ""
+    return int(count) if is_count(count) else None, fields.at(2)
 
 
 def moment(date: str | None, time: str | None) -> str | None:

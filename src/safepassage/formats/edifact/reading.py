@@ -6,7 +6,7 @@ from safepassage.formats.countries import alpha3, is_known
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.message import RawMessage
-from safepassage.formats.edifact.segment import components, split_segment
+from safepassage.formats.edifact.segment import components, is_count, split_segment
 from safepassage.records import Defect, Transfer
 
 NO_RELEASE = "\x00"
@@ -126,7 +126,7 @@ class Reading:
 
     def number(self, text: str) -> int | None:
         """A count; one that cannot be read is noted."""
-        if text.isascii() and text.isdigit() and len(text) <= 9:  # noqa: PLR2004 - no count is longer
+        if is_count(text):
             return int(text)
         if text:
             self.note(Code.UNREADABLE_NUMBER)

@@ -58,6 +58,11 @@ def ends_released(text: str, release: str) -> bool:
     return (len(text) - len(text.rstrip(release))) % 2 == 1
 
 
+def is_count(text: str, longest: int = 9) -> bool:
+    """Whether a text is a number of at most ``longest`` digits; longer ones are no counts."""
+    return len(text) <= longest and text.isascii() and text.isdigit()
+
+
 def escape(text: str, separators: Separators) -> str:
     """A value made fit for a segment; without a release character separators become blanks."""
     release = separators.release

@@ -124,21 +124,23 @@ def _text(reading: Reading, elements: list[str]) -> Fact:
         return _NO_FACT
     tag, *rest = reading.components(elements, 4)
     count = rest[0] if rest else ""
-    if len(count) <= 3 and count.isdecimal():  # noqa: PLR2004 - a longer number is another tag
-        return MANY, "tags", _series(tag, int(count))
+    if len(count) <= 3 and (count.isdecimal() or not count):  # noqa: PLR2004 - a longer number is another tag
+        return MANY, "tags", _series(reading, tag, int(count or "1"))
     return MANY, "tags", tuple(part for part in (tag, *rest) if part not in _NO_TAG)
 
 
-def _series(tag: str, count: int) -> tuple[str, ...]:
+def _series(reading: Reading, tag: str, count: int) -> tuple[str, ...]:
     """Consecutive bag tags: ``AF012345`` and 3 are AF012345, AF012346, AF012347."""
     if tag in _NO_TAG:
         return ()
+    if count > _MOST_BAGS_IN_A_SERIES:
+        reading.note(Code.BAG_RANGE_IMPLAUSIBLE)
     found = _SERIES.fullmatch(tag)
-    if count <= 1 or found is None:
+    if not 1 < count <= _MOST_BAGS_IN_A_SERIES or found is None:
         return (tag,)
     prefix, digits = found.groups()
     first = int(digits)
-    numbers = range(first, first + min(count, _MOST_BAGS_IN_A_SERIES))
+    numbers = range(first, first + count)
     return tuple(f"{prefix}{number:0{len(digits)}}" for number in numbers)
 
 

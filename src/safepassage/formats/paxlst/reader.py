@@ -70,6 +70,7 @@ class _Manifest:
         person: dict[str, Any] = {}
         document: dict[str, Any] = {}
         bags: dict[str, Any] = {}
+        several: dict[str, list[Any]] = {}
         documents: list[dict[str, Any]] = [document]
         targets = [person, document, bags]
         for index, segment in enumerate(self._reading.raw.segments[start:], start):
@@ -77,18 +78,18 @@ class _Manifest:
             if target <= BAGS:
                 targets[target].setdefault(field, value)
             elif target == MANY:
-                person[field] = person.get(field, ()) + value
+                several.setdefault(field, []).extend(value)
             elif target == DOCUMENT_BEGINS:
                 targets[1] = value
                 documents.append(value)
             elif target == TRAVELLER_BEGINS:
-                self._finish(person, documents, bags)
-                person, document, bags = value, {}, {}
+                self._finish(person, several, documents, bags)
+                person, document, bags, several = value, {}, {}, {}
                 documents = [document]
                 targets = [person, document, bags]
             elif target == FIELDS:
                 person.update(value)
-        self._finish(person, documents, bags)
+        self._finish(person, several, documents, bags)
 
     def _interpret(self, segment: str, index: int) -> Fact:
         """What a segment says; what is said again and again is remembered."""
@@ -126,16 +127,22 @@ class _Manifest:
             self._totals_at[qualifier] = self._reading.index
 
     def _finish(
-        self, person: dict[str, Any], documents: list[dict[str, Any]], bags: dict[str, Any]
+        self,
+        person: dict[str, Any],
+        several: dict[str, list[Any]],
+        documents: list[dict[str, Any]],
+        bags: dict[str, Any],
     ) -> None:
         """Make the traveller in hand, unless nobody has begun."""
         if "role" not in person:
             return
-        tags = person.pop("tags", ())
+        tags = several.pop("tags", ())
         if tags:
             bags.setdefault("count", len(tags))
         if bags:
-            person["bags"] = Bags(tags=tags, **bags)
+            person["bags"] = Bags(tags=tuple(tags), **bags)
+        for field, values in several.items():
+            person[field] = tuple(values)
         person["documents"] = tuple(
             [Document(**document) for document in documents if any(document.values())]
         )

@@ -1,8 +1,10 @@
 """GR.6 and GR.7: who was checked in on a leg, on which seat, with which bags."""
 
+import re
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.drafts import Luggage, Tag, TravellerDraft
 from safepassage.formats.pnrgov.reading import Handler, Reading, skip
@@ -12,6 +14,8 @@ from safepassage.records import Leg, Seat, SeatSource
 _POUNDS: Final = "701"
 _KILOGRAMS_PER_POUND: Final = 0.45359237
 _MOST_PIECES: Final = 99
+_LONGEST_TAG: Final = 17
+_WEIGHT: Final = re.compile(r"\d{1,9}(?:\.\d{0,9})?", re.ASCII)
 _CABIN: Final = 5
 _MEMBER: Final = "MP"
 _BLANKS: Final = [""] * 5
@@ -80,7 +84,7 @@ def read_luggage(context: Context, text: str) -> Luggage:
 
 
 def _number(context: Context, sent: str) -> int | None:
-    if sent.isascii() and sent.isdecimal():
+    if is_count(sent):
         return int(sent)
     if sent.strip():
         context.report(Code.UNREADABLE_NUMBER)
@@ -88,20 +92,17 @@ def _number(context: Context, sent: str) -> int | None:
 
 
 def _weight(context: Context, sent: str, unit: str) -> float | None:
-    try:
-        weight = float(sent) if sent else None
-    except ValueError:
-        weight = _with_comma(context, sent)
+    weight = _decimal(context, sent.strip()) if sent else None
     if weight is None:
         return None
     return round(weight * _KILOGRAMS_PER_POUND if unit == _POUNDS else weight, 1)
 
 
-def _with_comma(context: Context, sent: str) -> float | None:
-    """A weight with another decimal mark."""
-    whole, _, fraction = sent.strip().replace(context.separators.decimal, ",").partition(",")
-    if whole.isdecimal() and (fraction.isdecimal() or not fraction):
-        return float(f"{whole}.{fraction or 0}")
+def _decimal(context: Context, sent: str) -> float | None:
+    """A weight with a point, a comma or the interchange's decimal mark."""
+    plain = sent.replace(context.separators.decimal, ".").replace(",", ".")
+    if _WEIGHT.fullmatch(plain):
+        return float(plain)
     context.report(Code.UNREADABLE_NUMBER)
     return None
 
@@ -113,16 +114,17 @@ def _range(context: Context, composite: list[str]) -> list[Tag]:
     if not first:
         return []
     count = _range_count(context, sent) if sent else 1
-    if count <= 1 or not (first.isascii() and first.isdecimal()):
+    if count <= 1 or not is_count(first, _LONGEST_TAG):
         return [_tag(carrier, first, destination)]
     start, width = int(first), len(first)
     return [_tag(carrier, f"{start + n:0{width}}", destination) for n in range(count)]
 
 
 def _range_count(context: Context, sent: str) -> int:
-    count = int(sent) if sent.isascii() and sent.isdecimal() else 1
-    if count <= _MOST_PIECES:
-        return count
+    if not sent.isdecimal():
+        return 1
+    if is_count(sent) and int(sent) <= _MOST_PIECES:
+        return int(sent)
     context.report(Code.BAG_RANGE_IMPLAUSIBLE)
     return 1
 

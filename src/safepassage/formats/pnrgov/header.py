@@ -1,6 +1,7 @@
 """Level 0: what kind of push this is, and for which flight (MSG, TVL, EQN)."""
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import at
 from safepassage.formats.pnrgov.reading import Handler, Reading, skip
 from safepassage.formats.pnrgov.travel import read_travel
@@ -12,14 +13,14 @@ def _function(reading: Reading, text: str) -> None:
 
 
 def _pushed_flight(reading: Reading, text: str) -> None:
-    leg = reading.context.once(text, read_travel).leg
+    leg = read_travel(reading.context, text).leg
     reading.flights.append(leg)
     reading.context.pushed.append(leg)
 
 
 def _announced(reading: Reading, text: str) -> None:
     count = at(reading.context.parse(text), 1)
-    if count.isdecimal():
+    if is_count(count):
         reading.announced, reading.announced_at = int(count), reading.context.position
     else:
         reading.context.report(Code.UNREADABLE_NUMBER)

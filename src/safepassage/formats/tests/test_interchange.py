@@ -152,3 +152,9 @@ def test_clean_cuts_noise_after_an_unterminated_trailer() -> None:
 
 def test_clean_of_anything_else_is_empty() -> None:
     assert clean(b"just a letter") == ""
+
+
+def test_count_of_absurd_length_is_no_count() -> None:
+    found = read_interchange(PLAIN.replace("UNT+4", "UNT+" + "9" * 5000).encode())
+    assert found.messages[0].segment_count is None
+    assert codes(found) == ["segment_count"]

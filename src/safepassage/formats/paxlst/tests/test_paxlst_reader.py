@@ -203,6 +203,7 @@ def test_two_letter_country_becomes_three_letters_with_a_note() -> None:
         ("DTM+329:999999'", "unreadable_date"),
         ("MEA+CT++MANY'", "unreadable_number"),
         ("MEA+WT++KGM:MANY'", "unreadable_number"),
+        ("FTX+BAG+++A1:999'", "bag_range_implausible"),
         ("ZZZ+1'", "unknown_segment"),
         ("12+1'", "malformed_segment"),
         ("NAD+ZZ+++SECOND'", "unknown_qualifier"),
