@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from platform_fixtures import StandingClock
 
+from platform_fixtures import StandingClock
 from safepassage.adapters.clock import SystemClock
 from safepassage.adapters.ids import SystemIds
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connections
 
 from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages import services
@@ -90,7 +90,10 @@ class Interactive:
         return Answered(id=message_id, body=self._response(request, words or []))
 
     def close(self) -> None:
-        """Wait for what is still being processed and end the threads."""
+        """Wait for what is still being processed; end the threads with their connections."""
+        together = threading.Barrier(THREADS)
+        for _ in range(THREADS):
+            self._threads.submit(_disconnect, together)
         self._threads.shutdown(wait=True)
 
     def _within_time(self, lease: Lease, body: bytes) -> list[Word] | None:
@@ -125,6 +128,12 @@ class Interactive:
         ]
         control = str(self._platform.ids.new().int)[-14:]
         return response(request, leg, answers, control_reference=control)
+
+
+def _disconnect(together: threading.Barrier) -> None:
+    """Close this thread's connections; that all wait for all gives each thread its turn."""
+    together.wait()
+    connections.close_all()
 
 
 def _answer(word: Word | None, traveller: Traveller, leg: Leg) -> Answer:

@@ -90,7 +90,7 @@ def _outcome(prepared: Prepared, *, stored: int) -> dict[str, Any]:
     first = parts[0] if parts else None
     return {
         "format": first.format if first else None,
-        "function": first.function[:16] if first else None,
+        "function": first.function if first else None,
         "travellers": sum(part.travellers for part in parts),
         "stored": stored,
         "refusal": refusals[0] if refusals and len(refusals) == len(parts) else None,

@@ -17,6 +17,10 @@ from safepassage.safeguards.gate import Admission, Gated, gate
 from safepassage.safeguards.route import Geography
 from safepassage.safeguards.sufficiency import missing_fields
 
+FUNCTION_LENGTH = (
+    16  # a document name code has three characters (UN/EDIFACT 1001); garbage may have more
+)
+
 
 def prepare(
     body: bytes,
@@ -56,7 +60,7 @@ def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
     return Part(
         format=message.format,
         version=message.version,
-        function=message.function or "",
+        function=(message.function or "")[:FUNCTION_LENGTH],
         subfunction=message.subfunction,
         transaction=message.transaction,
         reference=message.reference,
