@@ -85,7 +85,7 @@ def _infant(
 ) -> TravellerDraft:
     """The infant with this name, or the only one; without a TIF of their own one is added."""
     infants = [person for person in reservation.travellers if person.role is Role.INFANT]
-    for infant in infants:
+    for infant in [owner, *infants] if owner in infants else infants:
         if _has_name(infant, docs):
             return infant
     if len(infants) == 1 and not infants[0].documents:

@@ -3,13 +3,14 @@
 import re
 from typing import Final, NamedTuple
 
+from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.dates import is_worded
 from safepassage.formats.pnrgov.drafts import TravellerDraft
 from safepassage.records import Address, Document, Name, Place
 
-_SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X"}
-_INFANT_SEXES: Final = frozenset({"MI", "FI", "XI"})
+_SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X", "UI": "U"}
+_INFANT_SEXES: Final = frozenset({"MI", "FI", "XI", "UI"})
 _BIRTH: Final = 5
 _SEX: Final = 6
 _BIRTH_PLACES: Final = (5, 4, 3, 6, 7)
@@ -82,8 +83,8 @@ def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
     """Give a traveller what the document says; the first document with a name names them."""
     if docs.surname:
         _name(person, docs)
-    if person.sex is None:
-        person.sex = _SEXES.get(docs.sex)
+    if person.sex is None and docs.sex:
+        person.sex = _sex(context, docs.sex)
     if person.born is None and docs.born:
         person.born = context.birth(docs.born)
     nationality = context.country(docs.nationality) if docs.nationality else None
@@ -98,6 +99,12 @@ def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
             expires=context.day(docs.expires) if docs.expires else None,
         )
         keep_document(person, document)
+
+
+def _sex(context: Context, sent: str) -> str | None:
+    if sent not in _SEXES:
+        context.report(Code.UNKNOWN_CODE)
+    return _SEXES.get(sent)
 
 
 def _name(person: TravellerDraft, docs: Docs) -> None:

@@ -39,7 +39,7 @@ class Luggage(NamedTuple):
     tags: list[Tag]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class TravellerDraft:
     """One TIF of group 2 and all that is told about this person anywhere in the PNR."""
 
