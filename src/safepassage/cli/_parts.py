@@ -52,18 +52,22 @@ def pipeline(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's f
 
 
 def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
-    """Seal the ledger and let "contact government" lapse, every second."""
+    """Seal the ledger, call officers for waiting carriers, end the waiting: every second."""
     from django.conf import settings
 
     from safepassage.adapters.keys import HomeKeys
+    from safepassage.adapters.pager import Pager
     from safepassage.flows.lapse import lapse
+    from safepassage.flows.page import page
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
 
     platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
+    pager = Pager(settings.SAFEPASSAGE_PAGER)
 
     def tick() -> None:
         seal(keys, at=platform.clock.now())
+        page(platform, pager)
         lapse(platform)
 
     _every(CLOCK_SECONDS, tick, stop_when_told())

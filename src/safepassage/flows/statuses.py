@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.cases.status import Status, open_alerts, say_all, statuses
+from safepassage.apps.cases.status import Alert, Status, open_alerts, say_all, statuses
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import spoken_of
 from safepassage.apps.watchlists.models import LegalEffect
@@ -62,7 +62,8 @@ def settle(
                     meaning=own_word,
                     since=at,
                     delete_at=batch.delete_at,
-                    lapses_at=until if until and until > at else None,
+                    lapses_at=until if own_word is Meaning.CONTACT_GOVERNMENT else None,
+                    waits_for=_first_item(mine) if own_word is Meaning.CONTACT_GOVERNMENT else None,
                 )
             )
     say_all(machine)
@@ -97,12 +98,16 @@ def _machine_words(
 
 
 def _contact_until(
-    platform: Platform, part: Part, draft: JourneyDraft, alerts: Mapping[UUID, datetime]
+    platform: Platform, part: Part, draft: JourneyDraft, alerts: Mapping[UUID, Alert]
 ) -> datetime | None:
     """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
     if not alerts or not _acting(draft) or _is_coming_home(platform, part, draft):
         return None
-    return max(alerts.values()) + platform.contact_time
+    return max(alert.since for alert in alerts.values()) + platform.contact_time
+
+
+def _first_item(alerts: Mapping[UUID, Alert]) -> UUID:
+    return min(alerts.values(), key=lambda alert: alert.since).item
 
 
 def _acting(draft: JourneyDraft) -> bool:

@@ -72,6 +72,7 @@ class Event(StrEnum):
     OFFICER_ADDED = "officer:account:added", "an officer was added"
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
+    OFFICER_PAGED = "officer:duty:paged", "the on-call officer was called: a carrier waits"
     OFFICER_REFUSED = "officer:session:refused", "a sign-in failed"
     OFFICER_RESTORED = "officer:account:restored", "a suspended officer was restored"
     OFFICER_SIGNED_IN = "officer:session:opened", "an officer signed in with posting and purpose"

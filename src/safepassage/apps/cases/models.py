@@ -101,6 +101,8 @@ class BoardingStatus(models.Model):
     meaning = models.CharField(max_length=24)
     since = models.DateTimeField()
     lapses_at = models.DateTimeField(null=True)
+    waits_for = models.UUIDField(null=True)
+    paged_at = models.DateTimeField(null=True)
     decision = models.UUIDField(null=True)
     delete_at = models.DateTimeField()
 

@@ -10,7 +10,11 @@ from safepassage.records.answer import Meaning
 
 
 class Status(Record, frozen=True):
-    """A traveller-journey's word; ``decision`` is set when a person gave it."""
+    """A traveller-journey's word; ``decision`` is set when a person gave it.
+
+    While a carrier is asked to contact the government, ``waits_for`` is the
+    work item that holds it up and ``lapses_at`` the end of waiting.
+    """
 
     journey: UUID
     carrier: UUID
@@ -18,7 +22,15 @@ class Status(Record, frozen=True):
     since: datetime
     delete_at: datetime
     lapses_at: datetime | None = None
+    waits_for: UUID | None = None
     decision: UUID | None = None
+
+
+class Alert(Record, frozen=True):
+    """An undecided enforcement item: which, and since when it is open."""
+
+    item: UUID
+    since: datetime
 
 
 def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
@@ -36,13 +48,14 @@ def say(status: Status) -> None:
         "meaning": status.meaning.value,
         "since": status.since,
         "lapses_at": status.lapses_at,
+        "waits_for": status.waits_for,
         "decision": status.decision,
         "delete_at": status.delete_at,
     }
     BoardingStatus.objects.update_or_create(journey=status.journey, defaults=values)
 
 
-_WRITTEN = ("carrier", "meaning", "since", "lapses_at", "decision", "delete_at")
+_WRITTEN = ("carrier", "meaning", "since", "lapses_at", "waits_for", "decision", "delete_at")
 
 
 def say_all(machine: Sequence[Status]) -> None:
@@ -54,6 +67,7 @@ def say_all(machine: Sequence[Status]) -> None:
             meaning=one.meaning.value,
             since=one.since,
             lapses_at=one.lapses_at,
+            waits_for=one.waits_for,
             delete_at=one.delete_at,
         )
         for one in machine
@@ -69,11 +83,23 @@ def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
     return [_status(row) for row in due.order_by("lapses_at")[:limit]]
 
 
-def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, datetime]:
-    """The undecided enforcement items of these journeys: since when each is open."""
+def to_page(*, limit: int = 20) -> list[tuple[UUID, UUID]]:
+    """Journey and work item where a carrier waits and nobody has been called yet."""
+    waiting = BoardingStatus.objects.filter(waits_for__isnull=False, paged_at=None, decision=None)
+    pairs = waiting.order_by("since").values_list("journey", "waits_for")[:limit]
+    return [(journey, item) for journey, item in pairs if item]
+
+
+def mark_paged(journey: UUID, *, at: datetime) -> None:
+    """Remember that somebody was called."""
+    BoardingStatus.objects.filter(journey=journey).update(paged_at=at)
+
+
+def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, Alert]:
+    """The undecided enforcement items of these journeys."""
     items = WorkItem.objects.filter(journey__in=list(journeys)).exclude(queue=Queue.PROTECTION)
     undecided = items.exclude(state=ItemState.DECIDED)
-    return dict(undecided.values_list("journey", "opened_at"))
+    return {one.journey: Alert(item=one.id, since=one.opened_at) for one in undecided}
 
 
 def protection_possible(journeys: Iterable[UUID]) -> bool:
@@ -94,5 +120,6 @@ def _status(row: BoardingStatus) -> Status:
         since=row.since,
         delete_at=row.delete_at,
         lapses_at=row.lapses_at,
+        waits_for=row.waits_for,
         decision=row.decision,
     )

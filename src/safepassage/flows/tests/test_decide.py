@@ -14,6 +14,7 @@ from safepassage.flows.decide import DecisionRefused, Words, decide, second
 from safepassage.flows.import_list import import_list
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.lapse import lapse
+from safepassage.flows.page import page
 from safepassage.formats.lists import ListFormat
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
@@ -264,3 +265,21 @@ def test_a_hit_that_vanishes_stays_as_withdrawn(platform, ask, bases):
     door.answer(carrier=CARRIER, body=changed)
     door.close()
     assert Hit.objects.filter(withdrawn_at__isnull=False).count() == 2
+
+
+class Calls:
+    def __init__(self):
+        self.items = []
+
+    def page(self, item):
+        self.items.append(item)
+        return True
+
+
+def test_the_on_call_officer_is_called_once_while_a_carrier_waits(platform, ask):
+    calls = Calls()
+    assert page(platform, calls) == 0
+    ask()
+    assert [page(platform, calls), page(platform, calls)] == [1, 0]
+    assert WorkItem.objects.filter(id__in=calls.items).count() == 1
+    assert Entry.objects.filter(event="officer:duty:paged").count() == 1
