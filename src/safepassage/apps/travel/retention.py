@@ -6,7 +6,7 @@ on the old state plans again (``services.write_plan``) and nothing is added to w
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
@@ -98,13 +98,18 @@ def count_flights_due(*, at: datetime) -> int:
     return Flight.objects.filter(delete_at__lte=at).count()
 
 
-def closed_days(live: Sequence[object]) -> list[object]:
+def closed_days(live: Sequence[date]) -> list[date]:
     """The mask dates of unmasked holders whose keys are not among ``live``."""
-    found: set[object] = set()
+    found: set[date] = set()
     for model in (Journey, Reservation):
         unmasked = model._default_manager.filter(masked_at=None)
         found |= set(unmasked.values_list("mask_day", flat=True).distinct())
-    return sorted(found - set(live), key=str)
+    return sorted(found - set(live))
+
+
+def to_close(days: Sequence[date], *, limit: int) -> Chunk:
+    """Up to ``limit`` unmasked holders of these mask dates."""
+    return _chunk(Q(masked_at=None, mask_day__in=days), "mask_at", limit)
 
 
 def strays() -> dict[str, list[str]]:

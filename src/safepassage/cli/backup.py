@@ -1,0 +1,46 @@
+"""``safepassage backup``: one file with the database and the keys that may leave the home."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import msgspec
+
+from safepassage.cli._django import setup
+from safepassage.cli._home import existing_home
+from safepassage.cli._result import show
+
+EXAMPLE = "safepassage backup /srv/backups"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("place", type=Path, metavar="DIR|FILE", help="a folder, or a new file")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do it: 0 written, 1 the database could not be read out, 2 wrong use."""
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.records.actor import Actor, Component
+
+    try:
+        home = existing_home()
+        setup()
+        from safepassage.adapters.archive_database import DatabaseFailed
+        from safepassage.flows.backup import back_up
+    except OSError as error:
+        return _refused(error, 2)
+    actor = Actor.component(Component.COMMAND_LINE)
+    try:
+        written = back_up(home, args.place, actor=actor, at=SystemClock().now())
+    except DatabaseFailed as error:
+        return _refused(error, 1)
+    except OSError as error:
+        return _refused(error, 2)
+    return show(msgspec.structs.asdict(written), args)
+
+
+def _refused(error: Exception, status: int) -> int:
+    print(f"safepassage backup: {error}", file=sys.stderr)
+    return status
