@@ -11,11 +11,12 @@ from pathlib import Path
 
 from safepassage.cli import serve
 from safepassage.cli.demonstration.place import enter_home, prepare
-from safepassage.simulation import Pace
+from safepassage.simulation import AIRLINES, Pace
 
 EXAMPLE = "safepassage demo --port 8000"
 HOST, PORT = "127.0.0.1", 8000
 CARRIERS = "carriers"
+SHOWN = AIRLINES[0].code
 SECONDS_TO_START = 60
 FAST = Pace(joins_every=timedelta(seconds=15), catches_up_in=timedelta(seconds=30))
 
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
         return 2
     if args.report:
         return _report(args, home)
-    welcome = _welcome(args, min(cast.tokens.items()))
+    welcome = _welcome(args, cast.tokens[SHOWN])
     if args.links:
         print(welcome)
         return 0
@@ -99,7 +100,7 @@ def _announce(args: argparse.Namespace, welcome: str) -> None:
             return
 
 
-def _welcome(args: argparse.Namespace, sender: tuple[str, str]) -> str:
+def _welcome(args: argparse.Namespace, token: str) -> str:
     from safepassage.adapters.clock import SystemClock
     from safepassage.flows.demonstrate import logins
 
@@ -108,7 +109,6 @@ def _welcome(args: argparse.Namespace, sender: tuple[str, str]) -> str:
         f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
         for login in logins(at=SystemClock().now())
     ]
-    code, token = sender
     return "\n".join(
         (
             "",
@@ -117,7 +117,7 @@ def _welcome(args: argparse.Namespace, sender: tuple[str, str]) -> str:
             "",
             *rows,
             "",
-            f"To send as carrier {code}:  export TOKEN={token}",
+            f"To send as carrier {SHOWN}:  export TOKEN={token}",
             "More logins: safepassage demo --links",
             "How much of the known truth is found: safepassage demo --report",
             "Stop with Ctrl-C; the next start goes on from here.",

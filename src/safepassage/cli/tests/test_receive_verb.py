@@ -1,0 +1,64 @@
+"""Files into the spool: new, repeated, too large, unreadable; a watched folder empties."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from running import Running, until
+from safepassage.simulation import benchmark_messages
+
+(FIRST,), (SECOND,) = benchmark_messages(1, 3), benchmark_messages(1, 4)
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Running:
+    os.environ["SAFEPASSAGE_MESSAGE_LIMIT"] = "20000"
+    made = Running(tmp_path_factory.mktemp("receive") / "home")
+    made.command("init", "--demonstration")
+    made.command("carrier", "add", "XY", "--name", "Example Air")
+    yield made
+    del os.environ["SAFEPASSAGE_MESSAGE_LIMIT"]
+
+
+def write(folder: Path, **files: bytes) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def test_files_and_folders_are_taken_once(running: Running, tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", a=FIRST, b=SECOND, c=FIRST, huge=b"x" * 20_001, none=b" \n")
+    done = running.command(
+        "receive", str(folder), str(tmp_path / "absent"), "--carrier", "xy", "--json"
+    )
+    assert done.returncode == 1
+    counts = {"new": 2, "repeat": 1, "too_large": 1, "empty": 1, "unreadable": 1}
+    assert json.loads(done.stdout) == counts
+    assert "huge: too large" in done.stderr
+    assert "absent: unreadable" in done.stderr
+    again = running.command("receive", str(folder / "a"), "--carrier", "XY")
+    assert (again.returncode, "repeat: 1" in again.stdout) == (0, True)
+
+
+def test_wrong_use_is_said(running: Running, tmp_path: Path) -> None:
+    stranger = running.command("receive", str(tmp_path), "--carrier", "ZZ")
+    assert (stranger.returncode, "no carrier" in stranger.stderr) == (2, True)
+    file = running.command("receive", __file__, "--carrier", "XY", "--watch")
+    assert (file.returncode, "one folder" in file.stderr) == (2, True)
+
+
+def test_a_watched_folder_keeps_only_what_is_bad(running: Running, tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", a=FIRST, huge=b"x" * 20_001)
+    write(folder / "taken", a=b"an older one of this name")
+    with running.started("receive", str(folder), "--carrier", "XY", "--watch") as process:
+        until(lambda: not (folder / "a").exists(), running)
+        write(folder, late=SECOND)
+        until((folder / "taken" / "late").exists, running)
+        process.terminate()
+        assert process.wait(10) == 1
+    assert (folder / "huge").exists()
+    assert running.printed.count("huge: too large") == 1
+    assert len(list((folder / "taken").glob("*-a"))) == 1

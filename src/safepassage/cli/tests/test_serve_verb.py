@@ -1,0 +1,82 @@
+"""One supervisor runs the platform: healthy, restarted, ended whole, one pipeline a home."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from running import Running, until
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    made = Running(tmp_path / "home")
+    done = made.command("init", "--demonstration")
+    assert done.returncode == 0, done.stderr
+    return made
+
+
+def healthy(running: Running) -> bool:
+    try:
+        return httpx.get(f"{running.address}/health/").status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_it_runs_restarts_and_ends(running: Running) -> None:
+    with running.started("serve", "--port", str(running.port)) as supervisor:
+        until(lambda: healthy(running), running)
+        _one_pipeline_a_home(running)
+        (pipeline, *_) = running.family("pipeline")
+        os.kill(pipeline, signal.SIGKILL)
+        until(lambda: set(running.family("pipeline")) - {pipeline}, running)
+        health = httpx.get(f"{running.address}/health/").json()
+        assert health | {"status": "ok", "failing": [], "spool_depth": 0} == health
+        assert httpx.post(f"{running.address}/health/").status_code in {403, 405}
+        supervisor.terminate()
+        assert supervisor.wait(10) == 0
+        assert running.family() == []
+
+
+def _one_pipeline_a_home(running: Running) -> None:
+    second = running.command("serve", "--only", "pipeline")
+    assert second.returncode == 2
+    assert "a pipeline runs at this home already" in second.stderr
+    whole = running.command("serve", "--port", "0")
+    assert whole.returncode == 2
+    assert "a supervisor runs at this home already" in whole.stderr
+
+
+def test_nobody_outlives_a_killed_supervisor(running: Running) -> None:
+    with running.started("serve", "--port", str(running.port)) as supervisor:
+        until(lambda: healthy(running), running)
+        supervisor.kill()
+        until(lambda: running.family() == [], running, 10)
+
+
+def test_what_stands_in_the_way_is_said(tmp_path: Path) -> None:
+    running = Running(tmp_path / "home")
+    nowhere = running.command("serve")
+    assert (nowhere.returncode, "safepassage init" in nowhere.stderr) == (2, True)
+    authority = tmp_path / "authority.pem"
+    running.command("keys", "authority", "--out", str(authority))
+    made = running.command("init", "--authority-key", str(authority.with_suffix(".pub")))
+    assert made.returncode == 0, made.stderr
+    refused = running.command("serve")
+    assert refused.returncode == 2
+    assert "SAFEPASSAGE_HOSTS" in refused.stderr
+    (running.home / "database.sqlite3").rename(tmp_path / "away")
+    (running.home / "keys" / "authority.pub").unlink()
+    bare = running.command("serve")
+    assert bare.returncode == 2
+    assert "serve --migrate" in bare.stderr
+    assert "authority" in bare.stderr
+
+
+def test_a_demonstration_stays_on_its_machine(running: Running) -> None:
+    refused = running.command("serve", "--host", "0.0.0.0")  # noqa: S104 - it must be refused
+    assert refused.returncode == 2
+    assert "127.0.0.1 only" in refused.stderr
