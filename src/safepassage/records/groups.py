@@ -41,6 +41,8 @@ TRAVELLER_GROUPS = MappingProxyType(
             "clears_at",
             "reference",
             "local_reference",
+            "agency_reference",
+            "customer_reference",
             "reservation",
             "tickets",
             "seats",

@@ -19,6 +19,8 @@ _API_STRUCK = (
     "title",
     "residence",
     "birth_place",
+    "agency_reference",
+    "customer_reference",
     "tickets",
     "frequent_flyer",
     "phones",

@@ -1,0 +1,61 @@
+"""Every combination of what a refusal may meet: the rights hold in all of them."""
+
+from itertools import product
+
+import pytest
+
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, refuse
+
+DIRECTIONS = ("inbound", "outbound", "unknown")
+NATIONAL = (True, False, None)
+YES_NO = (True, False)
+GROUND = "compared with the list entry"
+
+
+def situation(direction, national, protection, law, court):
+    return Situation(
+        direction=direction,
+        national=national,
+        protection_possible=protection,
+        law="Border Act s. 4" if law else " ",
+        court_order="3 C 14/26" if court else "",
+        ground=GROUND,
+    )
+
+
+EVERY = list(product(DIRECTIONS, NATIONAL, YES_NO, YES_NO, YES_NO))
+
+
+@pytest.mark.parametrize("case", EVERY)
+def test_do_not_board_is_possible_only_where_every_right_allows_it(case):
+    direction, national, protection, law, court = case
+    allowed = (
+        law
+        and not protection
+        and ((direction == "outbound" and court) or (direction == "inbound" and national is False))
+    )
+    assert (refuse(Outcome.DO_NOT_BOARD, situation(*case)) is None) == allowed
+
+
+@pytest.mark.parametrize("outcome", [one for one in Outcome if one is not Outcome.DO_NOT_BOARD])
+@pytest.mark.parametrize("case", EVERY)
+def test_every_other_outcome_is_always_possible(outcome, case):
+    assert refuse(outcome, situation(*case)) is None
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_needs_its_ground_in_words(outcome):
+    bare = Situation(
+        direction="inbound",
+        national=False,
+        protection_possible=False,
+        law="x",
+        court_order="",
+        ground=" no ",
+    )
+    assert refuse(outcome, bare).code == "ground_missing"
+
+
+def test_only_refusals_need_a_second_officer():
+    assert {Outcome.DO_NOT_BOARD} == NEEDS_SECOND

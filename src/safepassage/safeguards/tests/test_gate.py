@@ -1,0 +1,141 @@
+"""Nothing is admitted without a basis that covers carrier, route, kind and date."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safepassage.records import Leg, Message, Name, Reservation, Traveller
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.gate import gate
+from safepassage.safeguards.purpose import Purpose
+
+AT = datetime(2026, 9, 1, 12, tzinfo=UTC)
+COUNTRIES = {"PDL": "UT", "CDG": "FR", "FRA": "DE"}
+
+
+class Utopia:
+    def home(self):
+        return "UT"
+
+    def country(self, code):
+        return COUNTRIES.get(code)
+
+    def to_utc(self, local, code):
+        return None
+
+
+BASIS = LegalBasis(
+    id="1",
+    code="B",
+    version=3,
+    title="t",
+    law="Border Act",
+    article="4",
+    purpose=Purpose.BORDER_CHECK,
+    kind=DataKind.API_BORDER,
+    valid_from=date(2026, 1, 1),
+    mask_after_hours=48,
+    delete_after_hours=48,
+    field_profile=FieldProfile.API,
+)
+LEG = Leg(carrier="1U", number="220", origin="CDG", destination="PDL", departs="2026-09-02T10:00")
+PERSON = Traveller(surname="TESTOVAR", given_names="ILMO", born="1971-05-27")
+
+
+def basis(**changes):
+    return msgspec.structs.replace(BASIS, **changes)
+
+
+def gated(*bases, message=None, **changes):
+    told = message or Message(format="paxlst", flights=(LEG,), travellers=(PERSON,))
+    told = msgspec.structs.replace(told, **changes) if changes else told
+    return gate(told, bases=bases, geography=Utopia(), received_at=AT)
+
+
+def test_a_covering_basis_admits_with_its_two_dates():
+    (admission,) = gated(basis(mask_after_hours=1.5)).admissions
+    assert admission.travellers == (PERSON,)
+    assert admission.mask_at == AT + timedelta(hours=1.5)
+    assert admission.delete_at == AT + timedelta(hours=48)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"carriers": frozenset({"9X"})},
+        {"origins": frozenset({"DE"})},
+        {"destinations": frozenset({"FRA"})},
+        {"direction": Direction.OUTBOUND},
+        {"valid_from": date(2026, 9, 3)},
+        {"valid_to": date(2026, 9, 1)},
+        {"kind": DataKind.PNR},
+    ],
+)
+def test_a_basis_that_covers_less_admits_nothing(changes):
+    answer = gated(basis(**changes))
+    assert (answer.admissions, answer.refusal) == ((), "no_legal_basis")
+
+
+@pytest.mark.parametrize("places", [{"FR"}, {"CDG"}, {"*"}, {"DE", "FR"}])
+def test_a_basis_names_countries_or_airports(places):
+    assert gated(basis(origins=frozenset(places))).admissions
+
+
+def test_api_is_admitted_twice_under_two_bases_and_stays_two_copies():
+    unit = basis(kind=DataKind.API_PIU, code="U", mask_after_hours=4380, delete_after_hours=4380)
+    kinds = [one.kind for one in gated(BASIS, unit).admissions]
+    assert kinds == [DataKind.API_BORDER, DataKind.API_PIU]
+
+
+def test_of_two_bases_the_one_that_keeps_least_is_taken():
+    long = basis(code="A", delete_after_hours=480)
+    (admission,) = gated(long, BASIS).admissions
+    assert admission.basis.code == "B"
+
+
+def test_a_message_without_a_flight_is_refused_with_that_reason():
+    assert gated(BASIS, flights=()).refusal == "no_flight"
+
+
+def test_a_message_that_tells_of_nobody_is_neither_admitted_nor_refused():
+    answer = gated(BASIS, message=Message(format="cusres", flights=(LEG,)))
+    assert (answer.admissions, answer.refusal) == ((), None)
+
+
+def test_the_leg_that_crosses_the_border_is_the_one_that_counts():
+    inland = Leg(carrier="1U", number="1", origin="FRA", destination="CDG", departs="2026-09-02")
+    crossing = gated(BASIS, flights=(inland, LEG)).crossing
+    assert (crossing.number, crossing.direction) == ("220", "inbound")
+
+
+def test_under_the_api_profile_other_fields_are_struck_and_counted():
+    rich = msgspec.structs.replace(PERSON, phones=("+1",), title="MR", names=(Name(surname="X"),))
+    answer = gated(BASIS, travellers=(rich, rich))
+    kept = answer.admissions[0].travellers[0]
+    assert (kept.phones, kept.title, kept.names) == ((), None, (Name(surname="X"),))
+    assert answer.struck == {"phones": 2, "title": 2}
+
+
+def test_free_text_of_a_reservation_never_passes_and_special_categories_are_counted_apart():
+    pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+    booking = Reservation(
+        locator="AAAB22", travellers=(PERSON,), remarks=("SSR MOML YY", "PLS CALL", "SSR WCHR")
+    )
+    told = Message(format="pnrgov", flights=(LEG,), reservations=(booking,))
+    answer = gated(pnr, message=told)
+    assert answer.admissions[0].reservations[0].remarks == ()
+    assert answer.struck == {"special_category": 2, "free_text": 1}
+
+
+@given(st.text(max_size=80))
+def test_whatever_a_remark_says_it_is_not_admitted(text):
+    pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+    booking = Reservation(locator="A", travellers=(PERSON,), remarks=(f"x{text}",))
+    told = Message(format="pnrgov", flights=(LEG,), reservations=(booking,))
+    answer = gated(pnr, message=told)
+    assert answer.admissions[0].reservations[0].remarks == ()
+    assert sum(answer.struck.values()) == 1
