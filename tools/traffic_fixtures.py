@@ -90,9 +90,8 @@ def _is_early(dispatch: object) -> bool:
 
 
 @pytest.fixture
-def quiet_traffic(platform: object, bases: None) -> Traffic:
+def quiet_traffic(platform: object, bases: None) -> Traffic:  # noqa: ARG001 - to be in force
     """Lists and bases in force, nothing received yet."""
-    assert bases is None
     from safepassage.simulation.scenario import Scenario  # noqa: PLC0415 - as above
 
     start = platform.clock.now() + timedelta(hours=4)
@@ -107,3 +106,27 @@ def traffic(quiet_traffic: Traffic) -> Traffic:
     late = [one for one in quiet_traffic.scenario.dispatches() if not _is_early(one)]
     quiet_traffic.receive(*[one.body for one in late])
     return quiet_traffic
+
+
+@pytest.fixture
+def console(traffic: Traffic, monkeypatch: pytest.MonkeyPatch) -> Traffic:
+    """The traffic, with its platform under the console's pages."""
+    from safepassage.web import installed  # noqa: PLC0415 - as above
+
+    monkeypatch.setattr(installed, "platform", lambda: traffic.platform)
+    return traffic
+
+
+@pytest.fixture
+def desk_for(seat: object) -> object:
+    """Give the client of an officer of a role, seated with a purpose (needs ``seat``)."""
+    from safepassage.web.console.desk import PURPOSE_KEY  # noqa: PLC0415 - as above
+
+    def seated(role: object, purpose: object) -> object:
+        client = seat(role)
+        session = client.session
+        session[PURPOSE_KEY] = purpose.value
+        session.save()
+        return client
+
+    return seated

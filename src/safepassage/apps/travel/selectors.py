@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from safepassage.apps.travel.joining import JOINS, keys_of, persons
@@ -42,6 +42,10 @@ LIST_GROUPS = (
     FieldGroup.BAGGAGE,
 )
 ALL_GROUPS = tuple(FieldGroup)
+_CLOCK = Case(
+    When(direction=Direction.INBOUND.value, then=Coalesce("arrives_at", "departs_at")),
+    default=Coalesce("departs_at", "arrives_at"),
+)
 
 
 def board(
@@ -53,11 +57,10 @@ def board(
 ) -> list[BoardLine]:
     """Flights of a direction whose clock lies between ``at - past`` and ``at + window``.
 
-    The clock is the arrival for ``INBOUND``, else the departure, in that order
-    where one is not known. Flights without travellers of an allowed kind are not found.
+    The clock is the arrival of an inbound flight and the departure of any other, or
+    whichever is known. Flights without travellers of an allowed kind are not found.
     """
-    first, second = _clock(direction)
-    rows = Flight.objects.annotate(clock=Coalesce(first, second)).filter(
+    rows = Flight.objects.annotate(clock=_CLOCK).filter(
         clock__gte=at - past, clock__lte=at + window
     )
     if direction is not Direction.ANY:
@@ -69,11 +72,6 @@ def board(
         for row in flights
         if row.id in counted
     ]
-
-
-def _clock(direction: Direction) -> tuple[str, str]:
-    arriving = direction is Direction.INBOUND
-    return ("arrives_at", "departs_at") if arriving else ("departs_at", "arrives_at")
 
 
 def _counts(flights: Sequence[UUID], purpose: Purpose) -> dict[UUID, dict[DataKind, int]]:

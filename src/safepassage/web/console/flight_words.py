@@ -62,12 +62,12 @@ def flight_line(flight: FlightHead) -> FlightLine:
 def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
     """Where the flight is by its timetable: words and tone."""
     if flight.arrives_at and at >= flight.arrives_at:
-        return _("Landed"), "neutral"
+        return _("Landed"), "good"
     if flight.departs_at and at >= flight.departs_at:
         return (_("In the air") if flight.arrives_at else _("Departed")), "info"
     if flight.departs_at is None and flight.arrives_at is None:
         return _("Times not told"), "warning"
-    return _("Before departure"), "good"
+    return _("Scheduled"), "neutral"
 
 
 def _end(code: str, local: str | None, at: datetime | None) -> End:

@@ -25,6 +25,7 @@ SEVERITIES: dict[str, tuple[Words, str]] = {
     Severity.FATAL: (_("fatal"), "bad"),
 }
 REFUSALS: dict[str, Words] = {
+    "no_flight": _("The message names no flight that crosses the border."),
     "no_legal_basis": _("No legal basis covers carrier, route, kind of data and date."),
 }
 _HEADINGS: dict[str, Words] = {

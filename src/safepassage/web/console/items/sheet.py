@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
+from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
 from safepassage.web import installed
@@ -60,6 +62,7 @@ def item_page(
         form=_form(desk, opened, door, form),
         second_form=_second_form(desk, opened, second_form),
         sheet=_sheet(opened),
+        others=_others(desk, opened, door),
     )
 
 
@@ -78,6 +81,12 @@ def _second_form(desk: Desk, opened: OpenItem, form: SecondForm | None) -> Secon
         return None
     own = opened.file.decisions[0].officer == desk.officer.pk
     return None if own else form or SecondForm()
+
+
+def _others(desk: Desk, opened: OpenItem, door: Door) -> list[ItemHead]:
+    """What else waits about the same person on this flight: the other record's item."""
+    records = [head.id for head in opened.journey.counterparts]
+    return list(cases.by_journey(desk.purpose, door.queues(desk), records).values())
 
 
 def _sheet(opened: OpenItem) -> dict[str, object]:

@@ -22,9 +22,9 @@ CLASSES: dict[str, str | Promise] = {
     MatchClass.NAME_ONLY: gettext_lazy("Name only"),
 }
 TONES: dict[str, str] = {
-    MatchClass.DOCUMENT: "bad",
-    MatchClass.IDENTITY: "warning",
-    MatchClass.NAME_ONLY: "info",
+    MatchClass.DOCUMENT: "warning",
+    MatchClass.IDENTITY: "info",
+    MatchClass.NAME_ONLY: "neutral",
 }
 
 _DOCUMENTS = {

@@ -11,7 +11,9 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState, Queue
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
+from safepassage.safeguards.purpose import kinds_of
 from safepassage.web import installed
+from safepassage.web.console.board.counting import SHORT
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.flight_words import FlightLine, flight_line
 from safepassage.web.console.queue.sentences import CLASSES, EFFECTS, TONES, reason
@@ -40,6 +42,7 @@ class Row:
     effect: str | Promise
     state: str | Promise
     state_tone: str
+    kind: str | Promise
     line: FlightLine | None
 
 
@@ -81,6 +84,7 @@ def _queue(
         rows=[_row(item, lines.get(item.flight)) for item in items],
         tabs=_tabs(cases.counts(desk.purpose, queues), chosen),
         address=address,
+        several_kinds=len(kinds_of(desk.purpose)) > 1,
         protection=queues == PROTECTION,
     )
 
@@ -95,6 +99,7 @@ def _row(item: ItemHead, line: FlightLine | None) -> Row:
         effect=EFFECTS.get(item.effect, item.effect),
         state=state,
         state_tone=tone,
+        kind=SHORT[item.kind],
         line=line,
     )
 

@@ -56,9 +56,10 @@ class File:
     tabs: list[Tab]
     names: list[tuple[str, Words]]
     documents: list[dict[str, object]]
-    seats: list[dict[str, object]]
+    seats: list[tuple[str, Words]]
     reservation: Reservation | None
-    legs: tuple[Leg, ...]
+    legs: list[dict[str, str]]
+    booked: str
     contact: Contact
     companions: tuple[TravellerRecord, ...]
     told: list[Told]
@@ -79,9 +80,10 @@ def file_of(found: JourneyFile) -> File:
         documents=[
             {"document": one, "type": wording.document_type(one)} for one in known.documents
         ],
-        seats=[{"seat": one, "source": wording.SEAT_SOURCES[one.source]} for one in known.seats],
+        seats=_seats(known),
         reservation=found.reservation,
-        legs=found.reservation.flights if found.reservation else (),
+        legs=[_leg(one) for one in (found.reservation or Reservation()).flights],
+        booked=_booked(found.reservation),
         contact=_contact(known, found.reservation or Reservation()),
         companions=found.companions,
         told=[_told(one) for one in found.tellings],
@@ -106,6 +108,32 @@ def _names(traveller: Traveller) -> list[tuple[str, Words]]:
         )
         for one in traveller.names
     ]
+
+
+def _leg(leg: Leg) -> dict[str, str]:
+    return {
+        "flight": " ".join(filter(None, (leg.carrier, leg.number))),
+        "origin": leg.origin or wording.UNKNOWN,
+        "destination": leg.destination or wording.UNKNOWN,
+        "departs": wording.local_time(leg.departs),
+        "arrives": wording.local_time(leg.arrives),
+        "cabin": leg.cabin or "",
+    }
+
+
+def _booked(reservation: Reservation | None) -> str:
+    told = reservation and (reservation.booked_at or reservation.created_at)
+    return wording.local_time(told or None)
+
+
+def _seats(traveller: Traveller) -> list[tuple[str, Words]]:
+    """Each seat once, with the surest word about it."""
+    surest: dict[str, Words] = {}
+    for seat in sorted(traveller.seats, key=wording.certainty):
+        number = " ".join(filter(None, (seat.number or wording.UNKNOWN, seat.cabin)))
+        if not any(known.split()[0] == number.split()[0] for known in surest):
+            surest[number] = wording.SEAT_SOURCES[seat.source]
+    return list(surest.items())
 
 
 def _contact(traveller: Traveller, reservation: Reservation) -> Contact:

@@ -11,6 +11,7 @@ from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Address, Role, Seat, SeatSource, Traveller
 
+UNKNOWN = "\N{EN DASH}"
 ROLES: dict[Role, Promise] = {
     Role.PASSENGER: _("Passenger"),
     Role.CREW: _("Crew"),
@@ -88,7 +89,7 @@ def seats_of(person: Person) -> str:
         seat
         for record in person.records
         if record.traveller
-        for seat in sorted(record.traveller.seats, key=_certainty)
+        for seat in sorted(record.traveller.seats, key=certainty)
     ]
     return ", ".join(dict.fromkeys(seat.number for seat in seats if seat.number))
 
@@ -106,10 +107,16 @@ def address_line(address: Address) -> str:
     return ", ".join(filter(None, parts))
 
 
+def local_time(told: str | None) -> str:
+    """A local time as sent, readable."""
+    return (told or UNKNOWN).replace("T", " ")
+
+
 def lines(values: Iterable[str | None]) -> list[str]:
     """What is known of ``values``, each once."""
     return list(dict.fromkeys(filter(None, values)))
 
 
-def _certainty(seat: Seat) -> int:
+def certainty(seat: Seat) -> int:
+    """A seat's place in the order of certainty, the surest first."""
     return (SeatSource.CHECK_IN, SeatSource.MANIFEST, SeatSource.RESERVATION).index(seat.source)

@@ -1,0 +1,223 @@
+"""Queue and work item: both sides shown, decided by people, confirmed by others."""
+
+from uuid import UUID
+
+import pytest
+
+from safepassage.apps.accounts.roles import Role
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.cases.models import Decision, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.travel.models import Flight, Journey
+from safepassage.apps.travel.retention import Chunk, mask
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.purpose import Purpose
+
+pytestmark = pytest.mark.django_db
+
+BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
+GROUND = "Another birth date, another document; the name is a common one."
+
+
+def text(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200, (address, answer.status_code)
+    return answer.content.decode()
+
+
+@pytest.fixture
+def officer(console, desk_for):
+    return desk_for(Role.OFFICER, BORDER)
+
+
+@pytest.fixture
+def item(console):
+    """An arriving, document-based item of the border queue."""
+    found = console.items(BORDER, "border")[0]
+    Flight.objects.filter(id=found.flight).update(direction="inbound")
+    return found
+
+
+def decide(client, item, outcome, **fields):
+    fields = {"outcome": outcome.value, "ground": GROUND} | fields
+    return client.post(f"/items/{item.id}/decide/", fields, follow=True).content.decode()
+
+
+def proposed(officer, item):
+    return decide(officer, item, Outcome.DO_NOT_BOARD, law="Passport Act s. 12")
+
+
+def test_an_item_is_a_row_with_a_sentence_and_a_clock(officer, item):
+    page = text(officer, "/work/queue/")
+    assert "Document number and issuer equal those of a listed document (travel ban)" in page
+    assert f'href="/items/{item.id}/"' in page
+    assert "countdown" in page
+
+
+def test_each_purpose_has_its_own_queue(officer, console, desk_for):
+    unit = desk_for(Role.SUPERVISOR, UNIT)
+    at_border, at_unit = (
+        console.items(purpose, queue)[0]
+        for purpose, queue in ((BORDER, "border"), (UNIT, "assessment"))
+    )
+    assert str(at_unit.id) not in text(officer, "/work/queue/")
+    assert str(at_border.id) not in text(unit, "/work/queue/")
+    assert officer.get(f"/items/{at_unit.id}/").status_code == 404
+    assert unit.get(f"/items/{at_border.id}/").status_code == 404
+    assert officer.post(f"/items/{at_unit.id}/decide/", {}).status_code == 404
+
+
+def test_the_queue_names_no_one_and_reads_no_one(officer, console):
+    text(officer, "/work/queue/")
+    assert ledger.page(event=Event.RECORD_READ) == []
+
+
+def test_an_item_shows_both_sides_with_the_values_and_the_list(officer, item):
+    page = text(officer, f"/items/{item.id}/")
+    for words in ("For the same person", "Against it", "Travel bans", "Court of Utopia"):
+        assert words in page
+    assert "Passport Act s. 12" in page
+    assert "Document number and issuer are the same." in page
+    assert "The list gives no birth date for this person." in page
+    assert len(ledger.page(event=Event.RECORD_READ, subject=str(item.journey))) == 2
+
+
+def test_what_could_not_be_compared_stands_on_the_other_side(officer, console):
+    found = next(one for one in console.items(BORDER, "border") if one.match_class == "identity")
+    against = text(officer, f"/items/{found.id}/").split("Against it")[1].split("</div>")[0]
+    assert "document" in against
+
+
+def test_the_form_has_no_default_and_says_who_else_must_agree(officer, item):
+    page = text(officer, f"/items/{item.id}/")
+    assert page.count('type="radio" name="outcome"') == len(Outcome)
+    assert "checked" not in page.split('id="id_outcome"')[1].split("</fieldset>")[0]
+    assert page.count("a second officer must agree") == 1
+
+
+def test_a_decision_needs_outcome_and_ground(officer, item):
+    page = officer.post(f"/items/{item.id}/decide/", {"ground": "short"}).content.decode()
+    assert 'role="alert"' in page
+    assert page.count('class="error"') == 2
+    assert "short</textarea>" in page
+    assert not Decision.objects.exists()
+
+
+def test_an_officer_decides_and_the_item_leaves_the_queue(officer, item):
+    page = decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
+    assert "Decided: Not the same person" in page
+    assert str(item.id) not in page.split("<main")[1]
+    assert str(item.id) in text(officer, "/work/queue/?view=decided")
+    page = text(officer, f"/items/{item.id}/")
+    assert GROUND in page
+    assert "Your decision" not in page
+    assert GROUND.encode() not in bytes(Decision.objects.get().ground)
+
+
+def test_the_rights_speak_in_the_error_summary(officer, item):
+    page = decide(officer, item, Outcome.DO_NOT_BOARD)
+    assert "needs the law it rests on" in page
+    assert 'role="alert"' in page
+    assert not Decision.objects.exists()
+    Flight.objects.filter(id=item.flight).update(direction="outbound")
+    assert "court order or an equal act" in proposed(officer, item)
+
+
+def test_do_not_board_waits_for_another_officer(officer, item, desk_for):
+    assert "waits for a second officer" in proposed(officer, item)
+    page = text(officer, f"/items/{item.id}/")
+    assert "never the first one" in page
+    assert "Your decision" not in page
+    assert officer.post(f"/items/{item.id}/second/", {"agrees": "yes"}).status_code == 403
+    second = desk_for(Role.SUPERVISOR, BORDER)
+    assert str(item.id) in text(second, "/work/queue/?view=second")
+    page = text(second, f"/items/{item.id}/")
+    assert GROUND in page
+    assert "Passport Act s. 12" in page
+    nothing = second.post(f"/items/{item.id}/second/", {}).content.decode()
+    assert 'role="alert"' in nothing
+    done = second.post(f"/items/{item.id}/second/", {"agrees": "yes"}, follow=True)
+    assert "in force" in done.content.decode()
+    assert Decision.objects.get().in_force
+    assert "do not board" in text(second, f"/items/{item.id}/")
+
+
+def test_the_first_officer_never_is_the_second(console, item, desk_for):
+    alone = desk_for(Role.SUPERVISOR, BORDER)
+    proposed(alone, item)
+    assert 'name="agrees"' not in text(alone, f"/items/{item.id}/")
+    page = alone.post(f"/items/{item.id}/second/", {"agrees": "yes"}).content.decode()
+    assert not Decision.objects.get().in_force
+    assert "never the first one" in page
+
+
+def test_the_second_officer_can_disagree(officer, item, desk_for):
+    proposed(officer, item)
+    second = desk_for(Role.SUPERVISOR, BORDER)
+    done = second.post(f"/items/{item.id}/second/", {"agrees": "no"}, follow=True)
+    assert "open again" in done.content.decode()
+    assert WorkItem.objects.get(id=item.id).state == ItemState.OPEN
+    assert "not agreed" in text(second, f"/items/{item.id}/")
+
+
+def test_nothing_waits_for_a_second_officer_on_an_open_item(item, desk_for, console):
+    second = desk_for(Role.SUPERVISOR, BORDER)
+    assert second.post(f"/items/{item.id}/second/", {"agrees": "yes"}).status_code == 404
+
+
+def test_protection_goes_to_the_protection_contact_and_to_nobody_else(officer, item, desk_for):
+    decide(officer, item, Outcome.POSSIBLE_PROTECTION_NEED)
+    assert WorkItem.objects.get(id=item.id).queue == Queue.PROTECTION
+    assert officer.get(f"/items/{item.id}/").status_code == 404
+    assert officer.get("/work/protection/").status_code == 403
+    assert officer.get(f"/items/protection/{item.id}/").status_code == 403
+    contact = desk_for(Role.PROTECTION_CONTACT, BORDER)
+    assert f'href="/items/protection/{item.id}/"' in text(contact, "/work/protection/")
+    assert GROUND in text(contact, f"/items/protection/{item.id}/")
+    assert contact.get("/work/queue/").status_code == 403
+    fields = {"outcome": Outcome.BOARD.value, "ground": GROUND}
+    done = contact.post(f"/items/protection/{item.id}/decide/", fields, follow=True)
+    assert "Decided: Board" in done.content.decode()
+
+
+def test_the_protection_contact_sees_flights_without_enforcements_work(console, desk_for, item):
+    contact = desk_for(Role.PROTECTION_CONTACT, BORDER)
+    assert "/items/" not in text(contact, f"/board/{item.flight}/")
+    assert "/items/" not in text(contact, f"/travellers/{item.journey}/")
+    assert contact.get(f"/items/protection/{item.id}/").status_code == 404
+
+
+def test_the_data_protection_officer_sees_and_decides_nothing(console, desk_for, item):
+    sees = desk_for(Role.DATA_PROTECTION_OFFICER, Purpose.OVERSIGHT)
+    assert "Your decision" not in text(sees, f"/items/{item.id}/")
+    assert sees.post(f"/items/{item.id}/decide/", {}).status_code == 403
+
+
+def test_a_withdrawn_hit_stays_visible(officer, item, console):
+    Hit.objects.filter(item=item.id).update(withdrawn_at=console.platform.clock.now())
+    assert "1 withdrawn hit" in text(officer, f"/items/{item.id}/")
+
+
+def test_an_item_outlives_its_values_and_its_list(officer, item, console):
+    decide(officer, item, Outcome.BOARD)
+    mask(
+        Chunk(journeys=tuple(Journey.objects.values_list("id", flat=True))),
+        at=console.platform.clock.now(),
+    )
+    Hit.objects.update(key="list/gone")
+    page = text(officer, f"/items/{item.id}/")
+    assert GROUND not in page
+    assert "masked with the traveller" in page
+    assert "no longer stored" in page
+
+
+def test_the_other_record_of_the_person_is_named(console, desk_for):
+    unit = desk_for(Role.OFFICER, UNIT)
+    items = console.items(UNIT, "assessment")
+    first, second = (one for one in items if one.flight == items[0].flight)
+    assert f'href="/items/{second.id}/"' in text(unit, f"/items/{first.id}/")
+
+
+def test_an_unknown_view_is_the_waiting_one(officer, item):
+    assert str(item.id) in text(officer, "/work/queue/?view=nothing")
+    assert officer.get(f"/items/{UUID(int=3)}/").status_code == 404
