@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.apps.watchlists.services import Imported, Terms
@@ -52,12 +50,11 @@ def import_list(
 
     """
     file = _usable(data, list_format)
-    with transaction.atomic():
-        watchlist = _watchlist(name, terms, actor, at)
-        imported = services.import_version(
-            watchlist=watchlist, entries=file.entries, actor=actor, at=at
-        )
-        services.put_in_force(version=imported.version, actor=actor, at=at)
+    watchlist = _watchlist(name, terms, actor, at)
+    imported = services.import_version(
+        watchlist=watchlist, entries=file.entries, actor=actor, at=at
+    )
+    services.put_in_force(version=imported.version, actor=actor, at=at)
     screened = bool(watchlist.legal_effect)
     return ImportReport(imported=imported, screened=screened, defects=file.defects)
 

@@ -14,7 +14,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
-_BATCH = 500
+_BATCH = 200
 SCREENING_PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT})
 """The purposes under which travellers are held against lists."""
 DEFAULT_SEVERITY = 3
@@ -71,22 +71,51 @@ def import_version(
 ) -> Imported:
     """Store a list's content as its next version; the same content is the same version.
 
-    Rows are prepared before the transaction begins, so that other writers wait
-    for the insertion only. The version is not in force yet.
+    Entries go in by short transactions, so that other writers hardly wait. An
+    import that was interrupted is completed by the next one of the same
+    content; until ``put_in_force`` nobody is screened by it.
     """
     payloads = [encode(entry) for entry in entries]
-    digest = content_digest(payloads)
+    version, created = _version(watchlist, content_digest(payloads), len(entries), at)
+    missing = created or not _complete(version)
+    if missing:
+        pairs = list(zip(entries, payloads, strict=True))
+        for start in range(0, len(pairs), _BATCH):
+            _insert(version, pairs[start : start + _BATCH])
+        with transaction.atomic():
+            _record(Event.LIST_IMPORTED, version, actor, at)
+    return Imported(watchlist=watchlist, version=version, created=missing)
+
+
+@transaction.atomic
+def _version(
+    watchlist: WatchList, digest: str, count: int, at: datetime
+) -> tuple[ListVersion, bool]:
+    known = watchlist.versions.filter(digest=digest).first()
+    if known is not None:
+        return known, False
+    last = watchlist.versions.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    return watchlist.versions.create(
+        number=number, digest=digest, entry_count=count, imported_at=at
+    ), True
+
+
+def _insert(version: ListVersion, batch: Sequence[tuple[ListEntry, bytes]]) -> None:
     rows = [
-        ListedEntry(entry=entry.id, key=entry_key(watchlist.pk, payload), payload=payload)
-        for entry, payload in zip(entries, payloads, strict=True)
+        ListedEntry(
+            version=version,
+            entry=entry.id,
+            key=entry_key(version.watchlist_id, payload),
+            payload=payload,
+        )
+        for entry, payload in batch
     ]
-    with transaction.atomic():
-        known = watchlist.versions.filter(digest=digest).first()
-        if known is not None:
-            return Imported(watchlist=watchlist, version=known, created=False)
-        version = _create(watchlist, digest, rows, at)
-        _record(Event.LIST_IMPORTED, version, actor, at)
-    return Imported(watchlist=watchlist, version=version, created=True)
+    ListedEntry.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _complete(version: ListVersion) -> bool:
+    return version.entries.count() == version.entry_count
 
 
 @transaction.atomic
@@ -95,6 +124,8 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
     watchlist = WatchList.objects.select_for_update().get(pk=version.watchlist_id)
     if version.in_force and watchlist.enabled:
         return
+    if not _complete(version):
+        raise WatchListError("This version was not imported to its end; import it again.")
     watchlist.versions.filter(in_force=True).update(in_force=False)
     version.in_force = True
     version.save(update_fields=["in_force"])
@@ -122,23 +153,6 @@ def _check(name: str, terms: Terms) -> None:
         raise WatchListError("Lists are for border_check or pnr_assessment.")
     if not 1 <= terms.severity <= 5:  # noqa: PLR2004 - the two ends of the scale
         raise WatchListError("A list's severity is a number from 1 to 5.")
-
-
-def _create(
-    watchlist: WatchList, digest: str, rows: Sequence[ListedEntry], at: datetime
-) -> ListVersion:
-    last = watchlist.versions.order_by("-number").first()
-    version = ListVersion.objects.create(
-        watchlist=watchlist,
-        number=last.number + 1 if last else 1,
-        digest=digest,
-        entry_count=len(rows),
-        imported_at=at,
-    )
-    for row in rows:
-        row.version = version
-    ListedEntry.objects.bulk_create(rows, batch_size=_BATCH)
-    return version
 
 
 def _record(event: Event, version: ListVersion, actor: Actor, at: datetime) -> None:

@@ -161,3 +161,14 @@ def test_lists_are_shown_by_name_with_their_versions() -> None:
     assert warrants is not None
     assert [str(version) for version in warrants.versions.all()] == [f"{warrants.pk} version 1"]
     assert selectors.by_name("nothing") is None
+
+
+def test_an_import_that_was_interrupted_is_completed_and_only_then_screened() -> None:
+    office = Office()
+    begun = office.take(ADA, BEA, force=False).version
+    ListedEntry.objects.filter(version=begun, entry="L-2").delete()
+    with pytest.raises(WatchListError, match="not imported to its end"):
+        services.put_in_force(version=begun, actor=ACTOR, at=AT)
+    completed = office.take(ADA, BEA)
+    assert (completed.version, completed.created) == (begun, True)
+    assert {listed.entry for listed in selectors.lists_in_force()} == {ADA, BEA}
