@@ -10,7 +10,7 @@ from safepassage.records import Codeshare, FlightNumber, Leg, Reservation, Trave
 
 def reservation_record(context: Context, draft: ReservationDraft) -> Reservation:
     """One PNR, complete."""
-    first = draft.locators[0] if draft.locators else None
+    first, *others = draft.locators or (None,)
     locator = first.locator if first else None
     flights = [leg_record(context, leg) for leg in draft.legs]
     loaded = [leg for leg in draft.legs if leg.luggage]
@@ -19,7 +19,7 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
     return Reservation(
         locator=locator,
         system=first.system if first else None,
-        other_locators=tuple(draft.locators[1:]),
+        other_locators=tuple(others),
         created_at=draft.created_at,
         booked_at=draft.created_at or draft.ticketed_at,
         status=_status(draft.legs),
@@ -35,7 +35,6 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
         emails=tuple(draft.emails),
         addresses=tuple(draft.addresses),
         payments=tuple(draft.payments),
-        split_from=tuple(draft.split_from),
         split_to=tuple(draft.split_to),
         remarks=tuple(draft.remarks),
         history=tuple(draft.history),
@@ -59,9 +58,9 @@ def traveller_record(draft: TravellerDraft, locator: str | None) -> Traveller:
         local_reference=draft.local_reference,
         reservation=locator,
         tickets=tuple(draft.tickets),
-        documents=tuple(draft.documents),
+        documents=tuple(draft.documents.values()),
         seats=tuple(draft.seats),
-        bags=traveller_bags(draft.luggage),
+        bags=traveller_bags(draft.luggage.values()),
         frequent_flyer=tuple(draft.frequent_flyer),
         phones=tuple(draft.phones),
         emails=tuple(draft.emails),

@@ -14,9 +14,10 @@ from safepassage.formats.pnrgov.documents import (
     apply_docs,
     read_docs,
 )
-from safepassage.formats.pnrgov.drafts import Request, ReservationDraft, TravellerDraft, add
+from safepassage.formats.pnrgov.drafts import Request, ReservationDraft, TravellerDraft
 from safepassage.formats.pnrgov.names import same_person, split_title
 from safepassage.formats.pnrgov.requests import remark
+from safepassage.formats.pnrgov.travellers import namesakes
 from safepassage.records import Role
 
 _TICKET: Final = re.compile(r"(INF)?(\d{13})")
@@ -30,7 +31,7 @@ def assign(context: Context, reservation: ReservationDraft) -> None:
         context.position = request.position
         if not _APPLIED[request.code](context, reservation, request):
             context.report(Code.REQUEST_UNASSIGNED)
-            add(reservation.remarks, remark(request.code, "", request.text))
+            reservation.remarks[remark(request.code, "", request.text)] = None
 
 
 def _owner(reservation: ReservationDraft, request: Request) -> TravellerDraft | None:
@@ -64,7 +65,7 @@ def _named(
     """The owner, unless the document's name is that of somebody else in the reservation."""
     if owner and (not docs.surname or _has_name(owner, docs) or len(reservation.travellers) == 1):
         return owner
-    others = (person for person in reservation.travellers if _has_name(person, docs))
+    others = (each for each in namesakes(reservation, docs.surname) if _has_name(each, docs))
     return next(others, owner) if docs.surname else owner
 
 
@@ -84,17 +85,17 @@ def _infant(
     context: Context, reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
 ) -> TravellerDraft:
     """The infant with this name, or the only one; without a TIF of their own one is added."""
-    infants = [person for person in reservation.travellers if person.role is Role.INFANT]
-    for infant in [owner, *infants] if owner in infants else infants:
-        if _has_name(infant, docs):
-            return infant
+    for person in (owner, *namesakes(reservation, docs.surname)):
+        if person and person.role is Role.INFANT and _has_name(person, docs):
+            return person
+    infants = reservation.infants
     if len(infants) == 1 and not infants[0].documents:
         return infants[0]
     if owner and owner.role is not Role.INFANT and not docs.surname:
         return owner
     context.report(Code.INFANT_FROM_DOCUMENT)
     added = TravellerDraft(docs.surname or None, docs.given_names or None, None, Role.INFANT)
-    reservation.travellers.append(added)
+    reservation.add(added)
     return added
 
 
@@ -128,7 +129,7 @@ def _contact(_context: Context, reservation: ReservationDraft, request: Request)
 def _membership(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
     owner, found = _owner(reservation, request), _MEMBERSHIP.match(request.text)
     if owner and found:
-        add(owner.frequent_flyer, found[0])
+        owner.frequent_flyer[found[0]] = None
     return bool(owner and found)
 
 
@@ -137,9 +138,8 @@ def _ticket(_context: Context, reservation: ReservationDraft, request: Request) 
     if not (owner and found):
         return False
     if found[1]:
-        infants = [person for person in reservation.travellers if person.role is Role.INFANT]
-        owner = infants[0] if len(infants) == 1 else owner
-    add(owner.tickets, found[2])
+        owner = reservation.infants[0] if len(reservation.infants) == 1 else owner
+    owner.tickets[found[2]] = None
     return True
 
 
@@ -148,7 +148,7 @@ def _infant_notice(context: Context, reservation: ReservationDraft, request: Req
     found = _INFANT.search(request.text)
     if found is None:
         return False
-    for person in reservation.travellers:
+    for person in namesakes(reservation, found[1]):
         is_infant = person.role is Role.INFANT
         if is_infant and same_person(person.surname, person.given_names, found[1], found[2]):
             person.born = person.born or context.birth(found[3])

@@ -45,8 +45,7 @@ def given_seat(reading: Reading, text: str) -> None:
         seat = leg.seats.get(text)
         if seat is None:
             seat = leg.seats[text] = _read_seat(reading.context, text, leg.sold)
-        if seat not in person.seats:
-            person.seats.append(seat)
+        person.seats[seat] = None
 
 
 def _read_seat(context: Context, text: str, sold: Leg) -> Seat:
@@ -66,8 +65,7 @@ def bags(reading: Reading, text: str) -> None:
     if person and leg:
         luggage = reading.context.once(text, read_luggage)
         leg.luggage.append(luggage)
-        if luggage not in person.luggage:
-            person.luggage.append(luggage)
+        person.luggage[text] = luggage
 
 
 def read_luggage(context: Context, text: str) -> Luggage:
@@ -131,7 +129,7 @@ def _range_count(context: Context, sent: str) -> int:
 
 def _tag(carrier: str, number: str, destination: str) -> Tag:
     full = number if len(number) >= _LICENCE_PLATE else carrier + number
-    return Tag(full, number, carrier, destination)
+    return full, number, carrier, destination
 
 
 HANDLERS: dict[str, Handler] = {

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from safepassage.formats.pnrgov.context import Context
-from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft, add
+from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
 from safepassage.records import Address
 
 _CONTACT: Final = re.compile(r"\bCTC ?([A-Z])\b")
@@ -42,15 +42,14 @@ def read_value(text: str, *, is_email: bool) -> Contact | None:
 
 def keep(contact: Contact, reservation: ReservationDraft, owner: TravellerDraft | None) -> None:
     """Give a contact to the reservation and to the traveller it was sent for."""
-    phones, emails = contact
-    for phone in phones:
-        add(reservation.phones, phone)
+    for phone in contact[0]:
+        reservation.phones[phone] = None
         if owner:
-            add(owner.phones, phone)
-    for email in emails:
-        add(reservation.emails, email)
+            owner.phones[phone] = None
+    for email in contact[1]:
+        reservation.emails[email] = None
         if owner:
-            add(owner.emails, email)
+            owner.emails[email] = None
 
 
 def read_address(context: Context, text: str, kind: str) -> tuple[Address | None, Contact | None]:

@@ -116,8 +116,7 @@ def _name(person: TravellerDraft, docs: Docs) -> None:
     if not person.is_documented:
         person.surname, person.given_names = form.surname, form.given_names
         person.is_documented = True
-    if form not in person.names:
-        person.names.append(form)
+    person.names[form] = None
 
 
 def _without_title(given: str, person: TravellerDraft) -> str:
@@ -133,12 +132,10 @@ def _without_title(given: str, person: TravellerDraft) -> str:
 
 def keep_document(person: TravellerDraft, document: Document) -> None:
     """Add a document; of two forms of the same one the fuller stays."""
-    for place, known in enumerate(person.documents):
-        if (known.number, known.type) == (document.number, document.type):
-            if _filled(document) > _filled(known):
-                person.documents[place] = document
-            return
-    person.documents.append(document)
+    key = (document.type, document.number)
+    known = person.documents.get(key)
+    if known is None or _filled(document) > _filled(known):
+        person.documents[key] = document
 
 
 def _filled(document: Document) -> int:
@@ -185,4 +182,4 @@ def apply_doca(context: Context, person: TravellerDraft, text: str) -> None:
         person.destination_address = address
     elif kind == _RESIDENCE:
         person.residence = address.country
-        person.addresses.append(address)
+        person.addresses[address] = None

@@ -1,7 +1,11 @@
-"""Values while a reservation is being read; they become records when it is complete."""
+"""Values while a reservation is being read; they become records when it is complete.
+
+What is kept once and in the order sent is a dictionary, so that no repetition, however long,
+makes reading slow.
+"""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from safepassage.records import (
     Address,
@@ -9,22 +13,16 @@ from safepassage.records import (
     FlightNumber,
     HistoryEntry,
     Leg,
+    Locator,
     Name,
     Payment,
     Place,
     Role,
     Seat,
 )
-from safepassage.records.reservation import Locator
 
-
-class Tag(NamedTuple):
-    """A bag tag; ``full`` is what is printed: a licence plate, or carrier and short number."""
-
-    full: str
-    number: str
-    carrier: str
-    destination: str
+Tag: TypeAlias = tuple[str, str, str, str]
+"""A bag tag as printed (licence plate, or carrier and number), number, carrier, destination."""
 
 
 class Luggage(NamedTuple):
@@ -39,54 +37,86 @@ class Luggage(NamedTuple):
     tags: list[Tag]
 
 
-@dataclass(slots=True, eq=False)
 class TravellerDraft:
-    """One TIF of group 2 and all that is told about this person anywhere in the PNR."""
+    """One TIF of group 2 and all that is told about this person anywhere in the PNR.
 
-    surname: str | None
-    given_names: str | None
-    title: str | None
-    role: Role = Role.PASSENGER
-    local_reference: str | None = None
-    reference: str | None = None
-    names: list[Name] = field(default_factory=list)
-    is_documented: bool = False
-    sex: str | None = None
-    born: str | None = None
-    nationality: str | None = None
-    residence: str | None = None
-    birth_place: Place | None = None
-    documents: list[Document] = field(default_factory=list)
-    tickets: list[str] = field(default_factory=list)
-    seats: list[Seat] = field(default_factory=list)
-    luggage: list[Luggage] = field(default_factory=list)
-    frequent_flyer: list[str] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    destination_address: Address | None = None
+    ``documents`` are kept by type and number, ``luggage`` by the segment that told it.
+    """
+
+    __slots__ = (
+        "addresses",
+        "birth_place",
+        "born",
+        "destination_address",
+        "documents",
+        "emails",
+        "frequent_flyer",
+        "given_names",
+        "is_documented",
+        "local_reference",
+        "luggage",
+        "names",
+        "nationality",
+        "phones",
+        "reference",
+        "residence",
+        "role",
+        "seats",
+        "sex",
+        "surname",
+        "tickets",
+        "title",
+    )
+
+    def __init__(
+        self,
+        surname: str | None,
+        given_names: str | None,
+        title: str | None = None,
+        role: Role = Role.PASSENGER,
+        *,
+        local_reference: str | None = None,
+    ) -> None:
+        self.surname, self.given_names, self.title, self.role = surname, given_names, title, role
+        self.local_reference = local_reference
+        self.is_documented = False
+        self.reference: str | None = None
+        self.sex: str | None = None
+        self.born: str | None = None
+        self.nationality: str | None = None
+        self.residence: str | None = None
+        self.birth_place: Place | None = None
+        self.destination_address: Address | None = None
+        self.names: dict[Name, None] = {}
+        self.documents: dict[tuple[str | None, str | None], Document] = {}
+        self.tickets: dict[str, None] = {}
+        self.seats: dict[Seat, None] = {}
+        self.luggage: dict[str, Luggage] = {}
+        self.frequent_flyer: dict[str, None] = {}
+        self.phones: dict[str, None] = {}
+        self.emails: dict[str, None] = {}
+        self.addresses: dict[Address, None] = {}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class LegDraft:
     """One TVL of group 5; ``other`` is the second flight number of a code-share.
 
     TRA gives it with its carrier; the second TVL, before 14.1, without. ``other_at`` is the
-    position of that segment.
+    position of that segment, ``seats`` those given at check-in on all occurrences of the leg.
     """
 
     sold: Leg
     operating_carrier: str | None
     is_prime: bool
     seats: dict[str, Seat]
+    luggage: list[Luggage]
     other: FlightNumber | None = None
     other_at: int = 0
     status: str | None = None
-    luggage: list[Luggage] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Request:
+class Request(NamedTuple):
     """An SSR that can only be assigned when all travellers of the PNR are known."""
 
     position: int
@@ -96,30 +126,37 @@ class Request:
     owner: TravellerDraft | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ReservationDraft:
-    """One SRC group."""
+    """One SRC group; travellers are found by reference, by TIF segment and by surname.
 
-    locators: list[Locator] = field(default_factory=list)
+    The first ``indexed`` of them are in ``by_surname``.
+    """
+
     created_at: str | None = None
     ticketed_at: str | None = None
     agency: str | None = None
+    locators: dict[Locator, None] = field(default_factory=dict)
     travellers: list[TravellerDraft] = field(default_factory=list)
+    infants: list[TravellerDraft] = field(default_factory=list)
     by_reference: dict[str, TravellerDraft] = field(default_factory=dict)
     by_segment: dict[str, TravellerDraft] = field(default_factory=dict)
+    indexed: int = 0
+    by_surname: dict[str, list[TravellerDraft]] = field(default_factory=dict)
     legs: list[LegDraft] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
-    phones: list[str] = field(default_factory=list)
-    emails: list[str] = field(default_factory=list)
-    addresses: list[Address] = field(default_factory=list)
-    payments: list[Payment] = field(default_factory=list)
-    split_from: list[str] = field(default_factory=list)
-    split_to: list[str] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    phones: dict[str, None] = field(default_factory=dict)
+    emails: dict[str, None] = field(default_factory=dict)
+    addresses: dict[Address, None] = field(default_factory=dict)
+    payments: dict[Payment, None] = field(default_factory=dict)
+    split_to: dict[str, None] = field(default_factory=dict)
+    remarks: dict[str, None] = field(default_factory=dict)
     history: list[HistoryEntry] = field(default_factory=list)
 
-
-def add(values: list[str], value: str | None) -> None:
-    """Append what is there and not yet in the list."""
-    if value and value not in values:
-        values.append(value)
+    def add(self, person: TravellerDraft) -> None:
+        """A traveller, with the first one of each reference keeping it."""
+        self.travellers.append(person)
+        if person.local_reference:
+            self.by_reference.setdefault(person.local_reference, person)
+        if person.role is Role.INFANT:
+            self.infants.append(person)

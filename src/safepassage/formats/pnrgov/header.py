@@ -1,10 +1,14 @@
 """Level 0: what kind of push this is, and for which flight (MSG, TVL, EQN)."""
 
+from typing import Final
+
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import at
 from safepassage.formats.pnrgov.reading import Handler, Reading, skip
 from safepassage.formats.pnrgov.travel import read_travel
+
+_MOST_PUSHED: Final = 20  # a flight has few legs; more are nonsense that would cost time
 
 
 def _function(reading: Reading, text: str) -> None:
@@ -15,7 +19,8 @@ def _function(reading: Reading, text: str) -> None:
 def _pushed_flight(reading: Reading, text: str) -> None:
     leg = read_travel(reading.context, text).leg
     reading.flights.append(leg)
-    reading.context.pushed.append(leg)
+    if len(reading.context.pushed) < _MOST_PUSHED:
+        reading.context.pushed.append(leg)
 
 
 def _announced(reading: Reading, text: str) -> None:

@@ -18,7 +18,7 @@ def leg(reading: Reading, text: str) -> None:
         return
     reading.group, reading.traveller = Group.LEG, None
     reading.checking_in, reading.checking_in_as = None, ""
-    reading.leg = LegDraft(travel.leg, travel.operating_carrier, travel.is_prime, travel.seats)
+    reading.leg = LegDraft(travel.leg, travel.operating_carrier, travel.is_prime, travel.seats, [])
     if travel.leg.number != SURFACE:
         reading.reservation.legs.append(reading.leg)
 

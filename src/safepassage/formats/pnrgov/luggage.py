@@ -1,6 +1,6 @@
 """Counting and tagging bags once all legs are known: pools, ranges and repeated legs."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
@@ -9,12 +9,12 @@ from safepassage.records import Bags, BagTag
 _NO_BAGS: Final = Bags()
 
 
-def traveller_bags(luggage: list[Luggage]) -> Bags:
+def traveller_bags(luggage: Collection[Luggage]) -> Bags:
     """Pieces and weight of the segment with most pieces, tags of all."""
     if not luggage:
         return _NO_BAGS
-    most = luggage[0] if len(luggage) == 1 else max(luggage, key=_pieces)
-    tags = [tag.full for each in luggage for tag in each.tags]
+    most = max(luggage, key=_pieces)
+    tags = [tag[0] for each in luggage for tag in each.tags]
     return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(dict.fromkeys(tags)))
 
 

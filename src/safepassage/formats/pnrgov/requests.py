@@ -8,7 +8,7 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
-from safepassage.formats.pnrgov.drafts import Request, TravellerDraft, add
+from safepassage.formats.pnrgov.drafts import Request, TravellerDraft
 from safepassage.formats.pnrgov.reading import Group, Reading
 from safepassage.records import Seat, SeatSource
 
@@ -40,7 +40,8 @@ def special_request(reading: Reading, segment: str) -> None:
     if code in DEFERRED:
         reading.reservation.requests.append(_request(reading, code, text, details))
     else:
-        add(reading.reservation.remarks, remark(values[0], "".join(values[1:3]), text))
+        line = remark(values[0], "".join(values[1:3]), text)
+        reading.reservation.remarks[line] = None
 
 
 def remark(code: str, status: str, text: str) -> str:
@@ -66,8 +67,7 @@ def _seats(reading: Reading, head: str, details: list[list[str]]) -> None:
         person = _seated(reading, detail) if number else None
         if person:
             seat = stretch.seat(number)
-            if seat not in person.seats:
-                person.seats.append(seat)
+            person.seats[seat] = None
         elif number:
             reading.context.report(Code.REQUEST_UNASSIGNED)
 

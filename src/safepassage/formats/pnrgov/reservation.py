@@ -5,7 +5,6 @@ from typing import Final
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.contacts import keep, read_address, read_contact, read_value
 from safepassage.formats.pnrgov.context import Context, at
-from safepassage.formats.pnrgov.drafts import add
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
 from safepassage.formats.pnrgov.requests import special_request
 from safepassage.records import Address
@@ -25,9 +24,7 @@ def locators(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         if len(parts) > 1 and parts[1]:
-            locator = Locator(system=parts[0] or None, locator=parts[1])
-            if locator not in reservation.locators:
-                reservation.locators.append(locator)
+            reservation.locators[Locator(system=parts[0] or None, locator=parts[1])] = None
         if reservation.created_at is None:
             reservation.created_at = _created(context, parts)
 
@@ -65,9 +62,9 @@ def address(reading: Reading, text: str) -> None:
     read, contact = read_address(reading.context, text, kind)
     owner = None if reading.is_paying else reading.traveller
     if read:
-        reading.reservation.addresses.append(read)
+        reading.reservation.addresses[read] = None
         if owner:
-            owner.addresses.append(read)
+            owner.addresses[read] = None
     if contact:
         keep(contact, reading.reservation, owner)
 
@@ -99,8 +96,7 @@ def _sponsor(reading: Reading, lines: list[str]) -> None:
         keep(contact, reading.reservation, None)
         lines = lines[:-1]
     payer = Address(kind="billing", text=", ".join(lines))
-    if payer not in reading.reservation.addresses:
-        reading.reservation.addresses.append(payer)
+    reading.reservation.addresses[payer] = None
 
 
 def remark_or_contact(reading: Reading, body: str) -> None:
@@ -109,7 +105,7 @@ def remark_or_contact(reading: Reading, body: str) -> None:
     if contact:
         keep(contact, reading.reservation, reading.traveller)
     else:
-        add(reading.reservation.remarks, body)
+        reading.reservation.remarks[body] = None
 
 
 def divided(reading: Reading, _text: str) -> None:
@@ -120,7 +116,9 @@ def divided(reading: Reading, _text: str) -> None:
 def divided_locators(reading: Reading, text: str) -> None:
     """RCI of GR.8; the guide's EQN does not tell the direction, so it is read as split to."""
     for composite in reading.context.parse(text)[1:]:
-        add(reading.reservation.split_to, at([composite], 0, 1))
+        locator = at([composite], 0, 1)
+        if locator:
+            reading.reservation.split_to[locator] = None
 
 
 HANDLERS: dict[str, Handler] = {

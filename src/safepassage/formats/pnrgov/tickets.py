@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from safepassage.formats.pnrgov.context import at
-from safepassage.formats.pnrgov.drafts import add
 from safepassage.formats.pnrgov.reading import Reading
 from safepassage.formats.pnrgov.reservation import dates
 from safepassage.records import Payment
@@ -15,8 +13,11 @@ _ACCOUNT: Final = 4
 def ticket(reading: Reading, text: str) -> None:
     """TKT: the number; a ticketless traveller has none."""
     reading.is_paying = True
-    if reading.traveller:
-        add(reading.traveller.tickets, at(reading.context.parse(text), 1))
+    elements = reading.context.split(text)
+    if reading.traveller and len(elements) > 1:
+        number = reading.context.parts(elements[1])[0].strip()
+        if number:
+            reading.traveller.tickets[number] = None
 
 
 def ticketing_date(reading: Reading, text: str) -> None:
@@ -32,8 +33,8 @@ def payment(reading: Reading, text: str) -> None:
         parts = context.parts(element)
         number = masked(parts[_ACCOUNT].strip()) if len(parts) > _ACCOUNT else None
         paid = Payment(kind=parts[0] or None, number=number)
-        if (paid.kind or number) and paid not in payments:
-            payments.append(paid)
+        if paid.kind or number:
+            payments[paid] = None
 
 
 def masked(number: str) -> str | None:

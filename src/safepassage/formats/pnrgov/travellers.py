@@ -4,7 +4,7 @@ from typing import Final, NamedTuple
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, at
-from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft, add
+from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
 from safepassage.formats.pnrgov.names import letters, same_person, split_title
 from safepassage.formats.pnrgov.reading import Group, Reading
 from safepassage.records import Name, Role
@@ -49,7 +49,8 @@ def traveller(reading: Reading, text: str) -> None:
     reading.traveller = None
     if not persons:
         reading.context.report(Code.GROUP_WITHOUT_NAMES)
-        add(reading.reservation.remarks, f"GROUP {at(reading.context.parse(text), 1)}")
+        group = f"GROUP {at(reading.context.parse(text), 1)}"
+        reading.reservation.remarks[group] = None
     for person in persons:
         reading.traveller = _open(reading, person)
         reading.reservation.by_segment.setdefault(text, reading.traveller)
@@ -59,25 +60,18 @@ def _open(reading: Reading, person: Person) -> TravellerDraft:
     if not person.surname:
         reading.context.report(Code.NAME_MISSING)
     draft = new_traveller(person)
-    reservation = reading.reservation
-    reservation.travellers.append(draft)
-    if person.reference:
-        reservation.by_reference.setdefault(person.reference, draft)
+    reading.reservation.add(draft)
     return draft
 
 
 def new_traveller(person: Person) -> TravellerDraft:
     """A traveller as TIF names them."""
-    named = bool(person.surname or person.given_names)
-    form = Name(surname=person.surname, given_names=person.given_names, source="tif")
-    return TravellerDraft(
-        surname=person.surname,
-        given_names=person.given_names,
-        title=person.title,
-        role=Role.INFANT if person.kind in _INFANTS else Role.PASSENGER,
-        local_reference=person.reference,
-        names=[form] if named else [],
-    )
+    surname, given, title, kind, reference = person
+    role = Role.INFANT if kind in _INFANTS else Role.PASSENGER
+    draft = TravellerDraft(surname, given, title, role, local_reference=reference)
+    if surname or given:
+        draft.names[Name(surname=surname, given_names=given, source="tif")] = None
+    return draft
 
 
 def checked_in(reading: Reading, text: str) -> None:
@@ -106,12 +100,20 @@ def find(reservation: ReservationDraft, person: Person) -> TravellerDraft | None
     referred = reservation.by_reference.get(person.reference or "")
     if referred and letters(referred.surname) == letters(person.surname):
         return referred
-    for candidate in reservation.travellers:
+    for candidate in namesakes(reservation, person.surname):
         if same_person(
             candidate.surname, candidate.given_names, person.surname, person.given_names
         ):
             return candidate
     return referred
+
+
+def namesakes(reservation: ReservationDraft, surname: str | None) -> list[TravellerDraft]:
+    """The travellers whose surname has the same letters."""
+    for person in reservation.travellers[reservation.indexed :]:
+        reservation.by_surname.setdefault(letters(person.surname), []).append(person)
+    reservation.indexed = len(reservation.travellers)
+    return reservation.by_surname.get(letters(surname), [])
 
 
 def frequent_flyer(reading: Reading, text: str) -> None:
@@ -122,10 +124,12 @@ def frequent_flyer(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         if len(parts) > 1 and parts[1]:
-            add(reading.traveller.frequent_flyer, parts[0] + parts[1])
+            reading.traveller.frequent_flyer[parts[0] + parts[1]] = None
 
 
 def unique_reference(reading: Reading, text: str) -> None:
     """REF: the unique passenger reference that API uses too (RFF+ABO)."""
     if reading.traveller and reading.traveller.reference is None:
-        reading.traveller.reference = at(reading.context.parse(text), 1, 1) or None
+        elements = reading.context.split(text)
+        parts = reading.context.parts(elements[1]) if len(elements) > 1 else []
+        reading.traveller.reference = parts[1] or None if len(parts) > 1 else None
