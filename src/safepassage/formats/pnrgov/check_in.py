@@ -7,7 +7,7 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.drafts import Luggage, Tag, TravellerDraft
-from safepassage.formats.pnrgov.reading import Handler, Reading, skip
+from safepassage.formats.pnrgov.reading import Handler, Reading
 from safepassage.formats.pnrgov.travellers import checked_in
 from safepassage.records import Leg, Seat, SeatSource
 
@@ -132,9 +132,9 @@ def _tag(carrier: str, number: str, destination: str) -> Tag:
     return full, number, carrier, destination
 
 
-HANDLERS: dict[str, Handler] = {
-    "DAT": skip,
-    "ORG": skip,
+HANDLERS: dict[str, Handler | None] = {
+    "DAT": None,
+    "ORG": None,
     "TRI": passenger_reference,
     "TIF": checked_in,
     "SSD": given_seat,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from operator import methodcaller
+from operator import itemgetter, methodcaller
 from typing import Any, TypeVar
 
 from safepassage.formats.countries import alpha3, is_known
@@ -33,10 +33,11 @@ class Context:
     def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
         self.separators = raw.separators
         self.position = 0
-        self.defects: list[Defect] = list(raw.defects)
         self.pushed: list[Leg] = []
         self._raw = raw
         self._calendar = calendar
+        self._findings: list[tuple[int, Code, dict[str, str | int]]] = []
+        self._habits: set[tuple[Code, str]] = set()
         self._known: dict[tuple[object, str], Any] = {}
         self._days: dict[str, str | None] = {}
         self._births: dict[str, str | None] = {}
@@ -63,8 +64,23 @@ class Context:
 
     def report(self, code: Code, **values: str | int) -> None:
         """A finding about the segment at hand."""
-        tag = self._raw.segments[self.position][:3]
-        self.defects.append(self._raw.defect(code, self.position, **{"tag": tag, **values}))
+        self._findings.append((self.position, code, values))
+
+    def report_habit(self, code: Code) -> None:
+        """A harmless finding that a sender repeats all along: the first one in each tag is told."""
+        habit = (code, self._raw.segments[self.position][:3])
+        if habit not in self._habits:
+            self._habits.add(habit)
+            self.report(code)
+
+    def defects(self) -> list[Defect]:
+        """All findings in the order of their segments, behind those of the envelope."""
+        located = sorted(self._findings, key=itemgetter(0))
+        return [*self._raw.defects, *(self._defect(*finding) for finding in located)]
+
+    def _defect(self, position: int, code: Code, values: dict[str, str | int]) -> Defect:
+        tag = self._raw.segments[position][:3]
+        return self._raw.defect(code, position, **{"tag": tag, **values})
 
     def country(self, sent: str) -> str | None:
         """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""
@@ -72,7 +88,7 @@ class Context:
             self._countries[sent] = _country(sent.strip())
         code, finding = self._countries[sent]
         if finding:
-            self.report(finding)
+            self.report_habit(finding)
         return code
 
     def day(self, sent: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Final
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import at
-from safepassage.formats.pnrgov.reading import Handler, Reading, skip
+from safepassage.formats.pnrgov.reading import Handler, Reading
 from safepassage.formats.pnrgov.travel import read_travel
 
 _MOST_PUSHED: Final = 20  # a flight has few legs; more are nonsense that would cost time
@@ -31,11 +31,11 @@ def _announced(reading: Reading, text: str) -> None:
         reading.context.report(Code.UNREADABLE_NUMBER)
 
 
-HANDLERS: dict[str, Handler] = {
-    "UNH": skip,
+HANDLERS: dict[str, Handler | None] = {
+    "UNH": None,
     "MSG": _function,
-    "ORG": skip,
+    "ORG": None,
     "TVL": _pushed_flight,
     "EQN": _announced,
-    "ERC": skip,
+    "ERC": None,
 }

@@ -54,7 +54,7 @@ def long_text(reading: Reading, text: str) -> None:
 
 _ENTRIES = ("TIF", "SSR", "IFT", "TBD", "TVL", "RPI", "TRA", "RCI", "ADD", "FTI", "EQN", "MSG")
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: dict[str, Handler | None] = {
     "DAT": _changed_at,
     "SAC": _action,
     "ORG": entry,

@@ -3,7 +3,7 @@
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import at
 from safepassage.formats.pnrgov.drafts import LegDraft
-from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
+from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.requests import special_request
 from safepassage.formats.pnrgov.reservation import free_text
 from safepassage.formats.pnrgov.travel import SURFACE, read_travel, same_number, starts_alike
@@ -52,11 +52,11 @@ def status(reading: Reading, text: str) -> None:
         reading.leg.status = at(reading.context.parse(text), 2) or None
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: dict[str, Handler | None] = {
     "TRA": operating_flight,
     "RPI": status,
-    "APD": skip,
+    "APD": None,
     "SSR": special_request,
-    "RCI": skip,
+    "RCI": None,
     "IFT": free_text,
 }

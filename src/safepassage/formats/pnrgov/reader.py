@@ -5,6 +5,8 @@ Written after the structure of the PADIS PNRGOV implementation guide, versions 1
 belong to is reported and everything around it is read.
 """
 
+from itertools import count
+from operator import itemgetter
 from typing import Final
 
 from safepassage.formats.edifact.dates import Calendar
@@ -17,7 +19,7 @@ from safepassage.formats.pnrgov.assignment import assign
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.dates import year_first
 from safepassage.formats.pnrgov.drafts import ReservationDraft
-from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
+from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.tickets import payment, ticket, ticketing_date
 from safepassage.formats.pnrgov.travellers import frequent_flyer, traveller, unique_reference
 from safepassage.records import Message
@@ -43,7 +45,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
         control_totals={} if reading.announced is None else {"EQN": reading.announced},
         flights=tuple(reading.flights),
         reservations=tuple(reading.reservations),
-        defects=tuple(context.defects),
+        defects=tuple(context.defects()),
     )
 
 
@@ -61,23 +63,19 @@ def _tag(raw: RawMessage, index: int) -> str:
 
 
 def _read_segments(reading: Reading, segments: list[str]) -> None:
-    context = reading.context
-    group = None
-    for context.position, text in enumerate(segments):
-        if group is not reading.group:
-            group = reading.group
-            steps = _STEPS[group]
-        step = steps.get(text[:3])
-        if step is skip:
-            continue
-        if step:
+    context, steps = reading.context, _STEPS[reading.group]
+    tags = map(itemgetter(slice(3)), segments)
+    for position, tag, text in zip(count(), tags, segments, strict=False):
+        step = steps.get(tag, _unexpected)
+        if step is not None:
+            context.position = position
             step(reading, text)
-        else:
-            _unexpected(context, text[:3])
+            steps = _STEPS[reading.group]
 
 
-def _unexpected(context: Context, tag: str) -> None:
-    context.report(Code.MISPLACED_SEGMENT if tag in _KNOWN else Code.UNKNOWN_SEGMENT)
+def _unexpected(reading: Reading, text: str) -> None:
+    known = text[:3] in _KNOWN
+    reading.context.report(Code.MISPLACED_SEGMENT if known else Code.UNKNOWN_SEGMENT)
 
 
 def _start(reading: Reading, _text: str) -> None:
@@ -115,7 +113,7 @@ def _compare_totals(reading: Reading) -> None:
         reading.context.report(Code.FLIGHT_MISSING)
 
 
-_MOVES: Final[dict[str, Handler]] = {
+_MOVES: Final[dict[str, Handler | None]] = {
     "SRC": _start,
     "TIF": traveller,
     "TVL": legs.leg,
@@ -123,28 +121,28 @@ _MOVES: Final[dict[str, Handler]] = {
     "MSG": _other_service,
     "ABI": history.opened,
     "LTS": history.long_text,
-    "UNT": skip,
+    "UNT": None,
 }
-_TRAVELLER: Final[dict[str, Handler]] = {
+_TRAVELLER: Final[dict[str, Handler | None]] = {
     "FTI": frequent_flyer,
     "REF": unique_reference,
-    "FAR": skip,
+    "FAR": None,
     "TKT": ticket,
-    "MON": skip,
-    "PTK": skip,
-    "TXD": skip,
+    "MON": None,
+    "PTK": None,
+    "TXD": None,
     "DAT": ticketing_date,
     "FOP": payment,
 }
 _OTHER_SERVICES: Final = ("TVL", "RPI", "RCI", "SSR", "IFT", "TIF", "ORG", "DAT", "APD")
 
-_STEPS: Final[dict[Group, dict[str, Handler]]] = {
-    Group.HEADER: {**header.HANDLERS, "SRC": _start, "UNT": skip},
+_STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
+    Group.HEADER: {**header.HANDLERS, "SRC": _start, "UNT": None},
     Group.RESERVATION: {**reservation.HANDLERS, **_MOVES},
-    Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": skip},
+    Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": None},
     Group.LEG: {**_MOVES, **legs.HANDLERS, **check_in.HANDLERS},
     Group.DIVIDED: {**_MOVES, **reservation.DIVIDED},
-    Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, skip)},
+    Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, None)},
     Group.HISTORY: {**_MOVES, **history.HANDLERS},
 }
 _KNOWN: Final = frozenset(tag for steps in _STEPS.values() for tag in steps)

@@ -43,7 +43,4 @@ class Reading:
 
 
 Handler = Callable[[Reading, str], None]
-
-
-def skip(_reading: Reading, _text: str) -> None:
-    """A segment that carries nothing the records hold."""
+"""What one segment does to a reading; tables have ``None`` for what the records do not hold."""

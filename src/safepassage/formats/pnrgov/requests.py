@@ -29,8 +29,9 @@ def special_request(reading: Reading, segment: str) -> None:
     text; every further one a value (a seat), a unit and a reference for one traveller.
     """
     context = reading.context
-    head, *rest = [*context.split(segment)[1:]] or [""]
-    details = [context.parts(each) for each in rest if each]
+    elements = context.split(segment)
+    head = elements[1] if len(elements) > 1 else ""
+    details = [context.parts(each) for each in elements[2:] if each]
     code = head[:_CODE]
     if code in SEATS:
         _seats(reading, head, details)
@@ -66,8 +67,7 @@ def _seats(reading: Reading, head: str, details: list[list[str]]) -> None:
         number = detail[0]
         person = _seated(reading, detail) if number else None
         if person:
-            seat = stretch.seat(number)
-            person.seats[seat] = None
+            person.seats[stretch.seat(number)] = None
         elif number:
             reading.context.report(Code.REQUEST_UNASSIGNED)
 

@@ -5,7 +5,7 @@ from typing import Final
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.contacts import keep, read_address, read_contact, read_value
 from safepassage.formats.pnrgov.context import Context, at
-from safepassage.formats.pnrgov.reading import Group, Handler, Reading, skip
+from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.requests import special_request
 from safepassage.records import Address
 from safepassage.records.reservation import Locator
@@ -33,7 +33,7 @@ def _created(context: Context, parts: list[str]) -> str | None:
     """Date and time stand behind the type; some senders leave no place for the type."""
     kind, day, time = (parts + _BLANKS)[2:5]
     if len(kind) == _DATE_LENGTH and kind.isdecimal():
-        context.report(Code.DATE_MISPLACED)
+        context.report_habit(Code.DATE_MISPLACED)
         day, time = kind, day
     return context.moment(day, time) if day else None
 
@@ -121,13 +121,13 @@ def divided_locators(reading: Reading, text: str) -> None:
             reading.reservation.split_to[locator] = None
 
 
-HANDLERS: dict[str, Handler] = {
+HANDLERS: dict[str, Handler | None] = {
     "RCI": locators,
     "SSR": special_request,
     "DAT": dates,
     "IFT": free_text,
     "ORG": _agency,
     "ADD": address,
-    "EBD": skip,
+    "EBD": None,
 }
-DIVIDED: dict[str, Handler] = {"RCI": divided_locators, "DAT": skip, "ORG": skip}
+DIVIDED: dict[str, Handler | None] = {"RCI": divided_locators, "DAT": None, "ORG": None}
