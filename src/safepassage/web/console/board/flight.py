@@ -78,6 +78,7 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
         desk,
         "console/board/flight.html",
         at=at,
+        page_keys=[("/", _("only rows with certain words"))],
         line=flight_line(found.flight),
         counts=counts_of(found.travellers, desk.purpose),
         state=state,

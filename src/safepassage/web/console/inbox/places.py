@@ -18,7 +18,7 @@ from safepassage.web.console.inbox.wording import SEVERITIES, Words
 FREE_TEXT = frozenset({"IFT", "FTX", "LTS"})
 AROUND = 6
 BEGINNING = 12
-MOST_LINES = 600
+MOST_LINES = 4_000
 LINE_OF_NOISE = 100
 _TAG = 3
 
@@ -37,8 +37,13 @@ class Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Segment:
-    """A segment as received: ``offset`` in bytes, ``number`` within its interchange from 1."""
+    """A segment as received, or a line of what stands before the first one.
 
+    ``offset`` counts bytes, ``place`` from 1 within its interchange, ``number`` is the same but
+    0 for what is no segment.
+    """
+
+    place: int
     number: int
     offset: int
     text: str
@@ -96,12 +101,15 @@ def _noise(source: Source, end: int) -> Iterator[Segment]:
     """What stands before the first interchange, or an input without any, in short lines."""
     for start in range(0, end, LINE_OF_NOISE):
         text = source.text[start : min(start + LINE_OF_NOISE, end)]
-        yield Segment(number=0, offset=source.byte_offset(start), text=text, separator="")
+        place = start // LINE_OF_NOISE + 1
+        offset = source.byte_offset(start)
+        yield Segment(place=place, number=0, offset=offset, text=text, separator="")
 
 
 def _of_region(region: Region) -> Iterator[Segment]:
     for index, text in enumerate(region.segments):
         yield Segment(
+            place=index + 1,
             number=index + 1,
             offset=region.offset(index),
             text=text,
@@ -117,7 +125,7 @@ def _lines(segments: Sequence[Segment], placed: Mapping[int, Sequence[Told]]) ->
             for near in range(place - AROUND, place + AROUND + 1)
             if 0 <= near < len(segments)
         }
-        | {place for place, segment in enumerate(segments) if segment.number <= BEGINNING}
+        | {place for place, segment in enumerate(segments) if segment.place <= BEGINNING}
     )
     for before, place in pairwise([-1, *shown]):
         if place - before > 1:

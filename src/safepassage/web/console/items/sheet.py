@@ -24,6 +24,12 @@ from safepassage.web.console.queue.views import STATES
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
+PAGE_KEYS = (
+    *((key, NAMES[outcome]) for outcome, key in KEYS.items()),
+    ("g", _("write the ground")),
+    ("t", _("traveller's file")),
+    ("q", _("back to the queue")),
+)
 MEANINGS: dict[str, Promise] = {
     Meaning.BOARD: _("board"),
     Meaning.DO_NOT_BOARD: _("do not board"),
@@ -52,13 +58,12 @@ def item_page(
     )
     if opened is None:
         raise Http404
-    keys = [(key, NAMES[outcome]) for outcome, key in KEYS.items()]
     return show(
         request,
         desk,
         "console/items/item.html",
         door=door,
-        page_keys=[*keys, ("g", _("write the ground"))],
+        page_keys=PAGE_KEYS,
         form=_form(desk, opened, door, form),
         second_form=_second_form(desk, opened, second_form),
         sheet=_sheet(opened),

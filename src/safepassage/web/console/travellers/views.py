@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
@@ -29,6 +30,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         desk,
         "console/travellers/traveller.html",
         at=at,
+        page_keys=[("o", _("open the work item"))] if item else [],
         file=file_of(found),
         line=flight_line(found.flight),
         item=item,
