@@ -189,19 +189,21 @@ def test_what_is_given_back_unbegun_was_no_attempt(spool, sender):
 
 
 def test_an_interactive_message_is_leased_to_its_request(spool, sender, clock):
-    message_id, _ = spool.put(sender, b"one", lease_owner="request-1")
-    assert spool.claim("a", 5) == []
-    lease = services.take(message_id, owner="request-1")
+    message_id, lease = spool.put_leased(sender, b"one", owner="request-1")
     assert (lease.id, lease.interactive, lease.owner) == (message_id, True, "request-1")
+    assert spool.open(lease) == b"one"
+    assert spool.claim("a", 5) == []
     clock.forward(LEASE + timedelta(seconds=1))
-    assert [one.id for one in spool.claim("a", 5)] == [message_id]
+    (taken,) = spool.claim("a", 5)
+    assert (taken.id, taken.interactive) == (message_id, True)
+    with pytest.raises(LeaseLost):
+        in_transaction(finish, lease, clock)
 
 
-def test_a_request_that_came_too_late_takes_nothing(spool, sender, clock):
-    message_id, _ = spool.put(sender, b"one", lease_owner="request-1")
-    clock.forward(LEASE + timedelta(seconds=1))
-    spool.claim("a", 5)
-    assert services.take(message_id, owner="request-1") is None
+def test_a_repeat_of_an_interactive_message_gets_its_id_and_no_lease(spool, sender):
+    first, _ = spool.put_leased(sender, b"one", owner="request-1")
+    assert spool.put_leased(sender, b"one", owner="request-2") == (first, None)
+    assert spool.put(sender, b"one") == (first, False)
 
 
 def test_a_finished_message_has_no_body_and_no_key(spool, sender, clock):

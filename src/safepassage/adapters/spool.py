@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from safepassage.apps.messages import selectors, services
-from safepassage.apps.messages.lease import Lease
-from safepassage.apps.messages.states import Mode
+from safepassage.apps.messages.lease import Arrival, Lease
 from safepassage.pipeline.ports import Clock, Ids, Keys, Sealed
 from safepassage.safeguards.sealing import (
     KEY_BYTES,
@@ -27,24 +28,26 @@ class DatabaseSpool:
         self._ids = ids
         self._lease = lease
 
-    def put(
-        self, sender: UUID, body: bytes, *, lease_owner: str | None = None
-    ) -> tuple[UUID, bool]:
-        """Keep a message durably; its id and whether it is new.
+    def put(self, sender: UUID, body: bytes) -> tuple[UUID, bool]:
+        """Keep a message durably; its id and whether it is new."""
+        return services.put(self._arrival(sender, body))
 
-        With ``lease_owner`` the message is already being processed by who puts it.
-        """
+    def put_leased(self, sender: UUID, body: bytes, *, owner: str) -> tuple[UUID, Lease | None]:
+        """Keep a message that ``owner`` processes now; its id, and its lease unless a repeat."""
+        arrival = self._arrival(sender, body)
+        until = arrival.at + self._lease
+        return services.put_leased(replace(arrival, lease_owner=owner, lease_until=until))
+
+    def _arrival(self, sender: UUID, body: bytes) -> Arrival:
         at = self._clock.now()
         message_id = self._ids.new()
-        return services.put(
-            message_id=message_id,
+        return Arrival(
+            id=message_id,
             sender=sender,
             digest=body_digest(self._keys.digest_key(), body),
             body=self.seal("received", message_id, at.date(), body),
-            mode=Mode.INTERACTIVE if lease_owner else Mode.BATCH,
             size=len(body),
             at=at,
-            lease=(lease_owner, at + self._lease) if lease_owner else None,
         )
 
     def claim(self, owner: str, limit: int) -> list[Lease]:

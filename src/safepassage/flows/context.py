@@ -5,10 +5,12 @@ from datetime import timedelta
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.formats.read import read
 from safepassage.matching.index import ListIndex
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import prepare
 from safepassage.records._base import Record
+from safepassage.records.message import ParsedFile
 from safepassage.safeguards.basis import LegalBasis
 from safepassage.safeguards.route import Geography
 
@@ -26,8 +28,12 @@ class Context(Record, frozen=True):
 
     def prepare(self, lease: Lease, body: bytes) -> Prepared:
         """Parse, gate, draft and screen one message."""
+        return self.prepare_parsed(lease, read(body, at=lease.received_at.date().isoformat()))
+
+    def prepare_parsed(self, lease: Lease, parsed: ParsedFile) -> Prepared:
+        """Gate, draft and screen one message that is parsed already."""
         return prepare(
-            body,
+            parsed,
             received_at=lease.received_at,
             bases=self.bases,
             geography=self.geography,

@@ -64,12 +64,17 @@ class Effects:
         self._revisions: dict[UUID, int] = {}
         self.told: list[Told] = []
 
-    def apply(self) -> list[Told]:
+    @property
+    def committed(self) -> int:
+        """How many travellers are stored, those of an earlier worker included."""
+        return self._committed
+
+    def apply(self) -> "Effects":
         """Store all parts and open work items; the caller closes the message."""
         for number, part in enumerate(self._prepared.parts):
             for batch in part.batches:
                 self._batch(number, part, batch)
-        return self.told
+        return self
 
     def _batch(self, number: int, part: Part, batch: Batch) -> None:
         if part.crossing is None or self._committed_before(len(batch.journeys)):

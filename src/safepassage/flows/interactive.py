@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db import DatabaseError, close_old_connections, connections
 
 from safepassage.adapters.writing import flush_later, turn
-from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.services import LeaseLost
 from safepassage.flows.answers import answer_for, response
@@ -78,13 +77,12 @@ class Interactive:
         """Keep, process and answer one message; a retry gets the status that stands now."""
         owner = f"request-{self._platform.ids.random(8).hex()}"
         with turn():
-            message_id, new = self._platform.spool.put(carrier, body, lease_owner=owner)
+            message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
         request = _request(parsed)
-        if not new:
+        if lease is None:
             return Answered(id=message_id, body=self._response(request, standing(message_id)))
-        lease = services.take(message_id, owner=owner)
-        words = self._within_time(lease, body) if lease else None
+        words = self._within_time(lease, parsed)
         if request is None:
             return Answered(id=message_id, body=None, defects=_fatal(parsed))
         return Answered(id=message_id, body=self._response(request, words or []))
@@ -96,19 +94,19 @@ class Interactive:
             self._threads.submit(_disconnect, together)
         self._threads.shutdown(wait=True)
 
-    def _within_time(self, lease: Lease, body: bytes) -> list[Word] | None:
+    def _within_time(self, lease: Lease, parsed: ParsedFile) -> list[Word] | None:
         work = _Work()
-        future: Future[None] = self._threads.submit(self._process, lease, body, work)
+        future: Future[None] = self._threads.submit(self._process, lease, parsed, work)
         try:
             future.result(self._seconds)
         except TimeoutError:
             log.warning("message %s is answered late", lease.id)
         return work.give_up()
 
-    def _process(self, lease: Lease, body: bytes, work: _Work) -> None:
+    def _process(self, lease: Lease, parsed: ParsedFile, work: _Work) -> None:
         close_old_connections()
         try:
-            prepared = self._contexts.current().prepare(lease, body)
+            prepared = self._contexts.current().prepare_parsed(lease, parsed)
             flush_later()
             with turn():
                 words = apply(self._platform, lease, prepared, actor=ACTOR)

@@ -27,14 +27,14 @@ def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor)
     A carrier that waits is served in one transaction, with the words for it.
     """
     if not lease.interactive:
-        Effects(platform, lease, prepared, actor).apply()
-        close(platform, lease, prepared, actor=actor)
+        stored = Effects(platform, lease, prepared, actor).apply().committed
+        close(platform, lease, prepared, actor=actor, stored=stored)
         return []
     with _at_once(prepared):
-        told = Effects(platform, lease, prepared, actor).apply()
+        effects = Effects(platform, lease, prepared, actor).apply()
         with transaction.atomic():
-            words = settle(platform, lease, prepared, told)
-            close(platform, lease, prepared, actor=actor)
+            words = settle(platform, lease, prepared, effects.told)
+            close(platform, lease, prepared, actor=actor, stored=effects.committed)
     return words
 
 
@@ -61,11 +61,13 @@ def tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor:
             )
 
 
-def close(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> None:
+def close(
+    platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor, stored: int
+) -> None:
     """Finish or park: the body's key is destroyed, or kept for as long as parked bodies live."""
     at = platform.clock.now()
+    outcome = _outcome(prepared, stored=stored)
     with transaction.atomic():
-        outcome = _outcome(prepared, stored=messages.committed(lease))
         if prepared.fatal:
             keep = platform.parked_time
             messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)
@@ -81,7 +83,7 @@ def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) ->
         text="The message could not be processed; it was set aside and can be tried again.",
     )
     prepared = Prepared(parts=(), defects=(failure,), fatal=True, lists="")
-    close(platform, lease, prepared, actor=actor)
+    close(platform, lease, prepared, actor=actor, stored=messages.committed(lease))
 
 
 def _outcome(prepared: Prepared, *, stored: int) -> dict[str, Any]:

@@ -77,8 +77,11 @@ class Sealed(Record, frozen=True):
 class Spool(Protocol[IdT, LeaseT]):
     """Where messages wait, in the order in which they came."""
 
-    def put(self, sender: IdT, body: bytes, *, lease_owner: str | None = None) -> tuple[IdT, bool]:
+    def put(self, sender: IdT, body: bytes) -> tuple[IdT, bool]:
         """Keep a message durably; its id, and whether it is new."""
+
+    def put_leased(self, sender: IdT, body: bytes, *, owner: str) -> tuple[IdT, LeaseT | None]:
+        """Keep a message that ``owner`` processes now; its lease unless it is a repeat."""
 
     def claim(self, owner: str, limit: int) -> Sequence[LeaseT]:
         """Take the next messages, with a lease that must be kept alive."""

@@ -1,4 +1,4 @@
-"""The stages of one input in their order: parse, gate, draft, screen. Pure and repeatable."""
+"""The stages of one input after parsing, in their order: gate, draft, screen."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,6 @@ from itertools import accumulate
 
 import msgspec
 
-from safepassage.formats.read import read
 from safepassage.matching import ListIndex, screen, subject_of
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
 from safepassage.records.defect import Defect, Severity
@@ -23,7 +22,7 @@ FUNCTION_LENGTH = (
 
 
 def prepare(
-    body: bytes,
+    parsed: ParsedFile,
     *,
     received_at: datetime,
     bases: Sequence[LegalBasis],
@@ -31,11 +30,10 @@ def prepare(
     index: ListIndex,
     lists: str,
 ) -> Prepared:
-    """Everything that can be known about an input without the database.
+    """Everything that can be known about an input without the database; pure and repeatable.
 
     ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
     """
-    parsed = read(body, at=received_at.date().isoformat())
     readable = [message for message in parsed.messages if not _is_fatal(message.defects)]
     firsts = accumulate(map(_count, readable), initial=0)
     parts = tuple(

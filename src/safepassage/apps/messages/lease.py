@@ -1,10 +1,23 @@
-"""A message taken for processing."""
+"""A message as it arrives, and as it is taken for processing."""
 
 from datetime import date, datetime
 from uuid import UUID
 
 from safepassage.pipeline.ports import Sealed
 from safepassage.records._base import Record
+
+
+class Arrival(Record, frozen=True):
+    """A message that came: its sealed body, and who processes it at once, if anybody does."""
+
+    id: UUID
+    sender: UUID
+    digest: bytes
+    body: Sealed
+    size: int
+    at: datetime
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
 
 
 class Lease(Record, frozen=True):

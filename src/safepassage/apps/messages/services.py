@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.lease import Arrival, Lease
 from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.rows import lease_of
 from safepassage.apps.messages.states import Mode, State
@@ -30,49 +30,54 @@ class LeaseLost(Exception):  # noqa: N818 - a state, told as one
     """Another worker has taken the message over; this one's effects must not be kept."""
 
 
-def put(
-    *,
-    message_id: UUID,
-    sender: UUID,
-    digest: bytes,
-    body: Sealed,
-    mode: Mode,
-    size: int,
-    at: datetime,
-    lease: tuple[str, datetime] | None = None,
-) -> tuple[UUID, bool]:
+def put(arrival: Arrival) -> tuple[UUID, bool]:
     """Add a message, durable when this returns: its id and whether it is new.
 
     The same sender and digest gives the first id, unless that one was parked
-    or refused. ``lease`` (owner, until) starts it as already being processed.
+    or refused.
     """
-    row = Received(
-        id=message_id,
-        sender=sender,
-        digest=digest,
-        mode=mode,
-        state=State.PROCESSING if lease else State.RECEIVED,
-        received_at=at,
-        received_day=at.date(),
-        size=size,
-        body=body.content,
-        body_key=body.key,
-        lease_owner=lease[0] if lease else None,
-        lease_until=lease[1] if lease else None,
-        attempts=1 if lease else 0,
-    )
-    try:
-        return _put(row)
-    except IntegrityError:  # the same came at the same moment: it is to be seen now
-        return _put(row)
-
-
-def _put(row: Received) -> tuple[UUID, bool]:
-    with transaction.atomic():
-        first = _first(row.sender, bytes(row.digest))
-        if first is None:
-            row.save(force_insert=True)
+    first, row = _put(arrival)
     return (first, False) if first else (row.id, True)
+
+
+def put_leased(arrival: Arrival) -> tuple[UUID, Lease | None]:
+    """As ``put``, already being processed: its id, and its lease unless it is a repeat."""
+    first, row = _put(arrival)
+    return (first, None) if first else (row.id, lease_of(row))
+
+
+def _put(arrival: Arrival) -> tuple[UUID | None, Received]:
+    """Insert; the index on sender and digest says whether the same is there already."""
+    row = _row(arrival)
+    for _ in range(2):
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+        except IntegrityError:
+            if first := _first(row.sender, bytes(row.digest)):
+                return first, row
+        else:
+            return None, row
+    raise DatabaseError(f"message {row.id} could not be put into the spool")
+
+
+def _row(arrival: Arrival) -> Received:
+    leased = arrival.lease_owner is not None
+    return Received(
+        id=arrival.id,
+        sender=arrival.sender,
+        digest=arrival.digest,
+        mode=Mode.INTERACTIVE if leased else Mode.BATCH,
+        state=State.PROCESSING if leased else State.RECEIVED,
+        received_at=arrival.at,
+        received_day=arrival.at.date(),
+        size=arrival.size,
+        body=arrival.body.content,
+        body_key=arrival.body.key,
+        lease_owner=arrival.lease_owner,
+        lease_until=arrival.lease_until,
+        attempts=1 if leased else 0,
+    )
 
 
 def _first(sender: UUID, digest: bytes) -> UUID | None:
@@ -94,13 +99,6 @@ def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Le
             row.attempts += 1
         Received.objects.bulk_update(rows, ["state", "lease_owner", "lease_until", "attempts"])
     return [lease_of(row) for row in rows]
-
-
-def take(message_id: UUID, *, owner: str) -> Lease | None:
-    """The lease that ``put`` gave to ``owner`` with the message; ``None`` when it was lost."""
-    held = Received.objects.filter(id=message_id, lease_owner=owner, state=State.PROCESSING)
-    row = held.first()
-    return lease_of(row) if row else None
 
 
 def heartbeat(*, owner: str, now: datetime, lease: timedelta) -> int:

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from safepassage.apps.carriers import services as carriers
-from safepassage.apps.messages import services as spool
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.work import Worker
 from safepassage.formats.read import read
@@ -178,8 +177,8 @@ def test_an_acknowledged_answer_is_not_given_again(client, platform, manifest, m
 def test_a_message_left_by_a_dead_request_is_processed_by_the_worker(
     platform, clock, carrier, manifest
 ):
-    message_id, _ = platform.spool.put(carrier.pk, manifest, lease_owner="request-gone")
-    assert spool.take(message_id, owner="request-gone")
+    _, lease = platform.spool.put_leased(carrier.pk, manifest, owner="request-gone")
+    assert lease
     worker = Worker(platform, processes=1)
     assert worker.drain() == 0
     clock.forward(platform.lease * 2)
