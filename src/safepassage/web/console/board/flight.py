@@ -15,10 +15,10 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
 from safepassage.web import installed
-from safepassage.web.console.board.counting import counts_of
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.flight_words import by_schedule, flight_line
-from safepassage.web.console.queue.sentences import reason
+from safepassage.web.console.phrases.counts import counts_of
+from safepassage.web.console.phrases.flights import by_schedule, flight_line
+from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.wording import ROLES, document_line, full_name, seats_of
 

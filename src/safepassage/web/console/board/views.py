@@ -17,9 +17,9 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose, kinds_of
 from safepassage.web import installed
-from safepassage.web.console.board.counting import Count, counts_of
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.flight_words import FlightLine, by_schedule, flight_line
+from safepassage.web.console.phrases.counts import Count, counts_of
+from safepassage.web.console.phrases.flights import FlightLine, by_schedule, flight_line
 from safepassage.web.console.showing import queues_of, show
 
 DIRECTIONS = (

@@ -12,7 +12,7 @@ from safepassage.matching.evidence import DOCUMENT_CODES
 from safepassage.records.reason import MatchReason
 from safepassage.records.traveller import Traveller
 from safepassage.records.watch import ListedDocument
-from safepassage.web.console.queue.sentences import CLASSES, EFFECTS, TONES
+from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES
 
 
 @dataclass(frozen=True, kw_only=True)

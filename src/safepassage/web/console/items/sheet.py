@@ -15,11 +15,11 @@ from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
-from safepassage.web.console.flight_words import flight_line
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
 from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
-from safepassage.web.console.queue.sentences import reason
+from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.queue.views import STATES
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of

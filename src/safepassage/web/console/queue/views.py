@@ -13,10 +13,10 @@ from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
 from safepassage.safeguards.purpose import kinds_of
 from safepassage.web import installed
-from safepassage.web.console.board.counting import SHORT
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.flight_words import FlightLine, flight_line
-from safepassage.web.console.queue.sentences import CLASSES, EFFECTS, TONES, reason
+from safepassage.web.console.phrases.counts import SHORT
+from safepassage.web.console.phrases.flights import FlightLine, flight_line
+from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES, reason
 from safepassage.web.console.showing import PROTECTION, queues_of, show
 
 STATES: dict[str, tuple[str | Promise, str]] = {

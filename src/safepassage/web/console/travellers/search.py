@@ -19,7 +19,7 @@ from safepassage.apps.travel.search import (
 )
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.flight_words import flight_line
+from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.wording import RECORDS, document_line
 

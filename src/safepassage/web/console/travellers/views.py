@@ -10,8 +10,8 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.flight_words import flight_line
-from safepassage.web.console.queue.sentences import reason
+from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.file import file_of
 

@@ -1,0 +1,1 @@
+"""Words that several work rooms share: reasons, counts, flights."""
