@@ -25,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--port", type=int, default=PORT, help=f"port on {HOST} ({PORT})")
     parser.add_argument("--home", type=Path, help="the demonstration's folder (SAFEPASSAGE_HOME)")
-    parser.add_argument("--fast", action="store_true", help="let flights join five times as often")
+    parser.add_argument("--fast", action="store_true", help="let flights join three times as often")
     parser.add_argument("--flights", type=int, help="how many flights there are at first (24)")
     ask = parser.add_mutually_exclusive_group()
     ask.add_argument("--links", action="store_true", help="only print new single-use logins")
@@ -42,6 +42,8 @@ def run(args: argparse.Namespace) -> int:
     home = enter_home(args.home)
     if args.only:
         return _carriers(args, home)
+    if not (args.links or args.report):
+        print(f"Starting the demonstration in {home} …", flush=True)
     try:
         cast = prepare(home, found=args.links or args.report)
     except (HomeExists, OSError, ValueError) as error:

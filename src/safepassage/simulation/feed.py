@@ -25,8 +25,8 @@ class Pace:
     travellers: tuple[int, int] = (30, 80)
     before: timedelta = timedelta(hours=5)
     ahead: timedelta = timedelta(hours=8)
-    joins_every: timedelta = timedelta(seconds=75)
-    catches_up_in: timedelta = timedelta(minutes=3)
+    joins_every: timedelta = timedelta(seconds=45)
+    catches_up_in: timedelta = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class Series:
 
     def joining(self, first: int, now: datetime) -> Chapter:
         """Return one more flight that leaves within the coming hours."""
-        wait = self.pace.ahead * generator(self.seed, "joins", first).uniform(0.02, 0.6)
+        wait = self.pace.ahead * generator(self.seed, "joins", first).uniform(0.02, 0.4)
         scenario = replace(
             self.opening(first, now).scenario, start=now + wait, days=0.01, flights=1
         )
