@@ -10,7 +10,7 @@ from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.segment import components, parse_segment, plain, split_segment
-from safepassage.formats.pnrgov.dates import clock, year_first
+from safepassage.formats.pnrgov.dates import MONTH_AND_DAY, clock, year_first
 from safepassage.records import Defect, Leg
 
 Elements = list[list[str]]
@@ -39,8 +39,8 @@ class Context:
         self._findings: list[tuple[int, Code, dict[str, str | int]]] = []
         self._habits: set[tuple[Code, str]] = set()
         self._known: dict[tuple[object, str], Any] = {}
-        self._days: dict[str, str | None] = {}
-        self._births: dict[str, str | None] = {}
+        self._years: dict[str, str] = {}
+        self._births: dict[str, str] = {}
         self._countries: dict[str, tuple[str | None, Code | None]] = {}
         if raw.released:
             self.split = partial(split_segment, separators=raw.separators)
@@ -93,17 +93,37 @@ class Context:
 
     def day(self, sent: str) -> str | None:
         """A date of travel, issue or expiry as ISO text."""
-        if sent not in self._days:
-            digits = year_first(sent)
-            self._days[sent] = self._calendar.day(digits) if digits else None
-        return self._dated(sent, self._days[sent])
+        rest, year = MONTH_AND_DAY.get(sent[:-2]), self._years.get(sent[-2:])
+        if rest and year:
+            return year + rest
+        return self._date(sent, self._years, self._calendar.day)
 
     def birth(self, sent: str) -> str | None:
         """A birth date as ISO text, perhaps partial."""
-        if sent not in self._births:
-            digits = year_first(sent)
-            self._births[sent] = self._calendar.birth(digits) if digits else None
-        return self._dated(sent, self._births[sent])
+        rest, year = MONTH_AND_DAY.get(sent[:-2]), self._births.get(sent[-2:])
+        return (
+            year + rest if rest and year else self._date(sent, self._births, self._calendar.birth)
+        )
+
+    def _date(
+        self, sent: str, years: dict[str, str], read: Callable[[str], str | None]
+    ) -> str | None:
+        """Read a date and remember what its two-digit year means, if that is the same all year."""
+        digits = year_first(sent)
+        found = read(digits) if digits else None
+        if found is None:
+            self._report_date(sent, is_date=digits is not None)
+        elif digits:
+            year = digits[:-4]
+            first, last = read(f"{year}0101"), read(f"{year}1231")
+            if first and last and first[:4] == last[:4]:
+                years[year] = first[:4]
+        return found
+
+    def _report_date(self, sent: str, *, is_date: bool) -> None:
+        if sent:
+            lost = is_date and not self._calendar.has_reference
+            self.report(Code.CENTURY_UNKNOWN if lost else Code.UNREADABLE_DATE)
 
     def moment(self, day: str, time: str) -> str | None:
         """A date with its time of day; a time that cannot be read is left out and noted."""
@@ -117,12 +137,6 @@ class Context:
         if shown is None:
             self.report(Code.UNREADABLE_DATE)
         return f"{day}T{shown}" if day and shown else day
-
-    def _dated(self, sent: str, read: str | None) -> str | None:
-        if sent and read is None:
-            lost = year_first(sent) is not None and not self._calendar.has_reference
-            self.report(Code.CENTURY_UNKNOWN if lost else Code.UNREADABLE_DATE)
-        return read
 
 
 def _country(code: str) -> tuple[str | None, Code | None]:

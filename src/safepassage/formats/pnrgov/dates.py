@@ -11,6 +11,15 @@ _CLOCK: Final = re.compile(r"([01]\d|2[0-3])([0-5]\d)(?:([0-5]\d)(?:\.\d+)?)?", 
 _MONTH_NAMES: Final = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 _MONTHS: Final = {name: f"{n:02}" for n, name in enumerate(_MONTH_NAMES.split(), start=1)}
 
+_LENGTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+MONTH_AND_DAY: Final = {
+    form: f"-{month}-{day:02}"
+    for (name, month), length in zip(_MONTHS.items(), _LENGTHS, strict=True)
+    for day in range(1, length + 1)
+    for form in (f"{day:02}{name}", f"{day:02}{month}")
+}
+"""The ISO 8601 form of ``12JUL`` and ``1207``; 29 February depends on the year and is absent."""
+
 
 def year_first(text: str) -> str | None:
     """``12JUL64`` or ``120764`` as ``640712``, the year with as many digits as it came."""

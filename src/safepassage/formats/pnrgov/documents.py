@@ -54,8 +54,8 @@ def read_docs(text: str) -> Docs:
     shift = _birth_place(parts) - _BIRTH
     if shift < 0:
         parts = [""] * -shift + parts
-    first = max(shift, 0) + 1
-    return Docs(*(parts[first:] + _BLANKS)[: len(_BLANKS)])
+    fields = parts[shift + 1 : shift + 11] if shift > 0 else parts[1:11]
+    return Docs(*fields, *_BLANKS[len(fields) :])
 
 
 def _fields(text: str) -> list[str]:
