@@ -11,6 +11,7 @@ from safepassage.records import Name, Role
 
 _GROUP: Final = "G"
 _REFERENCE: Final = 2
+_MOST_NAMESAKES: Final = 99
 _INFANTS: Final = frozenset({"IN", "INF", "I"})
 
 
@@ -109,9 +110,11 @@ def find(reservation: ReservationDraft, person: Person) -> TravellerDraft | None
 
 
 def namesakes(reservation: ReservationDraft, surname: str | None) -> list[TravellerDraft]:
-    """The travellers whose surname has the same letters."""
+    """The travellers whose surname has the same letters, as many as one reservation can hold."""
     for person in reservation.travellers[reservation.indexed :]:
-        reservation.by_surname.setdefault(letters(person.surname), []).append(person)
+        known = reservation.by_surname.setdefault(letters(person.surname), [])
+        if len(known) < _MOST_NAMESAKES:
+            known.append(person)
     reservation.indexed = len(reservation.travellers)
     return reservation.by_surname.get(letters(surname), [])
 
