@@ -8,8 +8,10 @@ from django.db import transaction
 
 LONGEST = 0.012
 """Seconds that a transaction aims to hold the lock; 20 ms is the house's limit."""
-FIRST, MOST = 16, 400
+FEWEST, MOST = 16, 400
+"""Below, a transaction costs the same; above, one slow disk holds others up too long."""
 SHORTEST_PAUSE = 0.002
+WEIGHT = 0.3
 
 
 class Pace:
@@ -23,7 +25,8 @@ class Pace:
     ) -> None:
         self._clock = clock
         self._pause = pause
-        self.size = FIRST
+        self._usual = LONGEST / 2
+        self.size = FEWEST
         self.transactions = 0
         self.longest = 0.0
 
@@ -40,7 +43,8 @@ class Pace:
     def _learn(self, held: float) -> None:
         self.transactions += 1
         self.longest = max(self.longest, held)
-        if held > LONGEST:
-            self.size = max(1, int(self.size * LONGEST / held))
-        elif held < LONGEST / 2:
-            self.size = min(MOST, self.size + self.size // 4 + 1)
+        self._usual += WEIGHT * (held - self._usual)
+        if self._usual > LONGEST:
+            self.size = max(FEWEST, self.size * 3 // 4)
+        elif self._usual < LONGEST / 2:
+            self.size = min(MOST, self.size * 5 // 4)

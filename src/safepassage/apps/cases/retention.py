@@ -9,7 +9,9 @@ from safepassage.apps.cases.models import BoardingStatus, WorkItem
 
 def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove items (with hits and decisions) and statuses of deleted journeys."""
-    WorkItem.objects.filter(journey__in=journeys).delete()
+    items = WorkItem.objects.filter(journey__in=journeys)
+    if items.exists():
+        items.delete()
     BoardingStatus.objects.filter(journey__in=journeys).delete()
 
 

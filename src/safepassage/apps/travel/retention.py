@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
+from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import (
     DataKey,
     Flight,
@@ -68,22 +70,25 @@ def mask(chunk: Chunk, *, at: datetime) -> None:
     Only the approval authority can open what is left.
     """
     _move_flights(chunk)
-    Journey.objects.filter(id__in=chunk.journeys, masked_at=None).update(masked_at=at)
-    Reservation.objects.filter(id__in=chunk.reservations, masked_at=None).update(masked_at=at)
+    for model, ids in _by_model(chunk):
+        model._default_manager.filter(id__in=ids, masked_at=None).update(masked_at=at)
     DataKey.objects.filter(holder__in=chunk.holders).update(by_day=None)
-    LookUp.objects.filter(holder__in=chunk.holders).delete()
+    rows.delete(LookUp, "holder", chunk.holders)
 
 
 def remove(chunk: Chunk) -> None:
     """Remove holders with everything that hangs on them, inside the caller's transaction."""
     _move_flights(chunk)
     for owned in HANGING:
-        owned._default_manager.filter(holder__in=chunk.holders).delete()
-    Sighting.objects.filter(journey__in=chunk.journeys).delete()
+        rows.delete(owned, "holder", chunk.holders)
+    rows.delete(Sighting, "journey_id", chunk.journeys)
     alike = Journey.objects.filter(flight__in=chunk.flights, ambiguous_with__in=chunk.journeys)
     alike.update(ambiguous_with=None)
-    Journey.objects.filter(id__in=chunk.journeys).delete()
-    Reservation.objects.filter(id__in=chunk.reservations).delete()
+    if chunk.reservations:
+        booked = Journey.objects.filter(reservation__in=chunk.reservations)
+        booked.update(reservation=None)
+    for model, ids in _by_model(chunk):
+        rows.delete(model, "id", ids)
 
 
 def remove_flights(*, at: datetime, limit: int) -> int:
@@ -127,8 +132,8 @@ def strays() -> dict[str, list[str]]:
 
 
 def _chunk(due: Q, order: str, limit: int) -> Chunk:
-    journeys = _rows(Journey, due, order, limit)
-    reservations = _rows(Reservation, due, order, limit - len(journeys))
+    journeys = _due(Journey, due, order, limit)
+    reservations = _due(Reservation, due, order, limit - len(journeys))
     return Chunk(
         journeys=tuple(holder for holder, _ in journeys),
         reservations=tuple(holder for holder, _ in reservations),
@@ -136,11 +141,11 @@ def _chunk(due: Q, order: str, limit: int) -> Chunk:
     )
 
 
-def _rows(
+def _due(
     model: type[Journey] | type[Reservation], due: Q, order: str, limit: int
 ) -> list[tuple[UUID, UUID]]:
-    rows = model._default_manager.filter(due).order_by(order)
-    return list(rows.values_list("id", "flight_id")[:limit])
+    found = model._default_manager.filter(due).order_by(order)
+    return list(found.values_list("id", "flight_id")[:limit])
 
 
 def _count(due: Q) -> dict[str, int]:
@@ -150,11 +155,18 @@ def _count(due: Q) -> dict[str, int]:
     }
 
 
+def _by_model(chunk: Chunk) -> list[tuple[type[Model], tuple[UUID, ...]]]:
+    """The ids of each kind of holder of which there are any."""
+    pairs = [(Journey, chunk.journeys), (Reservation, chunk.reservations)]
+    return [(model, ids) for model, ids in pairs if ids]
+
+
 def _move_flights(chunk: Chunk) -> None:
     """Take the flights' rows, in one order wherever several write, and move them on."""
-    locked = Flight.objects.filter(id__in=chunk.flights).order_by("id").select_for_update()
-    ids = list(locked.values_list("id", flat=True))
-    Flight.objects.filter(id__in=ids).update(revision=F("revision") + 1)
+    flights = Flight.objects.filter(id__in=chunk.flights)
+    if connection.features.has_select_for_update:
+        list(flights.order_by("id").select_for_update().values_list("id"))
+    flights.update(revision=F("revision") + 1)
 
 
 def _nobody(*, masked: bool | None) -> Q:
@@ -167,11 +179,11 @@ def _nobody(*, masked: bool | None) -> Q:
 
 def _first(model: type[Model], wrong: Q, most: int = 10) -> list[str]:
     """Holders of the first wrong rows, read in slices so that no read lasts long."""
-    rows: QuerySet[Model] = model._default_manager.order_by("pk")
+    every: QuerySet[Model] = model._default_manager.order_by("pk")
     found: list[str] = []
     low = None
     while len(found) < most:
-        rest = rows if low is None else rows.filter(pk__gt=low)
+        rest = every if low is None else every.filter(pk__gt=low)
         high = rest.values_list("pk", flat=True)[SLICE - 1 : SLICE].first()
         part = rest if high is None else rest.filter(pk__lte=high)
         found += map(str, part.filter(wrong).values_list("holder", flat=True)[:most])

@@ -1,4 +1,4 @@
-"""Inserts many rows at once: the one place of this app that talks SQL itself.
+"""Inserts and deletes many rows at once: the one place of this app that talks SQL itself.
 
 Rows are tuples in the order of ``COLUMNS``; preparing them is the caller's
 work before the lock is taken, so that the lock is held for the inserts only.
@@ -35,6 +35,19 @@ def insert(model: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(_statement(model), rows)
+
+
+def delete(model: type[Model], column: str, ids: Sequence[UUID]) -> None:
+    """Delete the rows whose ``column`` is one of ``ids``; what refers to them is the caller's."""
+    if ids:
+        quote = connection.ops.quote_name
+        places = ", ".join(["%s"] * len(ids))
+        where = f"{quote(column)} IN ({places})"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"DELETE FROM {quote(model._meta.db_table)} WHERE {where}",  # noqa: S608 - constants
+                adapter()(ids),
+            )
 
 
 @lru_cache
