@@ -5,9 +5,11 @@ import logging
 import queue
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import chain, dropwhile
 from pathlib import Path
+from time import monotonic
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.adapters.http import HttpClient, Reply, Unreachable
@@ -18,7 +20,7 @@ from safepassage.simulation import Dispatch, Pace, Series, merged
 log = logging.getLogger(__name__)
 NAME = "carriers"
 ANSWERS_EVERY = 5.0
-LONGEST_PAUSE = 30.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
 TAKEN, LATER = frozenset({200, 202, 422}), frozenset({429, 500, 502, 503, 504})
 RESUMED_WITHIN = timedelta(hours=2)
 MARGIN = timedelta(minutes=1)
@@ -39,18 +41,21 @@ class CarrierSystem(threading.Thread):
         self._waiting.put(dispatch)
 
     def run(self) -> None:
-        """Send and fetch until told to stop."""
+        """Send and fetch until told to stop; a busy carrier asks for its answers as well."""
+        fetched = monotonic()
         while not self._stop_told.is_set():
-            try:
-                self._deliver(self._waiting.get(timeout=ANSWERS_EVERY))
-            except queue.Empty:
+            with suppress(queue.Empty):
+                rest = max(0.0, fetched + ANSWERS_EVERY - monotonic())
+                self._deliver(self._waiting.get(timeout=rest))
+            if monotonic() >= fetched + ANSWERS_EVERY:
                 self._fetch_answers()
+                fetched = monotonic()
         self._client.close()
 
     def _deliver(self, dispatch: Dispatch) -> None:
         """Send until it is taken: a repeat of the same bytes gets the first id."""
         path = "/interactive" if dispatch.interactive else "/messages"
-        pause = 1.0
+        pause = FIRST_PAUSE
         while not self._stop_told.is_set():
             reply = self._post(path, dispatch.body)
             if reply is not None and reply.status not in LATER:

@@ -1,9 +1,13 @@
 """A demonstration goes on where it was broken off, and opens anew after hours."""
 
+import threading
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice, takewhile
 from pathlib import Path
 
+from safepassage.adapters.http import Reply, Unreachable
+from safepassage.cli.demonstration import carriers
 from safepassage.cli.demonstration.book import Book, Cast
 from safepassage.cli.demonstration.carriers import MARGIN, programme
 from safepassage.simulation import Dispatch, Pace, Series
@@ -54,3 +58,42 @@ def test_the_cast_is_kept_for_its_owner_alone(tmp_path: Path) -> None:
     assert book.cast().tokens == {"1U": "secret"}
     assert (tmp_path / "demonstration" / "cast.json").stat().st_mode & 0o077 == 0
     assert Book(tmp_path / "elsewhere").cast() is None
+
+
+class Door:
+    """A carriers' interface in memory: closed at first, with one answer waiting."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+        self._closed = True
+
+    def post(self, path: str, body: bytes = b"") -> Reply:
+        self.calls.append(f"{path} {body.decode()}".strip())
+        if self._closed:
+            self._closed = False
+            raise Unreachable(path)
+        return Reply(status=202, body=b"{}")
+
+    def get(self, path: str) -> Reply:
+        self.calls.append(path)
+        return Reply(status=200, body=b'{"answers": [{"id": "7"}], "next": 1}')
+
+    def close(self) -> None:
+        self.calls.append("closed")
+
+
+def test_a_carrier_repeats_until_taken_and_fetches_however_busy(monkeypatch) -> None:
+    monkeypatch.setattr(carriers, "ANSWERS_EVERY", 0.02)
+    monkeypatch.setattr(carriers, "FIRST_PAUSE", 0.01)
+    door, stop = Door(), threading.Event()
+    system = carriers.CarrierSystem("1U", door, stop)
+    dispatch = next(one for _, one in SERIES.opening(0, NOW).due())
+    for interactive in (False, True):
+        system.send(replace(dispatch, body=b"text", interactive=interactive))
+    system.start()
+    while "/answers/7/acknowledge" not in door.calls:
+        stop.wait(0.01)
+    stop.set()
+    system.join()
+    assert door.calls[:3] == ["/messages text", "/messages text", "/interactive text"]
+    assert door.calls[-1] == "closed"
