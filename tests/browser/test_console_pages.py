@@ -126,6 +126,17 @@ def test_the_board_renews_itself_and_keeps_the_focus(
     assert tab.evaluate(FOCUSED) == flight
 
 
+def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(
+    live: Traffic, enter: Callable[..., Page]
+) -> None:
+    tab = enter(Role.OFFICER, purpose=BORDER)
+    tab.goto("/work/queue/")
+    assert live.items(BORDER, "border")
+    tab.context.clear_cookies()
+    tab.evaluate("htmx.ajax('GET', location.href, {source: '#queue'})")
+    tab.wait_for_url("**/sign-in/**")
+
+
 @pytest.mark.parametrize("width", [400, 1280])
 def test_targets_are_large_and_nothing_hangs_over(
     live: Traffic, enter: Callable[..., Page], width: int

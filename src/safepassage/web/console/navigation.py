@@ -38,7 +38,7 @@ GROUPS = (
     Group(
         _("Work"),
         (
-            Entry(_("Arrivals, departures"), "board", Permission.TRAVEL_BOARD_READ),
+            Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ),
             Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH),

@@ -60,6 +60,7 @@ class File:
     reservation: Reservation | None
     legs: list[dict[str, str]]
     booked: str
+    history: list[tuple[str, str, str]]
     contact: Contact
     companions: tuple[TravellerRecord, ...]
     told: list[Told]
@@ -84,6 +85,10 @@ def file_of(found: JourneyFile) -> File:
         reservation=found.reservation,
         legs=[_leg(one) for one in (found.reservation or Reservation()).flights],
         booked=_booked(found.reservation),
+        history=[
+            (wording.local_time(one.at), one.action or "", one.segment or "")
+            for one in (found.reservation or Reservation()).history
+        ],
         contact=_contact(known, found.reservation or Reservation()),
         companions=found.companions,
         told=[_told(one) for one in found.tellings],
