@@ -16,6 +16,7 @@ from safepassage.apps.travel.models import (
     Reservation,
     Sighting,
 )
+from safepassage.apps.travel.services import revision
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import forecast, run
 from safepassage.flows.work import Worker
@@ -73,6 +74,15 @@ def test_in_the_end_nothing_personal_is_left(platform, clock, stored):
     for model in (Journey, Reservation, Part, LookUp, DataKey, Sighting, Flight, WorkItem):
         assert not model.objects.exists(), model
     assert not BoardingStatus.objects.exists()
+
+
+def test_who_planned_before_a_traveller_ended_plans_again(platform, clock, stored):
+    before = {one: revision(one) for one in Flight.objects.values_list("id", flat=True)}
+    clock.forward(HALF_A_YEAR)
+    run(platform)
+    moved = list(Flight.objects.values_list("id", flat=True))
+    assert moved
+    assert all(revision(one) > before[one] for one in moved)
 
 
 def test_what_was_done_is_in_the_ledger(platform, clock, stored):
