@@ -81,7 +81,10 @@ class Effects:
             return
         with transaction.atomic():
             flight = travel.ensure_flight(
-                part.crossing, delete_at=batch.delete_at, ids=self._platform.ids
+                part.crossing,
+                sequence=self._lease.sequence,
+                delete_at=batch.delete_at,
+                ids=self._platform.ids,
             )
         self._revisions[flight.id] = flight.revision
         target = Target(number=number, part=part, batch=batch, flight=flight.id)

@@ -11,7 +11,11 @@ from django.db import models
 
 
 class Flight(models.Model):
-    """One departure of one flight, as carriers announce it; times local and in UTC."""
+    """One departure of one flight, as carriers announce it; times local and in UTC.
+
+    ``sequence`` is the last message that told its times; ``revision`` counts the
+    plans written, so that a plan made on an older state is noticed.
+    """
 
     id = models.UUIDField(primary_key=True)
     carrier = models.CharField(max_length=8)
@@ -26,6 +30,7 @@ class Flight(models.Model):
     direction = models.CharField(max_length=10)
     delete_at = models.DateTimeField()
     revision = models.BigIntegerField(default=0)
+    sequence = models.BigIntegerField(default=0)
 
     class Meta:
         constraints: ClassVar = [
@@ -46,7 +51,8 @@ class Holder(models.Model):
 
     A version is named by the spool sequence of the message that told it, so the
     order of processing never matters: ``version`` is the one that holds now,
-    ``sequence`` the last message that spoke of the holder, changed or not.
+    ``sequence`` the last message that described the holder, changed or not (0:
+    none has, they only referred to it).
     """
 
     id = models.UUIDField(primary_key=True)

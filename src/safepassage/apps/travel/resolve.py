@@ -22,7 +22,10 @@ Tokens = Mapping[tuple[date, LookUp, str], bytes]
 
 
 class Known(Record, frozen=True):
-    """A stored journey of the flight, as far as resolving needs it."""
+    """A stored journey of the flight, as far as resolving needs it.
+
+    ``told_at`` is the place at which the message at hand told of it already.
+    """
 
     id: UUID
     version: int
@@ -30,6 +33,7 @@ class Known(Record, frozen=True):
     content: bytes
     mask_day: date
     tokens: frozenset[tuple[str, bytes]]
+    told_at: int | None = None
 
 
 class Resolution(Record, frozen=True):
@@ -45,13 +49,15 @@ def mask_days(flight: UUID, kind: str) -> list[date]:
     return list(rows.values_list("mask_day", flat=True).distinct().order_by("mask_day"))
 
 
-def known_journeys(flight: UUID, kind: str, tokens: Sequence[bytes]) -> list[Known]:
+def known_journeys(
+    flight: UUID, kind: str, tokens: Sequence[bytes], *, message: UUID
+) -> list[Known]:
     """The unmasked journeys of a flight that share any of ``tokens``."""
     if not tokens:
         return []
     holders = set(models.LookUp.objects.filter(token__in=tokens).values_list("holder", flat=True))
     rows = models.Journey.objects.filter(id__in=holders, flight=flight, kind=kind, masked_at=None)
-    theirs = _tokens_of(holders)
+    theirs, places = _tokens_of(holders), _places(message, holders)
     return [
         Known(
             id=row.id,
@@ -60,6 +66,7 @@ def known_journeys(flight: UUID, kind: str, tokens: Sequence[bytes]) -> list[Kno
             content=bytes(row.content),
             mask_day=row.mask_day,
             tokens=theirs[row.id],
+            told_at=places.get(row.id),
         )
         for row in rows
     ]
@@ -72,6 +79,38 @@ def _tokens_of(holders: set[UUID]) -> Mapping[UUID, frozenset[tuple[str, bytes]]
     ):
         found[holder].add((kind, bytes(token)))
     return defaultdict(frozenset, {one: frozenset(tokens) for one, tokens in found.items()})
+
+
+def _places(message: UUID, journeys: set[UUID]) -> Mapping[UUID, int]:
+    """Where a message told of these journeys already: in an earlier chunk or at an earlier try."""
+    told = models.Sighting.objects.filter(message=message, journey__in=journeys)
+    return dict(told.values_list("journey", "ordinal"))
+
+
+class Acquaintances:
+    """The journeys among which a traveller is looked for, found by what they share."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._by_token: dict[tuple[str, bytes], list[Known]] = defaultdict(list)
+        self._days: set[date] = set()
+        for one in known:
+            self.add(one)
+
+    def add(self, one: Known) -> None:
+        """One more, of an earlier message or of this one."""
+        self._days.add(one.mask_day)
+        for pair in one.tokens:
+            self._by_token[pair].append(one)
+
+    def candidates(self, draft: JourneyDraft, tokens: Tokens) -> list[Known]:
+        """Those that share with a draft what can say "the same person"."""
+        found = {
+            one.id: one
+            for kind, value in searched(draft)
+            for day in self._days
+            for one in self._by_token.get((kind, tokens.get((day, kind, value), b"")), ())
+        }
+        return list(found.values())
 
 
 def searched(draft: JourneyDraft) -> list[tuple[LookUp, str]]:
@@ -87,9 +126,17 @@ def telling(tokens: Tokens) -> list[bytes]:
 def resolve(
     draft: JourneyDraft, known: Sequence[Known], tokens: Tokens, taken: set[UUID]
 ) -> Resolution:
-    """Compare one draft with the candidates; ``taken`` are those that this message spoke of."""
+    """Compare one draft with the candidates; ``taken`` are those that this message spoke of.
+
+    At another place of the same message stands another traveller, however alike.
+    """
     verdicts = [(one, _relation(draft, one, tokens)) for one in known]
-    same = [one for one, relation in verdicts if relation == "same" and one.id not in taken]
+    told = [one for one in known if one.told_at == draft.ordinal]
+    same = told or [
+        one
+        for one, relation in verdicts
+        if relation == "same" and one.told_at is None and one.id not in taken
+    ]
     if len(same) == 1:
         return Resolution(same=same[0])
     alike = [one.id for one, relation in verdicts if relation]

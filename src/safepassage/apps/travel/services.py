@@ -33,19 +33,34 @@ class Known(Record, frozen=True):
     new: bool = False
 
 
-def ensure_flight(crossing: Crossing, *, delete_at: datetime, ids: Ids[UUID]) -> Known:
-    """The flight of a crossing, made if need be; times and end follow the newest word."""
+def ensure_flight(
+    crossing: Crossing, *, sequence: int, delete_at: datetime, ids: Ids[UUID]
+) -> Known:
+    """The flight of a crossing, made if need be.
+
+    Times and direction are those of the message that came last (``sequence``); an
+    older one only fills in what no other has told.
+    """
     key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
-    told = {name: getattr(crossing, name) for name in _TOLD}
+    told: dict[str, object] = {name: getattr(crossing, name) for name in _TOLD}
     flight = Flight.objects.filter(**key).first()
     if flight is None:
         try:
             with transaction.atomic():
-                made = Flight.objects.create(**key, **told, id=ids.new(), delete_at=delete_at)
+                made = Flight.objects.create(
+                    **key, **told, id=ids.new(), delete_at=delete_at, sequence=sequence
+                )
             return Known(id=made.id, revision=0, new=True)
         except IntegrityError:  # another writer made it at the same moment
             flight = Flight.objects.get(**key)
-    news = {name: value for name, value in told.items() if value and value != getattr(flight, name)}
+    newest = sequence > flight.sequence
+    news = {
+        name: value
+        for name, value in told.items()
+        if value and (newest or not getattr(flight, name))
+    }
+    if newest:
+        news["sequence"] = sequence
     if delete_at > flight.delete_at:
         news["delete_at"] = delete_at
     if news:
@@ -104,12 +119,13 @@ def _reservation(
         plan.new_holder(Reservation, holder, draft)
         return holder
     content = plan.fingerprint(draft, row.mask_day)
-    if content != bytes(row.content) and source.sequence != row.version:
+    changed = content != bytes(row.content) and source.sequence != row.version
+    if changed:
         repeated = ReservationDraft(parts=draft.parts, look_ups=())
         plan.new_version(row.id, plan.sealers[row.id], repeated, row.mask_day)
-        if source.sequence > row.sequence:
-            version = source.sequence
-            plan.update(Reservation, row.id, version=version, sequence=version, content=content)
+    if source.sequence > row.sequence:
+        news = {"version": source.sequence, "content": content} if changed else {}
+        plan.update(Reservation, row.id, sequence=source.sequence, **news)
     return row.id
 
 

@@ -15,12 +15,12 @@ from django.db.models import Model
 from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
 from safepassage.apps.travel.resolve import (
+    Acquaintances,
     Known,
     Tokens,
     known_journeys,
     mask_days,
     resolve,
-    searched,
     telling,
 )
 from safepassage.apps.travel.source import Source
@@ -29,7 +29,8 @@ from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
 from safepassage.records.groups import FieldGroup
-from safepassage.safeguards.sealing import Sealer, fingerprint, token
+from safepassage.safeguards.sealing import LookUp as LookUpKind
+from safepassage.safeguards.sealing import Sealer, fingerprint
 
 
 class Stored(Record, frozen=True):
@@ -86,7 +87,7 @@ class Plan:
             batch.basis,
             batch.basis_version,
             source.sequence,
-            source.sequence,
+            source.sequence if describes(draft) else 0,
             self.fingerprint(draft, day),
             source.received_at,
             batch.mask_at,
@@ -113,9 +114,8 @@ class Plan:
         for group, content in draft.parts.items():
             sealed = self._vault.seal_part(sealer, holder, group, version, content)
             self.add(Part, holder, group, version, sealed)
-        key = self._vault.look_up_key(mask_day)
         for kind, value in dict.fromkeys(draft.look_ups):
-            found_by = token(key, kind, value)
+            found_by = self._vault.token(mask_day, kind, value)
             if (kind, found_by) not in known:
                 self.add(LookUp, found_by, kind, holder)
 
@@ -159,19 +159,23 @@ def plan_journeys(
 ) -> tuple[Plan, list[Stored]]:
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
     plan = Plan(batch, flight, source, vault)
-    tokens = _tokens(drafts, mask_days(flight, batch.kind.value), vault)
-    known = known_journeys(flight, batch.kind.value, telling(tokens))
+    kind, day = batch.kind.value, batch.mask_at.date()
+    tokens = _tokens(drafts, days := mask_days(flight, kind), vault)
+    known = known_journeys(flight, kind, telling(tokens), message=source.message)
+    if day not in days:
+        tokens |= _tokens(drafts, [day], vault)
     sealers = open_keys([one.id for one in known], keys)
-    taken: set[UUID] = set()
+    acquaintances, taken = Acquaintances(known), set[UUID]()
     results = []
     for draft in drafts:
-        found = resolve(draft, _candidates(draft, known, tokens), tokens, taken)
+        found = resolve(draft, acquaintances.candidates(draft, tokens), tokens, taken)
         if found.same:
             result = _again(plan, draft, found.same, sealers[found.same.id], source)
         else:
             booking = None if draft.booking is None else reservations[draft.booking]
             holder = ids.new()
             plan.new_holder(Journey, holder, draft, booking, draft.role, found.resembles)
+            acquaintances.add(_neighbour(holder, draft, tokens, day))
             result = Stored(journey=holder, new=True, changed=True, current=True)
         taken.add(result.journey)
         plan.sighting(result.journey, draft.ordinal, function)
@@ -187,7 +191,8 @@ def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source
     """
     plan.sealers[known.id] = sealer
     content = plan.fingerprint(draft, known.mask_day)
-    changed = _describes(draft) and content != known.content and source.sequence != known.version
+    told = describes(draft)
+    changed = told and content != known.content and source.sequence != known.version
     current = source.sequence >= known.sequence
     if changed:
         plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
@@ -200,30 +205,38 @@ def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source
             content=content,
             role=draft.role,
         )
-    elif current:
+    elif current and told:
         plan.update(Journey, known.id, sequence=source.sequence)
     return Stored(journey=known.id, new=False, changed=changed, current=current)
 
 
-def _describes(draft: JourneyDraft) -> bool:
+def describes(draft: JourneyDraft | ReservationDraft) -> bool:
+    """Whether it says who or what it is, rather than only referring to it."""
+    if isinstance(draft, ReservationDraft):
+        return True
     return not draft.parts.keys().isdisjoint({FieldGroup.IDENTITY, FieldGroup.DOCUMENTS})
 
 
-def _tokens(drafts: Sequence[JourneyDraft], days: Sequence[date], vault: MessageVault) -> Tokens:
+def _neighbour(holder: UUID, draft: JourneyDraft, tokens: Tokens, mask_day: date) -> Known:
+    """A traveller just met, as those behind them in the message resolve against."""
+    pairs = frozenset((kind, tokens[mask_day, kind, value]) for kind, value in draft.look_ups)
+    return Known(
+        id=holder,
+        version=0,
+        sequence=0,
+        content=b"",
+        mask_day=mask_day,
+        tokens=pairs,
+        told_at=draft.ordinal,
+    )
+
+
+def _tokens(
+    drafts: Sequence[JourneyDraft], days: Sequence[date], vault: MessageVault
+) -> dict[tuple[date, LookUpKind, str], bytes]:
     return {
-        (day, kind, value): token(vault.look_up_key(day), kind, value)
+        (day, kind, value): vault.token(day, kind, value)
         for day in days
         for draft in drafts
         for kind, value in draft.look_ups
     }
-
-
-def _candidates(draft: JourneyDraft, known: Sequence[Known], tokens: Tokens) -> list[Known]:
-    return [
-        one
-        for one in known
-        if any(
-            (kind, tokens.get((one.mask_day, kind, value))) in one.tokens
-            for kind, value in searched(draft)
-        )
-    ]

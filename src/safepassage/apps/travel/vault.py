@@ -16,10 +16,12 @@ from safepassage.safeguards.sealing import (
     KEY_BYTES,
     NONCE_BYTES,
     AuthorityWrapper,
+    LookUp,
     Place,
     Sealer,
     Use,
     subkey,
+    token,
 )
 
 KEY_VERSION = 1
@@ -49,6 +51,7 @@ class MessageVault:
         self._authority = AuthorityWrapper(keys.authority_public(), ids.random(KEY_BYTES))
         self._wrapping: dict[date, Sealer] = {}
         self._look_ups: dict[date, bytes] = {}
+        self._tokens: dict[tuple[date, LookUp, str], bytes] = {}
 
     def new_key(self, holder: UUID, mask_day: date) -> tuple[Sealer, tuple[object, ...]]:
         """A fresh data key: its sealer and its row of ``DataKey``."""
@@ -68,6 +71,13 @@ class MessageVault:
         if mask_day not in self._look_ups:
             self._look_ups[mask_day] = subkey(self._keys.day_key(mask_day), Use.LOOK_UP)
         return self._look_ups[mask_day]
+
+    def token(self, mask_day: date, kind: LookUp, value: str) -> bytes:
+        """The token of a value under a mask date's key, made once a message."""
+        wanted = (mask_day, kind, value)
+        if wanted not in self._tokens:
+            self._tokens[wanted] = token(self.look_up_key(mask_day), kind, value)
+        return self._tokens[wanted]
 
     def seal_part(
         self, sealer: Sealer, holder: UUID, group: str, version: int, content: bytes
