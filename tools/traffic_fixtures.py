@@ -1,9 +1,27 @@
 """Pytest fixtures: a few invented flights through the real pipeline, with hits on two lists."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING, cast
 
 import pytest
+
+from platform_fixtures import StandingClock
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.test import Client
+
+    from safepassage.apps.accounts.roles import Role
+    from safepassage.apps.cases.models import Queue
+    from safepassage.apps.cases.shown import ItemHead
+    from safepassage.apps.travel.shown import BoardLine
+    from safepassage.flows.platform import Platform
+    from safepassage.records import ListEntry
+    from safepassage.safeguards.purpose import Purpose
+    from safepassage.simulation.messages import Dispatch
+    from safepassage.simulation.scenario import Scenario
 
 SEED = 7
 FLIGHTS = 3
@@ -12,12 +30,17 @@ FLIGHTS = 3
 class Traffic:
     """What the tests know of the flights that were received."""
 
-    def __init__(self, platform: object, scenario: object) -> None:
+    def __init__(self, platform: "Platform", scenario: "Scenario") -> None:
         self.platform = platform
         self.scenario = scenario
-        self.messages: list[object] = []
+        self.messages: list[UUID] = []
 
-    def receive(self, *bodies: bytes) -> list[object]:
+    @property
+    def clock(self) -> StandingClock:
+        """The platform's clock, which a test can move."""
+        return cast("StandingClock", self.platform.clock)
+
+    def receive(self, *bodies: bytes) -> "list[UUID]":
         """Put messages into the spool and work them; returns their ids."""
         from safepassage.flows.receive import receive  # noqa: PLC0415 - after the settings
 
@@ -38,7 +61,7 @@ class Traffic:
             prepared = context.prepare(lease, self.platform.spool.open(lease))
             apply(self.platform, lease, prepared, actor=actor)
 
-    def lines(self, purpose: object) -> list[object]:
+    def lines(self, purpose: "Purpose") -> "list[BoardLine]":
         """The flights as the board shows them under a purpose."""
         from safepassage.apps.travel import selectors  # noqa: PLC0415 - as above
         from safepassage.safeguards.basis import Direction  # noqa: PLC0415 - as above
@@ -46,7 +69,7 @@ class Traffic:
         at = self.platform.clock.now()
         return selectors.board(purpose, Direction.ANY, at, timedelta(days=3))
 
-    def items(self, purpose: object, *queues: str) -> list[object]:
+    def items(self, purpose: "Purpose", *queues: "Queue") -> "list[ItemHead]":
         """The work items under a purpose, in the order of work."""
         from safepassage.apps.cases import selectors  # noqa: PLC0415 - as above
         from safepassage.apps.cases.models import Queue  # noqa: PLC0415 - as above
@@ -54,7 +77,7 @@ class Traffic:
         return selectors.queue(purpose, queues or tuple(Queue))
 
 
-def import_lists(platform: object, entries: Iterator[object]) -> None:
+def import_lists(platform: "Platform", entries: "Iterable[ListEntry]") -> None:
     """The same invented persons on a list for border checks and on one for the unit."""
     from safepassage.apps.watchlists.models import LegalEffect  # noqa: PLC0415 - as above
     from safepassage.apps.watchlists.services import Terms  # noqa: PLC0415 - as above
@@ -85,12 +108,12 @@ def import_lists(platform: object, entries: Iterator[object]) -> None:
         )
 
 
-def _is_early(dispatch: object) -> bool:
+def _is_early(dispatch: "Dispatch") -> bool:
     return "72 h" in dispatch.description or " 0 h" in dispatch.description
 
 
 @pytest.fixture
-def quiet_traffic(platform: object, bases: None) -> Traffic:  # noqa: ARG001 - to be in force
+def quiet_traffic(platform: "Platform", bases: None) -> Traffic:  # noqa: ARG001 - to be in force
     """Lists and bases in force, nothing received yet."""
     from safepassage.simulation.scenario import Scenario  # noqa: PLC0415 - as above
 
@@ -118,11 +141,11 @@ def console(traffic: Traffic, monkeypatch: pytest.MonkeyPatch) -> Traffic:
 
 
 @pytest.fixture
-def desk_for(seat: object) -> object:
+def desk_for(seat: "Callable[[Role], Client]") -> "Callable[[Role, Purpose], Client]":
     """Give the client of an officer of a role, seated with a purpose (needs ``seat``)."""
     from safepassage.web.console.desk import PURPOSE_KEY  # noqa: PLC0415 - as above
 
-    def seated(role: object, purpose: object) -> object:
+    def seated(role: "Role", purpose: "Purpose") -> "Client":
         client = seat(role)
         session = client.session
         session[PURPOSE_KEY] = purpose.value

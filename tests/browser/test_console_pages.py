@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from safepassage.apps.accounts import enrolment
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.roles import Role
-from safepassage.apps.cases.models import Decision
+from safepassage.apps.cases.models import Decision, Queue
 from safepassage.safeguards.purpose import Purpose
 from traffic_fixtures import Traffic
 
@@ -50,7 +50,7 @@ def test_from_the_board_to_a_traveller_by_keyboard(
 def test_four_keys_and_a_ground_disagree_with_the_machine(
     live: Traffic, enter: Callable[..., Page]
 ) -> None:
-    item = live.items(BORDER, "border")[0]
+    item = live.items(BORDER, Queue.BORDER)[0]
     tab = enter(Role.OFFICER, purpose=BORDER)
     tab.goto(f"/items/{item.id}/")
     tab.keyboard.press("n")
@@ -65,7 +65,7 @@ def test_four_keys_and_a_ground_disagree_with_the_machine(
 def test_law_and_court_order_are_asked_for_refusals_only(
     live: Traffic, enter: Callable[..., Page]
 ) -> None:
-    item = live.items(BORDER, "border")[0]
+    item = live.items(BORDER, Queue.BORDER)[0]
     tab = enter(Role.OFFICER, purpose=BORDER)
     tab.goto(f"/items/{item.id}/")
     expect(tab.locator("[name=law]")).to_be_hidden()
@@ -80,7 +80,7 @@ def test_law_and_court_order_are_asked_for_refusals_only(
 
 def test_both_sides_are_of_one_size(live: Traffic, enter: Callable[..., Page]) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto(f"/items/{live.items(BORDER, 'border')[0].id}/")
+    tab.goto(f"/items/{live.items(BORDER, Queue.BORDER)[0].id}/")
     one, other = (tab.locator(".sides > div").nth(place).bounding_box() for place in (0, 1))
     assert one
     assert other
@@ -90,7 +90,7 @@ def test_both_sides_are_of_one_size(live: Traffic, enter: Callable[..., Page]) -
 
 def test_the_help_names_the_keys_of_the_page(live: Traffic, enter: Callable[..., Page]) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto(f"/items/{live.items(BORDER, 'border')[0].id}/")
+    tab.goto(f"/items/{live.items(BORDER, Queue.BORDER)[0].id}/")
     tab.keyboard.press("?")
     keys = tab.locator("#keys-help dt").all_inner_texts()
     assert set("nbacpdgqt") <= set(keys)
@@ -120,7 +120,7 @@ def test_the_board_renews_itself_and_keeps_the_focus(
     tab.keyboard.press("j")
     flight = tab.evaluate(FOCUSED)
     before = tab.locator(".countdown").first.inner_text()
-    live.platform.clock.forward(timedelta(hours=2))
+    live.clock.forward(timedelta(hours=2))
     tab.evaluate("htmx.ajax('GET', location.href, {source: '#flights'})")
     expect(tab.locator(".countdown").first).not_to_have_text(before)
     assert tab.evaluate(FOCUSED) == flight
@@ -131,7 +131,7 @@ def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(
 ) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
     tab.goto("/work/queue/")
-    assert live.items(BORDER, "border")
+    assert live.items(BORDER, Queue.BORDER)
     tab.context.clear_cookies()
     tab.evaluate("htmx.ajax('GET', location.href, {source: '#queue'})")
     tab.wait_for_url("**/sign-in/**")
@@ -141,7 +141,7 @@ def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(
 def test_targets_are_large_and_nothing_hangs_over(
     live: Traffic, enter: Callable[..., Page], width: int
 ) -> None:
-    item = live.items(UNIT, "assessment")[0]
+    item = live.items(UNIT, Queue.ASSESSMENT)[0]
     tab = enter(Role.SUPERVISOR, purpose=UNIT)
     tab.set_viewport_size({"width": width, "height": 900})
     for address in (
@@ -175,7 +175,7 @@ def test_a_parked_message_is_opened_and_tried_again(
 def test_deciding_works_without_scripts(
     live: Traffic, chromium: Browser, live_server: LiveServer, officer_of: Callable[..., Officer]
 ) -> None:
-    assert live.items(BORDER, "border")
+    assert live.items(BORDER, Queue.BORDER)
     token = enrolment.entry(officer=officer_of(Role.OFFICER), at=datetime.now(UTC))
     context = chromium.new_context(base_url=live_server.url, java_script_enabled=False)
     tab = context.new_page()

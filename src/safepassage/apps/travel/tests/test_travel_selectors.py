@@ -135,7 +135,7 @@ def test_a_page_of_travellers_is_one_entry_a_quarter_of_an_hour(traffic):
     people(traffic, BORDER)
     people(traffic, BORDER)
     assert reads() == [(flight, "border_check")]
-    traffic.platform.clock.forward(timedelta(minutes=16))
+    traffic.clock.forward(timedelta(minutes=16))
     people(traffic, BORDER)
     assert len(reads()) == 2
 

@@ -75,12 +75,12 @@ def test_the_board_is_filtered_and_falls_back(border, console):
 
 
 def test_an_empty_board_says_so(border, console):
-    console.platform.clock.forward(timedelta(days=9))
+    console.clock.forward(timedelta(days=9))
     assert "No flight in this window" in text(border, BOARD)
 
 
 def test_the_schedule_moves_on(border, console):
-    console.platform.clock.forward(timedelta(hours=5))
+    console.clock.forward(timedelta(hours=5))
     assert "In the air" in text(border, BOARD)
 
 
