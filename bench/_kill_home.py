@@ -18,7 +18,7 @@ def open_home(home: Path, database_url: str) -> None:
     os.environ |= {
         "SAFEPASSAGE_HOME": str(home),
         "SAFEPASSAGE_DATABASE_URL": database_url,
-        "SAFEPASSAGE_LOG_LEVEL": "CRITICAL",
+        "SAFEPASSAGE_LOG_LEVEL": "ERROR",
     }
     from safepassage.adapters.keys import create_home  # noqa: PLC0415 - before the settings
     from safepassage.adapters.pem import authority_pair  # noqa: PLC0415 - as above

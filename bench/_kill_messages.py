@@ -52,7 +52,8 @@ def _nth(bodies: Iterator[bytes], place: int) -> bytes:
 
 
 def _other_seats(body: bytes) -> bytes:
-    """The same travellers with something new about each."""
+    """The same travellers with something new about each, and a later arrival."""
+    body = re.sub(rb"(DTM\+232:\d{8})00", rb"\g<1>15", body)
     body = re.sub(rb"(RFF\+SEA:)(\d+)", lambda found: found[1] + b"%d" % (int(found[2]) + 1), body)
     return re.sub(rb"(SSD\+)(\d+)", lambda found: found[1] + b"%d" % (int(found[2]) + 1), body)
 
