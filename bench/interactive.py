@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 
 from _stand import Stand, own_cpu_seconds, stand
 from pipeline import _lines
-
 from safepassage.simulation import benchmark_messages
 
 RATE = 50.0

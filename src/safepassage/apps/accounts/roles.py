@@ -45,7 +45,7 @@ PURPOSES: dict[Role, frozenset[Purpose]] = {
     Role.DATA_PROTECTION_OFFICER: frozenset({Purpose.OVERSIGHT, Purpose.DATA_SUBJECT}),
     Role.KEY_CUSTODIAN: frozenset({Purpose.TECHNICAL_REPAIR}),
     Role.OFFICER: _OPERATIONAL_PURPOSES,
-    Role.PROTECTION_CONTACT: frozenset({Purpose.BORDER_CHECK}),
+    Role.PROTECTION_CONTACT: frozenset({Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT}),
     Role.REGULATOR: frozenset({Purpose.OVERSIGHT}),
     Role.SUPERVISOR: _OPERATIONAL_PURPOSES | {Purpose.TECHNICAL_REPAIR},
 }

@@ -10,9 +10,9 @@ from ninja.security import HttpBearer
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
-from safepassage.flows.platform import Platform
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.rate import RateLimit
+from safepassage.web.installed import platform
 
 TAKEN_TYPES = frozenset(
     {
@@ -24,12 +24,6 @@ TAKEN_TYPES = frozenset(
         "text/plain",
     }
 )
-
-
-@lru_cache(maxsize=1)
-def platform() -> Platform:
-    """The platform of this web process."""
-    return Platform.from_settings()
 
 
 @lru_cache(maxsize=1)

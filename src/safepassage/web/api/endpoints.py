@@ -10,9 +10,10 @@ from safepassage.apps.messages import selectors, services
 from safepassage.flows.receive import receive
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect
-from safepassage.web.api.door import interactive, message_body, platform, sender
+from safepassage.web.api.door import interactive, message_body, sender
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.schemas import Accepted, AnswerOut, Answers, ErrorOut, MessageStatus
+from safepassage.web.installed import platform
 
 router = Router(tags=["carriers"])
 EDIFACT = "application/edifact; charset=iso-8859-1"

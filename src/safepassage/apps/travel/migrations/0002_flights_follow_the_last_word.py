@@ -6,13 +6,13 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('travel', '0001_initial'),
+        ("travel", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='flight',
-            name='sequence',
+            model_name="flight",
+            name="sequence",
             field=models.BigIntegerField(default=0),
         ),
     ]
