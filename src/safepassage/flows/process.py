@@ -15,6 +15,7 @@ from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.stages import within_time
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect, Severity
 
@@ -26,6 +27,7 @@ def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor)
 
     A carrier that waits is served in one transaction, with the words for it.
     """
+    prepared = within_time(prepared, at=platform.clock.now())
     if not lease.interactive:
         stored = Effects(platform, lease, prepared, actor).apply().committed
         close(platform, lease, prepared, actor=actor, stored=stored)

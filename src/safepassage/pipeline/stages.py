@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import accumulate
 
-import msgspec
+from msgspec.structs import replace
 
 from safepassage.matching import ListIndex, screen, subject_of
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
@@ -54,6 +54,22 @@ def prepare(
     )
 
 
+def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
+    """Without what is past its mask date already: it came late, or waited too long, parked.
+
+    A part of which nothing is left is refused as ``past_its_time``.
+    """
+    if all(batch.mask_at > at for part in prepared.parts for batch in part.batches):
+        return prepared
+    return replace(prepared, parts=tuple(_in_time(part, at) for part in prepared.parts))
+
+
+def _in_time(part: Part, at: datetime) -> Part:
+    kept = tuple(batch for batch in part.batches if batch.mask_at > at)
+    late = bool(part.batches) and not kept
+    return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
+
+
 def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
     return Part(
         format=message.format,
@@ -91,7 +107,7 @@ def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex) -> Jo
     missing = missing_fields(traveller)
     if not matches and not missing:
         return draft
-    return msgspec.structs.replace(draft, matches=matches, missing=missing)
+    return replace(draft, matches=matches, missing=missing)
 
 
 def _count(message: Message) -> int:

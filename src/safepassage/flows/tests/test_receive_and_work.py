@@ -1,5 +1,7 @@
 """A carrier's message from bytes to stored, sealed, screened rows."""
 
+from datetime import timedelta
+
 import pytest
 from django.apps import apps
 
@@ -96,3 +98,22 @@ def test_without_a_basis_nothing_is_kept(platform, clock):
     assert not Journey.objects.exists()
     assert not LookUp.objects.exists()
     assert Entry.objects.filter(event="message:spool:refused").count() == 1
+
+
+def test_what_is_past_its_time_when_it_is_worked_is_refused_not_stored(platform, worker, clock):
+    (body,) = benchmark_messages(1, 5)
+    receipt = receive(platform, carrier=platform.ids.new(), body=body)
+    clock.forward(timedelta(days=3))
+    worker.drain()
+    assert messages.story(receipt.id).state == "done"
+    assert set(Journey.objects.values_list("kind", flat=True)) == {"api_piu"}
+
+
+def test_when_every_copy_is_past_its_time_the_message_is_refused(platform, worker, clock):
+    (body,) = benchmark_messages(1, 5)
+    receipt = receive(platform, carrier=platform.ids.new(), body=body)
+    clock.forward(timedelta(days=200))
+    worker.drain()
+    story = messages.story(receipt.id)
+    assert (story.state, story.refusal) == ("refused", "past_its_time")
+    assert not Journey.objects.exists()
