@@ -89,6 +89,8 @@ def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Le
     """Take the first waiting messages, and those whose worker let its lease run out."""
     free = Q(state=State.RECEIVED) | Q(state=State.PROCESSING, lease_until__lt=now)
     waiting = Received.objects.filter(free).order_by("sequence")
+    if not waiting.exists():  # asked without the lock: an idle worker disturbs nobody
+        return []
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     with transaction.atomic():
