@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 from typing import NamedTuple
@@ -50,8 +51,8 @@ def _store(home: Path, args: argparse.Namespace) -> list[Held]:
 
     import_rules(b"".join(as_jsonl(large_list(args.listed))))
     platform = make_platform(home)
-    carrier = platform.ids.new()
-    for body in benchmark_messages(7, TRAVELLERS, args.messages):
+    carrier, start = platform.ids.new(), datetime.now(UTC) + timedelta(days=2)
+    for body in benchmark_messages(7, TRAVELLERS, args.messages, start=start):
         receive(platform, carrier=carrier, body=body)
         if args.again:
             receive(platform, carrier=carrier, body=body.replace(b"RFF+SEA:", b"RFF+SEA:1"))

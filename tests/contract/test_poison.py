@@ -40,14 +40,14 @@ POISONS = {
 @pytest.fixture
 def poisoned(monkeypatch):
     """The stages do what a body beginning with POISON says; forked processes inherit that."""
-    pure = context.prepare
+    pure = context.read
 
-    def prepare(body, **values):
+    def read(body, **values):
         if body.startswith(b"POISON "):
             POISONS[body.split()[1].decode()]()
         return pure(body, **values)
 
-    monkeypatch.setattr(context, "prepare", prepare)
+    monkeypatch.setattr(context, "read", read)
 
 
 @pytest.fixture

@@ -7,11 +7,12 @@ on where it stopped. What cannot be processed is parked with its reason.
 import logging
 import os
 import threading
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db import DatabaseError, DataError, IntegrityError, connections
 
@@ -30,6 +31,7 @@ from safepassage.safeguards.sealing import KeyGone, SealBroken
 log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.PIPELINE)
 AHEAD = 3
+TRIES_ALONE = 3
 IDLE_SECONDS = 0.1
 
 
@@ -58,6 +60,7 @@ class Worker:
         self._contexts = Contexts(platform)
         self._pool = StagePool(processes, seconds=seconds)
         self._queue: deque[_Waiting] = deque()
+        self._failures: Counter[UUID] = Counter()
         self._quiet = threading.Lock()
 
     def run(self, stop: threading.Event, *, pulse: Callable[[], None] = lambda: None) -> None:
@@ -135,8 +138,8 @@ class Worker:
     def _prepared(self, waiting: "_Waiting") -> Prepared:
         """What the stages made of the message.
 
-        When a process died, the message is tried once more by itself, so that only the one
-        that causes it is found unprocessable; the others begin again in new processes.
+        When a process died, the message is tried by itself, so that only the one that causes
+        it is found unprocessable; the others begin again in new processes.
         """
         try:
             return self._pool.result(waiting.future)
@@ -147,11 +150,13 @@ class Worker:
             return self._prepared_alone(waiting)
 
     def _prepared_alone(self, waiting: "_Waiting") -> Prepared:
-        self._pool.stop()
+        """Several times, since processes are also killed from outside."""
         try:
-            return self._pool.result(self._submit(waiting.lease, waiting.body))
-        except ProcessDied as error:
-            raise Unprocessable("the stages die of this message") from error
+            for _ in range(TRIES_ALONE):
+                self._pool.stop()
+                with suppress(ProcessDied):
+                    return self._pool.result(self._submit(waiting.lease, waiting.body))
+            raise Unprocessable("the stages die of this message")
         finally:
             self._begin_again()
 
@@ -163,7 +168,8 @@ class Worker:
         )
 
     def _again_or_park(self, lease: Lease) -> None:
-        if lease.attempts < MOST_ATTEMPTS:
+        self._failures[lease.id] += 1
+        if self._failures[lease.id] < MOST_ATTEMPTS:
             messages.release(owner=self._owner, sequences=[lease.sequence])
         else:
             self._park(lease)
