@@ -6,7 +6,7 @@ Nothing raises and nothing is rejected: what is wrong becomes a defect with its 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import ClassVar, Final
 
 from safepassage.formats.edifact.defects import Code, defect, located
 from safepassage.formats.edifact.envelope import (
@@ -70,21 +70,13 @@ class _Reader:
         self._interchange: int | None = None
         self._closed = 0
         self._end = interchange_end(region)
-        self._steps: dict[str, Callable[[int, str], None]] = {
-            "UNB": self._unb,
-            "UNG": self._ung,
-            "UNH": self._unh,
-            "UNT": self._unt,
-            "UNE": self._une,
-            "UNZ": self._unz,
-        }
 
     def read(self) -> None:
         self._describe()
         segments = self._region.segments
         for index, tag in self._region.services:
             if index < self._end:
-                self._steps[tag](index, segments[index])
+                self._STEPS[tag](self, index, segments[index])
         self._close_message(self._end)
         self._close_group(None)
         self._outside(self._end)
@@ -179,14 +171,14 @@ class _Reader:
     def _close_message(self, end: int, trailer: str | None = None) -> None:
         if self._open is None:
             return
-        first, header = self._open
+        region, (first, header) = self._region, self._open
         self._open, self._closed = None, end
         message = RawMessage(
-            separators=self._region.separators,
+            separators=region.separators,
             envelope=self._envelope,
             header=header,
-            segments=self._region.segments[first:end],
-            locate=lambda index: self._region.offset(first + index),
+            segments=region.segments[first:end],
+            locate=lambda index: region.offset(first + index),
         )
         self._compare_message(message, trailer)
         self._result.messages.append(message)
@@ -221,13 +213,14 @@ class _Reader:
     def _recover(self, begin: int, end: int) -> None:
         """Read a message whose UNH is lost: its travellers are there all the same."""
         tags = {self._tag(index) for index in range(begin, end)}
+        region = self._region
         kind = "PNRGOV" if "MSG" in tags else "CUSRES" if "ERP" in tags else "PAXLST"
         message = RawMessage(
-            separators=self._region.separators,
+            separators=region.separators,
             envelope=self._envelope,
             header=Header(type=kind),
-            segments=["UNH", *self._region.segments[begin:end]],
-            locate=lambda index: self._region.offset(begin + max(index - 1, 0)),
+            segments=["UNH", *region.segments[begin:end]],
+            locate=lambda index: region.offset(begin + max(index - 1, 0)),
         )
         message.defects.append(message.defect(Code.MESSAGE_UNOPENED, 0))
         self._result.messages.append(message)
@@ -237,6 +230,16 @@ class _Reader:
         self._in_group += 1
         if self._group is None:
             self._in_interchange += 1
+
+    # of the class and not of each reader, which would then refer to itself and outlive its work
+    _STEPS: ClassVar[dict[str, Callable[["_Reader", int, str], None]]] = {
+        "UNB": _unb,
+        "UNG": _ung,
+        "UNH": _unh,
+        "UNT": _unt,
+        "UNE": _une,
+        "UNZ": _unz,
+    }
 
 
 def _shown(count: int | None) -> str | int:

@@ -33,7 +33,7 @@ class RawMessage:
     def released(self) -> bool:
         """Whether any segment holds a release character; if not, ``str.split`` is enough."""
         release = self.separators.release
-        return release is not None and any(release in segment for segment in self.segments)
+        return release is not None and release in "".join(self.segments)
 
     def offset(self, index: int) -> int:
         """Byte position in the input where segment ``index`` begins."""

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, count, pairwise
+from operator import add
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code, located
@@ -89,12 +90,11 @@ class Region:
         self._pieces = self._split()
         self.segments = self._cut()
         self.services = self._service_segments()
-        if not self._counts_agree():
-            self._part_glued()
+        if not self._counts_agree() and self._part_glued():
             self.services = self._service_segments()
 
     def _service_segments(self) -> list[tuple[int, str]]:
-        found = [(i, text[:3]) for i, text in enumerate(self.segments) if text[:2] == "UN"]
+        found = [(i, text[:3]) for i, text in enumerate(self.segments) if "UN" <= text < "UO"]
         return [service for service in found if service[1] in SERVICES]
 
     def _counts_agree(self) -> bool:
@@ -120,23 +120,24 @@ class Region:
     def _cut(self) -> list[str]:
         if self._has_blanks:
             return [bare for piece in self._pieces if (bare := piece.lstrip(BLANKS))]
-        return [piece for piece in self._pieces if piece]
+        return list(filter(None, self._pieces))
 
     @cached_property
     def _has_blanks(self) -> bool:
         """Whether blanks may stand before a segment."""
         return self.separators.terminator + " " in self._text or "\u00a0" in self._text
 
-    def _part_glued(self) -> None:
-        """Put in the terminators that are missing, remembering where."""
+    def _part_glued(self) -> bool:
+        """Put in the terminators that are missing, remembering where; tell whether any was."""
         places = list(glued_positions(self._text, self.separators, self._begins_line))
         if not places:
-            return
+            return False
         parts = [self._text[a:b] for a, b in pairwise([0, *places, len(self._text)])]
-        self._inserted = [place + count for count, place in enumerate(places)]
+        self._inserted = [place + n for n, place in enumerate(places)]
         self._text = self.separators.terminator.join(parts)
         self._pieces = self._split()
         self.segments = self._cut()
+        return True
 
     def _begins_line(self, position: int) -> bool:
         return self._source.follows_line_break(self._start + position)
@@ -150,9 +151,9 @@ class Region:
     def _positions(self) -> list[int]:
         """Where in the repaired text each segment begins."""
         lengths = accumulate(map(len, self._pieces), initial=0)
-        starts = [length + n for n, length in enumerate(lengths)]
+        starts = map(add, lengths, count())
         if not self._has_blanks:
-            return [start for start, piece in zip(starts, self._pieces, strict=False) if piece]
+            return list(compress(starts, self._pieces))
         return [
             start + len(piece) - len(bare)
             for start, piece in zip(starts, self._pieces, strict=False)
@@ -174,8 +175,8 @@ class Region:
 
     def repairs(self) -> Iterator[Defect]:
         """One finding for every terminator that was missing."""
-        for count, position in enumerate(self._inserted):
-            place = self._start + position - count
+        for n, position in enumerate(self._inserted):
+            place = self._start + position - n
             tag = self._source.text[place : place + _TAG_LENGTH]
             offset = self._source.byte_offset(place)
             yield located(Code.TERMINATOR_MISSING, {"tag": tag}, offset=offset)

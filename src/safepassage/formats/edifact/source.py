@@ -21,8 +21,9 @@ _CHARSETS: Final = {
     "UNOL": "iso8859-15",
 }  # ISO 9735-1:2002, annex A; UNOA and UNOB are ASCII, UNOY and UNOW are UTF-8
 _DECLARED: Final = re.compile(rb"UN[\r\n]*B[^\w]((?:UNO)[A-Z])")
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f]")
-_CONTROLS_LEVEL_B: Final = re.compile(r"[\x00-\x1b\x1e\x7f]")
+_CONTROLS: Final = bytes([*range(0x20), 0x7F])
+_CONTROLS_LEVEL_B: Final = bytes([*range(0x1C), 0x1E, 0x7F])
+_EXPECTED: Final = ("\n", "\r", "\t")
 _UNEXPECTED: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 _INDENT: Final = 40
 
@@ -36,21 +37,23 @@ class Source:
 
     def __init__(self, data: bytes) -> None:
         self.original, self.encoding, self.codes = _decode(data)
-        level_b = "UNB\x1d" in self.original
-        self._noise = _CONTROLS_LEVEL_B if level_b else _CONTROLS
+        self._noise = _CONTROLS_LEVEL_B if b"UNB\x1d" in data else _CONTROLS
         self._mark = (0, 0)
-        joined = self.original.replace("\r", "").replace("\n", "").replace("\t", "")
-        self.text = joined if joined.isprintable() else self._noise.sub("", joined)
-        self._has_controls = len(self.text) < len(joined)
+        self.text = data.translate(None, self._noise).decode(self.encoding)
+
+    @property
+    def _lost(self) -> int:
+        """How many characters were taken out."""
+        return len(self.original) - len(self.text)
 
     @cached_property
     def _removed(self) -> list[int]:
         """For the n-th character taken out: its position in ``text``."""
-        if len(self.text) == len(self.original):
+        if not self._lost:
             return []
-        lost = len(self.original) - len(self.text)
-        only_lines = self.original.count("\n") == lost
-        pieces = self.original.split("\n") if only_lines else self._noise.split(self.original)
+        only_lines = self.original.count("\n") == self._lost
+        between = re.compile(f"[{re.escape(self._noise.decode())}]")
+        pieces = self.original.split("\n") if only_lines else between.split(self.original)
         return list(accumulate(map(len, pieces)))[:-1]
 
     def original_position(self, position: int) -> int:
@@ -75,7 +78,7 @@ class Source:
 
     def has_unexpected_controls(self, start: int, end: int) -> bool:
         """Whether characters other than line breaks and tabs were taken out between two places."""
-        if not self._has_controls:
+        if self._lost == sum(map(self.original.count, _EXPECTED)):
             return False
         span = self.original_position(start), self.original_position(end)
         return _UNEXPECTED.search(self.original, *span) is not None
