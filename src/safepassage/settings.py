@@ -49,7 +49,8 @@ def _sqlite(path: Path) -> dict[str, object]:
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
+                "PRAGMA wal_autocheckpoint=16000; PRAGMA cache_size=-65536;"
+                "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
             ),
         },
         "TEST": {"NAME": os.environ.get("SAFEPASSAGE_TEST_DATABASE")},

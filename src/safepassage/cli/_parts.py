@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
 RETENTION_SECONDS = 3600.0
 AGAIN_SECONDS = 30.0
-THREADS = 16
+THREADS = 24  # more than bodies may be on the way at once (web.slow_bodies)
 STOP_SECONDS = 6
 
 
@@ -57,6 +57,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
 
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.pager import Pager
+    from safepassage.adapters.writing import checkpoint
     from safepassage.flows.lapse import lapse
     from safepassage.flows.page import page
     from safepassage.flows.platform import Platform
@@ -69,6 +70,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
         seal(keys, at=platform.clock.now())
         page(platform, pager)
         lapse(platform)
+        checkpoint()
 
     _every(CLOCK_SECONDS, tick, stop_when_told())
 
