@@ -22,6 +22,14 @@ def open_file(path: Path) -> None:
     connections[DEFAULT_DB_ALIAS] = type(current)(options, DEFAULT_DB_ALIAS)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that look into SQLite's own files, so that PostgreSQL can leave them out."""
+    for item in items:
+        if "file_database" in getattr(item, "fixturenames", ()):
+            item.add_marker("sqlite")
+
+
 @pytest.fixture
 def file_database(
     transactional_db: None,  # noqa: ARG001 - asked for its effect

@@ -19,7 +19,16 @@ TIME_OUT = 900
 
 def run_pytest(database_url: str, *words: str) -> subprocess.CompletedProcess[str]:
     folders = [folder for folder in FOLDERS if any((ROOT / folder).glob("test_*.py"))]
-    command = [sys.executable, "-m", "pytest", "-q", "-m", "not postgres", *words, *folders]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-m",
+        "not postgres and not sqlite",
+        *words,
+        *folders,
+    ]
     left = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     return subprocess.run(  # noqa: S603 - our own tests
         command,
