@@ -4,6 +4,10 @@ from django.urls import include, path
 
 from safepassage.web import health
 
+handler400 = "safepassage.web.errors.bad_request"
+handler404 = "safepassage.web.errors.not_found"
+handler500 = "safepassage.web.errors.failed"
+
 urlpatterns = [
     path("api/", include("safepassage.web.api.urls")),
     path("health/", health.show, name="health"),

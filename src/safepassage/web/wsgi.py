@@ -4,5 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from safepassage.web.slow_bodies import InTurn
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safepassage.settings")
-application = get_wsgi_application()
+application = InTurn(get_wsgi_application())

@@ -1,9 +1,11 @@
 """Who sends, and what may be sent: checked before anything is kept."""
 
 from functools import lru_cache
+from typing import cast
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -13,7 +15,9 @@ from safepassage.flows.interactive import Interactive
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.rate import RateLimit
 from safepassage.web.installed import platform
+from safepassage.web.slow_bodies import TooManyBodies
 
+STILL_ON_THE_WAY = "Too many of your messages are on the way at once; wait before the next one."
 TAKEN_TYPES = frozenset(
     {
         "",
@@ -67,16 +71,35 @@ def sender(request: HttpRequest) -> Carrier:
     return carrier
 
 
-def message_body(request: HttpRequest) -> bytes:
-    """The raw bytes of a message; raises Refused for other content, too much or nothing."""
+def message_body(request: HttpRequest, *, limit: int | None = None) -> bytes:
+    """The raw bytes of a message; raises Refused for other content, too much or nothing.
+
+    ``limit`` is in bytes; without one it is what this authority takes at most.
+    """
     if request.content_type not in TAKEN_TYPES or request.headers.get("Content-Encoding"):
         raise Refused(Problem.UNSUPPORTED_CONTENT)
     try:
-        body = request.body
+        body = _received(cast("WSGIRequest", request))
     except RequestDataTooBig as error:
         raise Refused(Problem.TOO_LARGE) from error
-    if len(body) > settings.SAFEPASSAGE_MESSAGE_LIMIT:
+    except TooManyBodies as error:
+        raise Refused(Problem.TOO_MANY_REQUESTS, STILL_ON_THE_WAY) from error
+    if len(body) > (limit or settings.SAFEPASSAGE_MESSAGE_LIMIT):
         raise Refused(Problem.TOO_LARGE)
     if not body.strip():
         raise Refused(Problem.EMPTY)
+    return body
+
+
+def _received(request: WSGIRequest) -> bytes:
+    """The body as it came: of the length that was declared, or in chunks without one.
+
+    The server ends a broken body without a word, so a declared length that was not reached
+    is the one sign of it; a part must never be taken for the message.
+    """
+    if "Transfer-Encoding" in request.headers:
+        return bytes(request.environ["wsgi.input"].read(settings.SAFEPASSAGE_MESSAGE_LIMIT + 1))
+    body = request.body
+    if len(body) < int(request.headers.get("Content-Length") or 0):
+        raise Refused(Problem.INCOMPLETE)
     return body

@@ -16,6 +16,7 @@ from safepassage.web.api.schemas import Accepted, AnswerOut, Answers, ErrorOut, 
 from safepassage.web.installed import platform
 
 router = Router(tags=["carriers"])
+INTERACTIVE_LIMIT = 200_000  # bytes: some 400 travellers, read and stored within a second
 EDIFACT = "application/edifact; charset=iso-8859-1"
 RAW_BODY = {
     "requestBody": {
@@ -78,8 +79,11 @@ def message_status(request: HttpRequest, message_id: UUID) -> MessageStatus:
     operation_id="send_interactive",
 )
 def send_interactive(request: HttpRequest) -> HttpResponse:
-    """Answer one interactive message at once; a retry gets the status that stands now."""
-    body = message_body(request)
+    """Answer one interactive message at once; a retry gets the status that stands now.
+
+    What is too large to be answered at once is refused with 413; send it to `/messages`.
+    """
+    body = message_body(request, limit=INTERACTIVE_LIMIT)
     answered = interactive().answer(carrier=sender(request).pk, body=body)
     if answered.body is None:
         return _not_understood(answered.id, answered.defects)

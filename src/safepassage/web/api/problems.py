@@ -2,18 +2,25 @@
 
 from enum import Enum
 
+from django.http import JsonResponse
+
 
 class Problem(Enum):
     """Closed list of refusals: HTTP status and sentence."""
 
+    BAD_REQUEST = 400, "The request is malformed."
     UNAUTHORISED = 401, "The credential is missing, unknown, expired or revoked."
     SUSPENDED = 403, "This carrier is suspended; speak with the authority."
     NOT_FOUND = 404, "There is nothing of yours with this id."
+    NO_SUCH_CALL = 404, "There is no such call; see the description of this interface."
+    WRONG_METHOD = 405, "This call is made with another method; see the header Allow."
     TOO_LARGE = 413, "The message is larger than this authority takes."
     UNSUPPORTED_CONTENT = 415, "Send the message itself as the body, uncompressed."
     EMPTY = 422, "The body is empty."
+    INCOMPLETE = 422, "The connection ended before the body did; nothing was kept."
     NOT_UNDERSTOOD = 422, "The message could not be understood; it was kept and will be looked at."
     TOO_MANY_REQUESTS = 429, "Too many requests; wait before the next one."
+    FAILED = 500, "Something failed here. Send it again; nobody is refused boarding."
     UNAVAILABLE = 503, "The message could not be kept. Send it again; nobody is refused boarding."
 
     @property
@@ -39,3 +46,9 @@ class Refused(Exception):  # noqa: N818 - carries a Problem
         super().__init__(problem.code)
         self.problem = problem
         self.text = text or problem.text
+
+
+def refusal(problem: Problem, text: str | None = None) -> JsonResponse:
+    """The answer that tells a problem."""
+    content = {"code": problem.code, "text": text or problem.text}
+    return JsonResponse(content, status=problem.status)

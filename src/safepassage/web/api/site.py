@@ -6,11 +6,10 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
-from ninja.responses import Response
 
 from safepassage.web.api.door import CarrierToken
 from safepassage.web.api.endpoints import router
-from safepassage.web.api.problems import Problem, Refused
+from safepassage.web.api.problems import Problem, Refused, refusal
 
 log = logging.getLogger(__name__)
 
@@ -29,22 +28,17 @@ api = NinjaAPI(
 api.add_router("", router)
 
 
-def _refusal(problem: Problem, text: str | None = None) -> HttpResponse:
-    content = {"code": problem.code, "text": text or problem.text}
-    return Response(content, status=problem.status)
-
-
 @api.exception_handler(Refused)
 def _refused(_: HttpRequest, error: Refused) -> HttpResponse:
-    return _refusal(error.problem, error.text)
+    return refusal(error.problem, error.text)
 
 
 @api.exception_handler(DatabaseError)
 def _database(_: HttpRequest, error: DatabaseError) -> HttpResponse:
     log.error("the database refused a call of the interface", exc_info=error)
-    return _refusal(Problem.UNAVAILABLE)
+    return refusal(Problem.UNAVAILABLE)
 
 
 @api.exception_handler(ValidationError)
 def _malformed(_: HttpRequest, __: ValidationError) -> HttpResponse:
-    return _refusal(Problem.NOT_FOUND, "An id or a cursor is not of its form.")
+    return refusal(Problem.NOT_FOUND, "An id or a cursor is not of its form.")
