@@ -8,6 +8,7 @@ import pytest
 from safepassage.apps.messages.models import Received
 from safepassage.apps.travel.models import Flight, Journey, LookUp, Part, Sighting
 from safepassage.apps.travel.vault import open_keys, open_parts
+from safepassage.flows import effects
 from safepassage.flows.process import apply
 from safepassage.flows.work import ACTOR, Worker
 from safepassage.pipeline.draft import traveller_from
@@ -133,6 +134,39 @@ def test_what_is_tried_again_has_no_second_effect(process, now, platform, clock)
     Worker(platform, processes=1).drain()
     assert before == (now(), Journey.objects.count(), Part.objects.count(), LookUp.objects.count())
     assert Sighting.objects.count() == 120
+
+
+@pytest.mark.parametrize("chunks", [1, 2, 3])
+def test_what_passes_its_time_during_a_take_over_takes_nothing_along(
+    platform, bases, clock, monkeypatch, chunks
+):
+    platform.spool.put(platform.ids.new(), manifest(*[traveller(n, "1A") for n in range(60)]))
+    (lease,) = platform.spool.claim("dies", 1)
+    worker = Worker(platform, processes=1)
+    prepared = worker._contexts.current().prepare(lease, platform.spool.open(lease))
+    border, unit = prepared.parts[0].batches
+    assert border.mask_at < unit.mask_at
+    with monkeypatch.context() as cut:
+        cut.setattr(effects.messages, "progressed", dying_after(chunks))
+        with pytest.raises(ConnectionAbortedError):
+            apply(platform, lease, prepared, actor=ACTOR)
+    clock.at = border.mask_at
+    worker.drain()
+    assert Journey.objects.filter(kind=unit.kind.value).count() == 60
+    assert set(Received.objects.values_list("state", flat=True)) == {"done"}
+
+
+def dying_after(chunks):
+    """Commit so many chunks, and die in the next one."""
+    whole = effects.messages.progressed
+    left = iter(range(chunks))
+
+    def progressed(lease, **values):
+        if next(left, None) is None:
+            raise ConnectionAbortedError
+        whole(lease, **values)
+
+    return progressed
 
 
 def sealed(platform, row, body):

@@ -52,6 +52,7 @@ class Effects:
     """Applies one prepared message; ``told`` fills up with what was stored."""
 
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
+        self.at = platform.clock.now()
         self._platform = platform
         self._lease = lease
         self._source = Source(
@@ -79,6 +80,9 @@ class Effects:
     def _batch(self, number: int, part: Part, batch: Batch) -> None:
         if part.crossing is None or self._committed_before(len(batch.journeys)):
             return
+        if batch.mask_at <= self.at:
+            self._step_over(batch)
+            return
         with transaction.atomic():
             flight = travel.ensure_flight(
                 part.crossing,
@@ -99,6 +103,10 @@ class Effects:
             return False
         self._committed += travellers
         return True
+
+    def _step_over(self, batch: Batch) -> None:
+        """Leave out what is past its time, though an earlier worker may have begun it in time."""
+        self._committed = min(self._lease.progress, self._committed + len(batch.journeys))
 
     def _reservations(self, target: Target) -> list[UUID]:
         found: list[UUID] = []

@@ -27,13 +27,14 @@ def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor)
 
     A carrier that waits is served in one transaction, with the words for it.
     """
-    prepared = within_time(prepared, at=platform.clock.now())
+    effects = Effects(platform, lease, prepared, actor)
+    prepared = within_time(prepared, at=effects.at)
     if not lease.interactive:
-        stored = Effects(platform, lease, prepared, actor).apply().committed
+        stored = effects.apply().committed
         close(platform, lease, prepared, actor=actor, stored=stored)
         return []
     with _at_once(prepared):
-        effects = Effects(platform, lease, prepared, actor).apply()
+        effects.apply()
         with transaction.atomic():
             words = settle(platform, lease, prepared, effects.told)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
