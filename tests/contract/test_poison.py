@@ -2,8 +2,10 @@
 
 import os
 import signal
+import struct
 import time
 from itertools import repeat
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -29,11 +31,20 @@ def deaf_hang():
     hang()
 
 
+def half_an_answer():
+    def send_half(connection, _):
+        os.write(connection.fileno(), struct.pack("!i", 1_000) + b"half")
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    Connection._send_bytes = send_half
+
+
 POISONS = {
     "exit": lambda: os._exit(7),
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "hang": hang,
     "deaf": deaf_hang,
+    "half": half_an_answer,
 }
 
 
@@ -86,6 +97,25 @@ def test_all_kinds_of_poison_at_once(platform, poisoned, worker):
     good, bad = put_among_neighbours(platform, [f"POISON {kind}".encode() for kind in POISONS])
     worker.drain()
     assert (states(good), states(bad)) == ({"done"}, {"parked"})
+
+
+@pytest.mark.parametrize("death", ["killed", "half"])
+def test_a_process_killed_from_outside_costs_no_message(
+    platform, worker, monkeypatch, tmp_path, death
+):
+    pure, done = context.read, tmp_path / "done"
+
+    def read(body, **values):
+        if not done.exists():
+            done.touch()
+            POISONS[death]()
+        return pure(body, **values)
+
+    monkeypatch.setattr(context, "read", read)
+    good, _ = put_among_neighbours(platform, [])
+    worker.drain()
+    assert done.exists()
+    assert states(good) == {"done"}
 
 
 def test_the_processes_that_hung_are_gone(platform, poisoned, worker):
