@@ -12,7 +12,7 @@ _TAG_LIST: Final = (
     "MON MSG NAD NAT ORG PTK RCI REF RFF RPI SAC SSD SSR TBD TDT TIF TKT TRA TRI TVL TXD UNE UNG "
     "UNH UNT UNZ"
 )
-_TAGS: Final = frozenset(_TAG_LIST.split())
+_TAGS: Final = "|".join(_TAG_LIST.split())
 _TAG_LENGTH: Final = 3
 _UNMISTAKABLE: Final = (
     r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
@@ -35,8 +35,6 @@ def glued_positions(
     sure, service = _sure(separators), _service(separators)
     for found in _after_tag(separators).finditer(text):
         position = found.start() - _TAG_LENGTH
-        if text[position : found.start()] not in _TAGS:
-            continue
         before = text[max(0, position - 40) : position].rstrip(BLANKS)[-1:]
         if before in service or (not before and position < 40):  # noqa: PLR2004 - the same window
             continue
@@ -50,13 +48,14 @@ def _service(separators: Separators) -> set[str | None]:
 
 @lru_cache(maxsize=64)
 def _after_tag(separators: Separators) -> re.Pattern[str]:
-    """An element separator behind three letters that do not begin an element or a segment.
+    """An element separator behind a known tag that does not begin an element or a segment.
 
     It looks back from the separator because a search for one character is the fastest there is.
     """
     element = re.escape(separators.element)
     service = "".join(re.escape(each) for each in _service(separators) if each)
-    return re.compile(rf"{element}(?<=[^{service}][A-Z]{{3}}{element})")
+    letters = rf"(?<=[^{service}][A-Z]{{3}}{element})"
+    return re.compile(rf"{element}{letters}(?<=(?:{_TAGS}){element})")
 
 
 @lru_cache(maxsize=64)

@@ -39,7 +39,7 @@ def parse_segment(text: str, separators: Separators) -> list[list[str]]:
 def split_released(text: str, separator: str, release: str) -> list[str]:
     """Split at every ``separator`` that no release character precedes."""
     parts = text.split(separator)
-    if release + separator not in text:
+    if release not in text or release + separator not in text:
         return parts
     joined: list[str] = []
     held: list[str] = []

@@ -47,6 +47,11 @@ class Source:
         return len(self.original) - len(self.text)
 
     @cached_property
+    def _lost_only_expected(self) -> bool:
+        """Whether nothing but line breaks and tabs was taken out."""
+        return self._lost == sum(map(self.original.count, _EXPECTED))
+
+    @cached_property
     def _removed(self) -> list[int]:
         """For the n-th character taken out: its position in ``text``."""
         if not self._lost:
@@ -78,7 +83,7 @@ class Source:
 
     def has_unexpected_controls(self, start: int, end: int) -> bool:
         """Whether characters other than line breaks and tabs were taken out between two places."""
-        if self._lost == sum(map(self.original.count, _EXPECTED)):
+        if self._lost_only_expected:
             return False
         span = self.original_position(start), self.original_position(end)
         return _UNEXPECTED.search(self.original, *span) is not None

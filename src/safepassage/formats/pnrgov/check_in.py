@@ -70,13 +70,13 @@ def bags(reading: Reading, text: str) -> None:
 
 def read_luggage(context: Context, text: str) -> Luggage:
     """TBD: details, pool (HP head, MP member), and the tags with their ranges."""
-    elements = context.split(text) + _BLANKS
-    details = context.parts(elements[2]) + _BLANKS
-    tags = [_range(context, context.parts(each)) for each in elements[5:] if each]
+    _, _, sent, pool, pooled, *ranges = context.split(text) + _BLANKS
+    pieces, weight, unit = (context.parts(sent) + _BLANKS)[:3]
+    tags = [_range(context, context.parts(each)) for each in ranges if each]
     return Luggage(
-        _number(context, details[0]),
-        _weight(context, details[1], details[2]),
-        elements[3][:2] == _MEMBER or elements[4][:2] == _MEMBER,
+        _number(context, pieces),
+        _weight(context, weight, unit),
+        pool[:2] == _MEMBER or pooled[:2] == _MEMBER,
         tags[0] if len(tags) == 1 else [tag for ranged in tags for tag in ranged],
     )
 
@@ -98,6 +98,8 @@ def _weight(context: Context, sent: str, unit: str) -> float | None:
 
 def _decimal(context: Context, sent: str) -> float | None:
     """A weight with a point, a comma or the interchange's decimal mark."""
+    if is_count(sent):
+        return float(sent)
     plain = sent.replace(context.separators.decimal, ".").replace(",", ".")
     if _WEIGHT.fullmatch(plain):
         return float(plain)

@@ -41,7 +41,7 @@ class Context:
         self._known: dict[tuple[object, str], Any] = {}
         self._years: dict[str, str] = {}
         self._births: dict[str, str] = {}
-        self._countries: dict[str, tuple[str | None, Code | None]] = {}
+        self._countries: dict[str, str] = {}
         if raw.released:
             self.split = partial(split_segment, separators=raw.separators)
             self.parts = partial(components, separators=raw.separators)
@@ -84,12 +84,17 @@ class Context:
 
     def country(self, sent: str) -> str | None:
         """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""
-        if sent not in self._countries:
-            self._countries[sent] = _country(sent.strip())
-        code, finding = self._countries[sent]
-        if finding:
-            self.report_habit(finding)
-        return code
+        return self._countries.get(sent) or (self._country(sent.strip()) if sent else None)
+
+    def _country(self, code: str) -> str | None:
+        if not code:
+            return None
+        three = alpha3(code)
+        if three == code and is_known(code):
+            self._countries[code] = code
+        else:
+            self.report_habit(Code.UNKNOWN_COUNTRY if three == code else Code.TWO_LETTER_COUNTRY)
+        return three
 
     def day(self, sent: str) -> str | None:
         """A date of travel, issue or expiry as ISO text."""
@@ -137,15 +142,6 @@ class Context:
         if shown is None:
             self.report(Code.UNREADABLE_DATE)
         return f"{day}T{shown}" if day and shown else day
-
-
-def _country(code: str) -> tuple[str | None, Code | None]:
-    three = alpha3(code)
-    if not code:
-        return None, None
-    if three != code:
-        return three, Code.TWO_LETTER_COUNTRY
-    return code, None if is_known(code) else Code.UNKNOWN_COUNTRY
 
 
 def at(elements: Elements, element: int, component: int = 0) -> str:

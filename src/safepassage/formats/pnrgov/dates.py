@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 _DIGITS: Final = re.compile(r"(\d\d)(\d\d)(\d{4})", re.ASCII)
@@ -46,6 +47,7 @@ def is_worded(text: str) -> bool:
     return text[2:5] in _MONTHS or _WORDS.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def clock(text: str) -> str | None:
     """``hhmm`` or ``hhmmss`` with colons."""
     found = _CLOCK.fullmatch(text)

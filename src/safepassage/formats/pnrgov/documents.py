@@ -81,22 +81,23 @@ def _birth_place(parts: list[str]) -> int:
 
 def apply_docs(context: Context, person: TravellerDraft, docs: Docs) -> None:
     """Give a traveller what the document says; the first document with a name names them."""
-    if docs.surname:
-        _name(person, docs)
-    if person.sex is None and docs.sex:
-        person.sex = _sex(context, docs.sex)
-    if person.born is None and docs.born:
-        person.born = context.birth(docs.born)
-    nationality = context.country(docs.nationality) if docs.nationality else None
+    kind, issuer, number, country, born, sex, expires, surname, given, middle = docs
+    if surname:
+        _name(person, surname, given, middle)
+    if person.sex is None and sex:
+        person.sex = _sex(context, sex)
+    if person.born is None and born:
+        person.born = context.birth(born)
+    nationality = context.country(country)
     if person.nationality is None:
         person.nationality = nationality
-    if docs.number:
+    if number:
         document = Document(
-            type=docs.type or None,
-            number=docs.number,
-            issuer=context.country(docs.issuer),
+            type=kind or None,
+            number=number,
+            issuer=context.country(issuer),
             nationality=nationality,
-            expires=context.day(docs.expires) if docs.expires else None,
+            expires=context.day(expires) if expires else None,
         )
         keep_document(person, document)
 
@@ -107,12 +108,12 @@ def _sex(context: Context, sent: str) -> str | None:
     return _SEXES.get(sent)
 
 
-def _name(person: TravellerDraft, docs: Docs) -> None:
+def _name(person: TravellerDraft, surname: str, first: str, middle: str) -> None:
     """Keep the document's form of the name; the first one becomes the traveller's name."""
-    given = _without_title(docs.given, person)
-    if docs.middle:
-        given = f"{given} {docs.middle}".lstrip()
-    form = Name(surname=docs.surname, given_names=given or None, source="docs")
+    given = _without_title(first, person)
+    if middle:
+        given = f"{given} {middle}".lstrip()
+    form = Name(surname=surname, given_names=given or None, source="docs")
     if not person.is_documented:
         person.surname, person.given_names = form.surname, form.given_names
         person.is_documented = True

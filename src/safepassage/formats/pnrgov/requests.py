@@ -62,44 +62,40 @@ def _request(reading: Reading, code: str, text: str, details: list[list[str]]) -
 
 def _seats(reading: Reading, head: str, details: list[list[str]]) -> None:
     """One seat for each traveller referred to; wishes without a seat number carry nothing."""
-    stretch = reading.context.once(head, _read_stretch)
+    seats = reading.context.once(head, _Stretch)
+    travellers = reading.reservation.by_reference
     for detail in details:
         number = detail[0]
-        person = _seated(reading, detail) if number else None
+        if not number:
+            continue
+        referred = len(detail) > _REFERENCE
+        person = travellers.get(detail[_REFERENCE].strip()) if referred else _seated(reading)
         if person:
-            person.seats[stretch.seat(number)] = None
-        elif number:
+            person.seats[seats[number]] = None
+        else:
             reading.context.report(Code.REQUEST_UNASSIGNED)
 
 
-class _Stretch:
-    """Board and off point of seat requests, and the seats booked between them."""
+class _Stretch(dict[str, Seat]):
+    """The seats booked between board and off point of a request, each made once for all."""
 
-    def __init__(self, board: str, off: str) -> None:
-        self._board, self._off = board or None, off or None
-        self._seats: dict[str, Seat] = {}
+    def __init__(self, context: Context, head: str) -> None:
+        super().__init__()
+        values = context.parts(head) + _BLANKS
+        self._board, self._off = values[6].strip() or None, values[7].strip() or None
 
-    def seat(self, number: str) -> Seat:
-        """A seat, made once for all who have the same."""
-        known = self._seats.get(number)
-        if known is None:
-            known = self._seats[number] = Seat(
-                source=SeatSource.RESERVATION,
-                number=number.strip(),
-                origin=self._board,
-                destination=self._off,
-            )
-        return known
+    def __missing__(self, number: str) -> Seat:
+        self[number] = Seat(
+            source=SeatSource.RESERVATION,
+            number=number.strip(),
+            origin=self._board,
+            destination=self._off,
+        )
+        return self[number]
 
 
-def _read_stretch(context: Context, head: str) -> _Stretch:
-    values = context.parts(head) + _BLANKS
-    return _Stretch(values[6].strip(), values[7].strip())
-
-
-def _seated(reading: Reading, detail: list[str]) -> TravellerDraft | None:
-    if len(detail) > _REFERENCE:
-        return reading.reservation.by_reference.get(detail[_REFERENCE].strip())
+def _seated(reading: Reading) -> TravellerDraft | None:
+    """Who a seat without a reference is for."""
     if reading.group is Group.TRAVELLER:
         return reading.traveller
     travellers = reading.reservation.travellers

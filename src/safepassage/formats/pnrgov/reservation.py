@@ -41,19 +41,22 @@ def _created(context: Context, parts: list[str]) -> str | None:
 def dates(reading: Reading, text: str) -> None:
     """DAT: 710 is the ticketing; 700 (last change) has no place in the records."""
     context = reading.context
-    for composite in context.parse(text)[1:]:
-        qualifier = at([composite], 0)
+    for element in context.split(text)[1:]:
+        qualifier, day, time = map(str.strip, (context.parts(element) + _BLANKS)[:3])
         if qualifier and qualifier not in _DATES:
             context.report(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         if qualifier == _TICKETED and reading.reservation.ticketed_at is None:
-            day, time = at([composite], 0, 1), at([composite], 0, 2)
             reading.reservation.ticketed_at = context.moment(day, time) if day else None
 
 
 def _agency(reading: Reading, text: str) -> None:
     """ORG: the agency's IATA number, else the office that booked."""
-    elements = reading.context.parse(text)
-    reading.reservation.agency = at(elements, 2) or at(elements, 2, 1) or None
+    reading.reservation.agency = reading.context.once(text, _read_agency) or None
+
+
+def _read_agency(context: Context, text: str) -> str:
+    elements = context.parse(text)
+    return at(elements, 2) or at(elements, 2, 1)
 
 
 def address(reading: Reading, text: str) -> None:
