@@ -4,13 +4,16 @@ The settings' module is named here and not in pyproject.toml: pytest-django woul
 it before this file, and with it the home of whoever runs the tests.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 import django
 
 _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 (_HOME / "keys").mkdir(mode=0o700)
 (_HOME / "keys" / "session.key").write_text("for tests only, not a secret")
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
