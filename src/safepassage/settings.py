@@ -178,6 +178,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": str(SAFEPASSAGE_HOME / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # beyond, any are dropped: attempts would be forgotten
     }
 }
 

@@ -11,6 +11,7 @@ from safepassage.adapters.processes import stop_when_told
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
 RETENTION_SECONDS = 3600.0
+DAY_SECONDS = 24 * 3600.0
 AGAIN_SECONDS = 30.0
 THREADS = 24  # more than bodies may be on the way at once (web.slow_bodies)
 STOP_SECONDS = 6
@@ -76,7 +77,10 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
 
 
 def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
-    """Mask, delete and prove: at the start, then every hour."""
+    """Mask, delete and prove, and sweep old counts of attempts: at the start, then every hour."""
+    from django.conf import settings
+
+    from safepassage.adapters.cache_files import sweep
     from safepassage.flows.platform import Platform
     from safepassage.flows.retain import run
 
@@ -87,6 +91,7 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
         masked, deleted = sum(report.masked.values()), sum(report.deleted.values())
         level = logging.INFO if report.proof.holds else logging.ERROR
         log.log(level, "%d masked, %d deleted, proof %s", masked, deleted, report.proof.holds)
+        sweep(settings.SAFEPASSAGE_HOME / "cache", platform.clock.now().timestamp() - DAY_SECONDS)
 
     _every(RETENTION_SECONDS, hourly, stop_when_told())
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 
+from safepassage.apps.accounts import sessions
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
@@ -135,13 +136,15 @@ class _Run:
         return True
 
     def _delete_the_rest(self) -> None:
-        """What ends at its own date: items and answers left alone, flights, bodies, entries."""
+        """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""
         for what, past in (
             ("cases", cases.delete_past),
             ("answers", messages.delete_answers_past),
             ("flights", travel.remove_flights),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
+        over = partial(sessions.delete_past, at=self._over)
+        self._repeat("sessions", partial(self._told, "sessions", over))
         self._repeat("bodies", self._destroy_bodies)
         self._repeat("ledger_entries", self._expire_entries)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import BoardingStatus, WorkItem
@@ -108,6 +109,14 @@ def test_parked_bodies_and_their_days_key_go_when_their_time_is_over(platform, c
     assert (report.proof.holds, report.deleted["bodies"]) == (True, 1)
     assert not Received.objects.filter(body__isnull=False).exists()
     assert platform.keys.live_spool_days() == []
+
+
+def test_sign_ins_that_are_over_go(platform, clock):
+    for key, ends in (("over", -1), ("open", 1)):
+        expires = clock.now() + timedelta(hours=ends)
+        Session.objects.create(session_key=key, session_data="", expire_date=expires)
+    assert run(platform).deleted["sessions"] == 1
+    assert [each.pk for each in Session.objects.all()] == ["open"]
 
 
 def test_a_second_run_finds_nothing_to_do(platform, clock, stored):
