@@ -106,7 +106,7 @@ def _welcome(args: argparse.Namespace, token: str) -> str:
     from safepassage.adapters.clock import SystemClock
     from safepassage.flows.demonstrate import logins
 
-    address = _address(args)
+    address, command = _address(args), sys.argv[0]
     rows = [
         f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
         for login in logins(at=SystemClock().now())
@@ -120,8 +120,9 @@ def _welcome(args: argparse.Namespace, token: str) -> str:
             *rows,
             "",
             f"To send as carrier {SHOWN}:  export TOKEN={token}",
-            "More logins: safepassage demo --links",
-            "How much of the known truth is found: safepassage demo --report",
+            f"More logins: {command} demo --links",
+            f"How much of the known truth is found: {command} demo --report",
+            f"Any other command for it: SAFEPASSAGE_HOME={os.environ['SAFEPASSAGE_HOME']} {command} …",
             "Stop with Ctrl-C; the next start goes on from here.",
             "",
         )
