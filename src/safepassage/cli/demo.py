@@ -106,7 +106,7 @@ def _welcome(args: argparse.Namespace, token: str) -> str:
     from safepassage.adapters.clock import SystemClock
     from safepassage.flows.demonstrate import logins
 
-    address, command = _address(args), sys.argv[0]
+    address, command, home = _address(args), sys.argv[0], os.environ["SAFEPASSAGE_HOME"]
     rows = [
         f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
         for login in logins(at=SystemClock().now())
@@ -122,7 +122,7 @@ def _welcome(args: argparse.Namespace, token: str) -> str:
             f"To send as carrier {SHOWN}:  export TOKEN={token}",
             f"More logins: {command} demo --links",
             f"How much of the known truth is found: {command} demo --report",
-            f"Any other command for it: SAFEPASSAGE_HOME={os.environ['SAFEPASSAGE_HOME']} {command} …",
+            f"Any other command for it: SAFEPASSAGE_HOME={home} {command} …",
             "Stop with Ctrl-C; the next start goes on from here.",
             "",
         )
