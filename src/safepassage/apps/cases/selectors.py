@@ -9,7 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
@@ -29,6 +30,14 @@ _STRONGEST = Prefetch(
     .order_by("-identity_score", "-name_score", "id"),
     to_attr="standing",
 )
+_LAPSES_AT = Subquery(
+    BoardingStatus.objects.filter(
+        journey=OuterRef("journey"), waits_for=OuterRef("id"), decision=None
+    ).values("lapses_at")
+)
+# Each falls back to the other: databases differ in what the least of a value and nothing is.
+_CLOCK = Least(Coalesce("lapses_at", "due_at"), Coalesce("due_at", "lapses_at"))
+_HELD_UP = Case(When(lapses_at__isnull=False, then=F("clock")))
 
 
 def queue(
@@ -37,14 +46,31 @@ def queue(
     *,
     states: Collection[ItemState] = WAITING,
     flight: UUID | None = None,
+    at: datetime | None = None,
     limit: int = 200,
 ) -> list[ItemHead]:
-    """Items of these queues in the order of work: rank, then clock, then age."""
-    rows = _items(purpose, queues).filter(state__in=list(states))
+    """Items of these queues in the order of work.
+
+    First those that hold up a carrier, by their clock; then rank, clock and age. What
+    has run out of time ``at`` a moment comes last.
+    """
+    rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
         rows = rows.filter(flight=flight)
-    ordered = rows.order_by("rank", F("due_at").asc(nulls_last=True), "opened_at", "id")
-    return [_head(row) for row in ordered.prefetch_related(_STRONGEST)[:limit]]
+    ordered = rows.annotate(clock=_CLOCK).order_by(
+        *_ran_out(at),
+        _HELD_UP.asc(nulls_last=True),
+        "rank",
+        F("clock").asc(nulls_last=True),
+        "opened_at",
+        "id",
+    )
+    return [_head(row) for row in ordered[:limit]]
+
+
+def _ran_out(at: datetime | None) -> tuple[Case, ...]:
+    """An order that puts items of departed flights last; without a moment, no order."""
+    return (Case(When(due_at__lte=at, then=1), default=0),) if at else ()
 
 
 def counts(purpose: Purpose, queues: Queues) -> dict[tuple[str, str], int]:
@@ -62,7 +88,7 @@ def open_by_flight(purpose: Purpose, queues: Queues, flights: Iterable[UUID]) ->
 def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> dict[UUID, ItemHead]:
     """The work items about these journeys, whatever their state."""
     rows = _items(purpose, queues).filter(journey__in=list(journeys))
-    return {row.journey: _head(row) for row in rows.prefetch_related(_STRONGEST)}
+    return {row.journey: _head(row) for row in _shown(rows)}
 
 
 def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:
@@ -74,7 +100,7 @@ def item(
     actor: Actor, purpose: Purpose, item_id: UUID, *, queues: Queues, at: datetime
 ) -> ItemFile | None:
     """One item with its hits, decisions and the carrier's word; the reading is in the ledger."""
-    found = _items(purpose, queues).filter(id=item_id).prefetch_related(_STRONGEST).first()
+    found = _shown(_items(purpose, queues).filter(id=item_id)).first()
     if found is None:
         return None
     with transaction.atomic():
@@ -105,9 +131,14 @@ def _items(purpose: Purpose, queues: Queues) -> QuerySet[WorkItem]:
     return WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
 
 
+def _shown(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
+    """The rows with what a head needs besides its own columns."""
+    return rows.annotate(lapses_at=_LAPSES_AT).prefetch_related(_STRONGEST)
+
+
 def _head(row: WorkItem) -> ItemHead:
     match_class, _, effect = row.headline.partition("/")
-    standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by _STRONGEST
+    standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by _shown
     return ItemHead(
         id=row.id,
         journey=row.journey,
@@ -122,6 +153,7 @@ def _head(row: WorkItem) -> ItemHead:
         hits=len(standing),
         opened_at=row.opened_at,
         due_at=row.due_at,
+        lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by _shown
         reopened=row.reopened,
     )
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from safepassage.apps.cases.models import ItemState
 from safepassage.records._base import Record
 from safepassage.records.kinds import DataKind
 
@@ -11,7 +12,8 @@ class ItemHead(Record, frozen=True):
     """A work item without personal values; ``codes`` are the strongest hit's reasons.
 
     ``effect`` is the listing's legal effect, empty when it has none; a lower ``rank`` is worked
-    first; ``hits`` counts those that were not withdrawn.
+    first; ``hits`` counts those that were not withdrawn. ``due_at`` is the departure,
+    ``lapses_at`` the moment at which a carrier that waits for the item boards by itself.
     """
 
     id: UUID
@@ -27,7 +29,18 @@ class ItemHead(Record, frozen=True):
     hits: int
     opened_at: datetime
     due_at: datetime | None
+    lapses_at: datetime | None
     reopened: int
+
+    @property
+    def clock(self) -> datetime | None:
+        """Until when a decision changes what happens next: the earlier of lapse and departure."""
+        return min(filter(None, (self.lapses_at, self.due_at)), default=None)
+
+    def ran_out(self, at: datetime) -> bool:
+        """Whether the flight has left without a decision."""
+        undecided = self.state != ItemState.DECIDED
+        return undecided and self.due_at is not None and self.due_at <= at
 
 
 class SealedHit(Record, frozen=True):

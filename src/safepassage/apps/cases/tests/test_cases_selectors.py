@@ -1,3 +1,4 @@
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -5,8 +6,10 @@ import pytest
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import selectors
-from safepassage.apps.cases.models import Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.status import Status, say_all
 from safepassage.records.actor import Actor
+from safepassage.records.answer import Meaning
 from safepassage.safeguards.purpose import Purpose, kinds_of
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +40,60 @@ def test_the_strongest_and_most_urgent_come_first(traffic):
     assert items[0].codes[0] == "document_and_issuer"
     assert items[0].effect == "inform_only"
     assert items[0].hits == 1
+
+
+def hold_up(item, lapses_at):
+    """A carrier was asked to contact the government and waits for the item."""
+    status = Status(
+        journey=item.journey,
+        carrier=UUID(int=1),
+        meaning=Meaning.CONTACT_GOVERNMENT,
+        since=item.opened_at,
+        delete_at=item.opened_at + timedelta(days=1),
+        lapses_at=lapses_at,
+        waits_for=item.id,
+    )
+    say_all([status])
+
+
+def test_an_item_that_holds_up_a_carrier_comes_first_with_the_lapse_as_its_clock(traffic):
+    last = selectors.queue(UNIT, ALL)[-1]
+    assert last.clock == last.due_at
+    soon = traffic.clock.now() + timedelta(minutes=26)
+    hold_up(last, soon)
+    first = selectors.queue(UNIT, ALL)[0]
+    assert (first.id, first.lapses_at, first.clock) == (last.id, soon, soon)
+    assert selectors.by_journey(UNIT, ALL, [last.journey])[last.journey].clock == soon
+    assert open_item(traffic, UNIT, last.id).head.clock == soon
+
+
+def test_the_departure_is_the_clock_when_it_comes_before_the_lapse(traffic):
+    item = selectors.queue(UNIT, ALL)[0]
+    hold_up(item, item.due_at + timedelta(minutes=5))
+    assert selectors.queue(UNIT, ALL)[0].clock == item.due_at
+
+
+def test_a_decision_or_another_items_lapse_leaves_the_departure_as_the_clock(traffic):
+    item, other = selectors.queue(UNIT, ALL)[:2]
+    soon = traffic.clock.now() + timedelta(minutes=26)
+    hold_up(item, soon)
+    BoardingStatus.objects.update(waits_for=other.id)
+    assert selectors.by_journey(UNIT, ALL, [item.journey])[item.journey].clock == item.due_at
+    BoardingStatus.objects.update(waits_for=item.id, decision=UUID(int=2))
+    assert selectors.by_journey(UNIT, ALL, [item.journey])[item.journey].clock == item.due_at
+
+
+def test_what_has_run_out_of_time_comes_last(traffic):
+    items = selectors.queue(UNIT, ALL)
+    gone = items[0]
+    at = traffic.clock.now()
+    WorkItem.objects.filter(id=gone.id).update(due_at=at)
+    assert not gone.ran_out(at)
+    last = selectors.queue(UNIT, ALL, at=at)[-1]
+    assert last.id == gone.id
+    assert last.ran_out(at)
+    WorkItem.objects.filter(id=gone.id).update(state=ItemState.DECIDED)
+    assert not selectors.by_journey(UNIT, ALL, [gone.journey])[gone.journey].ran_out(at)
 
 
 def test_queues_are_apart(traffic):
