@@ -7,20 +7,21 @@ A decision in force becomes the carrier's status in the same transaction.
 from uuid import UUID
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import WorkItem
-from safepassage.apps.cases.status import Status, protection_possible, say, statuses
+from safepassage.apps.cases.models import Decision, WorkItem
+from safepassage.apps.cases.status import Status, protection_possible, say_decided, statuses
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
-from safepassage.flows.grounds import seal_ground
+from safepassage.flows.grounds import open_ground, seal_ground
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, refuse
+from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
 
@@ -67,8 +68,12 @@ def decide(
     purpose: Purpose,
     outcome: Outcome,
     words: Words,
+    corrects: UUID | None = None,
 ) -> Decided:
-    """Decide an item; raises DecisionRefused with the rule that stands against it."""
+    """Decide an item; raises DecisionRefused with the rule that stands against it.
+
+    ``corrects`` is the decision that this one takes the place of, as the officer saw it.
+    """
     try:
         with transaction.atomic():
             row = decisions.locked(item)
@@ -87,7 +92,13 @@ def decide(
             )
             at = platform.clock.now()
             decision = decisions.record(
-                row, proposal, officer=officer, actor=actor, purpose=purpose, at=at
+                row,
+                proposal,
+                officer=officer,
+                actor=actor,
+                purpose=purpose,
+                at=at,
+                corrects=corrects,
             )
             if decision.in_force:
                 _tell_carrier(platform, addressed, outcome, decision_id, actor)
@@ -105,11 +116,16 @@ def second(
     purpose: Purpose,
     agrees: bool,
 ) -> Decided:
-    """A second officer agrees or not; raises DecisionRefused."""
+    """A second officer agrees or not; raises DecisionRefused.
+
+    The rights are looked at again: what is known may have changed since the first word.
+    """
     try:
         with transaction.atomic():
             waiting = decisions.waiting(decision)
             addressed = _address(platform, waiting.item, actor, purpose)
+            if agrees:
+                _check(platform, addressed, Outcome(waiting.outcome), _words_of(waiting, addressed))
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
@@ -124,6 +140,14 @@ def second(
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
+
+
+def _words_of(decision: Decision, addressed: Addressed) -> Words:
+    return Words(
+        ground=open_ground(addressed.sealer, decision.id, bytes(decision.ground)),
+        law=decision.law,
+        court_order=decision.court_order,
+    )
 
 
 def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Addressed:
@@ -143,7 +167,7 @@ def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose)
 def _check(platform: Platform, addressed: Addressed, outcome: Outcome, words: Words) -> None:
     situation = Situation(
         direction=addressed.direction,
-        national=_national(platform, addressed),
+        national=is_national(platform.geography.nationality, addressed.traveller),
         protection_possible=protection_possible(siblings(addressed.journey)),
         law=words.law,
         court_order=words.court_order,
@@ -153,35 +177,32 @@ def _check(platform: Platform, addressed: Addressed, outcome: Outcome, words: Wo
         raise DecisionRefused(refusal.code, refusal.text)
 
 
-def _national(platform: Platform, addressed: Addressed) -> bool | None:
-    """Whether any nationality or passport told is the home state's; ``None`` when none is told."""
-    traveller = addressed.traveller
-    told = {traveller.nationality}
-    for document in traveller.documents:
-        told |= {document.nationality, document.issuer}
-    known = told - {None}
-    return platform.geography.nationality in known if known else None
-
-
 def _tell_carrier(
     platform: Platform, addressed: Addressed, outcome: Outcome, decision: UUID, actor: Actor
 ) -> None:
-    """Make the decision the carrier's status; an answer goes out when its word changes."""
+    """Make the decision the carrier's status; an answer goes out when its word changes.
+
+    A possible need of protection ends whatever any copy of the traveller was told before.
+    """
     story = messages.story(addressed.message)
     if story is None:
         return
     copies = siblings(addressed.journey)
-    before = severest(one.meaning for one in statuses(copies).values())
-    say(
-        Status(
-            journey=addressed.journey,
-            carrier=story.sender,
-            meaning=MEANING_OF[outcome],
-            since=platform.clock.now(),
-            delete_at=addressed.delete_at,
-            decision=decision,
-        )
+    said = statuses(copies)
+    before = severest(one.meaning for one in said.values())
+    own = Status(
+        journey=addressed.journey,
+        carrier=story.sender,
+        meaning=MEANING_OF[outcome],
+        since=platform.clock.now(),
+        delete_at=addressed.delete_at,
+        decision=decision,
     )
+    say_decided(own)
+    if outcome is Outcome.POSSIBLE_PROTECTION_NEED:
+        for one in said.values():
+            if one.journey != own.journey:
+                say_decided(replace(own, journey=one.journey, delete_at=one.delete_at))
     after = severest(one.meaning for one in statuses(copies).values())
     if after != before:
         carrier = story.sender

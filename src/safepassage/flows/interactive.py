@@ -7,7 +7,7 @@ follows as an unsolicited answer. An outage never stops boarding.
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from uuid import UUID
 
@@ -19,9 +19,10 @@ from safepassage.apps.messages.services import LeaseLost
 from safepassage.flows.answers import answer_for, response
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
-from safepassage.flows.process import apply, tell_late
+from safepassage.flows.process import apply
 from safepassage.flows.statuses import Word, standing
 from safepassage.formats.read import read
+from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Answer, Meaning
@@ -33,6 +34,7 @@ from safepassage.records.traveller import Traveller
 log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.INTERACTIVE)
 THREADS = 8
+ASKING = "paxlst"
 
 
 class Answered(Record, frozen=True):
@@ -79,13 +81,9 @@ class Interactive:
         with turn():
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
-        request = _request(parsed)
-        if lease is None:
-            return Answered(id=message_id, body=self._response(request, standing(message_id)))
-        words = self._within_time(lease, parsed)
-        if request is None:
-            return Answered(id=message_id, body=None, defects=_fatal(parsed))
-        return Answered(id=message_id, body=self._response(request, words or []))
+        words = self._within_time(lease, parsed) if lease else standing(message_id)
+        told = self._response(parsed, words or [])
+        return Answered(id=message_id, body=told, defects=() if told else _fatal(parsed))
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""
@@ -109,20 +107,25 @@ class Interactive:
             prepared = self._contexts.current().prepare_parsed(lease, parsed)
             flush_later()
             with turn():
-                words = apply(self._platform, lease, prepared, actor=ACTOR)
-            if work.finish(words):
-                tell_late(self._platform, lease, words, actor=ACTOR)
+                apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
         except (DatabaseError, LeaseLost):
             log.exception("message %s is left to the worker", lease.id)
 
-    def _response(self, request: Message | None, words: Sequence[Word]) -> bytes | None:
-        if request is None:
-            return None
-        leg = request.flights[0] if request.flights else Leg()
+    def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
+        """An interchange for each message that asks about travellers; ``None`` if none does."""
         by_ordinal = {word.ordinal: word for word in words}
+        answered = [
+            self._answer_to(message, first, by_ordinal)
+            for first, message in numbered(parsed)
+            if message.format == ASKING
+        ]
+        return b"".join(answered) or None
+
+    def _answer_to(self, request: Message, first: int | None, words: Mapping[int, Word]) -> bytes:
+        leg = request.flights[0] if request.flights else Leg()
         answers = [
-            _answer(by_ordinal.get(ordinal), traveller, leg)
-            for ordinal, traveller in enumerate(request.travellers)
+            _answer(None if first is None else words.get(first + place), traveller, leg)
+            for place, traveller in enumerate(request.travellers)
         ]
         control = str(self._platform.ids.new().int)[-14:]
         return response(request, leg, answers, control_reference=control)
@@ -143,11 +146,6 @@ def _answer(word: Word | None, traveller: Traveller, leg: Leg) -> Answer:
         locator=traveller.reservation,
         missing=word.missing if word else (),
     )
-
-
-def _request(parsed: ParsedFile) -> Message | None:
-    """The first message that asks about travellers."""
-    return next((one for one in parsed.messages if one.format == "paxlst"), None)
 
 
 def _fatal(parsed: ParsedFile) -> tuple[Defect, ...]:

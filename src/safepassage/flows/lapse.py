@@ -7,7 +7,7 @@ from django.db import transaction
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.cases.status import Status, lapsed, say, statuses
+from safepassage.apps.cases.status import Status, boarding, lapsed, say_all, statuses, still_waits
 from safepassage.apps.travel.carrier_view import Masked, address, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
 from safepassage.flows.platform import Platform
@@ -27,18 +27,12 @@ def lapse(platform: Platform) -> int:
 
 
 def _board(platform: Platform, status: Status) -> None:
+    if not still_waits(status.journey):
+        return
     at = platform.clock.now()
     copies = siblings(status.journey)
     before = severest(one.meaning for one in statuses(copies).values())
-    say(
-        Status(
-            journey=status.journey,
-            carrier=status.carrier,
-            meaning=Meaning.BOARD,
-            since=at,
-            delete_at=status.delete_at,
-        )
-    )
+    say_all([boarding(status, at)])
     ledger.write(event=Event.CASE_LAPSED, actor=ACTOR, subject=str(status.journey), at=at)
     after = severest(one.meaning for one in statuses(copies).values())
     if after != before:

@@ -1,17 +1,18 @@
 """One message through the stages: prepared without the database, applied, then closed."""
 
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from django.db import transaction
 
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
-from safepassage.apps.travel.carrier_view import address
+from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
+from safepassage.flows.nationals import copies_of, free_nationals
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
@@ -22,23 +23,39 @@ from safepassage.records.defect import Defect, Severity
 MOST_ATTEMPTS = 4
 
 
-def apply(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> list[Word]:
+Answered = Callable[[list[Word]], bool]
+"""Takes the settled words; true when the carrier was answered before, with "board"."""
+
+
+def apply(
+    platform: Platform,
+    lease: Lease,
+    prepared: Prepared,
+    *,
+    actor: Actor,
+    answered: Answered = lambda _words: True,
+) -> None:
     """Store what the gate admitted, then finish the message, or park it if any of it was fatal.
 
-    A carrier that waits is served in one transaction, with the words for it.
+    A carrier that waits is served in one transaction, with the words for it; when it was
+    ``answered`` before, what differs from "board" is queued for it in the same transaction.
     """
     effects = Effects(platform, lease, prepared, actor)
     prepared = within_time(prepared, at=effects.at)
     if not lease.interactive:
-        stored = effects.apply().committed
-        close(platform, lease, prepared, actor=actor, stored=stored)
-        return []
+        effects.apply()
+        with transaction.atomic():
+            copies = copies_of(lease, effects.told)
+            free_nationals(platform, lease, prepared, copies, actor=actor)
+            close(platform, lease, prepared, actor=actor, stored=effects.committed)
+        return
     with _at_once(prepared):
         effects.apply()
         with transaction.atomic():
-            words = settle(platform, lease, prepared, effects.told)
+            words = settle(platform, lease, prepared, effects.told, actor=actor)
+            if answered(words):
+                _tell_late(platform, lease, words, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
-    return words
 
 
 def _at_once(prepared: Prepared) -> AbstractContextManager[object]:
@@ -47,13 +64,12 @@ def _at_once(prepared: Prepared) -> AbstractContextManager[object]:
     return transaction.atomic() if journeys <= CHUNK else nullcontext()
 
 
-def tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor: Actor) -> None:
+def _tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor: Actor) -> None:
     """The carrier was told "board" before the words were settled: send what differs."""
+    at = platform.clock.now()
     for word in not_boarding(words):
-        with transaction.atomic():
-            addressed = address(
-                word.journey, actor=actor, keys=platform.keys, at=platform.clock.now()
-            )
+        with suppress(Masked):
+            addressed = address(word.journey, actor=actor, keys=platform.keys, at=at)
             queue_unsolicited(
                 platform,
                 addressed,

@@ -12,14 +12,15 @@ from safepassage.apps.cases.status import Alert, Status, open_alerts, say_all, s
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import spoken_of
 from safepassage.apps.watchlists.models import LegalEffect
-from safepassage.apps.watchlists.selectors import listings
+from safepassage.apps.watchlists.selectors import legal_effects
 from safepassage.flows.answers import severest
 from safepassage.flows.effects import Told
+from safepassage.flows.nationals import copies_of, first_copies, free_nationals, is_coming_home
 from safepassage.flows.platform import Platform
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
+from safepassage.pipeline.draft import JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
+from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
-from safepassage.safeguards.basis import Direction
 
 ACTING = frozenset({LegalEffect.TRAVEL_BAN, LegalEffect.ARREST, LegalEffect.SEIZE_DOCUMENT})
 
@@ -36,25 +37,28 @@ class Word(Record, frozen=True):
 
 
 def settle(
-    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told]
+    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told], *, actor: Actor
 ) -> list[Word]:
     """Decide and keep the word about every stored traveller of a message, in their order."""
-    copies = _copies(lease, told)
+    copies = copies_of(lease, told)
     journeys = [one for group in copies.values() for one in group]
     earlier = not all(one.stored.new for one in told) or bool(lease.progress)
-    known = statuses(journeys) if earlier else {}
+    if earlier:
+        free_nationals(platform, lease, prepared, copies, actor=actor)
     alerts = open_alerts(journeys) if earlier or _any_alert(prepared) else {}
+    known = statuses(journeys) if earlier else {}
     at = platform.clock.now()
     words, machine = [], []
-    for part, batch, draft in _first_copies(prepared):
+    for part, batch, draft in first_copies(prepared):
         if not (group := copies.get(draft.ordinal)):
             continue
-        mine = {one: alerts[one] for one in group if one in alerts}
+        decided = _decided(group, known, alerts)
+        mine = {one: alerts[one] for one in group if one in alerts and one not in decided}
         until = _contact_until(platform, part, draft, mine)
         own_word = severest(_machine_words(draft, until, at))
-        decided = [known[one].meaning for one in group if one in known and known[one].decision]
-        words.append(_word(draft, group[0], severest([*decided, own_word])))
-        if not (group[0] in known and known[group[0]].decision):
+        words.append(_word(draft, group[0], severest([*decided.values(), own_word])))
+        if group[0] not in decided:
+            waits = own_word is Meaning.CONTACT_GOVERNMENT
             machine.append(
                 Status(
                     journey=group[0],
@@ -62,22 +66,30 @@ def settle(
                     meaning=own_word,
                     since=at,
                     delete_at=batch.delete_at,
-                    lapses_at=until if own_word is Meaning.CONTACT_GOVERNMENT else None,
-                    waits_for=_first_item(mine) if own_word is Meaning.CONTACT_GOVERNMENT else None,
+                    lapses_at=until if waits else None,
+                    waits_for=_first_item(mine) if waits else None,
                 )
             )
     say_all(machine)
     return words
 
 
-def _copies(lease: Lease, told: Sequence[Told]) -> dict[int, list[UUID]]:
-    """The journeys at each place of the message; asked of the database after a take-over."""
-    if lease.progress:
-        return spoken_of(lease.id)
-    copies: dict[int, list[UUID]] = {}
-    for one in told:
-        copies.setdefault(one.draft.ordinal, []).append(one.stored.journey)
-    return copies
+def _decided(
+    group: Sequence[UUID], known: Mapping[UUID, Status], alerts: Mapping[UUID, Alert]
+) -> dict[UUID, Meaning]:
+    """What people decided about the copies of a traveller and nothing new has overtaken."""
+    found = ((one, known[one]) for one in group if one in known)
+    return {
+        one: status.meaning
+        for one, status in found
+        if status.decision and not _is_overtaken(status, alerts.get(one))
+    }
+
+
+def _is_overtaken(status: Status, alert: Alert | None) -> bool:
+    """Whether new evidence opened the item again; a refusal stands until a person ends it."""
+    refused = status.meaning is Meaning.DO_NOT_BOARD
+    return alert is not None and not refused and alert.since > status.since
 
 
 def _any_alert(prepared: Prepared) -> bool:
@@ -101,7 +113,7 @@ def _contact_until(
     platform: Platform, part: Part, draft: JourneyDraft, alerts: Mapping[UUID, Alert]
 ) -> datetime | None:
     """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
-    if not alerts or not _acting(draft) or _is_coming_home(platform, part, draft):
+    if not alerts or not _acting(alerts) or is_coming_home(platform, part, draft):
         return None
     return max(alert.since for alert in alerts.values()) + platform.contact_time
 
@@ -110,24 +122,10 @@ def _first_item(alerts: Mapping[UUID, Alert]) -> UUID:
     return min(alerts.values(), key=lambda alert: alert.since).item
 
 
-def _acting(draft: JourneyDraft) -> bool:
+def _acting(alerts: Mapping[UUID, Alert]) -> bool:
     """Whether a list that raised an alert wants more than to inform."""
-    known = listings(match.entry for match in draft.matches if match.alert)
-    return any(listing.legal_effect in ACTING for listing in known.values())
-
-
-def _is_coming_home(platform: Platform, part: Part, draft: JourneyDraft) -> bool:
-    """A national entering is never held up: whatever is known waits at arrival."""
-    home = platform.geography.nationality
-    inbound = part.crossing is not None and part.crossing.direction == Direction.INBOUND.value
-    return inbound and home is not None and traveller_from(draft.parts).nationality == home
-
-
-def _first_copies(prepared: Prepared) -> Iterator[tuple[Part, Batch, JourneyDraft]]:
-    for part in prepared.parts:
-        for batch in part.batches[:1]:
-            for draft in batch.journeys:
-                yield part, batch, draft
+    lists = (one for alert in alerts.values() for one in alert.lists)
+    return not ACTING.isdisjoint(legal_effects(lists))
 
 
 def _word(draft: JourneyDraft, journey: UUID, meaning: Meaning) -> Word:

@@ -1,8 +1,7 @@
 """The stages of one input after parsing, in their order: gate, draft, screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -34,8 +33,6 @@ def prepare(
 
     ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
     """
-    readable = [message for message in parsed.messages if not _is_fatal(message.defects)]
-    firsts = accumulate(map(_count, readable), initial=0)
     parts = tuple(
         _part(
             message,
@@ -43,7 +40,8 @@ def prepare(
             index,
             first,
         )
-        for message, first in zip(readable, firsts, strict=False)
+        for first, message in numbered(parsed)
+        if first is not None
     )
     defects = _all_defects(parsed)
     return Prepared(
@@ -52,6 +50,17 @@ def prepare(
         fatal=not parsed.messages or _is_fatal(defects),
         lists=lists,
     )
+
+
+def numbered(parsed: ParsedFile) -> Iterator[tuple[int | None, Message]]:
+    """Each message with the ordinal of its first traveller; ``None`` where nothing is readable."""
+    first = 0
+    for message in parsed.messages:
+        if _is_fatal(message.defects):
+            yield None, message
+        else:
+            yield first, message
+            first += _count(message)
 
 
 def within_time(prepared: Prepared, *, at: datetime) -> Prepared:

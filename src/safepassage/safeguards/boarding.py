@@ -8,6 +8,7 @@ Convention art. 33). Two officers must agree, and a law is always named.
 
 from safepassage.records._base import Record
 from safepassage.records.outcome import Outcome
+from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 
 NEEDS_SECOND = frozenset({Outcome.DO_NOT_BOARD})
@@ -30,6 +31,15 @@ class Refusal(Record, frozen=True):
 
     code: str
     text: str
+
+
+def is_national(home: str | None, traveller: Traveller) -> bool | None:
+    """Whether any nationality or passport told is that of ``home``; ``None`` when none is told."""
+    told = {traveller.nationality}
+    for document in traveller.documents:
+        told |= {document.nationality, document.issuer}
+    known = told - {None}
+    return home in known if known else None
 
 
 def refuse(outcome: Outcome, situation: Situation) -> Refusal | None:

@@ -47,6 +47,10 @@ class Event(StrEnum):
     CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
     CASE_DECIDED = "case:item:decided", "an officer decided a work item"
     CASE_LAPSED = "case:item:lapsed", "nobody decided in time: the traveller boards"
+    CASE_LIFTED = (
+        "case:item:lifted",
+        "a national coming home is not held up any longer",
+    )
     CASE_OPENED = "case:item:opened", "a work item was opened or re-opened"
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"

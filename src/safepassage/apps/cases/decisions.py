@@ -47,9 +47,13 @@ def record(
     actor: Actor,
     purpose: Purpose,
     at: datetime,
+    corrects: UUID | None = None,
 ) -> Decision:
-    """Write a decision; it is in force at once unless it needs a second officer."""
-    if item.state != ItemState.OPEN:
+    """Write a decision; it is in force at once unless it needs a second officer.
+
+    A decided item is decided again only by who has seen its last decision, ``corrects``.
+    """
+    if item.state != ItemState.OPEN and not _is_corrected(item, corrects):
         raise NotDecidable("Somebody else has decided this item, or waits for a second officer.")
     decision = Decision.objects.create(
         id=proposal.id,
@@ -69,10 +73,11 @@ def record(
 
 def waiting(decision: UUID) -> Decision:
     """A proposed decision that waits for its second officer; raises NotDecidable."""
-    row = Decision.objects.select_for_update().filter(id=decision).first()
-    if row is None or row.second_officer is not None or row.in_force:
+    told = Decision.objects.filter(id=decision).values_list("item", flat=True).first()
+    item = locked(told) if told else None
+    if item is None or item.state != ItemState.AWAITING_SECOND or _last(item).id != decision:
         raise NotDecidable("This decision does not wait for a second officer.")
-    return row
+    return _last(item)
 
 
 def confirm(
@@ -94,6 +99,14 @@ def confirm(
     event = Event.CASE_APPROVED if agrees else Event.CASE_WITHDRAWN
     _tell(event, decision, actor, purpose, at)
     return decision
+
+
+def _is_corrected(item: WorkItem, corrects: UUID | None) -> bool:
+    return item.state == ItemState.DECIDED and _last(item).id == corrects
+
+
+def _last(item: WorkItem) -> Decision:
+    return item.decisions.order_by("-at", "-id")[0]
 
 
 def _settle(item: WorkItem, decision: Decision) -> None:

@@ -96,6 +96,8 @@ class Decision(models.Model):
 class BoardingStatus(models.Model):
     """What the carrier was last told about a traveller-journey, and by whom it was decided."""
 
+    HELD_UP: ClassVar = ("do_not_board", "contact_government")
+
     journey = models.UUIDField(primary_key=True)
     carrier = models.UUIDField()
     meaning = models.CharField(max_length=24)
@@ -107,4 +109,12 @@ class BoardingStatus(models.Model):
     delete_at = models.DateTimeField()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["lapses_at"]), models.Index(fields=["delete_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["lapses_at"]),
+            models.Index(fields=["delete_at"]),
+            models.Index(
+                name="held_up",
+                fields=["journey"],
+                condition=models.Q(meaning__in=("do_not_board", "contact_government")),
+            ),
+        ]

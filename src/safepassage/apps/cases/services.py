@@ -78,6 +78,15 @@ def raise_hits(
     return item
 
 
+def lift(journey: UUID, *, actor: Actor, at: datetime) -> None:
+    """A right ends what was decided about a journey; its item is open again for a person."""
+    item = WorkItem.objects.exclude(state=ItemState.OPEN).filter(journey=journey).first()
+    if item:
+        item.state, item.opened_at, item.reopened = ItemState.OPEN, at, item.reopened + 1
+        item.save(update_fields=["state", "opened_at", "reopened"])
+    ledger.write(event=Event.CASE_LIFTED, actor=actor, subject=str(journey), at=at)
+
+
 def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkItem:
     return WorkItem.objects.create(
         id=occasion.item,
@@ -97,8 +106,7 @@ def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkIte
 def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: datetime) -> None:
     if item.state == ItemState.DECIDED:
         item.reopened += 1
-        item.opened_at = at
-    item.state = ItemState.OPEN
+    item.opened_at, item.state = at, ItemState.OPEN
     item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
 

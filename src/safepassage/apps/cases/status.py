@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.cases.models import BoardingStatus, ItemState, Queue, WorkItem
+from django.db.models import F, OuterRef, Q, Subquery
+
+from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 
@@ -27,10 +29,11 @@ class Status(Record, frozen=True):
 
 
 class Alert(Record, frozen=True):
-    """An undecided enforcement item: which, and since when it is open."""
+    """An undecided enforcement item: which, since when, and the lists that raised it."""
 
     item: UUID
     since: datetime
+    lists: frozenset[UUID]
 
 
 def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
@@ -39,10 +42,25 @@ def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
     return {row.journey: _status(row) for row in rows}
 
 
-def say(status: Status) -> None:
-    """Write a word; the machine's never overwrites a person's."""
-    if status.decision is None and _decided(status.journey):
-        return
+def held_up() -> frozenset[UUID]:
+    """The journeys whose carrier was told to refuse or to wait."""
+    rows = BoardingStatus.objects.filter(meaning__in=BoardingStatus.HELD_UP)
+    return frozenset(rows.values_list("journey", flat=True))
+
+
+def boarding(status: Status, at: datetime) -> Status:
+    """The same journey, free to board; no person has said so."""
+    return Status(
+        journey=status.journey,
+        carrier=status.carrier,
+        meaning=Meaning.BOARD,
+        since=at,
+        delete_at=status.delete_at,
+    )
+
+
+def say_decided(status: Status) -> None:
+    """Write the word that an officer's decision gives."""
     values = {
         "carrier": status.carrier,
         "meaning": status.meaning.value,
@@ -59,7 +77,7 @@ _WRITTEN = ("carrier", "meaning", "since", "lapses_at", "waits_for", "decision",
 
 
 def say_all(machine: Sequence[Status]) -> None:
-    """Write the machine's words at once, for journeys that nobody has decided about."""
+    """Write the machine's words at once; the caller leaves out what a person's stands against."""
     rows = [
         BoardingStatus(
             journey=one.journey,
@@ -83,9 +101,19 @@ def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
     return [_status(row) for row in due.order_by("lapses_at")[:limit]]
 
 
+def still_waits(journey: UUID) -> bool:
+    """Whether a carrier still waits about a journey; keeps others from it meanwhile."""
+    rows = BoardingStatus.objects.select_for_update()
+    return rows.filter(journey=journey, decision=None, lapses_at__isnull=False).exists()
+
+
 def to_page(*, limit: int = 20) -> list[tuple[UUID, UUID]]:
-    """Journey and work item where a carrier waits and nobody has been called yet."""
-    waiting = BoardingStatus.objects.filter(waits_for__isnull=False, paged_at=None, decision=None)
+    """Journey and work item where a carrier waits and nobody was called since it was opened."""
+    item = WorkItem.objects.filter(id=OuterRef("waits_for"))
+    waiting = BoardingStatus.objects.filter(waits_for__isnull=False, decision=None).annotate(
+        opened_at=Subquery(item.values("opened_at")[:1])
+    )
+    waiting = waiting.filter(Q(paged_at=None) | Q(paged_at__lt=F("opened_at")))
     pairs = waiting.order_by("since").values_list("journey", "waits_for")[:limit]
     return [(journey, item) for journey, item in pairs if item]
 
@@ -96,20 +124,25 @@ def mark_paged(journey: UUID, *, at: datetime) -> None:
 
 
 def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, Alert]:
-    """The undecided enforcement items of these journeys."""
+    """The undecided enforcement items of these journeys, kept from others until the end."""
     items = WorkItem.objects.filter(journey__in=list(journeys)).exclude(queue=Queue.PROTECTION)
-    undecided = items.exclude(state=ItemState.DECIDED)
-    return {one.journey: Alert(item=one.id, since=one.opened_at) for one in undecided}
+    undecided = items.exclude(state=ItemState.DECIDED).select_for_update()
+    found = {one.id: one for one in undecided}
+    hits = Hit.objects.filter(item__in=found, withdrawn_at=None)
+    lists: dict[UUID, set[UUID]] = {}
+    for item, list_id in hits.values_list("item", "list_id"):
+        if list_id:
+            lists.setdefault(item, set()).add(list_id)
+    return {
+        one.journey: Alert(item=one.id, since=one.opened_at, lists=frozenset(lists.get(one.id, ())))
+        for one in found.values()
+    }
 
 
 def protection_possible(journeys: Iterable[UUID]) -> bool:
     """Whether any of the copies of a traveller is with the protection contact."""
     items = WorkItem.objects.filter(journey__in=list(journeys), queue=Queue.PROTECTION)
     return items.exists()
-
-
-def _decided(journey: UUID) -> bool:
-    return BoardingStatus.objects.filter(journey=journey, decision__isnull=False).exists()
 
 
 def _status(row: BoardingStatus) -> Status:

@@ -74,6 +74,12 @@ def listings(keys: Iterable[str]) -> dict[str, Listing]:
     return {row.key: _listing(row) for row in rows}
 
 
+def legal_effects(lists: Iterable[UUID]) -> set[str]:
+    """What these lists are for."""
+    rows = WatchList.objects.filter(id__in=set(lists))
+    return set(rows.values_list("legal_effect", flat=True))
+
+
 def watchlists() -> QuerySet[WatchList]:
     """All lists by name, with their versions at hand."""
     return WatchList.objects.prefetch_related("versions")

@@ -1,0 +1,78 @@
+"""A national coming home is never held up (ICCPR art. 12(4)), whatever was said before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from uuid import UUID
+
+from safepassage.apps.cases.services import lift
+from safepassage.apps.cases.status import Status, boarding, held_up, say_all, statuses
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.travel.carrier_view import address, spoken_of
+from safepassage.flows.answers import queue_unsolicited
+from safepassage.flows.effects import Told
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
+from safepassage.records.actor import Actor
+from safepassage.records.answer import Meaning
+from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.boarding import is_national
+
+Copies = Mapping[int, Sequence[UUID]]
+"""The journeys at each traveller's place of a message: one a kind of data."""
+
+
+def free_nationals(
+    platform: Platform, lease: Lease, prepared: Prepared, copies: Copies, *, actor: Actor
+) -> None:
+    """End what holds up a traveller whom this message shows to be a national coming home.
+
+    The item is open again, so that a person sees it. A carrier that did not ask is told.
+    """
+    held = held_up()
+    if not held:
+        return
+    for part, _, draft in first_copies(prepared):
+        theirs = held.intersection(copies.get(draft.ordinal, ()))
+        if theirs and is_coming_home(platform, part, draft):
+            for status in statuses(theirs).values():
+                _free(platform, lease, status, actor)
+
+
+def is_coming_home(platform: Platform, part: Part, draft: JourneyDraft) -> bool:
+    """Whether a national enters, by any nationality or passport told."""
+    inbound = part.crossing is not None and part.crossing.direction == Direction.INBOUND.value
+    home = platform.geography.nationality
+    return inbound and is_national(home, traveller_from(draft.parts)) is True
+
+
+def first_copies(prepared: Prepared) -> Iterator[tuple[Part, Batch, JourneyDraft]]:
+    """Every traveller of a message once, in the first of their copies."""
+    for part in prepared.parts:
+        for batch in part.batches[:1]:
+            for draft in batch.journeys:
+                yield part, batch, draft
+
+
+def copies_of(lease: Lease, told: Sequence[Told]) -> dict[int, list[UUID]]:
+    """The journeys at each place of the message; asked of the database after a take-over."""
+    if lease.progress:
+        return spoken_of(lease.id)
+    copies: dict[int, list[UUID]] = {}
+    for one in told:
+        copies.setdefault(one.draft.ordinal, []).append(one.stored.journey)
+    return copies
+
+
+def _free(platform: Platform, lease: Lease, status: Status, actor: Actor) -> None:
+    at = platform.clock.now()
+    say_all([boarding(status, at)])
+    lift(status.journey, actor=actor, at=at)
+    if not lease.interactive:
+        addressed = address(status.journey, actor=actor, keys=platform.keys, at=at)
+        queue_unsolicited(
+            platform,
+            addressed,
+            Meaning.BOARD,
+            carrier=status.carrier,
+            decision=None,
+            actor=actor,
+        )

@@ -1,0 +1,299 @@
+"""What was said is looked at again: rights, corrections, new evidence, lost answers."""
+
+from datetime import timedelta
+from time import sleep
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError
+
+from safepassage.apps.audit.events import Event
+from safepassage.apps.audit.models import Entry
+from safepassage.apps.cases.models import BoardingStatus, ItemState, WorkItem
+from safepassage.apps.messages import selectors as messages
+from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.watchlists.models import LegalEffect
+from safepassage.apps.watchlists.services import Terms
+from safepassage.flows import interactive, process
+from safepassage.flows.decide import DecisionRefused, Words, decide, second
+from safepassage.flows.import_list import import_list
+from safepassage.flows.interactive import Interactive
+from safepassage.flows.lapse import lapse
+from safepassage.flows.page import page
+from safepassage.flows.receive import receive
+from safepassage.flows.work import Worker
+from safepassage.formats.lists import ListFormat
+from safepassage.formats.read import read
+from safepassage.records.actor import Actor, Component
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.purpose import Purpose
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CARRIER = uuid4()
+INDEX_AGE = 1.2
+LISTED = (
+    b'{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"], '
+    b'"documents": [{"number": "XK0098231", "country": "QMA"}]}\n'
+)
+PURPOSES = {"api_border": Purpose.BORDER_CHECK, "api_piu": Purpose.PNR_ASSESSMENT}
+
+
+def message(*, nationality="QMA", issuer=None, name="TESTOVAR:ILMO", number="XK0098231", place="1"):
+    return (
+        f"UNH+{place}+PAXLST:D:05B:UN:IATA'BGM+745'RFF+TN:0000077'NAD+MS+++DESK'"
+        "TDT+20+1U220+++1U'LOC+125+CDG'DTM+189:2609011500:201'LOC+87+PDL'DTM+232:2609011900:201'"
+        f"NAD+FL+++{name}'ATT+2++M'DTM+329:710527'LOC+178+CDG'LOC+179+PDL'NAT+2+{nationality}'"
+        f"RFF+AVF:AAAB22'RFF+ABO:9000{place}'DOC+P:110:111+{number}'DTM+36:310101'"
+        f"LOC+91+{issuer or nationality}'CNT+42:1'UNT+21+{place}'"
+    )
+
+
+def interchange(*sent):
+    return (
+        "UNA:+.? 'UNB+UNOA:4+1U+UTOPIU+260901:0600+77++IAPI'"
+        "UNG+PAXLST+1U+UTOPIU+260901:0600+1+UN+D:05B'"
+        + "".join(sent)
+        + f"UNE+{len(sent)}+1'UNZ+1+77'"
+    ).encode()
+
+
+def put_list(platform, name, purpose, effect=LegalEffect.TRAVEL_BAN):
+    terms = Terms(
+        owner="Ministry",
+        legal_ground="Border Act s. 4",
+        review_date=platform.clock.now().date() + timedelta(days=90),
+        legal_effect=effect,
+        purpose=purpose,
+    )
+    import_list(
+        LISTED,
+        list_format=ListFormat.JSONL,
+        name=name,
+        terms=terms,
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=platform.clock.now(),
+    )
+
+
+@pytest.fixture
+def door(platform, bases):
+    put_list(platform, "border", Purpose.BORDER_CHECK)
+    door = Interactive(platform, seconds=20)
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def new_evidence(platform, clock):
+    """Another list names the same person a little later."""
+
+    def another():
+        clock.forward(timedelta(seconds=5))
+        put_list(platform, "another", Purpose.BORDER_CHECK)
+        sleep(INDEX_AGE)
+
+    return another
+
+
+@pytest.fixture
+def unit(platform, door):
+    """The passenger information unit has the same person on a list of its own."""
+    put_list(platform, "unit", Purpose.PNR_ASSESSMENT)
+    sleep(INDEX_AGE)
+
+
+def ask(door, *sent, **values):
+    answered = door.answer(carrier=CARRIER, body=interchange(*(sent or [message(**values)])))
+    found = [one for told in read(answered.body).messages for one in told.answers]
+    return [one.status for one in found]
+
+
+def item(kind="api_border"):
+    return WorkItem.objects.get(kind=kind)
+
+
+def decided(platform, outcome, kind="api_border", corrects=None, **words):
+    return decide(
+        platform,
+        item=item(kind).id,
+        officer=uuid4(),
+        actor=Actor.officer("officer-1"),
+        purpose=PURPOSES[kind],
+        outcome=outcome,
+        words=Words(**{"ground": "seen and compared with the list", **words}),
+        corrects=corrects,
+    ).decision
+
+
+def refused(platform, **words):
+    return decided(platform, Outcome.DO_NOT_BOARD, law="Border Act s. 4", **words)
+
+
+def agree(platform, decision):
+    return second(
+        platform,
+        decision=decision,
+        officer=uuid4(),
+        actor=Actor.officer("officer-2"),
+        purpose=Purpose.BORDER_CHECK,
+        agrees=True,
+    )
+
+
+def unsolicited(platform):
+    found = messages.answers_after(CARRIER, 0)
+    bodies = [platform.spool.unseal("outgoing", one.id, one.created_day, one.body) for one in found]
+    return [read(body).messages[0].answers[0].status for body in bodies]
+
+
+class Calls:
+    def __init__(self):
+        self.items = []
+
+    def page(self, item):
+        self.items.append(item)
+        return True
+
+
+def test_a_national_is_not_refused_by_a_second_officers_word_on_old_data(platform, door):
+    ask(door)
+    proposal = refused(platform)
+    assert ask(door, nationality="UTO", issuer="QMA") == ["0Z"]
+    with pytest.raises(DecisionRefused):
+        agree(platform, proposal)
+    assert unsolicited(platform) == []
+
+
+def test_nobody_agrees_to_a_refusal_once_protection_may_be_needed(platform, door, unit):
+    ask(door)
+    proposal = refused(platform)
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, kind="api_piu")
+    with pytest.raises(DecisionRefused) as raised:
+        agree(platform, proposal)
+    assert (raised.value.code, unsolicited(platform)) == ("protection_possible", ["0Z"])
+
+
+def test_a_protection_need_found_later_ends_a_refusal_in_force(platform, door, unit):
+    ask(door)
+    agree(platform, refused(platform))
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, kind="api_piu")
+    assert unsolicited(platform) == ["1Z", "0Z"]
+    assert ask(door) == ["0Z"]
+    assert ask(door, name="TESTOVAR:ILMOO") == ["0Z"]
+
+
+def test_a_proposal_ends_with_new_evidence(platform, door, new_evidence):
+    ask(door)
+    proposal = refused(platform)
+    new_evidence()
+    ask(door, name="TESTOVAR:ILMOO")
+    decided(platform, Outcome.NOT_THE_SAME_PERSON)
+    with pytest.raises(DecisionRefused):
+        agree(platform, proposal)
+    assert "1Z" not in unsolicited(platform)
+
+
+def test_new_evidence_after_a_decision_asks_calls_and_lapses_anew(
+    platform, clock, door, new_evidence
+):
+    ask(door)
+    decided(platform, Outcome.BOARD)
+    assert ask(door) == ["0Z"]
+    new_evidence()
+    assert ask(door, name="TESTOVAR:ILMOO") == ["2Z"]
+    calls = Calls()
+    assert (page(platform, calls), page(platform, calls)) == (1, 0)
+    clock.forward(timedelta(hours=2))
+    assert (lapse(platform), unsolicited(platform)) == (1, ["0Z", "0Z"])
+
+
+def test_new_evidence_on_an_item_that_lapsed_asks_and_calls_anew(
+    platform, clock, door, new_evidence
+):
+    ask(door)
+    calls = Calls()
+    page(platform, calls)
+    clock.forward(timedelta(hours=1))
+    lapse(platform)
+    new_evidence()
+    assert ask(door, name="TESTOVAR:ILMOO") == ["2Z"]
+    assert page(platform, calls) == 1
+
+
+def test_a_message_left_to_the_worker_is_answered_later(platform, clock, door, monkeypatch):
+    def locked(*_, **__):
+        raise DatabaseError
+
+    monkeypatch.setattr(interactive, "apply", locked)
+    assert ask(door) == ["0Z"]
+    monkeypatch.undo()
+    clock.forward(timedelta(seconds=60))
+    Worker(platform, processes=1).drain()
+    assert unsolicited(platform) == ["2Z"]
+
+
+def test_a_late_answer_survives_a_death_before_it_is_kept(platform, clock, door, monkeypatch):
+    def dies(*_, **__):
+        raise DatabaseError
+
+    hasty = Interactive(platform, seconds=0)
+    monkeypatch.setattr(process, "close", dies)
+    assert ask(hasty) == ["0Z"]
+    hasty.close()
+    monkeypatch.undo()
+    assert not BoardingStatus.objects.exists()
+    clock.forward(timedelta(seconds=60))
+    Worker(platform, processes=1).drain()
+    assert unsolicited(platform) == ["2Z"]
+
+
+def test_every_message_of_an_interchange_is_answered(door):
+    stranger = message(name="NOBODY:ANNA", number="AA1")
+    assert ask(door, stranger, message(place="2")) == ["0Z", "2Z"]
+
+
+def test_a_national_by_passport_alone_is_not_held_up(door):
+    assert ask(door, issuer="UTO") == ["0Z"]
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_who_turns_out_to_be_a_national_is_not_held_up_any_longer(platform, door, asks):
+    ask(door)
+    agree(platform, refused(platform))
+    if asks:
+        assert ask(door, nationality="UTO", issuer="QMA") == ["0Z"]
+    else:
+        body = interchange(message(nationality="UTO", issuer="QMA"))
+        receive(platform, carrier=CARRIER, body=body)
+        Worker(platform, processes=1).drain()
+        assert unsolicited(platform) == ["1Z", "0Z"]
+    assert item().state == ItemState.OPEN
+    assert Entry.objects.filter(event=Event.CASE_LIFTED).count() == 1
+
+
+def test_a_refusal_can_be_withdrawn_by_who_has_seen_it(platform, door):
+    ask(door)
+    proposal = refused(platform)
+    agree(platform, proposal)
+    with pytest.raises(DecisionRefused):
+        decided(platform, Outcome.BOARD)
+    with pytest.raises(DecisionRefused):
+        decided(platform, Outcome.BOARD, corrects=uuid4())
+    decided(platform, Outcome.BOARD, corrects=proposal)
+    assert unsolicited(platform) == ["1Z", "0Z"]
+    assert ask(door, name="TESTOVAR:ILMOO") == ["0Z"]
+
+
+def test_a_question_in_the_words_of_a_notification_is_answered(platform, door):
+    receive(platform, carrier=CARRIER, body=interchange(message()))
+    Worker(platform, processes=1).drain()
+    assert ask(door) == ["2Z"]
+
+
+def test_only_lists_of_the_copys_own_purpose_hold_somebody_up(platform, bases):
+    LegalBasisVersion.objects.filter(kind="api_piu").update(in_force=False)
+    put_list(platform, "inform", Purpose.BORDER_CHECK, effect=LegalEffect.INFORM_ONLY)
+    put_list(platform, "unit", Purpose.PNR_ASSESSMENT)
+    door = Interactive(platform, seconds=20)
+    assert ask(door) == ["0Z"]
+    door.close()
