@@ -155,11 +155,14 @@ class Effects:
     def _to_judge(
         self, drafts: Sequence[JourneyDraft], stored: Sequence[Stored]
     ) -> Iterator[tuple[JourneyDraft, Stored]]:
-        """Those whose newest data raise an alert, or may make an earlier one vanish."""
+        """Those whose newest data raise an alert, or may make an earlier one vanish.
+
+        Unchanged data alert too when somebody was listed since they were told first.
+        """
         with_item = cases.with_item([one.journey for one in stored if not one.new])
         for draft, one in zip(drafts, stored, strict=True):
             alerting = any(match.alert for match in draft.matches)
-            if one.changed and one.current and (alerting or one.journey in with_item):
+            if one.current and (alerting or (one.changed and one.journey in with_item)):
                 yield draft, one
 
     def _write(

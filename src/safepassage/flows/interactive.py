@@ -8,14 +8,13 @@ follows as an unsolicited answer. An outage never stops boarding.
 import logging
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from uuid import UUID
 
-from django.db import DatabaseError, close_old_connections, connections
+from django.db import close_old_connections, connections
 
 from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages.lease import Lease
-from safepassage.apps.messages.services import LeaseLost
 from safepassage.flows.answers import answer_for, response
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
@@ -95,21 +94,19 @@ class Interactive:
     def _within_time(self, lease: Lease, parsed: ParsedFile) -> list[Word] | None:
         work = _Work()
         future: Future[None] = self._threads.submit(self._process, lease, parsed, work)
-        try:
-            future.result(self._seconds)
-        except TimeoutError:
+        if not wait([future], self._seconds).done:
             log.warning("message %s is answered late", lease.id)
+        elif error := future.exception():
+            log.error("message %s is left to the worker", lease.id, exc_info=error)
         return work.give_up()
 
     def _process(self, lease: Lease, parsed: ParsedFile, work: _Work) -> None:
+        """Whatever goes wrong here stays in the future: the carrier is answered all the same."""
         close_old_connections()
-        try:
-            prepared = self._contexts.current().prepare_parsed(lease, parsed)
-            flush_later()
-            with turn():
-                apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
-        except (DatabaseError, LeaseLost):
-            log.exception("message %s is left to the worker", lease.id)
+        prepared = self._contexts.current().prepare_parsed(lease, parsed)
+        flush_later()
+        with turn():
+            apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
         """An interchange for each message that asks about travellers; ``None`` if none does."""

@@ -3,6 +3,8 @@
 An outage or an empty desk never stops boarding (DESIGN section 3).
 """
 
+import logging
+
 from django.db import transaction
 
 from safepassage.apps.audit import ledger
@@ -13,7 +15,9 @@ from safepassage.flows.answers import queue_unsolicited, severest
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Meaning
+from safepassage.safeguards.sealing import KeyGone, SealBroken
 
+log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.PIPELINE)
 
 
@@ -48,6 +52,9 @@ def _tell(platform: Platform, status: Status, meaning: Meaning) -> None:
             at=platform.clock.now(),
         )
     except Masked:
+        return
+    except (SealBroken, KeyGone):
+        log.exception("the carrier cannot be told about journey %s", status.journey)
         return
     queue_unsolicited(
         platform, addressed, meaning, carrier=status.carrier, decision=None, actor=ACTOR

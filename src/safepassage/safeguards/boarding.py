@@ -13,6 +13,17 @@ from safepassage.safeguards.basis import Direction
 
 NEEDS_SECOND = frozenset({Outcome.DO_NOT_BOARD})
 SHORTEST_GROUND = 10
+_UNTOLD = frozenset({None, "", "XXX", "UNK"})
+_SAME_STATE: tuple[frozenset[str | None], ...] = (
+    frozenset({"D", "DEU"}),
+    frozenset({"GBR", "GBD", "GBN", "GBO", "GBP", "GBS"}),
+    frozenset({"RKS", "XKX"}),
+    frozenset({"ROU", "ROM"}),
+)
+"""States whose passports carry more than one code (ICAO Doc 9303-3 section 5, and older ones).
+
+Whoever holds a lesser British status counts as a national: in doubt nobody is refused.
+"""
 
 
 class Situation(Record, frozen=True):
@@ -38,8 +49,13 @@ def is_national(home: str | None, traveller: Traveller) -> bool | None:
     told = {traveller.nationality}
     for document in traveller.documents:
         told |= {document.nationality, document.issuer}
-    known = told - {None}
-    return home in known if known else None
+    known = told - _UNTOLD
+    return not known.isdisjoint(_codes_of(home)) if known else None
+
+
+def _codes_of(state: str | None) -> frozenset[str | None]:
+    """Every code that the passports of a state carry."""
+    return next((codes for codes in _SAME_STATE if state in codes), frozenset({state}))
 
 
 def refuse(outcome: Outcome, situation: Situation) -> Refusal | None:

@@ -50,6 +50,11 @@ def create_installation(
     )
 
 
+def keep_in_turn() -> None:
+    """Let transactions that call this commit one after another."""
+    list(Installation.objects.select_for_update())
+
+
 def ensure_posting(
     *, code: str, name: str, purposes: Collection[Purpose], time_zone: str = "UTC"
 ) -> Posting:

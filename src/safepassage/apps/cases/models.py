@@ -118,3 +118,9 @@ class BoardingStatus(models.Model):
                 condition=models.Q(meaning__in=("do_not_board", "contact_government")),
             ),
         ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="people_refuse",
+                condition=~models.Q(meaning="do_not_board") | models.Q(decision__isnull=False),
+            )
+        ]

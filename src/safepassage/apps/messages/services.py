@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import F, Q
 
+from safepassage.apps.accounts.services import keep_in_turn
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.lease import Arrival, Lease
@@ -242,7 +243,11 @@ def queue_answer(
     delete_at: datetime,
     actor: Actor,
 ) -> None:
-    """Let an unsolicited answer wait for its carrier, inside the decision's transaction."""
+    """Let an unsolicited answer wait for its carrier, inside the decision's transaction.
+
+    One after another, so that none becomes visible behind one with a higher cursor.
+    """
+    keep_in_turn()
     Outgoing.objects.create(
         id=answer_id,
         carrier=carrier,

@@ -12,6 +12,7 @@ from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import BoardingStatus, ItemState, WorkItem
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.travel.models import Part
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows import interactive, process
@@ -297,3 +298,32 @@ def test_only_lists_of_the_copys_own_purpose_hold_somebody_up(platform, bases):
     door = Interactive(platform, seconds=20)
     assert ask(door) == ["0Z"]
     door.close()
+
+
+def test_who_is_listed_after_the_first_message_is_found_by_the_next(platform, clock, bases):
+    door = Interactive(platform, seconds=20)
+    assert ask(door) == ["0Z"]
+    clock.forward(timedelta(seconds=5))
+    put_list(platform, "border", Purpose.BORDER_CHECK)
+    sleep(INDEX_AGE)
+    assert ask(door, place="2") == ["2Z"]
+    door.close()
+
+
+def test_whatever_goes_wrong_the_carrier_is_answered(door, monkeypatch):
+    def fails(*_, **__):
+        raise KeyError
+
+    monkeypatch.setattr(interactive, "apply", fails)
+    assert ask(door) == ["0Z"]
+
+
+def test_one_broken_record_does_not_keep_others_waiting(platform, clock, door):
+    ask(door, message(), message(place="2", name="TESTOVAR:OTTO", number="XK0098231"))
+    waiting = BoardingStatus.objects.filter(meaning="contact_government")
+    assert waiting.count() == 2
+    for part in Part.objects.filter(holder=waiting.order_by("lapses_at")[0].journey):
+        Part.objects.filter(pk=part.pk).update(sealed=bytes(part.sealed)[:-1] + b"x")
+    clock.forward(timedelta(hours=2))
+    lapse(platform)
+    assert not waiting.exists()

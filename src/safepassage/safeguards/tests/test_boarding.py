@@ -4,8 +4,10 @@ from itertools import product
 
 import pytest
 
+from safepassage.records.document import Document
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, refuse
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
 
 DIRECTIONS = ("inbound", "outbound", "unknown")
 NATIONAL = (True, False, None)
@@ -59,3 +61,26 @@ def test_every_outcome_needs_its_ground_in_words(outcome):
 
 def test_only_refusals_need_a_second_officer():
     assert {Outcome.DO_NOT_BOARD} == NEEDS_SECOND
+
+
+@pytest.mark.parametrize(
+    ("home", "nationality", "issuer", "national"),
+    [
+        ("UTO", "UTO", None, True),
+        ("UTO", "QMA", "UTO", True),
+        ("UTO", "QMA", "QMA", False),
+        ("UTO", None, None, None),
+        ("UTO", "XXX", None, None),
+        ("UTO", "XXA", None, False),
+        ("DEU", "D", None, True),
+        ("D", "DEU", None, True),
+        ("GBR", "GBN", None, True),
+        ("ROU", None, "ROM", True),
+        ("XKX", "RKS", None, True),
+        (None, "UTO", None, False),
+    ],
+)
+def test_a_national_is_known_by_every_code_of_the_state(home, nationality, issuer, national):
+    documents = (Document(type="P", number="X1", issuer=issuer),) if issuer else ()
+    told = Traveller(surname="SPECIMEN", nationality=nationality, documents=documents)
+    assert is_national(home, told) is national
