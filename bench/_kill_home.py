@@ -49,6 +49,7 @@ def make_platform(home: Path) -> "Platform":
         lease=LEASE,
         contact_time=timedelta(minutes=30),
         parked_time=timedelta(hours=72),
+        edi_address="UTOAPI",
     )
 
 

@@ -45,6 +45,7 @@ def make_platform(home: Path, clock: StandingClock) -> object:
         lease=timedelta(seconds=30),
         contact_time=timedelta(minutes=30),
         parked_time=timedelta(hours=72),
+        edi_address="UTOAPI",
     )
 
 

@@ -111,6 +111,7 @@ def queue_unsolicited(
         reference="1",
         function=UNSOLICITED,
         transaction=str(answer_id.int)[-16:],
+        sender=platform.edi_address,
         recipient=addressed.leg.carrier,
         sent_at=f"{at:%Y-%m-%dT%H:%M}",
         flights=(addressed.leg,),

@@ -10,12 +10,12 @@ from django.db import transaction
 from msgspec.structs import replace
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import Decision, WorkItem
+from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.cases.status import Status, protection_possible, say_decided, statuses
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
-from safepassage.flows.grounds import open_ground, seal_ground
+from safepassage.flows.grounds import Words, open_words, seal_words
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -42,14 +42,6 @@ class DecisionRefused(Exception):  # noqa: N818 - a state, told as one
         super().__init__(text)
         self.code = code
         self.text = text
-
-
-class Words(Record, frozen=True):
-    """What the officer says: the ground, and for a refusal its law and court order."""
-
-    ground: str
-    law: str = ""
-    court_order: str = ""
 
 
 class Decided(Record, frozen=True):
@@ -83,10 +75,8 @@ def decide(
             proposal = decisions.Proposal(
                 id=decision_id,
                 outcome=outcome,
-                law=words.law.strip(),
-                court_order=words.court_order.strip(),
-                ground=seal_ground(
-                    addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words.ground
+                words=seal_words(
+                    addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words
                 ),
                 needs_second=outcome in NEEDS_SECOND,
             )
@@ -125,7 +115,8 @@ def second(
             waiting = decisions.waiting(decision)
             addressed = _address(platform, waiting.item, actor, purpose)
             if agrees:
-                _check(platform, addressed, Outcome(waiting.outcome), _words_of(waiting, addressed))
+                words = open_words(addressed.sealer, waiting.id, bytes(waiting.words))
+                _check(platform, addressed, Outcome(waiting.outcome), words)
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
@@ -140,14 +131,6 @@ def second(
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
-
-
-def _words_of(decision: Decision, addressed: Addressed) -> Words:
-    return Words(
-        ground=open_ground(addressed.sealer, decision.id, bytes(decision.ground)),
-        law=decision.law,
-        court_order=decision.court_order,
-    )
 
 
 def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Addressed:
@@ -167,6 +150,7 @@ def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose)
 def _check(platform: Platform, addressed: Addressed, outcome: Outcome, words: Words) -> None:
     situation = Situation(
         direction=addressed.direction,
+        departed=addressed.departs_at is not None and addressed.departs_at <= platform.clock.now(),
         national=is_national(platform.geography.nationality, addressed.traveller),
         protection_possible=protection_possible(siblings(addressed.journey)),
         law=words.law,

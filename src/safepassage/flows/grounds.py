@@ -1,22 +1,40 @@
-"""The grounds of decisions: an officer's words, sealed under the traveller's own key."""
+"""What officers say when they decide, sealed under the traveller's own key."""
 
 from uuid import UUID
 
+import msgspec
+
+from safepassage.records._base import Record
 from safepassage.safeguards.sealing import Place, Sealer
 
 KEY_VERSION = 1
 
 
-def seal_ground(sealer: Sealer, nonce: bytes, decision: UUID, ground: str) -> bytes:
-    """The sealed ground of a decision."""
-    return sealer.seal(nonce, ground.strip().encode(), _place(decision))
+class Words(Record, frozen=True):
+    """What the officer says: the ground, and for a refusal its law and court order."""
+
+    ground: str
+    law: str = ""
+    court_order: str = ""
 
 
-def open_ground(sealer: Sealer, decision: UUID, sealed: bytes) -> str:
-    """The ground of a decision in words; raises SealBroken."""
-    return sealer.open(sealed, _place(decision)).decode()
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Words).decode
+
+
+def seal_words(sealer: Sealer, nonce: bytes, decision: UUID, words: Words) -> bytes:
+    """The sealed words of a decision."""
+    said = Words(
+        ground=words.ground.strip(), law=words.law.strip(), court_order=words.court_order.strip()
+    )
+    return sealer.seal(nonce, _encode(said), _place(decision))
+
+
+def open_words(sealer: Sealer, decision: UUID, sealed: bytes) -> Words:
+    """The words of a decision; raises SealBroken."""
+    return _decode(sealer.open(sealed, _place(decision)))
 
 
 def _place(decision: UUID) -> Place:
     row = decision.hex
-    return Place(table="cases_decision", column="ground", row=row, version=KEY_VERSION)
+    return Place(table="cases_decision", column="words", row=row, version=KEY_VERSION)

@@ -12,7 +12,7 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
-from safepassage.flows.grounds import open_ground
+from safepassage.flows.grounds import Words, open_words
 from safepassage.flows.hits import open_evidence
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -31,10 +31,10 @@ class OpenHit(Record, frozen=True):
 
 
 class OpenDecision(Record, frozen=True):
-    """A decision with its ground, ``None`` once the traveller is masked."""
+    """A decision with its words, ``None`` once the traveller is masked."""
 
     decision: SealedDecision
-    ground: str | None
+    words: Words | None
 
 
 class OpenItem(Record, frozen=True):
@@ -65,7 +65,7 @@ def open_item(
         hits=_hits(file, sealer),
         decisions=tuple(
             OpenDecision(
-                decision=one, ground=open_ground(sealer, one.id, one.ground) if sealer else None
+                decision=one, words=open_words(sealer, one.id, one.words) if sealer else None
             )
             for one in file.decisions
         ),

@@ -19,7 +19,10 @@ from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 
 @dataclass
 class Platform:
-    """Clock, keys, spool, lists and geography of one process; tests give their own."""
+    """Clock, keys, spool, lists and geography of one process; tests give their own.
+
+    ``edi_address`` is the sender of what goes to carriers unasked (UNB S002).
+    """
 
     clock: Clock
     ids: Ids[UUID]
@@ -29,6 +32,7 @@ class Platform:
     lease: timedelta
     contact_time: timedelta
     parked_time: timedelta
+    edi_address: str
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -51,4 +55,5 @@ class Platform:
             lease=timedelta(seconds=settings.SAFEPASSAGE_LEASE_SECONDS),
             contact_time=timedelta(seconds=settings.SAFEPASSAGE_CONTACT_SECONDS),
             parked_time=timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS),
+            edi_address=settings.SAFEPASSAGE_EDI_ADDRESS,
         )

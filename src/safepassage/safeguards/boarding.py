@@ -30,6 +30,7 @@ class Situation(Record, frozen=True):
     """What the rules look at; ``national`` is ``None`` when the nationality is not known."""
 
     direction: str
+    departed: bool
     national: bool | None
     protection_possible: bool
     law: str
@@ -68,6 +69,12 @@ def refuse(outcome: Outcome, situation: Situation) -> Refusal | None:
 def _refuse_boarding(situation: Situation) -> Refusal | None:
     if not situation.law.strip():
         return Refusal(code="law_missing", text='"Do not board" needs the law it rests on.')
+    if situation.departed:
+        return Refusal(
+            code="departed",
+            text="The flight has left: nobody on it can be refused boarding any more. "
+            "Let the arrival desk be told instead.",
+        )
     if situation.protection_possible:
         return Refusal(
             code="protection_possible",

@@ -17,13 +17,11 @@ from safepassage.safeguards.purpose import Purpose
 
 
 class Proposal(Record, frozen=True):
-    """What an officer wants to decide; the ground is sealed under the traveller's key."""
+    """What an officer wants to decide; the words are sealed under the traveller's key."""
 
     id: UUID
     outcome: Outcome
-    law: str
-    court_order: str
-    ground: bytes
+    words: bytes
     needs_second: bool
 
 
@@ -59,9 +57,7 @@ def record(
         id=proposal.id,
         item=item,
         outcome=proposal.outcome.value,
-        law=proposal.law,
-        court_order=proposal.court_order,
-        ground=proposal.ground,
+        words=proposal.words,
         officer=officer,
         at=at,
         in_force=not proposal.needs_second,

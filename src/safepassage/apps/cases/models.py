@@ -1,6 +1,6 @@
 """Hits, the work items they open, the decisions people take, and the status carriers hold.
 
-Evidence and grounds are sealed under the traveller's own key; what stands in
+Evidence and words are sealed under the traveller's own key; what stands in
 clear are codes.
 """
 
@@ -74,14 +74,12 @@ class Hit(models.Model):
 
 
 class Decision(models.Model):
-    """What an officer decided, under which law, and who confirmed it."""
+    """What an officer decided and who confirmed it; ``words`` are ground, law, court order."""
 
     id = models.UUIDField(primary_key=True)
     item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="decisions")
     outcome = models.CharField(max_length=32)
-    law = models.CharField(max_length=200)
-    court_order = models.CharField(max_length=120)
-    ground = models.BinaryField()
+    words = models.BinaryField()
     officer = models.UUIDField()
     at = models.DateTimeField()
     second_officer = models.UUIDField(null=True)

@@ -1,7 +1,7 @@
 """Reads of work items: the queues without personal values, one item with the ledger first.
 
 Only items about the kinds of data that the purpose allows are found at all.
-Evidence and grounds stay sealed; ``flows.open_item`` opens them.
+Evidence and words stay sealed; ``flows.open_item`` opens them.
 """
 
 from collections.abc import Collection, Iterable
@@ -165,7 +165,7 @@ def _hit(row: Hit) -> SealedHit:
 
 def _decision(row: Decision) -> SealedDecision:
     plain = {name: getattr(row, name) for name in SealedDecision.__struct_fields__}
-    return SealedDecision(**plain | {"ground": bytes(row.ground)})
+    return SealedDecision(**plain | {"words": bytes(row.words)})
 
 
 def _told(journey: UUID) -> Told | None:

@@ -60,13 +60,11 @@ class SealedHit(Record, frozen=True):
 
 
 class SealedDecision(Record, frozen=True):
-    """A decision with its ground sealed under the journey's key."""
+    """A decision with its words sealed under the journey's key."""
 
     id: UUID
     outcome: str
-    law: str
-    court_order: str
-    ground: bytes
+    words: bytes
     officer: UUID
     at: datetime
     second_officer: UUID | None

@@ -34,6 +34,7 @@ class Addressed(Record, frozen=True):
     journey: UUID
     leg: Leg
     direction: str
+    departs_at: datetime | None
     traveller: Traveller
     message: UUID
     delete_at: datetime
@@ -76,6 +77,7 @@ def address(
             arrives=flight.arrives,
         ),
         direction=flight.direction,
+        departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
         message=told[0],
         delete_at=row.delete_at,

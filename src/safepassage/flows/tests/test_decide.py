@@ -247,7 +247,7 @@ def test_when_nobody_decides_in_time_the_traveller_boards(platform, clock, ask):
 def test_grounds_stand_sealed_and_the_ledger_holds_codes_only(platform, ask):
     ask()
     decided(platform, Outcome.BOARD, ground="TESTOVAR showed a court letter")
-    assert b"TESTOVAR" not in bytes(Decision.objects.get().ground)
+    assert b"TESTOVAR" not in bytes(Decision.objects.get().words)
     assert not [entry for entry in Entry.objects.all() if "TESTOVAR" in entry.details.upper()]
 
 

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from msgspec.structs import replace
 
 from safepassage.records.document import Document
 from safepassage.records.outcome import Outcome
@@ -18,6 +19,7 @@ GROUND = "compared with the list entry"
 def situation(direction, national, protection, law, court):
     return Situation(
         direction=direction,
+        departed=False,
         national=national,
         protection_possible=protection,
         law="Border Act s. 4" if law else " ",
@@ -50,6 +52,7 @@ def test_every_other_outcome_is_always_possible(outcome, case):
 def test_every_outcome_needs_its_ground_in_words(outcome):
     bare = Situation(
         direction="inbound",
+        departed=False,
         national=False,
         protection_possible=False,
         law="x",
@@ -84,3 +87,9 @@ def test_a_national_is_known_by_every_code_of_the_state(home, nationality, issue
     documents = (Document(type="P", number="X1", issuer=issuer),) if issuer else ()
     told = Traveller(surname="SPECIMEN", nationality=nationality, documents=documents)
     assert is_national(home, told) is national
+
+
+@pytest.mark.parametrize("case", EVERY)
+def test_nobody_on_a_flight_that_left_is_refused(case):
+    left = replace(situation(*case), departed=True)
+    assert refuse(Outcome.DO_NOT_BOARD, left) is not None

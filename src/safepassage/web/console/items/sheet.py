@@ -129,7 +129,7 @@ def _decision(one: OpenDecision, codes: dict[str, str]) -> dict[str, object]:
     decision = one.decision
     return {
         "decision": decision,
-        "ground": one.ground,
+        "words": one.words,
         "outcome": NAMES.get(decision.outcome, decision.outcome),
         "officer": codes.get(str(decision.officer), ""),
         "second": codes.get(str(decision.second_officer), ""),

@@ -111,7 +111,7 @@ def test_an_officer_decides_and_the_item_leaves_the_queue(officer, item):
     page = text(officer, f"/items/{item.id}/")
     assert GROUND in page
     assert "Your decision" not in page
-    assert GROUND.encode() not in bytes(Decision.objects.get().ground)
+    assert GROUND.encode() not in bytes(Decision.objects.get().words)
 
 
 def test_the_rights_speak_in_the_error_summary(officer, item):
