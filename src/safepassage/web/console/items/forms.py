@@ -29,7 +29,10 @@ NAMES: dict[str, Promise] = {
 
 
 class DecisionForm(forms.Form):
-    """What an officer decides, and why; the rights are checked by the flow itself."""
+    """What an officer decides, and why; the rights are checked by the flow itself.
+
+    ``corrects`` is the decision in force that the officer saw and takes back.
+    """
 
     outcome = forms.ChoiceField(
         label=_("Outcome"), choices=list(NAMES.items()), widget=forms.RadioSelect
@@ -52,6 +55,7 @@ class DecisionForm(forms.Form):
         max_length=120,
         required=False,
     )
+    corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def options(self) -> list[dict[str, object]]:
         """The outcomes with their keys, and which of them need a second officer."""

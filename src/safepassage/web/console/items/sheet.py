@@ -76,6 +76,8 @@ def _form(
 ) -> DecisionForm | None:
     if not desk.may(door.permission) or opened.journey.record.traveller is None:
         return None
+    if opened.file.head.state == ItemState.DECIDED:
+        return form or DecisionForm(initial={"corrects": opened.file.decisions[0].id})
     return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
 
 

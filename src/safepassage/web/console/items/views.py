@@ -86,6 +86,7 @@ def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> Http
                 purpose=desk.purpose,
                 outcome=form.chosen(),
                 words=form.words(),
+                corrects=form.cleaned_data["corrects"],
             )
         except deciding.DecisionRefused as refused:
             form.add_error(None, refused.text)

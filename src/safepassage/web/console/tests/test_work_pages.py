@@ -221,3 +221,16 @@ def test_the_other_record_of_the_person_is_named(console, desk_for):
 def test_an_unknown_view_is_the_waiting_one(officer, item):
     assert str(item.id) in text(officer, "/work/queue/?view=nothing")
     assert officer.get(f"/items/{UUID(int=3)}/").status_code == 404
+
+
+def test_a_decision_is_taken_back_by_who_has_seen_it(officer, item):
+    decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
+    page = text(officer, f"/items/{item.id}/")
+    assert "Decide again" in page
+    first = Decision.objects.get()
+    assert f'name="corrects" value="{first.id}"' in page
+    answers = {"outcome": Outcome.BOARD_AND_TELL_ARRIVAL.value, "ground": GROUND}
+    refused = officer.post(f"/items/{item.id}/decide/", answers).content.decode()
+    assert "Somebody else has decided" in refused
+    officer.post(f"/items/{item.id}/decide/", {**answers, "corrects": str(first.id)})
+    assert Decision.objects.count() == 2
