@@ -1,6 +1,7 @@
 """What the pure stages need to know of the database: bases, lists, geography; renewed on change."""
 
 from datetime import timedelta
+from threading import Lock
 
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
@@ -43,21 +44,36 @@ class Context(Record, frozen=True):
 
 
 class Contexts:
-    """The context in force; asks the database at most once a second whether it changed."""
+    """The context in force; asks the database at most once a second whether it changed.
+
+    One thread looks; the others go on with the context they have, and wait only for the first.
+    """
 
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._current: Context | None = None
+        self._looking = Lock()
         self._asked_at = platform.clock.now() - 2 * FRESH_FOR
 
     def current(self) -> Context:
         """The context of the bases and lists in force now."""
+        known = self._current
+        if known is None:
+            self._looking.acquire()
+        elif not self._looking.acquire(blocking=False):
+            return known
+        try:
+            return self._look()
+        finally:
+            self._looking.release()
+
+    def _look(self) -> Context:
         now = self._platform.clock.now()
         if self._current is None or now - self._asked_at >= FRESH_FOR:
-            self._asked_at = now
             stamp = f"{oversight.stamp()}/{self._platform.lists.stamp()}"
             if self._current is None or self._current.stamp != stamp:
                 self._current = self._load(stamp)
+            self._asked_at = now
         return self._current
 
     def _load(self, stamp: str) -> Context:
