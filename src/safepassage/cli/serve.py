@@ -38,7 +38,9 @@ def run(args: argparse.Namespace) -> int:
         setup()
     except (FileNotFoundError, ValueError) as error:
         return _refuse([str(error)])
-    return run_part(args) if args.only else _serve(args)
+    if args.parent:  # which has looked for obstacles already
+        return run_part(args)
+    return _obstructed(args) or (run_part(args) if args.only else supervise(args))
 
 
 def run_part(args: argparse.Namespace) -> int:
@@ -55,12 +57,12 @@ def run_part(args: argparse.Namespace) -> int:
     return 0
 
 
-def _serve(args: argparse.Namespace) -> int:
+def _obstructed(args: argparse.Namespace) -> int:
     from safepassage.flows.readiness import obstacles
 
     if args.migrate:
         migrate()
-    return _refuse(obstacles(host=args.host)) or supervise(args)
+    return _refuse(obstacles(host=args.host))
 
 
 def migrate() -> None:

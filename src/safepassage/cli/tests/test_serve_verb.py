@@ -65,9 +65,10 @@ def test_what_stands_in_the_way_is_said(tmp_path: Path) -> None:
     running.command("keys", "authority", "--out", str(authority))
     made = running.command("init", "--authority-key", str(authority.with_suffix(".pub")))
     assert made.returncode == 0, made.stderr
-    refused = running.command("serve")
-    assert refused.returncode == 2
-    assert "SAFEPASSAGE_HOSTS" in refused.stderr
+    for part in ((), ("--only", "web")):
+        refused = running.command("serve", *part)
+        assert refused.returncode == 2
+        assert "SAFEPASSAGE_HOSTS" in refused.stderr
     (running.home / "database.sqlite3").rename(tmp_path / "away")
     (running.home / "keys" / "authority.pub").unlink()
     bare = running.command("serve")
@@ -76,7 +77,8 @@ def test_what_stands_in_the_way_is_said(tmp_path: Path) -> None:
     assert "authority" in bare.stderr
 
 
-def test_a_demonstration_stays_on_its_machine(running: Running) -> None:
-    refused = running.command("serve", "--host", "0.0.0.0")  # noqa: S104 - it must be refused
+@pytest.mark.parametrize("part", [(), ("--only", "web")], ids=["all", "web"])
+def test_a_demonstration_stays_on_its_machine(running: Running, part: tuple[str, ...]) -> None:
+    refused = running.command("serve", "--host", "0.0.0.0", *part)  # noqa: S104 - it must be refused
     assert refused.returncode == 2
     assert "127.0.0.1 only" in refused.stderr
