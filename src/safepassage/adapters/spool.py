@@ -17,7 +17,6 @@ from safepassage.safeguards.sealing import (
 )
 
 KEY_VERSION = 1
-QUESTION = b"interactive:"
 
 
 class DatabaseSpool:
@@ -35,18 +34,17 @@ class DatabaseSpool:
 
     def put_leased(self, sender: UUID, body: bytes, *, owner: str) -> tuple[UUID, Lease | None]:
         """Keep a message that ``owner`` processes now; its id, and its lease unless a repeat."""
-        arrival = self._arrival(sender, body, asking=True)
+        arrival = self._arrival(sender, body)
         until = arrival.at + self._lease
         return services.put_leased(replace(arrival, lease_owner=owner, lease_until=until))
 
-    def _arrival(self, sender: UUID, body: bytes, *, asking: bool = False) -> Arrival:
-        """A question is no repeat of a notification in the same words: it wants an answer."""
+    def _arrival(self, sender: UUID, body: bytes) -> Arrival:
         at = self._clock.now()
         message_id = self._ids.new()
         return Arrival(
             id=message_id,
             sender=sender,
-            digest=body_digest(self._keys.digest_key(), QUESTION + body if asking else body),
+            digest=body_digest(self._keys.digest_key(), body),
             body=self.seal("received", message_id, at.date(), body),
             size=len(body),
             at=at,

@@ -285,12 +285,6 @@ def test_a_refusal_can_be_withdrawn_by_who_has_seen_it(platform, door):
     assert ask(door, name="TESTOVAR:ILMOO") == ["0Z"]
 
 
-def test_a_question_in_the_words_of_a_notification_is_answered(platform, door):
-    receive(platform, carrier=CARRIER, body=interchange(message()))
-    Worker(platform, processes=1).drain()
-    assert ask(door) == ["2Z"]
-
-
 def test_only_lists_of_the_copys_own_purpose_hold_somebody_up(platform, bases):
     LegalBasisVersion.objects.filter(kind="api_piu").update(in_force=False)
     put_list(platform, "inform", Purpose.BORDER_CHECK, effect=LegalEffect.INFORM_ONLY)
