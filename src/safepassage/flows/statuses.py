@@ -10,7 +10,7 @@ from uuid import UUID
 
 from safepassage.apps.cases.status import Alert, Status, open_alerts, say_all, statuses
 from safepassage.apps.messages.lease import Lease
-from safepassage.apps.travel.carrier_view import spoken_of
+from safepassage.apps.travel.carrier_view import spoken_of, told_later
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.selectors import legal_effects
 from safepassage.flows.answers import severest
@@ -39,7 +39,10 @@ class Word(Record, frozen=True):
 def settle(
     platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told], *, actor: Actor
 ) -> list[Word]:
-    """Decide and keep the word about every stored traveller of a message, in their order."""
+    """Decide and keep the word about every stored traveller of a message, in their order.
+
+    What a later message of the spool has told stands, whichever is processed first.
+    """
     copies = copies_of(lease, told)
     journeys = [one for group in copies.values() for one in group]
     earlier = not all(one.stored.new for one in told) or bool(lease.progress)
@@ -47,6 +50,7 @@ def settle(
         free_nationals(platform, lease, prepared, copies, actor=actor)
     alerts = open_alerts(journeys) if earlier or _any_alert(prepared) else {}
     known = statuses(journeys) if earlier else {}
+    overtaken = told_later(journeys, lease.sequence) if earlier else set()
     at = platform.clock.now()
     words, machine = [], []
     for part, batch, draft in first_copies(prepared):
@@ -57,7 +61,7 @@ def settle(
         until = _contact_until(platform, part, draft, mine)
         own_word = severest(_machine_words(draft, until, at))
         words.append(_word(draft, group[0], severest([*decided.values(), own_word])))
-        if group[0] not in decided:
+        if group[0] not in decided and group[0] not in overtaken:
             waits = own_word is Meaning.CONTACT_GOVERNMENT
             machine.append(
                 Status(

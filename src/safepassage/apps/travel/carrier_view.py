@@ -94,6 +94,12 @@ def spoken_of(message: UUID) -> dict[int, list[UUID]]:
     return found
 
 
+def told_later(journeys: Iterable[UUID], sequence: int) -> set[UUID]:
+    """Those of the journeys that a message behind this place of the spool has told again."""
+    later = Sighting.objects.filter(journey__in=list(journeys), sequence__gt=sequence)
+    return set(later.values_list("journey", flat=True))
+
+
 def siblings(journey: UUID) -> list[UUID]:
     """All copies of the same announcement: the journeys at the same place of its messages.
 
