@@ -13,7 +13,16 @@ from pathlib import Path
 import django
 
 _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
-atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+_MAKER = os.getpid()
+
+
+@atexit.register
+def _remove_home() -> None:
+    """Once, by who made it: forked processes of tests end too."""
+    if os.getpid() == _MAKER:
+        shutil.rmtree(_HOME, ignore_errors=True)
+
+
 (_HOME / "keys").mkdir(mode=0o700)
 (_HOME / "keys" / "session.key").write_text("for tests only, not a secret")
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
