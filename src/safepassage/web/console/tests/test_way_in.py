@@ -13,6 +13,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import enrolment, services
@@ -27,8 +28,10 @@ PASSWORD = "four calm herons cross"
 
 
 @pytest.fixture(autouse=True)
-def _one_moment_without_earlier_attempts() -> Iterator[None]:
+def _one_moment_without_earlier_attempts(settings: Settings) -> Iterator[None]:
     """The clock stands: a code must not grow old between two lines of a test."""
+    memory = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": memory, "LOCATION": "way in"}}
     with time_machine.travel(datetime(2026, 9, 1, 6, 0, tzinfo=UTC), tick=False):
         cache.clear()
         yield
