@@ -36,10 +36,11 @@ make_environment() {
     "$python" -m venv .venv
 }
 
+# The lock names every package: without --no-deps an old pip looks for newer ones of its own.
 install_requirements() {
     echo "Installing requirements/$kind.txt (once; a few minutes at most)"
     pip="$PWD/.venv/bin/python -m pip --disable-pip-version-check --quiet --quiet"
-    $pip install --no-input --require-hashes --requirement "requirements/$kind.txt"
+    $pip install --no-input --no-deps --require-hashes --requirement "requirements/$kind.txt"
     $pip install --no-input --no-deps --no-build-isolation --editable .
 }
 
