@@ -180,13 +180,21 @@ def _tell_carrier(
         meaning=MEANING_OF[outcome],
         since=platform.clock.now(),
         delete_at=addressed.delete_at,
+        sequence=said[addressed.journey].sequence if addressed.journey in said else 0,
         decision=decision,
     )
     say_decided(own)
     if outcome is Outcome.POSSIBLE_PROTECTION_NEED:
         for one in said.values():
             if one.journey != own.journey:
-                say_decided(replace(own, journey=one.journey, delete_at=one.delete_at))
+                say_decided(
+                    replace(
+                        own,
+                        journey=one.journey,
+                        delete_at=one.delete_at,
+                        sequence=one.sequence,
+                    )
+                )
     after = severest(one.meaning for one in statuses(copies).values())
     if after != before:
         carrier = story.sender

@@ -19,7 +19,7 @@ from safepassage.flows.answers import answer_for, response
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
-from safepassage.flows.statuses import Word, standing
+from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
@@ -80,9 +80,23 @@ class Interactive:
         with turn():
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
-        words = self._within_time(lease, parsed) if lease else standing(message_id)
+        if lease:
+            words = self._within_time(lease, parsed)
+        else:
+            words = self._standing(message_id, carrier, parsed)
         told = self._response(parsed, words or [])
         return Answered(id=message_id, body=told, defects=() if told else _fatal(parsed))
+
+    def _standing(self, message: UUID, carrier: UUID, parsed: ParsedFile) -> list[Word]:
+        travellers = {
+            first + place: traveller
+            for first, told in numbered(parsed)
+            if first is not None
+            for place, traveller in enumerate(told.travellers)
+        }
+        asked = Asked(message=message, sender=carrier, travellers=travellers)
+        with turn():
+            return standing(self._platform, asked)
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""

@@ -13,6 +13,7 @@ from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.boarding import is_national
 
@@ -39,9 +40,14 @@ def free_nationals(
 
 def is_coming_home(platform: Platform, part: Part, draft: JourneyDraft) -> bool:
     """Whether a national enters, by any nationality or passport told."""
-    inbound = part.crossing is not None and part.crossing.direction == Direction.INBOUND.value
+    direction = part.crossing.direction if part.crossing else None
+    return comes_home(platform, direction, traveller_from(draft.parts))
+
+
+def comes_home(platform: Platform, direction: str | None, traveller: Traveller) -> bool:
+    """Whether this traveller enters the state of one of their nationalities or passports."""
     home = platform.geography.nationality
-    return inbound and is_national(home, traveller_from(draft.parts)) is True
+    return direction == Direction.INBOUND.value and is_national(home, traveller) is True
 
 
 def first_copies(prepared: Prepared) -> Iterator[tuple[Part, Batch, JourneyDraft]]:

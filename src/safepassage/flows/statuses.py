@@ -1,28 +1,31 @@
-"""What the machine tells a carrier about the travellers of an interactive message.
+"""What carriers are told about the travellers of an interactive message, and what stands."""
 
-Only board, insufficient data, or contact government; a decision of a person
-stands above all three. "Contact government" ends by itself (``lapse``).
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db import transaction
+
 from safepassage.apps.cases.status import Alert, Status, open_alerts, say_all, statuses
+from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.lease import Lease
-from safepassage.apps.travel.carrier_view import spoken_of, told_later
-from safepassage.apps.watchlists.models import LegalEffect
-from safepassage.apps.watchlists.selectors import legal_effects
+from safepassage.apps.travel.carrier_view import Bound, bound, keep, spoken_of
 from safepassage.flows.answers import severest
 from safepassage.flows.effects import Told
-from safepassage.flows.nationals import copies_of, first_copies, free_nationals, is_coming_home
+from safepassage.flows.machine_word import Facts, Question, machine_word
+from safepassage.flows.nationals import (
+    comes_home,
+    copies_of,
+    first_copies,
+    free_nationals,
+    is_coming_home,
+)
 from safepassage.flows.platform import Platform
-from safepassage.pipeline.draft import JourneyDraft, Part, Prepared
+from safepassage.pipeline.draft import JourneyDraft, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
-
-ACTING = frozenset({LegalEffect.TRAVEL_BAN, LegalEffect.ARREST, LegalEffect.SEIZE_DOCUMENT})
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.sufficiency import missing_fields
 
 
 class Word(Record, frozen=True):
@@ -32,8 +35,14 @@ class Word(Record, frozen=True):
     journey: UUID
     meaning: Meaning
     missing: tuple[str, ...]
-    reference: str | None
-    locator: str | None
+
+
+class Asked(Record, frozen=True):
+    """A question whose bytes came before: its travellers by their place in the message."""
+
+    message: UUID
+    sender: UUID
+    travellers: Mapping[int, Traveller]
 
 
 def settle(
@@ -41,41 +50,43 @@ def settle(
 ) -> list[Word]:
     """Decide and keep the word about every stored traveller of a message, in their order.
 
-    What a later message of the spool has told stands, whichever is processed first.
+    What a later question of the spool was answered stands, whichever is processed first.
     """
     copies = copies_of(lease, told)
     journeys = [one for group in copies.values() for one in group]
-    earlier = not all(one.stored.new for one in told) or bool(lease.progress)
-    if earlier:
+    keep(journeys)
+    if earlier := not all(one.stored.new for one in told) or bool(lease.progress):
         free_nationals(platform, lease, prepared, copies, actor=actor)
+    known = statuses(journeys)
     alerts = open_alerts(journeys) if earlier or _any_alert(prepared) else {}
-    known = statuses(journeys) if earlier else {}
-    overtaken = told_later(journeys, lease.sequence) if earlier else set()
-    at = platform.clock.now()
+    question = _question(platform, lease.sender, lease.sequence)
     words, machine = [], []
     for part, batch, draft in first_copies(prepared):
         if not (group := copies.get(draft.ordinal)):
             continue
         decided = _decided(group, known, alerts)
-        mine = {one: alerts[one] for one in group if one in alerts and one not in decided}
-        until = _contact_until(platform, part, draft, mine)
-        own_word = severest(_machine_words(draft, until, at))
-        words.append(_word(draft, group[0], severest([*decided.values(), own_word])))
-        if group[0] not in decided and group[0] not in overtaken:
-            waits = own_word is Meaning.CONTACT_GOVERNMENT
-            machine.append(
-                Status(
-                    journey=group[0],
-                    carrier=lease.sender,
-                    meaning=own_word,
-                    since=at,
-                    delete_at=batch.delete_at,
-                    lapses_at=until if waits else None,
-                    waits_for=_first_item(mine) if waits else None,
-                )
-            )
+        facts = Facts(
+            journey=group[0],
+            delete_at=batch.delete_at,
+            missing=draft.missing,
+            alerts={one: alerts[one] for one in group if one in alerts and one not in decided},
+            comes_home=is_coming_home(platform, part, draft),
+        )
+        own = machine_word(facts, question)
+        words.append(_word(draft, group[0], severest([*decided.values(), own.meaning])))
+        if group[0] not in decided and not _is_told_later(known.get(group[0]), lease):
+            machine.append(own)
     say_all(machine)
     return words
+
+
+def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
+    return Question(
+        carrier=carrier,
+        sequence=sequence,
+        at=platform.clock.now(),
+        contact_time=platform.contact_time,
+    )
 
 
 def _decided(
@@ -88,6 +99,10 @@ def _decided(
         for one, status in found
         if status.decision and not _is_overtaken(status, alerts.get(one))
     }
+
+
+def _is_told_later(status: Status | None, lease: Lease) -> bool:
+    return status is not None and status.sequence > lease.sequence
 
 
 def _is_overtaken(status: Status, alert: Alert | None) -> bool:
@@ -103,44 +118,8 @@ def _any_alert(prepared: Prepared) -> bool:
     return any(match.alert for draft in drafts for match in draft.matches)
 
 
-def _machine_words(
-    draft: JourneyDraft, contact_until: datetime | None, at: datetime
-) -> Iterator[Meaning]:
-    yield Meaning.BOARD
-    if draft.missing:
-        yield Meaning.INSUFFICIENT_DATA
-    if contact_until and contact_until > at:
-        yield Meaning.CONTACT_GOVERNMENT
-
-
-def _contact_until(
-    platform: Platform, part: Part, draft: JourneyDraft, alerts: Mapping[UUID, Alert]
-) -> datetime | None:
-    """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
-    if not alerts or not _acting(alerts) or is_coming_home(platform, part, draft):
-        return None
-    return max(alert.since for alert in alerts.values()) + platform.contact_time
-
-
-def _first_item(alerts: Mapping[UUID, Alert]) -> UUID:
-    return min(alerts.values(), key=lambda alert: alert.since).item
-
-
-def _acting(alerts: Mapping[UUID, Alert]) -> bool:
-    """Whether a list that raised an alert wants more than to inform."""
-    lists = (one for alert in alerts.values() for one in alert.lists)
-    return not ACTING.isdisjoint(legal_effects(lists))
-
-
 def _word(draft: JourneyDraft, journey: UUID, meaning: Meaning) -> Word:
-    return Word(
-        ordinal=draft.ordinal,
-        journey=journey,
-        meaning=meaning,
-        missing=draft.missing,
-        reference=draft.reference,
-        locator=draft.locator,
-    )
+    return Word(ordinal=draft.ordinal, journey=journey, meaning=meaning, missing=draft.missing)
 
 
 def not_boarding(words: Sequence[Word]) -> list[Word]:
@@ -148,20 +127,68 @@ def not_boarding(words: Sequence[Word]) -> list[Word]:
     return [word for word in words if word.meaning is not Meaning.BOARD]
 
 
-def standing(message: UUID) -> list[Word]:
-    """The words that stand now about the travellers of a message that came before."""
-    words = []
-    for ordinal, group in spoken_of(message).items():
-        known = statuses(group)
-        meaning = severest(one.meaning for one in known.values())
-        words.append(
-            Word(
-                ordinal=ordinal,
-                journey=group[0],
-                meaning=meaning,
-                missing=(),
-                reference=None,
-                locator=None,
-            )
+def standing(platform: Platform, asked: Asked) -> list[Word]:
+    """The words that stand now about the travellers of a message that came before.
+
+    Who was only told of, in a notification of the same bytes, gets their first word now.
+    """
+    places = {
+        ordinal: group
+        for ordinal, group in spoken_of(asked.message).items()
+        if ordinal in asked.travellers
+    }
+    with transaction.atomic():
+        journeys = [one for group in places.values() for one in group]
+        keep(journeys)
+        known = statuses(journeys)
+        first = _first_words(
+            platform,
+            asked,
+            {place: group for place, group in places.items() if known.keys().isdisjoint(group)},
         )
-    return words
+        say_all(first)
+    known |= {status.journey: status for status in first}
+    return [
+        Word(
+            ordinal=ordinal,
+            journey=group[0],
+            meaning=severest(known[one].meaning for one in group if one in known),
+            missing=missing_fields(asked.travellers[ordinal]),
+        )
+        for ordinal, group in places.items()
+    ]
+
+
+def _first_words(
+    platform: Platform, asked: Asked, unsaid: Mapping[int, Sequence[UUID]]
+) -> list[Status]:
+    """The machine's words about travellers of whom no carrier has asked yet."""
+    journeys = [one for group in unsaid.values() for one in group]
+    story = messages.story(asked.message) if journeys else None
+    if story is None:
+        return []
+    question = _question(platform, asked.sender, story.sequence)
+    alerts, ways = open_alerts(journeys), bound(journeys)
+    return [
+        machine_word(
+            _facts(platform, group, asked.travellers[ordinal], ways[group[0]], alerts), question
+        )
+        for ordinal, group in unsaid.items()
+        if group[0] in ways
+    ]
+
+
+def _facts(
+    platform: Platform,
+    group: Sequence[UUID],
+    traveller: Traveller,
+    way: Bound,
+    alerts: Mapping[UUID, Alert],
+) -> Facts:
+    return Facts(
+        journey=group[0],
+        delete_at=way.delete_at,
+        missing=missing_fields(traveller),
+        alerts={one: alerts[one] for one in group if one in alerts},
+        comes_home=comes_home(platform, way.direction, traveller),
+    )

@@ -99,6 +99,7 @@ class BoardingStatus(models.Model):
     journey = models.UUIDField(primary_key=True)
     carrier = models.UUIDField()
     meaning = models.CharField(max_length=24)
+    sequence = models.BigIntegerField(default=0)
     since = models.DateTimeField()
     lapses_at = models.DateTimeField(null=True)
     waits_for = models.UUIDField(null=True)

@@ -14,6 +14,7 @@ from safepassage.records.answer import Meaning
 class Status(Record, frozen=True):
     """A traveller-journey's word; ``decision`` is set when a person gave it.
 
+    ``sequence`` is the place in the spool of the question that it answers.
     While a carrier is asked to contact the government, ``waits_for`` is the
     work item that holds it up and ``lapses_at`` the end of waiting.
     """
@@ -23,6 +24,7 @@ class Status(Record, frozen=True):
     meaning: Meaning
     since: datetime
     delete_at: datetime
+    sequence: int = 0
     lapses_at: datetime | None = None
     waits_for: UUID | None = None
     decision: UUID | None = None
@@ -56,6 +58,7 @@ def boarding(status: Status, at: datetime) -> Status:
         meaning=Meaning.BOARD,
         since=at,
         delete_at=status.delete_at,
+        sequence=status.sequence,
     )
 
 
@@ -65,6 +68,7 @@ def say_decided(status: Status) -> None:
         "carrier": status.carrier,
         "meaning": status.meaning.value,
         "since": status.since,
+        "sequence": status.sequence,
         "lapses_at": status.lapses_at,
         "waits_for": status.waits_for,
         "decision": status.decision,
@@ -73,7 +77,16 @@ def say_decided(status: Status) -> None:
     BoardingStatus.objects.update_or_create(journey=status.journey, defaults=values)
 
 
-_WRITTEN = ("carrier", "meaning", "since", "lapses_at", "waits_for", "decision", "delete_at")
+_WRITTEN = (
+    "carrier",
+    "meaning",
+    "sequence",
+    "since",
+    "lapses_at",
+    "waits_for",
+    "decision",
+    "delete_at",
+)
 
 
 def say_all(machine: Sequence[Status]) -> None:
@@ -83,6 +96,7 @@ def say_all(machine: Sequence[Status]) -> None:
             journey=one.journey,
             carrier=one.carrier,
             meaning=one.meaning.value,
+            sequence=one.sequence,
             since=one.since,
             lapses_at=one.lapses_at,
             waits_for=one.waits_for,
@@ -152,6 +166,7 @@ def _status(row: BoardingStatus) -> Status:
         meaning=Meaning(row.meaning),
         since=row.since,
         delete_at=row.delete_at,
+        sequence=row.sequence,
         lapses_at=row.lapses_at,
         waits_for=row.waits_for,
         decision=row.decision,

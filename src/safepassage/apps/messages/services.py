@@ -42,9 +42,15 @@ def put(arrival: Arrival) -> tuple[UUID, bool]:
 
 
 def put_leased(arrival: Arrival) -> tuple[UUID, Lease | None]:
-    """As ``put``, already being processed: its id, and its lease unless it is a repeat."""
+    """As ``put``, already being processed: its id, and its lease unless it is a repeat.
+
+    A repeat of what was only told, and nobody has begun, is now a question to be answered.
+    """
     first, row = _put(arrival)
-    return (first, None) if first else (row.id, lease_of(row))
+    if first is None:
+        return row.id, lease_of(row)
+    Received.objects.filter(id=first, state=State.RECEIVED).update(mode=Mode.INTERACTIVE)
+    return first, None
 
 
 def _put(arrival: Arrival) -> tuple[UUID | None, Received]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from safepassage.apps.audit import ledger
 from safepassage.apps.travel.models import Journey, Sighting
 from safepassage.apps.travel.vault import open_keys, open_parts
@@ -94,10 +96,25 @@ def spoken_of(message: UUID) -> dict[int, list[UUID]]:
     return found
 
 
-def told_later(journeys: Iterable[UUID], sequence: int) -> set[UUID]:
-    """Those of the journeys that a message behind this place of the spool has told again."""
-    later = Sighting.objects.filter(journey__in=list(journeys), sequence__gt=sequence)
-    return set(later.values_list("journey", flat=True))
+def keep(journeys: Iterable[UUID]) -> None:
+    """Keep other writers from these journeys until the caller's transaction ends."""
+    rows = Journey.objects.filter(id__in=list(journeys)).order_by("id")
+    if connection.features.has_select_for_update:
+        list(rows.select_for_update().values_list("id"))
+
+
+class Bound(Record, frozen=True):
+    """Where a stored journey goes, and for how long it is kept."""
+
+    direction: str
+    delete_at: datetime
+
+
+def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
+    """The direction of journeys that are neither masked nor gone."""
+    rows = Journey.objects.filter(id__in=list(journeys), masked_at=None)
+    told = rows.values_list("id", "flight__direction", "delete_at")
+    return {one: Bound(direction=way, delete_at=until) for one, way, until in told}
 
 
 def siblings(journey: UUID) -> list[UUID]:

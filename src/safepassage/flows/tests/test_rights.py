@@ -321,3 +321,53 @@ def test_one_broken_record_does_not_keep_others_waiting(platform, clock, door):
     clock.forward(timedelta(hours=2))
     lapse(platform)
     assert not waiting.exists()
+
+
+def notify(platform, *sent):
+    receive(platform, carrier=CARRIER, body=interchange(*sent))
+
+
+def test_who_was_only_told_of_gets_the_machines_word_when_asked_about(platform, door):
+    notify(platform, message())
+    Worker(platform, processes=1).drain()
+    assert not BoardingStatus.objects.exists()
+    assert ask(door) == ["2Z"]
+    decided(platform, Outcome.BOARD)
+    assert (ask(door), unsolicited(platform)) == (["0Z"], ["0Z"])
+
+
+def test_a_national_only_told_of_is_not_held_up_when_asked_about(platform, door):
+    notify(platform, message(issuer="UTO"))
+    Worker(platform, processes=1).drain()
+    assert ask(door, issuer="UTO") == ["0Z"]
+
+
+def test_what_lacks_is_named_also_when_the_same_was_told_before(platform, door):
+    nameless = message(name="NOBODY:ANNA", number="").replace("DTM+329:710527'", "")
+    notify(platform, nameless)
+    Worker(platform, processes=1).drain()
+    assert ask(door, nameless) == ["4Z"]
+    assert ask(door, nameless) == ["4Z"]
+
+
+def test_a_notification_nobody_has_begun_becomes_the_question_asked_again(platform, door):
+    notify(platform, message())
+    assert ask(door) == ["0Z"]
+    Worker(platform, processes=1).drain()
+    assert unsolicited(platform) == ["2Z"]
+
+
+def test_the_word_about_a_later_question_stands_whichever_is_processed_first(
+    platform, clock, door, monkeypatch
+):
+    def locked(*_, **__):
+        raise DatabaseError
+
+    monkeypatch.setattr(interactive, "apply", locked)
+    lacking = message(name="NOBODY:ANNA", number="").replace("DTM+329:710527'", "")
+    assert ask(door, lacking) == ["0Z"]
+    monkeypatch.undo()
+    assert ask(door, message(name="NOBODY:ANNA", number="AA1")) == ["0Z"]
+    clock.forward(timedelta(seconds=60))
+    Worker(platform, processes=1).drain()
+    assert [one.meaning for one in BoardingStatus.objects.all()] == ["board"]
