@@ -179,6 +179,7 @@ class _Reader:
             header=header,
             segments=region.segments[first:end],
             locate=lambda index: region.offset(first + index),
+            released=region.released,
         )
         self._compare_message(message, trailer)
         self._result.messages.append(message)
@@ -221,6 +222,7 @@ class _Reader:
             header=Header(type=kind),
             segments=["UNH", *region.segments[begin:end]],
             locate=lambda index: region.offset(begin + max(index - 1, 0)),
+            released=region.released,
         )
         message.defects.append(message.defect(Code.MESSAGE_UNOPENED, 0))
         self._result.messages.append(message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from safepassage.formats.edifact.defects import Code, defect, located
 from safepassage.formats.edifact.envelope import Envelope, Header
@@ -17,6 +16,7 @@ from safepassage.records import Defect
 class RawMessage:
     """Segments ``UNH`` to ``UNT`` as texts without terminators and line breaks.
 
+    ``released`` tells whether release characters stand around; if not, ``str.split`` is enough.
     ``segment_count`` is the number in UNT, ``defects`` what the envelope check found.
     Positions are 0-based here; defects show them 1-based.
     """
@@ -26,14 +26,9 @@ class RawMessage:
     header: Header
     segments: list[str]
     locate: Callable[[int], int]
+    released: bool
     segment_count: int | None = None
     defects: list[Defect] = field(default_factory=list)
-
-    @cached_property
-    def released(self) -> bool:
-        """Whether any segment holds a release character; if not, ``str.split`` is enough."""
-        release = self.separators.release
-        return release is not None and release in "".join(self.segments)
 
     def offset(self, index: int) -> int:
         """Byte position in the input where segment ``index`` begins."""

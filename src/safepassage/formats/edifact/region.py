@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count, pairwise
-from operator import add
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code, located
@@ -24,6 +23,7 @@ _START: Final = re.compile(
 _FRAGMENT: Final = re.compile(r"UN(?:G[^\w ][A-Z]{6}[^\w ]|H([^\w ])[^\W_]*\1[A-Z]{6}[^\w ])")
 _MESSAGE: Final = re.compile(r"UNH([^\w ])[^\W_]*\1[A-Z]{6}([^\w ])")
 _TAG_LENGTH: Final = 3
+_BLOCK: Final = 64
 TRAILERS: Final = ("UNT", "UNE", "UNZ")
 SERVICES: Final = frozenset({"UNB", "UNG", "UNH", *TRAILERS})
 
@@ -127,6 +127,12 @@ class Region:
         """Whether blanks may stand before a segment."""
         return self.separators.terminator + " " in self._text or "\u00a0" in self._text
 
+    @cached_property
+    def released(self) -> bool:
+        """Whether a release character stands anywhere behind the UNA segment."""
+        release = self.separators.release
+        return release is not None and release in self._text
+
     def _part_glued(self) -> bool:
         """Put in the terminators that are missing, remembering where; tell whether any was."""
         places = list(glued_positions(self._text, self.separators, self._begins_line))
@@ -148,21 +154,31 @@ class Region:
         return self.separators.service_string if self.codes else self._sent_advice
 
     @cached_property
-    def _positions(self) -> list[int]:
-        """Where in the repaired text each segment begins."""
-        lengths = accumulate(map(len, self._pieces), initial=0)
-        starts = map(add, lengths, count())
-        if not self._has_blanks:
-            return list(compress(starts, self._pieces))
-        return [
-            start + len(piece) - len(bare)
-            for start, piece in zip(starts, self._pieces, strict=False)
-            if (bare := piece.lstrip(BLANKS))
-        ]
+    def _kept(self) -> Sequence[int]:
+        """For each segment: which of the pieces it is."""
+        if len(self._pieces) - len(self.segments) == self.is_terminated:
+            return range(len(self.segments))
+        bare = (piece.lstrip(BLANKS) for piece in self._pieces)
+        return list(compress(count(), bare if self._has_blanks else self._pieces))
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """Where in the repaired text the first piece of each block begins."""
+        blocks = range(0, len(self._pieces), _BLOCK)
+        sizes = (sum(map(len, self._pieces[at : at + _BLOCK])) + _BLOCK for at in blocks)
+        return list(accumulate(sizes, initial=0))
+
+    def _position(self, index: int) -> int:
+        """Where in the repaired text segment ``index`` begins."""
+        piece = self._kept[index]
+        first = piece - piece % _BLOCK
+        before = sum(map(len, self._pieces[first:piece])) + piece - first
+        text = self._pieces[piece]
+        return self._blocks[piece // _BLOCK] + before + len(text) - len(text.lstrip(BLANKS))
 
     def place(self, index: int) -> int:
         """Position of segment ``index`` in the text of the source."""
-        position = self._positions[index]
+        position = self._position(index)
         return self._start + position - bisect_right(self._inserted, position)
 
     def offset(self, index: int) -> int:
@@ -191,8 +207,7 @@ class Region:
         if self.is_terminated or self.segments[-1][:3] not in TRAILERS:
             return False
         segment = self.segments[-1]
-        start = self._source.original_position(self.place(len(self.segments) - 1))
-        received = self._source.original[start : start + len(segment)]
-        line = received.splitlines()[0].rstrip(BLANKS)
+        place = self.place(len(self.segments) - 1)
+        line = self._source.received_line(place, len(segment)).rstrip(BLANKS)
         self.segments[-1] = line
         return len(line) < len(segment.rstrip(BLANKS))

@@ -23,88 +23,102 @@ _CHARSETS: Final = {
 _DECLARED: Final = re.compile(rb"UN[\r\n]*B[^\w]((?:UNO)[A-Z])")
 _CONTROLS: Final = bytes([*range(0x20), 0x7F])
 _CONTROLS_LEVEL_B: Final = bytes([*range(0x1C), 0x1E, 0x7F])
-_EXPECTED: Final = ("\n", "\r", "\t")
-_UNEXPECTED: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+_CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # of UTF-8, RFC 3629
+_EXPECTED: Final = (b"\n", b"\r", b"\t")
+_LINE_ENDS: Final = (b"\n", b"\r")
+_UNEXPECTED: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 _INDENT: Final = 40
+_BLOCK: Final = 4096
 
 
 class Source:
     """One input as text; ``text`` holds no line breaks or other control characters.
 
     Hard line breaks of telex lines may stand anywhere, even inside a tag, so they are taken
-    out before anything is looked for.
+    out before anything is looked for. The way back to bytes is found a block at a time:
+    most inputs never ask for it, and those that do ask about a few places.
     """
 
     def __init__(self, data: bytes) -> None:
-        self.original, self.encoding, self.codes = _decode(data)
+        self.encoding, self.codes = _encoding(data)
+        self._data = data
         self._noise = _CONTROLS_LEVEL_B if b"UNB\x1d" in data else _CONTROLS
-        self._mark = (0, 0)
-        self.text = data.translate(None, self._noise).decode(self.encoding)
-
-    @property
-    def _lost(self) -> int:
-        """How many characters were taken out."""
-        return len(self.original) - len(self.text)
+        self._removed: dict[int, list[int]] = {}
+        kept = data.translate(None, self._noise)
+        self._lost = len(data) - len(kept)
+        self.text = kept.decode(self.encoding)
 
     @cached_property
     def _lost_only_expected(self) -> bool:
         """Whether nothing but line breaks and tabs was taken out."""
-        return self._lost == sum(map(self.original.count, _EXPECTED))
+        return self._lost == sum(map(self._data.count, _EXPECTED))
 
     @cached_property
-    def _removed(self) -> list[int]:
-        """For the n-th character taken out: its position in ``text``."""
-        if not self._lost:
-            return []
-        only_lines = self.original.count("\n") == self._lost
-        between = re.compile(f"[{re.escape(self._noise.decode())}]")
-        pieces = self.original.split("\n") if only_lines else between.split(self.original)
-        return list(accumulate(map(len, pieces)))[:-1]
+    def _uncounted(self) -> bytes:
+        """The bytes that are no character of ``text``, or not the first one of theirs."""
+        return self._noise + (_CONTINUATIONS if self.encoding == "utf-8" else b"")
 
-    def original_position(self, position: int) -> int:
-        """Where the character at ``position`` of ``text`` stands in the text as received."""
-        return position + bisect_right(self._removed, position)
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """How many characters of ``text`` stand before each block of bytes."""
+        blocks = range(0, len(self._data), _BLOCK)
+        kept = (self._data[at : at + _BLOCK].translate(None, self._uncounted) for at in blocks)
+        return list(accumulate(map(len, kept), initial=0))[: len(blocks)]
+
+    @cached_property
+    def _between(self) -> re.Pattern[bytes]:
+        return re.compile(b"[" + re.escape(self._uncounted) + b"]")
+
+    def _removed_in(self, block: int) -> list[int]:
+        """For the n-th uncounted byte of a block: how many counted ones stand before it."""
+        if block not in self._removed:
+            content = self._data[block * _BLOCK : (block + 1) * _BLOCK]
+            self._removed[block] = list(accumulate(map(len, self._between.split(content))))[:-1]
+        return self._removed[block]
 
     def byte_offset(self, position: int) -> int:
-        """The same place counted in bytes of the input."""
-        original = self.original_position(position)
-        if self.encoding != "utf-8":
-            return original
-        known, size = self._mark if self._mark[0] <= original else (0, 0)
-        size += len(self.original[known:original].encode())
-        self._mark = (original, size)
-        return size
+        """Where the character at ``position`` of ``text`` stands in the bytes of the input."""
+        if not self._lost and self.encoding != "utf-8":
+            return position
+        block = bisect_right(self._blocks, position) - 1
+        inside = position - self._blocks[block]
+        return block * _BLOCK + inside + bisect_right(self._removed_in(block), inside)
+
+    def received_line(self, position: int, longest: int) -> str:
+        """What stands at ``position`` as it came, to the end of its line."""
+        start = self.byte_offset(position)
+        received = self._data[start : start + longest].decode(self.encoding, "ignore")
+        return received.splitlines()[0]
 
     def follows_line_break(self, position: int) -> bool:
         """Whether the character at ``position`` begins a line of the input."""
-        end = self.original_position(position)
-        before = self.original[max(0, end - _INDENT) : end]
-        return before.rstrip(" \t")[-1:] in {"\r", "\n"}
+        end = self.byte_offset(position)
+        before = self._data[max(0, end - _INDENT) : end]
+        return before.rstrip(b" \t")[-1:] in _LINE_ENDS
 
     def has_unexpected_controls(self, start: int, end: int) -> bool:
         """Whether characters other than line breaks and tabs were taken out between two places."""
         if self._lost_only_expected:
             return False
-        span = self.original_position(start), self.original_position(end)
-        return _UNEXPECTED.search(self.original, *span) is not None
+        span = self.byte_offset(start), self.byte_offset(end)
+        return _UNEXPECTED.search(self._data, *span) is not None
 
 
-def _decode(data: bytes) -> tuple[str, str, list[Code]]:
-    """Text, the encoding it was read in, and what had to be assumed."""
+def _encoding(data: bytes) -> tuple[str, list[Code]]:
+    """The encoding in which every byte can be read, and what had to be assumed."""
     if data.isascii():
-        return data.decode("ascii"), "ascii", []
-    try:
-        return data.decode("utf-8"), "utf-8", []
-    except UnicodeDecodeError:
-        return _decode_single_bytes(data)
-
-
-def _decode_single_bytes(data: bytes) -> tuple[str, str, list[Code]]:
+        return "ascii", []
     declared = _DECLARED.search(data)
     charset = _CHARSETS.get(declared[1].decode()) if declared else None
-    if charset:
-        try:
-            return data.decode(charset), charset, []
-        except UnicodeDecodeError:
-            pass
-    return data.decode("latin-1"), "latin-1", [Code.CHARSET_ASSUMED]
+    for encoding in ("utf-8", charset):
+        if encoding and _can_read(data, encoding):
+            return encoding, []
+    return "latin-1", [Code.CHARSET_ASSUMED]
+
+
+def _can_read(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

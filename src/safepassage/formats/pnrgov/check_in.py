@@ -72,12 +72,13 @@ def read_luggage(context: Context, text: str) -> Luggage:
     """TBD: details, pool (HP head, MP member), and the tags with their ranges."""
     _, _, sent, pool, pooled, *ranges = context.split(text) + _BLANKS
     pieces, weight, unit = (context.parts(sent) + _BLANKS)[:3]
-    tags = [_range(context, context.parts(each)) for each in ranges if each]
+    tags = [tag for each in ranges if each for tag in _range(context, context.parts(each))]
     return Luggage(
         _number(context, pieces),
         _weight(context, weight, unit),
         pool[:2] == _MEMBER or pooled[:2] == _MEMBER,
-        tags[0] if len(tags) == 1 else [tag for ranged in tags for tag in ranged],
+        tags,
+        [tag[0] for tag in tags],
     )
 
 

@@ -4,7 +4,7 @@ What is kept once and in the order sent is a dictionary, so that no repetition, 
 makes reading slow.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from safepassage.records import (
@@ -28,13 +28,14 @@ Tag: TypeAlias = tuple[str, str, str, str]
 class Luggage(NamedTuple):
     """What one TBD says of a traveller, its ranges of tags expanded.
 
-    ``is_member`` when the pieces are in a pool whose head has them too.
+    ``printed`` are the tags as printed; ``is_member`` when the pieces are in a pool whose head has them too.
     """
 
     pieces: int | None
     weight_kg: float | None
     is_member: bool
     tags: list[Tag]
+    printed: list[str]
 
 
 class TravellerDraft:
@@ -126,32 +127,54 @@ class Request(NamedTuple):
     owner: TravellerDraft | None
 
 
-@dataclass(slots=True, eq=False)
 class ReservationDraft:
     """One SRC group; travellers are found by reference, by TIF segment and by surname.
 
     The first ``indexed`` of them are in ``by_surname``.
     """
 
-    created_at: str | None = None
-    ticketed_at: str | None = None
-    agency: str | None = None
-    locators: dict[Locator, None] = field(default_factory=dict)
-    travellers: list[TravellerDraft] = field(default_factory=list)
-    infants: list[TravellerDraft] = field(default_factory=list)
-    by_reference: dict[str, TravellerDraft] = field(default_factory=dict)
-    by_segment: dict[str, TravellerDraft] = field(default_factory=dict)
-    indexed: int = 0
-    by_surname: dict[str, list[TravellerDraft]] = field(default_factory=dict)
-    legs: list[LegDraft] = field(default_factory=list)
-    requests: list[Request] = field(default_factory=list)
-    phones: dict[str, None] = field(default_factory=dict)
-    emails: dict[str, None] = field(default_factory=dict)
-    addresses: dict[Address, None] = field(default_factory=dict)
-    payments: dict[Payment, None] = field(default_factory=dict)
-    split_to: dict[str, None] = field(default_factory=dict)
-    remarks: dict[str, None] = field(default_factory=dict)
-    history: list[HistoryEntry] = field(default_factory=list)
+    __slots__ = (
+        "addresses",
+        "agency",
+        "by_reference",
+        "by_segment",
+        "by_surname",
+        "created_at",
+        "emails",
+        "history",
+        "indexed",
+        "infants",
+        "legs",
+        "locators",
+        "payments",
+        "phones",
+        "remarks",
+        "requests",
+        "split_to",
+        "ticketed_at",
+        "travellers",
+    )
+
+    def __init__(self) -> None:
+        self.created_at: str | None = None
+        self.ticketed_at: str | None = None
+        self.agency: str | None = None
+        self.locators: dict[Locator, None] = {}
+        self.travellers: list[TravellerDraft] = []
+        self.infants: list[TravellerDraft] = []
+        self.by_reference: dict[str, TravellerDraft] = {}
+        self.by_segment: dict[str, TravellerDraft] = {}
+        self.indexed = 0
+        self.by_surname: dict[str, list[TravellerDraft]] = {}
+        self.legs: list[LegDraft] = []
+        self.requests: list[Request] = []
+        self.phones: dict[str, None] = {}
+        self.emails: dict[str, None] = {}
+        self.addresses: dict[Address, None] = {}
+        self.payments: dict[Payment, None] = {}
+        self.split_to: dict[str, None] = {}
+        self.remarks: dict[str, None] = {}
+        self.history: list[HistoryEntry] = []
 
     def add(self, person: TravellerDraft) -> None:
         """A traveller, with the first one of each reference keeping it."""

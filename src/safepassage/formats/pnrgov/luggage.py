@@ -1,6 +1,7 @@
 """Counting and tagging bags once all legs are known: pools, ranges and repeated legs."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 from typing import Final
 
 from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
@@ -14,8 +15,8 @@ def traveller_bags(luggage: Collection[Luggage]) -> Bags:
     if not luggage:
         return _NO_BAGS
     most = max(luggage, key=_pieces)
-    tags = [tag[0] for each in luggage for tag in each.tags]
-    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(dict.fromkeys(tags)))
+    tags = dict.fromkeys(chain.from_iterable(each.printed for each in luggage))
+    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(tags))
 
 
 def _pieces(luggage: Luggage) -> int:

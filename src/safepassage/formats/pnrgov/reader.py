@@ -63,14 +63,17 @@ def _tag(raw: RawMessage, index: int) -> str:
 
 
 def _read_segments(reading: Reading, segments: list[str]) -> None:
-    context, steps = reading.context, _STEPS[reading.group]
+    context, group = reading.context, reading.group
+    steps = _STEPS[group]
     tags = map(itemgetter(slice(3)), segments)
     for position, tag, text in zip(count(), tags, segments, strict=False):
         step = steps.get(tag, _unexpected)
         if step is not None:
             context.position = position
             step(reading, text)
-            steps = _STEPS[reading.group]
+            if reading.group is not group:
+                group = reading.group
+                steps = _STEPS[group]
 
 
 def _unexpected(reading: Reading, text: str) -> None:
