@@ -33,6 +33,7 @@ from safepassage.records import (
 ROOT: Final = Path(__file__).resolve().parents[1]
 SAMPLES: Final = Path(os.environ.get("SAFEPASSAGE_SAMPLES") or ROOT.parent / "shared" / "data")
 LARGEST: Final = 20_000
+RECEIVED: Final = "2026-11-23"
 NAMES: Final = ("VESPER", "O'HALE", "LINDQVIST", "MORRO", "TANAKA", "ADEYEMI")
 SERVICE: Final = b"'+:?*#\r\n\x00\x1d UNHUNTUNZUNANADTDTLOC"
 
@@ -213,7 +214,7 @@ class Mutator:
     def _check_neighbour(self, chance: random.Random) -> None:
         known = self._pair
         data = known.before + self._damage(chance, known.body) + known.after
-        parsed = read(data)
+        parsed = read(data, at=RECEIVED)
         msgspec.json.encode(parsed)
         if not any(message.travellers == known.neighbours for message in parsed.messages):
             raise AssertionError("damage in one message cost its neighbour travellers")

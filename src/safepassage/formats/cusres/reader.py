@@ -19,7 +19,7 @@ _STATUS: Final = re.compile(r"\d[A-Z]")
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
     """A CUSRES as a ``Message``; ``at`` (ISO date) tells centuries if nothing in it does."""
-    reading = Reading(raw, Calendar(raw.envelope.sent_at or at))
+    reading = Reading(raw, Calendar(raw.sent_day(at) or at))
     response = _Response(reading)
     return Message(
         format="cusres",

@@ -50,6 +50,7 @@ class Code(StrEnum):
     UNREADABLE_DATE = "unreadable_date"
     UNREADABLE_NUMBER = "unreadable_number"
     CENTURY_UNKNOWN = "century_unknown"
+    SENT_IN_THE_FUTURE = "sent_in_the_future"
     ARRIVAL_DATE_ASSUMED = "arrival_date_assumed"
     FLIGHT_MISSING = "flight_missing"
     NAME_MISSING = "name_missing"
@@ -122,6 +123,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.CENTURY_UNKNOWN: (
         WARNING,
         "Segment {tag} has a year of two digits and nothing tells the century; it was left out.",
+    ),
+    Code.SENT_IN_THE_FUTURE: (
+        WARNING,
+        "The interchange is dated years ahead; its date was not used to read years of two digits.",
     ),
     Code.ARRIVAL_DATE_ASSUMED: (NOTE, "Segment {tag} has an arrival without a date."),
     Code.FLIGHT_MISSING: (WARNING, "The message names no flight."),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 from safepassage.formats.edifact.defects import Code, defect, located
 from safepassage.formats.edifact.envelope import Envelope, Header
 from safepassage.formats.edifact.segment import parse_segment, split_segment
 from safepassage.formats.edifact.syntax import Separators
 from safepassage.records import Defect
+
+_YEAR: Final = 4
 
 
 @dataclass
@@ -29,6 +32,18 @@ class RawMessage:
     released: bool
     segment_count: int | None = None
     defects: list[Defect] = field(default_factory=list)
+
+    def sent_day(self, at: str | None) -> str | None:
+        """The date of the interchange, by which years of two digits are read.
+
+        One behind the year after ``at``, the present, is reported and not believed: with it
+        everybody's birth date would move a century.
+        """
+        sent = self.envelope.sent_at
+        if sent and at and int(sent[:_YEAR]) > int(at[:_YEAR]) + 1:
+            self.defects.append(self.defect(Code.SENT_IN_THE_FUTURE, 0))
+            return None
+        return sent
 
     def offset(self, index: int) -> int:
         """Byte position in the input where segment ``index`` begins."""

@@ -29,7 +29,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
     if any(segment[:3] in _LEGACY for segment in raw.segments[:12]):
         defects = (*raw.defects, raw.defect(Code.LEGACY_DIALECT))
         return Message(format="paxlst", defects=defects, **envelope_fields(raw))
-    reading = Reading(raw, Calendar(raw.envelope.sent_at))
+    reading = Reading(raw, Calendar(raw.sent_day(at)))
     head = Head(reading)
     flights = head.flights
     if not reading.calendar.has_reference:

@@ -28,7 +28,8 @@ Tag: TypeAlias = tuple[str, str, str, str]
 class Luggage(NamedTuple):
     """What one TBD says of a traveller, its ranges of tags expanded.
 
-    ``printed`` are the tags as printed; ``is_member`` when the pieces are in a pool whose head has them too.
+    ``printed`` are the tags as printed; ``is_member`` when the pieces are in a pool whose head
+    has them too.
     """
 
     pieces: int | None

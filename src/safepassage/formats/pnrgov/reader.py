@@ -33,7 +33,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
 
     ``at`` is an ISO date that decides centuries when neither UNB nor the pushed flight do.
     """
-    context = Context(raw, Calendar(_reference(raw) or at))
+    context = Context(raw, Calendar(_reference(raw, at) or at))
     reading = Reading(context)
     _read_segments(reading, raw.segments)
     _close(reading)
@@ -49,10 +49,10 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
     )
 
 
-def _reference(raw: RawMessage) -> str | None:
+def _reference(raw: RawMessage, present: str | None) -> str | None:
     """The day the message was sent, else the pushed departure (PNRGOV began in 2010)."""
-    if raw.envelope.sent_at:
-        return raw.envelope.sent_at
+    if sent := raw.sent_day(present):
+        return sent
     first = next((n for n in range(_HEADER_SEGMENTS) if _tag(raw, n) == "TVL"), None)
     day = year_first(at(raw.parsed(first), 1)) if first is not None else None
     return Calendar(None).moment(day) if day else None

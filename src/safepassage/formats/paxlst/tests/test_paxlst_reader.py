@@ -273,3 +273,21 @@ def test_many_travellers_keep_their_own_data() -> None:
     found = message(f"BGM+745'{FLIGHT}{body}")
     assert [t.surname for t in found.travellers] == [f"N{number}" for number in range(500)]
     assert all(t.documents[0].number == f"X{t.surname[1:]}" for t in found.travellers if t.surname)
+
+
+@pytest.mark.parametrize(
+    ("sent", "present", "born", "codes"),
+    [
+        ("850901", "2026-11-23", "1971-05-27", {"sent_in_the_future"}),
+        ("270901", "2026-11-23", "1971-05-27", set()),
+        ("850901", None, "2071-05-27", set()),
+    ],
+)
+def test_an_interchange_from_the_future_moves_no_century(sent, present, born, codes):
+    body = f"BGM+745'{FLIGHT}{NAD}DTM+329:710527'"
+    data = (
+        f"UNB+UNOA:4+UTOAIR+UTOGOV+{sent}:0900+1'UNH+1+PAXLST:D:05B:UN:IATA'{body}UNT+10+1'UNZ+1+1'"
+    )
+    (only,) = read(data.encode(), at=present).messages
+    assert only.travellers[0].born == born
+    assert {one.code for one in only.defects} == codes
