@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from uuid import UUID
 
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages.lease import Lease
@@ -20,6 +20,7 @@ from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.statuses import Asked, Word, standing
+from safepassage.flows.told import ASKING, Given, record_given
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
@@ -33,7 +34,6 @@ from safepassage.records.traveller import Traveller
 log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.INTERACTIVE)
 THREADS = 8
-ASKING = "paxlst"
 
 
 class Answered(Record, frozen=True):
@@ -95,8 +95,11 @@ class Interactive:
             for place, traveller in enumerate(told.travellers)
         }
         asked = Asked(message=message, sender=carrier, travellers=travellers)
-        with turn():
-            return standing(self._platform, asked)
+        given = Given(message=message, carrier=carrier, travellers=len(travellers))
+        with turn(), transaction.atomic():
+            words = standing(self._platform, asked)
+            record_given(self._platform, given, words, actor=ACTOR)
+        return words
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""

@@ -15,6 +15,7 @@ from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word, not_boarding, settle
+from safepassage.flows.told import Given, asking, record_given
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import within_time
 from safepassage.records.actor import Actor
@@ -53,8 +54,10 @@ def apply(
         effects.apply()
         with transaction.atomic():
             words = settle(platform, lease, prepared, effects.told, actor=actor)
-            if answered(words):
+            if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
+            given = Given(message=lease.id, carrier=lease.sender, travellers=asking(prepared))
+            record_given(platform, given, [] if late else words, actor=actor, late=late)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

@@ -12,6 +12,7 @@ from ninja.security import HttpBearer
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
+from safepassage.flows.refused import Refusal, RefusedCredentials
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.rate import RateLimit
 from safepassage.web.installed import platform
@@ -42,6 +43,12 @@ def rate_limit() -> RateLimit:
     return RateLimit(per_minute=settings.SAFEPASSAGE_REQUESTS_PER_MINUTE)
 
 
+@lru_cache(maxsize=1)
+def refused() -> RefusedCredentials:
+    """What keeps the refusals of this web process for the ledger."""
+    return RefusedCredentials()
+
+
 class CarrierToken(HttpBearer):
     """The bearer token of a carrier's system."""
 
@@ -50,8 +57,11 @@ class CarrierToken(HttpBearer):
         now = platform().clock.now()
         carrier = carriers.authenticate(token, now)
         if carrier is None:
+            owner = carriers.whose(token)
+            refused().record(owner, Refusal.ENDED if owner else Refusal.UNKNOWN, now)
             raise Refused(Problem.UNAUTHORISED)
         if not carrier.is_active:
+            refused().record(carrier.pk, Refusal.SUSPENDED, now)
             raise Refused(Problem.SUSPENDED)
         if not rate_limit().allows(carrier.pk, now):
             raise Refused(Problem.TOO_MANY_REQUESTS)

@@ -1,8 +1,12 @@
 """The interface as a carrier's system uses it."""
 
+import json
+
 import pytest
 from django.test import Client
 
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import services as carriers
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.work import Worker
@@ -23,6 +27,7 @@ def wired(platform, bases, monkeypatch):
     monkeypatch.setattr("safepassage.web.api.endpoints.platform", lambda: platform)
     monkeypatch.setattr("safepassage.web.api.endpoints.interactive", lambda: made)
     door.rate_limit.cache_clear()
+    door.refused.cache_clear()
     yield
     made.close()
 
@@ -83,6 +88,18 @@ def test_without_a_good_credential_nothing_is_taken(headers, manifest):
 def test_a_suspended_carrier_is_told_so(client, carrier, platform, manifest):
     carriers.suspend(carrier=carrier, actor=ADMIN, at=platform.clock.now())
     assert send(client, manifest).status_code == 403
+
+
+def test_refused_credentials_are_in_the_ledger(client, carrier, platform, manifest):
+    send(Client(headers={"Authorization": "Bearer wrong"}), manifest)
+    credential = carrier.credentials.get()
+    carriers.revoke(credential=credential, actor=ADMIN, at=platform.clock.now())
+    send(client, manifest)
+    found = reversed(ledger.page(event=Event.CARRIER_REFUSED))
+    assert [(entry.subject, json.loads(bytes(entry.details))["why"]) for entry in found] == [
+        ("", "unknown"),
+        (str(carrier.pk), "ended"),
+    ]
 
 
 def test_only_the_message_itself_is_taken(client, manifest):
