@@ -1,5 +1,6 @@
 """Who sends, and what may be sent: checked before anything is kept."""
 
+import re
 from functools import lru_cache
 from typing import cast
 
@@ -19,6 +20,7 @@ from safepassage.web.installed import platform
 from safepassage.web.slow_bodies import TooManyBodies
 
 STILL_ON_THE_WAY = "Too many of your messages are on the way at once; wait before the next one."
+_LENGTH = re.compile(r"[0-9]{1,18}")
 TAKEN_TYPES = frozenset(
     {
         "",
@@ -109,7 +111,10 @@ def _received(request: WSGIRequest) -> bytes:
     """
     if "Transfer-Encoding" in request.headers:
         return bytes(request.environ["wsgi.input"].read(settings.SAFEPASSAGE_MESSAGE_LIMIT + 1))
+    declared = request.headers.get("Content-Length") or "0"
+    if not _LENGTH.fullmatch(declared):
+        raise Refused(Problem.BAD_REQUEST)
     body = request.body
-    if len(body) < int(request.headers.get("Content-Length") or 0):
+    if len(body) < int(declared):
         raise Refused(Problem.INCOMPLETE)
     return body

@@ -1,9 +1,10 @@
 """The calls of the interface. Nothing is parsed at the edge but what must be answered at once."""
 
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Status
+from ninja import Query, Router, Status
 from ninja.responses import Response
 
 from safepassage.apps.messages import selectors, services
@@ -17,6 +18,7 @@ from safepassage.web.installed import platform
 
 router = Router(tags=["carriers"])
 INTERACTIVE_LIMIT = 200_000  # bytes: some 400 travellers, read and stored within a second
+Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
 EDIFACT = "application/edifact; charset=iso-8859-1"
 RAW_BODY = {
     "requestBody": {
@@ -98,7 +100,7 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
     summary="Fetch answers that nobody asked for",
     operation_id="answers",
 )
-def answers(request: HttpRequest, after: int = 0) -> Answers:
+def answers(request: HttpRequest, after: Cursor = 0) -> Answers:
     """Your unacknowledged answers after a cursor, oldest first, at most 100 a call."""
     waiting = selectors.answers_after(sender(request).pk, after)
     found = [

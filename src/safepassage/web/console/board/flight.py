@@ -125,7 +125,7 @@ def _by(field: str) -> Callable[[Row], tuple[str, str]]:
 
 
 def _by_seat(row: Row) -> tuple[int, str]:
-    digits = "".join(filter(str.isdigit, row.seats[:3]))
+    digits = "".join(filter(str.isdecimal, row.seats[:3]))
     return (int(digits) if digits else 999, row.seats)
 
 
