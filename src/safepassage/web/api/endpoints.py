@@ -3,6 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Status
 from ninja.responses import Response
@@ -17,7 +18,6 @@ from safepassage.web.api.schemas import Accepted, AnswerOut, Answers, ErrorOut, 
 from safepassage.web.installed import platform
 
 router = Router(tags=["carriers"])
-INTERACTIVE_LIMIT = 200_000  # bytes: some 400 travellers, read and stored within a second
 Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
 EDIFACT = "application/edifact; charset=iso-8859-1"
 RAW_BODY = {
@@ -85,7 +85,7 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
 
     What is too large to be answered at once is refused with 413; send it to `/messages`.
     """
-    body = message_body(request, limit=INTERACTIVE_LIMIT)
+    body = message_body(request, limit=settings.SAFEPASSAGE_INTERACTIVE_LIMIT)
     answered = interactive().answer(carrier=sender(request).pk, body=body)
     if answered.body is None:
         return _not_understood(answered.id, answered.defects)

@@ -115,6 +115,15 @@ def test_a_message_over_the_limit_is_refused(client, settings):
     assert send(client, b"UNB" * 1000).status_code == 413
 
 
+def test_the_limit_of_an_interactive_message_is_a_setting(client, settings, manifest):
+    settings.SAFEPASSAGE_INTERACTIVE_LIMIT = len(manifest) - 1
+    answer = send(client, manifest, "interactive")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert send(client, manifest).status_code == 202
+    settings.SAFEPASSAGE_INTERACTIVE_LIMIT = len(manifest)
+    assert send(client, manifest, "interactive").status_code == 200
+
+
 def test_too_many_calls_are_slowed(client, settings, manifest):
     settings.SAFEPASSAGE_REQUESTS_PER_MINUTE = 3
     door.rate_limit.cache_clear()
