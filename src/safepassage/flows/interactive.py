@@ -45,9 +45,13 @@ class Answered(Record, frozen=True):
 
 
 class _Work:
-    """One request's work; ``give_up`` and ``finish`` agree on who is first."""
+    """One request's work; ``give_up`` and ``finish`` agree on who is first.
 
-    def __init__(self) -> None:
+    ``parsed`` is what the words are about: held to the carrier's agreement once that is known.
+    """
+
+    def __init__(self, parsed: ParsedFile) -> None:
+        self.parsed = parsed
         self._lock = threading.Lock()
         self._answered = False
         self._words: list[Word] | None = None
@@ -81,7 +85,7 @@ class Interactive:
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
         if lease:
-            words = self._within_time(lease, parsed)
+            parsed, words = self._within_time(lease, parsed)
         else:
             words = self._standing(message_id, carrier, parsed)
         told = self._response(parsed, words or [])
@@ -108,19 +112,24 @@ class Interactive:
             self._threads.submit(_disconnect, together)
         self._threads.shutdown(wait=True)
 
-    def _within_time(self, lease: Lease, parsed: ParsedFile) -> list[Word] | None:
-        work = _Work()
-        future: Future[None] = self._threads.submit(self._process, lease, parsed, work)
+    def _within_time(
+        self, lease: Lease, parsed: ParsedFile
+    ) -> tuple[ParsedFile, list[Word] | None]:
+        work = _Work(parsed)
+        future: Future[None] = self._threads.submit(self._process, lease, work)
         if not wait([future], self._seconds).done:
             log.warning("message %s is answered late", lease.id)
         elif error := future.exception():
             log.error("message %s is left to the worker", lease.id, exc_info=error)
-        return work.give_up()
+        words = work.give_up()
+        return work.parsed, words
 
-    def _process(self, lease: Lease, parsed: ParsedFile, work: _Work) -> None:
+    def _process(self, lease: Lease, work: _Work) -> None:
         """Whatever goes wrong here stays in the future: the carrier is answered all the same."""
         close_old_connections()
-        prepared = self._contexts.current().prepare_parsed(lease, parsed)
+        context = self._contexts.current()
+        work.parsed = context.agreed(lease.sender, work.parsed)
+        prepared = context.prepare_parsed(lease, work.parsed)
         flush_later()
         with turn():
             apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)

@@ -59,6 +59,7 @@ class Event(StrEnum):
     BASIS_CHANGED = "basis:rule:changed", "a legal basis was changed or ended"
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
+    CARRIER_AGREED = "carrier:record:agreed", "what a carrier is agreed to send was set"
     CARRIER_REFUSED = (
         "carrier:credential:refused",
         "credentials were refused: whose, why and how often",
