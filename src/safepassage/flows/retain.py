@@ -21,6 +21,9 @@ from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
+from safepassage.apps.watchlists import retention as watchlists
+from safepassage.flows.delisted import WHAT as LISTED
+from safepassage.flows.delisted import delete_listed
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
@@ -72,6 +75,7 @@ def forecast(at: datetime) -> Forecast:
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
         "bodies": messages.count_bodies_due(at=at),
+        LISTED: watchlists.count_due(at=at),
     }
     return Forecast(at=at, masked=due["masked"], deleted=deleted)
 
@@ -94,6 +98,7 @@ class _Run:
         days = self._destroy_day_keys()
         while self._delete():
             pass
+        self._delete_listed()
         self._delete_the_rest()
         spool = self._destroy_spool_keys()
         proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
@@ -134,6 +139,12 @@ class _Run:
             self._tell(Event.RETENTION_DELETED, chunk.counts)
         self._deleted.update(chunk.counts)
         return True
+
+    def _delete_listed(self) -> None:
+        count = delete_listed(
+            self._platform, self._pace, self._traces, at=self._at, tell=self._tell
+        )
+        self._deleted[LISTED] += count
 
     def _delete_the_rest(self) -> None:
         """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""

@@ -9,6 +9,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion, WatchList
 from safepassage.apps.watchlists.payload import content_digest, encode, entry_key
+from safepassage.apps.watchlists.retention import end_after
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -91,13 +92,22 @@ def import_version(
 def _version(
     watchlist: WatchList, digest: str, count: int, at: datetime
 ) -> tuple[ListVersion, bool]:
+    """The version of this content; if it has ended, its time begins again for the import."""
+    ends = end_after(at)
     known = watchlist.versions.filter(digest=digest).first()
     if known is not None:
+        watchlist.versions.filter(pk=known.pk, entries_delete_at__lt=ends).update(
+            entries_delete_at=ends
+        )
         return known, False
     last = watchlist.versions.order_by("-number").first()
     number = last.number + 1 if last else 1
     return watchlist.versions.create(
-        number=number, digest=digest, entry_count=count, imported_at=at
+        number=number,
+        digest=digest,
+        entry_count=count,
+        imported_at=at,
+        entries_delete_at=ends,
     ), True
 
 
@@ -126,9 +136,9 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
         return
     if not _complete(version):
         raise WatchListError("This version was not imported to its end; import it again.")
-    watchlist.versions.filter(in_force=True).update(in_force=False)
-    version.in_force = True
-    version.save(update_fields=["in_force"])
+    watchlist.versions.filter(in_force=True).update(in_force=False, entries_delete_at=end_after(at))
+    version.in_force, version.entries_delete_at = True, None
+    version.save(update_fields=["in_force", "entries_delete_at"])
     watchlist.enabled = True
     watchlist.save(update_fields=["enabled"])
     _record(Event.LIST_IN_FORCE, version, actor, at)
@@ -136,11 +146,12 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw(*, watchlist: WatchList, actor: Actor, at: datetime) -> None:
-    """Take a list out of screening; its versions stay."""
+    """Take a list out of screening; its versions stay, their entries for a time."""
     if not watchlist.enabled:
         raise WatchListError("This list is withdrawn already.")
     watchlist.enabled = False
     watchlist.save(update_fields=["enabled"])
+    watchlist.versions.filter(in_force=True).update(entries_delete_at=end_after(at))
     ledger.write(event=Event.LIST_WITHDRAWN, actor=actor, subject=str(watchlist.pk), at=at)
 
 
