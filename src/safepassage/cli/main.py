@@ -14,7 +14,7 @@ VERBS: dict[str, str] = {
     "demo": "make and start the demonstration",
     "serve": "run the web pages, the pipeline, retention and the ledger's sealer",
     "officer": "add an officer and print the enrolment link",
-    "carrier": "add a carrier or rotate its credential",
+    "carrier": "add a carrier, agree what it sends, or rotate its credential",
     "basis": "import legal bases",
     "watchlist": "import a watchlist",
     "receive": "put message files into the spool",
