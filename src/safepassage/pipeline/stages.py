@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from safepassage.matching import ListIndex, screen, subject_of
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
+from safepassage.pipeline.indexes import Indexes
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import LegalBasis
-from safepassage.safeguards.gate import Admission, Gated, gate
+from safepassage.safeguards.gate import NO_FLIGHT, Admission, Gated, gate, told
 from safepassage.safeguards.route import Geography
 from safepassage.safeguards.sufficiency import missing_fields
 
@@ -26,24 +27,24 @@ def prepare(
     received_at: datetime,
     bases: Sequence[LegalBasis],
     geography: Geography,
-    index: ListIndex,
+    indexes: Indexes,
     lists: str,
 ) -> Prepared:
     """Everything that can be known about an input without the database; pure and repeatable.
 
-    ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
+    ``lists`` is the stamp of ``indexes``; nothing personal is in ``defects``.
     """
     parts = tuple(
         _part(
             message,
             gate(message, bases=bases, geography=geography, received_at=received_at),
-            index,
+            indexes,
             first,
         )
         for first, message in numbered(parsed)
         if first is not None
     )
-    defects = _all_defects(parsed)
+    defects = (*_all_defects(parsed), *_unplaced(parts))
     return Prepared(
         parts=parts,
         defects=defects,
@@ -60,7 +61,7 @@ def numbered(parsed: ParsedFile) -> Iterator[tuple[int | None, Message]]:
             yield None, message
         else:
             yield first, message
-            first += _count(message)
+            first += told(message)
 
 
 def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
@@ -79,7 +80,7 @@ def _in_time(part: Part, at: datetime) -> Part:
     return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
 
 
-def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
+def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
     return Part(
         format=message.format,
         version=message.version,
@@ -90,20 +91,21 @@ def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
         sender=message.sender,
         recipient=message.recipient,
         crossing=gated.crossing,
-        batches=tuple(_batch(one, index, first) for one in gated.admissions),
+        batches=tuple(_batch(one, indexes, first) for one in gated.admissions),
         refusal=gated.refusal,
         struck=gated.struck,
-        travellers=_count(message),
+        travellers=told(message),
     )
 
 
-def _batch(admission: Admission, index: ListIndex, first: int) -> Batch:
+def _batch(admission: Admission, indexes: Indexes, first: int) -> Batch:
     placed: list[tuple[Traveller, int | None]]
     placed = [(one, None) for one in admission.travellers] + [
         (one, place)
         for place, booking in enumerate(admission.reservations)
         for one in booking.travellers
     ]
+    index = indexes.for_kind(admission.kind)
     journeys = tuple(
         _screened(journey_draft(ordinal, traveller, booking), traveller, index)
         for ordinal, (traveller, booking) in enumerate(placed, first)
@@ -111,21 +113,28 @@ def _batch(admission: Admission, index: ListIndex, first: int) -> Batch:
     return batch_of(admission, journeys)
 
 
-def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex) -> JourneyDraft:
-    matches = screen(index, subject_of(traveller))
+def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex | None) -> JourneyDraft:
+    matches = screen(index, subject_of(traveller), limit=None) if index else ()
     missing = missing_fields(traveller)
     if not matches and not missing:
         return draft
     return replace(draft, matches=matches, missing=missing)
 
 
-def _count(message: Message) -> int:
-    return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
-
-
 def _all_defects(parsed: ParsedFile) -> tuple[Defect, ...]:
     inner = (defect for message in parsed.messages for defect in message.defects)
     return (*parsed.defects, *inner)
+
+
+def _unplaced(parts: Sequence[Part]) -> Iterator[Defect]:
+    """What has no flight is no matter of law: a person looks, and it can be tried again."""
+    if any(part.refusal == NO_FLIGHT for part in parts):
+        yield Defect(
+            code="flight_not_identified",
+            severity=Severity.FATAL,
+            text="Carrier, flight number or day of departure cannot be read, so no law can be "
+            "looked for; the message is set aside and can be tried again.",
+        )
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

@@ -27,6 +27,9 @@ KINDS_OF_FORMAT = {
 }
 
 
+NO_FLIGHT = "no_flight"
+
+
 class Admission(Record, frozen=True):
     """What one basis lets in: minimised values and the two dates that end them."""
 
@@ -41,9 +44,10 @@ class Admission(Record, frozen=True):
 class Gated(Record, frozen=True):
     """The gate's answer: the crossing, the admissions, and why nothing more came in.
 
-    ``refusal`` is ``no_flight`` or ``no_legal_basis`` when travellers were told
-    and none was admitted; a message that tells of none (an acknowledgement) is
-    neither admitted nor refused. ``struck`` counts removed fields by name.
+    ``refusal`` is ``no_flight`` (no law could be looked for) or ``no_legal_basis``
+    when travellers were told and none was admitted; a message that tells of none
+    (an acknowledgement) is neither admitted nor refused. ``struck`` counts removed
+    fields by name.
     """
 
     crossing: Crossing | None = None
@@ -60,11 +64,11 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
-    if message.format not in KINDS_OF_FORMAT:
+    if message.format not in KINDS_OF_FORMAT or not told(message):
         return Gated()
     crossing = crossing_of(message.flights, geography)
     if crossing is None:
-        return Gated(refusal="no_flight")
+        return Gated(refusal=NO_FLIGHT)
     struck: Counter[str] = Counter()
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
@@ -77,6 +81,11 @@ def gate(
         refusal=None if admissions else "no_legal_basis",
         struck=dict(struck),
     )
+
+
+def told(message: Message) -> int:
+    """How many travellers a message tells of."""
+    return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
 
 
 def _admit(

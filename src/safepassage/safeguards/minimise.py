@@ -21,17 +21,65 @@ from safepassage.safeguards.special import is_special
 _T = TypeVar("_T", bound=Record)
 
 _API = frozenset(
-    "surname given_names names sex born nationality role embarks disembarks clears_at reference "
-    "local_reference reservation verified documents seats bags".split()
+    {
+        "surname",
+        "given_names",
+        "names",
+        "sex",
+        "born",
+        "nationality",
+        "role",
+        "embarks",
+        "disembarks",
+        "clears_at",
+        "reference",
+        "local_reference",
+        "reservation",
+        "verified",
+        "documents",
+        "seats",
+        "bags",
+    }
 )
 _PNR = _API | frozenset(
-    "title residence birth_place agency_reference customer_reference tickets frequent_flyer "
-    "phones emails addresses destination_address".split()
+    {
+        "title",
+        "residence",
+        "birth_place",
+        "agency_reference",
+        "customer_reference",
+        "tickets",
+        "frequent_flyer",
+        "phones",
+        "emails",
+        "addresses",
+        "destination_address",
+    }
 )
 _RESERVATION = frozenset(
-    "locator system other_locators created_at booked_at status agency origin flights codeshares "
-    "travellers bag_count bag_pieces_all_legs bags phones emails addresses payments split_from "
-    "split_to history".split()
+    {
+        "locator",
+        "system",
+        "other_locators",
+        "created_at",
+        "booked_at",
+        "status",
+        "agency",
+        "origin",
+        "flights",
+        "codeshares",
+        "travellers",
+        "bag_count",
+        "bag_pieces_all_legs",
+        "bags",
+        "phones",
+        "emails",
+        "addresses",
+        "payments",
+        "split_from",
+        "split_to",
+        "history",
+    }
 )
 
 
