@@ -123,19 +123,19 @@ class Interactive:
             apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
-        """An interchange for each message that asks about travellers; ``None`` if none does."""
+        """An interchange for each readable message that asks; ``None`` if none does."""
         by_ordinal = {word.ordinal: word for word in words}
         answered = [
             self._answer_to(message, first, by_ordinal)
             for first, message in numbered(parsed)
-            if message.format == ASKING
+            if message.format == ASKING and first is not None
         ]
         return b"".join(answered) or None
 
-    def _answer_to(self, request: Message, first: int | None, words: Mapping[int, Word]) -> bytes:
+    def _answer_to(self, request: Message, first: int, words: Mapping[int, Word]) -> bytes:
         leg = request.flights[0] if request.flights else Leg()
         answers = [
-            _answer(None if first is None else words.get(first + place), traveller, leg)
+            _answer(words.get(first + place), traveller, leg)
             for place, traveller in enumerate(request.travellers)
         ]
         control = str(self._platform.ids.new().int)[-14:]

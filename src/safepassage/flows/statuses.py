@@ -27,6 +27,8 @@ from safepassage.records.answer import Meaning
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.sufficiency import missing_fields
 
+FLIGHT_STATUS = "266"  # UN/EDIFACT 1001: it tells who boarded, and asks about nobody anew
+
 
 class Word(Record, frozen=True):
     """The answer about one traveller and the journey that carries it."""
@@ -64,11 +66,15 @@ def settle(
     for part, batch, draft in first_copies(prepared):
         if not (group := copies.get(draft.ordinal)):
             continue
+        tells = part.function == FLIGHT_STATUS
+        if tells and (said := _said(group, known)):
+            words.append(_word(draft, group[0], severest(said)))
+            continue
         decided = _decided(group, known, alerts)
         facts = Facts(
             journey=group[0],
             delete_at=batch.delete_at,
-            missing=draft.missing,
+            missing=() if tells else draft.missing,
             alerts={one: alerts[one] for one in group if one in alerts and one not in decided},
             comes_home=is_coming_home(platform, part, draft),
         )
@@ -78,6 +84,10 @@ def settle(
             machine.append(own)
     say_all(machine)
     return words
+
+
+def _said(group: Sequence[UUID], known: Mapping[UUID, Status]) -> list[Meaning]:
+    return [known[one].meaning for one in group if one in known]
 
 
 def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
@@ -152,7 +162,7 @@ def standing(platform: Platform, asked: Asked) -> list[Word]:
         Word(
             ordinal=ordinal,
             journey=group[0],
-            meaning=severest(known[one].meaning for one in group if one in known),
+            meaning=severest(_said(group, known)),
             missing=missing_fields(asked.travellers[ordinal]),
         )
         for ordinal, group in places.items()

@@ -5,7 +5,7 @@ re-opens a decided item only for a new key or a higher class, and a hit that
 vanished stays, marked as withdrawn. Decisions are taken in ``decisions``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -73,7 +73,7 @@ def raise_hits(
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
-    _withdraw(item, [key for key in known if key not in {one.key for one in hits}], actor, at)
+    _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
     _write(item, fresh, actor, at)
     return item
 
@@ -111,18 +111,23 @@ def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: da
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
 
 
-def _withdraw(item: WorkItem, keys: Sequence[str], actor: Actor, at: datetime) -> None:
-    if item.hits.filter(key__in=keys, withdrawn_at=None).update(withdrawn_at=at):
-        ledger.write(
-            event=Event.HIT_WITHDRAWN,
-            actor=actor,
-            subject=str(item.journey),
-            details={"keys": list(keys)},
-            at=at,
-        )
+def _withdraw(item: WorkItem, keys: Collection[str], actor: Actor, at: datetime) -> None:
+    vanished = item.hits.filter(key__in=keys, withdrawn_at=None) if keys else item.hits.none()
+    ids = sorted(map(str, vanished.values_list("id", flat=True)))
+    if not ids:
+        return
+    vanished.update(withdrawn_at=at)
+    ledger.write(
+        event=Event.HIT_WITHDRAWN,
+        actor=actor,
+        subject=str(item.journey),
+        details={"hits": ids},
+        at=at,
+    )
 
 
 def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) -> None:
+    """A hit that was withdrawn takes its new evidence; the ledger names hits, never the listed."""
     for one in fresh:
         values = {
             "id": one.id,
@@ -139,11 +144,12 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
             "raised_at": at,
             "withdrawn_at": None,
         }
-        Hit.objects.update_or_create(item=item, key=one.key, defaults=values)
+        if not Hit.objects.filter(item=item, key=one.key).update(**values):
+            Hit.objects.create(item=item, key=one.key, **values)
         ledger.write(
             event=Event.HIT_RAISED,
             actor=actor,
             subject=str(item.journey),
-            details={"key": one.key, "class": one.match_class, "inputs": one.inputs},
+            details={"hit": str(one.id), "class": one.match_class, "inputs": one.inputs},
             at=at,
         )

@@ -9,17 +9,18 @@ from django.db import DatabaseError
 
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
-from safepassage.apps.cases.models import BoardingStatus, ItemState, WorkItem
+from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight.models import LegalBasisVersion
 from safepassage.apps.travel.models import Part
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
-from safepassage.flows import interactive, process
+from safepassage.flows import interactive, process, retain
 from safepassage.flows.decide import DecisionRefused, Words, decide, second
 from safepassage.flows.import_list import import_list
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.lapse import lapse
+from safepassage.flows.open_item import open_item
 from safepassage.flows.page import page
 from safepassage.flows.receive import receive
 from safepassage.flows.work import Worker
@@ -32,11 +33,16 @@ from safepassage.safeguards.purpose import Purpose
 pytestmark = pytest.mark.django_db(transaction=True)
 CARRIER = uuid4()
 INDEX_AGE = 1.2
+SIX_MONTHS = timedelta(hours=4381)
 LISTED = (
     b'{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"], '
     b'"documents": [{"number": "XK0098231", "country": "QMA"}]}\n'
 )
-PURPOSES = {"api_border": Purpose.BORDER_CHECK, "api_piu": Purpose.PNR_ASSESSMENT}
+PURPOSES = {
+    "api_border": Purpose.BORDER_CHECK,
+    "api_piu": Purpose.PNR_ASSESSMENT,
+    "pnr": Purpose.PNR_ASSESSMENT,
+}
 
 
 def message(*, nationality="QMA", issuer=None, name="TESTOVAR:ILMO", number="XK0098231", place="1"):
@@ -55,6 +61,17 @@ def interchange(*sent):
         "UNG+PAXLST+1U+UTOPIU+260901:0600+1+UN+D:05B'"
         + "".join(sent)
         + f"UNE+{len(sent)}+1'UNZ+1+77'"
+    ).encode()
+
+
+def booking(*, nationality="QMA", issuer="QMA", number="XK0098231"):
+    """A push of the reservation of the same traveller on the same flight."""
+    docs = f"/P/{issuer}/{number}/{nationality}/27MAY71/M/01JAN31/TESTOVAR/ILMO"
+    flight = "TVL+010926:1500:010926:1900+CDG+PDL+1U+220'"
+    return (
+        "UNA:+.? 'UNB+IATA:1+1U+UTOPIU+260901:0500+78'UNH+1+PNRGOV:11:1:IA'MSG+:22'ORG+1U:PAR'"
+        f"{flight}EQN+1'SRC'RCI+1U:AAAB22::010826:1000'ORG+1U:PAR'TIF+TESTOVAR+ILMO:A:1'"
+        f"SSR+DOCS:HK:1:1U:::::{docs}+::1'{flight}UNT+12+1'UNZ+1+78'"
     ).encode()
 
 
@@ -323,6 +340,11 @@ def test_one_broken_record_does_not_keep_others_waiting(platform, clock, door):
     assert not waiting.exists()
 
 
+def push(platform, **values):
+    receive(platform, carrier=CARRIER, body=booking(**values))
+    Worker(platform, processes=1).drain()
+
+
 def notify(platform, *sent):
     receive(platform, carrier=CARRIER, body=interchange(*sent))
 
@@ -371,3 +393,101 @@ def test_the_word_about_a_later_question_stands_whichever_is_processed_first(
     clock.forward(timedelta(seconds=60))
     Worker(platform, processes=1).drain()
     assert [one.meaning for one in BoardingStatus.objects.all()] == ["board"]
+
+
+def closure():
+    return (
+        "UNH+1+PAXLST:D:05B:UN:IATA'BGM+266+CLOB'RFF+TN:0000078'NAD+MS+++DESK'"
+        "TDT+20+1U220+++1U'LOC+125+CDG'DTM+189:2609011500:201'LOC+87+PDL'DTM+232:2609011900:201'"
+        "NAD+FL'RFF+AVF:AAAB22'RFF+ABO:90001'CNT+42:1'UNT+13+1'"
+    )
+
+
+def test_a_closure_asks_nothing_anew(platform, door):
+    assert ask(door) == ["2Z"]
+    assert ask(door, closure()) == ["2Z"]
+    assert [one.meaning for one in BoardingStatus.objects.all()] == ["contact_government"]
+
+
+def test_a_closure_that_names_a_stranger_by_reference_alone_lacks_nothing(door):
+    assert ask(door, closure()) == ["0Z"]
+
+
+def test_what_cannot_be_read_is_not_answered_as_if_it_asked_nothing(platform, door):
+    legacy = "UNH+1+PAXLST:D:02B:UN:IATA'BGM+745'TDT+20+1U220'LOC+125+CDG'PDT+P/123+A:B'UNT+5+1'"
+    answered = door.answer(carrier=CARRIER, body=interchange(legacy))
+    assert answered.body is None
+
+
+def test_a_message_whose_flight_cannot_be_read_is_set_aside_not_refused(platform, door):
+    body = interchange(message().replace("DTM+189:2609011500:201'", "DTM+189:26091:201'"))
+    sent = receive(platform, carrier=CARRIER, body=body)
+    Worker(platform, processes=1).drain()
+    story = messages.story(sent.id)
+    assert story.state == "parked"
+    assert "flight_not_identified" in {one["code"] for one in story.defects}
+
+
+def test_no_alert_is_cut_and_other_purposes_lists_push_none_out(platform, door):
+    many = b"".join(
+        b'{"id": "U-%d", "name": "Ilmo Testovar", "dob": ["1971-05-27"]}\n' % number
+        for number in range(25)
+    )
+    terms = Terms(
+        owner="Ministry",
+        legal_ground="Unit Act s. 1",
+        review_date=platform.clock.now().date() + timedelta(days=90),
+        legal_effect=LegalEffect.INFORM_ONLY,
+        purpose=Purpose.PNR_ASSESSMENT,
+    )
+    import_list(
+        many,
+        list_format=ListFormat.JSONL,
+        name="crowd",
+        terms=terms,
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=platform.clock.now(),
+    )
+    sleep(INDEX_AGE)
+    assert ask(door) == ["2Z"]
+    assert {one.kind: one.hits.count() for one in WorkItem.objects.all()} == {
+        "api_border": 1,
+        "api_piu": 25,
+    }
+
+
+def test_a_masked_traveller_is_not_named_by_the_list(platform, clock, door, unit):
+    push(platform)
+    clock.forward(SIX_MONTHS)
+    report = retain.run(platform)
+    assert report.proof.strays == {}
+    (hit,) = Hit.objects.all()
+    assert (hit.key, hit.codes) == (f"masked/{hit.id.hex}", [])
+    shown = open_item(
+        platform,
+        item=item("pnr").id,
+        actor=Actor.officer("officer-1"),
+        purpose=Purpose.PNR_ASSESSMENT,
+        queues=tuple(Queue),
+    )
+    assert [(one.listing, one.reasons) for one in shown.hits] == [(None, ())]
+
+
+def test_a_hit_that_names_a_masked_travellers_entry_is_reported(platform, clock, door, unit):
+    push(platform)
+    clock.forward(SIX_MONTHS)
+    retain.run(platform)
+    Hit.objects.update(key="list/somebody")
+    proof = retain.run(platform).proof
+    assert (proof.holds, list(proof.strays)) == (False, ["hit_names_entry_of_masked"])
+
+
+def test_a_hit_that_vanished_and_came_back_has_its_new_evidence(platform, door):
+    ask(door)
+    before = Hit.objects.get().id
+    ask(door, name="NOBODY:ANNA", number="AA1")
+    assert Hit.objects.get().withdrawn_at
+    ask(door, name="TESTOVAR:ILMOO")
+    hit = Hit.objects.get()
+    assert hit.withdrawn_at is None
+    assert hit.id != before
