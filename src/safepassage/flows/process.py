@@ -12,7 +12,7 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
-from safepassage.flows.nationals import copies_of, free_nationals
+from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
@@ -47,6 +47,7 @@ def apply(
         with transaction.atomic():
             copies = copies_of(lease, effects.told)
             free_nationals(platform, lease, prepared, copies, actor=actor)
+            shield_protected(platform, prepared, copies)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):

@@ -5,17 +5,19 @@ from time import sleep
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.travel.carrier_view import address
 from safepassage.apps.travel.models import Part
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows import interactive, process, retain
+from safepassage.flows.counterparts import copies_for
 from safepassage.flows.decide import DecisionRefused, Words, decide, second
 from safepassage.flows.import_list import import_list
 from safepassage.flows.interactive import Interactive
@@ -491,3 +493,92 @@ def test_a_hit_that_vanished_and_came_back_has_its_new_evidence(platform, door):
     hit = Hit.objects.get()
     assert hit.withdrawn_at is None
     assert hit.id != before
+
+
+HOME_PASSPORT = "DOC+P:110:111+UT5550001'LOC+91+UTO'CNT+42:1'"
+
+
+def with_home_passport():
+    return message().replace("CNT+42:1'", HOME_PASSPORT)
+
+
+def refused_by_two(platform, kind="pnr"):
+    decision = (
+        refused(platform)
+        if kind == "api_border"
+        else decided(platform, Outcome.DO_NOT_BOARD, kind=kind, law="Border Act s. 4")
+    )
+    return second(
+        platform,
+        decision=decision,
+        officer=uuid4(),
+        actor=Actor.officer("officer-2"),
+        purpose=PURPOSES[kind],
+        agrees=True,
+    )
+
+
+def test_a_national_by_the_units_other_record_is_not_refused(platform, door, unit):
+    push(platform)
+    notify(platform, with_home_passport())
+    Worker(platform, processes=1).drain()
+    with pytest.raises(DecisionRefused) as raised:
+        refused_by_two(platform)
+    assert raised.value.code == "national_may_enter"
+
+
+def test_who_api_shows_to_be_a_national_is_freed_of_what_pnr_held(platform, door, unit):
+    push(platform)
+    refused_by_two(platform)
+    notify(platform, with_home_passport())
+    Worker(platform, processes=1).drain()
+    assert unsolicited(platform) == ["1Z", "0Z"]
+    assert item("pnr").state == ItemState.OPEN
+
+
+def test_a_refusal_in_the_reservation_is_the_answer_to_api_too(platform, door, unit):
+    push(platform)
+    refused_by_two(platform)
+    assert ask(door) == ["1Z"]
+
+
+def test_who_only_resembles_the_refused_is_not_refused(platform, door, unit):
+    push(platform)
+    refused_by_two(platform)
+    assert ask(door, number="AA1", name="TESTOVAR:OTTO") == ["0Z"]
+
+
+def test_a_protection_need_found_in_the_reservation_shields_api_told_before(platform, door, unit):
+    assert ask(door) == ["2Z"]
+    push(platform)
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, kind="pnr")
+    assert ask(door) == ["0Z"]
+    for kind in ("api_piu", "api_border"):
+        with pytest.raises(DecisionRefused) as raised:
+            refused_by_two(platform, kind)
+        assert raised.value.code == "protection_possible"
+
+
+def test_a_protection_need_found_in_the_reservation_shields_api_told_later(platform, door, unit):
+    push(platform)
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, kind="pnr")
+    assert ask(door) == ["0Z"]
+    assert ask(door, name="TESTOVAR:ILMOO") == ["0Z"]
+    for kind in ("api_piu", "api_border"):
+        with pytest.raises(DecisionRefused):
+            refused_by_two(platform, kind)
+
+
+def test_a_border_officer_learns_nothing_of_the_reservation(platform, door, unit):
+    push(platform)
+    ask(door)
+    copies = [one.journey for one in WorkItem.objects.exclude(kind="pnr")]
+    with transaction.atomic():
+        border = address(
+            item().journey,
+            actor=Actor.officer("officer-1"),
+            purpose=Purpose.BORDER_CHECK,
+            keys=platform.keys,
+            at=platform.clock.now(),
+        )
+    assert copies_for(platform, border, Purpose.BORDER_CHECK) == sorted(copies)
