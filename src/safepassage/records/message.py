@@ -32,7 +32,7 @@ class Message(Record, frozen=True):
 
     ``format`` is ``paxlst``, ``pnrgov``, ``cusres`` …; ``flights`` of a PNRGOV
     is the pushed flight and its travellers are in the reservations.
-    ``segment_count`` is as written in UNT.
+    ``segment_count`` is as written in UNT, ``revision`` the one of the transaction reference.
     """
 
     format: str
@@ -43,6 +43,7 @@ class Message(Record, frozen=True):
     function: str | None = None
     subfunction: str | None = None
     transaction: str | None = None
+    revision: str | None = None
     sender: str | None = None
     recipient: str | None = None
     sent_at: str | None = None
