@@ -19,7 +19,6 @@ pytestmark = pytest.mark.samples
 Match = re.Match[str]
 LATER: Final = {
     "apps/": "APPS is read in a later release",
-    "gtas-inline/us_edifact_4pax.edi": "the United States dialect is read in a later release",
     "joining parts": "parts are joined in a later release",
 }
 
@@ -189,10 +188,14 @@ def test_sample_means_what_its_origin_says(row: dict[str, Any]) -> None:
 
 
 def test_all_assertions_but_those_of_later_formats_are_here() -> None:
-    assert len(ROWS) == 199
+    assert len(ROWS) == 201
     assert len(list(rows())) == 246
 
 
-def test_old_united_states_dialect_is_told_from_a_paxlst() -> None:
-    (only,) = read((FOLDER / "gtas-inline/us_edifact_4pax.edi").read_bytes()).messages
-    assert [d.code for d in only.defects if d.severity is Severity.FATAL] == ["legacy_dialect"]
+def test_old_united_states_dialect_is_read_and_named() -> None:
+    only = message("gtas-inline/us_edifact_4pax.edi")
+    assert "legacy_dialect" in {defect.code for defect in only.defects}
+    assert [t.surname for t in only.travellers] == ["MANGUS", "FEFE", "BOYLE", "O'LEARY"]
+    assert {(t.embarks, t.disembarks) for t in only.travellers} == {("AKL", "LAX")}
+    assert only.travellers[3].documents[0].issuer == "IRL"
+    assert flight("gtas-inline/us_edifact_4pax.edi") == "SA812"

@@ -21,6 +21,7 @@ _API_STRUCK = (
     "birth_place",
     "agency_reference",
     "customer_reference",
+    "crew_position",
     "tickets",
     "frequent_flyer",
     "phones",
