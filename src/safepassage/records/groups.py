@@ -43,6 +43,7 @@ TRAVELLER_GROUPS = MappingProxyType(
             "local_reference",
             "agency_reference",
             "customer_reference",
+            "crew_position",
             "reservation",
             "tickets",
             "seats",

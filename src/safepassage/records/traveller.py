@@ -25,7 +25,7 @@ class SeatSource(StrEnum):
 
 
 class Name(Record, frozen=True):
-    """One form of a name as sent; ``source`` tells the segment (``nad``, ``tif``, ``docs``)."""
+    """One form of a name as sent; ``source`` is ``nad``, ``pdt``, ``tif`` or ``docs``."""
 
     surname: str | None = None
     given_names: str | None = None
@@ -77,6 +77,7 @@ class Traveller(Record, frozen=True):
     traveller reference (RFF+ABO, REF), ``local_reference`` the one inside the
     message (TIF), ``reservation`` the record locator, ``agency_reference`` what a
     government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
+    ``crew_position`` is the code of a crew member's work on board as sent (EMP).
     """
 
     surname: str | None = None
@@ -97,6 +98,7 @@ class Traveller(Record, frozen=True):
     reservation: str | None = None
     agency_reference: str | None = None
     customer_reference: str | None = None
+    crew_position: str | None = None
     tickets: tuple[str, ...] = ()
     verified: bool | None = None
     documents: tuple[Document, ...] = ()

@@ -52,10 +52,13 @@ class Code(StrEnum):
     CENTURY_UNKNOWN = "century_unknown"
     SENT_IN_THE_FUTURE = "sent_in_the_future"
     ARRIVAL_DATE_ASSUMED = "arrival_date_assumed"
+    ZONE_NOT_APPLIED = "zone_not_applied"
     FLIGHT_MISSING = "flight_missing"
     NAME_MISSING = "name_missing"
     CONTROL_TOTAL = "control_total"
     RESERVATION_COUNT = "reservation_count"
+    PART_MISSING = "part_missing"
+    PART_DIFFERS = "part_differs"
     DATE_MISPLACED = "date_misplaced"
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
@@ -70,8 +73,8 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.NO_INTERCHANGE: (FATAL, "Neither UNB nor UNH was found: no EDIFACT message is in here."),
     Code.UNKNOWN_FORMAT: (FATAL, "The message type in UNH is none that is read here."),
     Code.LEGACY_DIALECT: (
-        FATAL,
-        "A PAXLST of the United States dialect from before 2005 (PDT segments) is not read.",
+        NOTE,
+        "The list is in the United States dialect from before 2005 (PDT segments).",
     ),
     Code.ENVELOPE_ABSENT: (NOTE, "The message begins with UNH: there is no interchange header."),
     Code.NOISE_BEFORE: (NOTE, "Text before the interchange was left out."),
@@ -129,6 +132,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         "The interchange is dated years ahead; its date was not used to read years of two digits.",
     ),
     Code.ARRIVAL_DATE_ASSUMED: (NOTE, "Segment {tag} has an arrival without a date."),
+    Code.ZONE_NOT_APPLIED: (
+        NOTE,
+        "Segment {tag} gives a time with a zone; the time stands as sent.",
+    ),
     Code.FLIGHT_MISSING: (WARNING, "The message names no flight."),
     Code.NAME_MISSING: (WARNING, "A traveller has no name; the traveller is kept."),
     Code.CONTROL_TOTAL: (
@@ -138,6 +145,11 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.RESERVATION_COUNT: (
         WARNING,
         "EQN announces {announced} reservations; {found} are in this message.",
+    ),
+    Code.PART_MISSING: (WARNING, "Part {number} of the message has not arrived."),
+    Code.PART_DIFFERS: (
+        WARNING,
+        "Part {number} of the message came again with other content; the later one was taken.",
     ),
     Code.DATE_MISPLACED: (NOTE, "Segment {tag} has a date or time one place too early."),
     Code.CODESHARE_NUMBERS_SWAPPED: (

@@ -11,6 +11,7 @@ from typing import Final
 
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.envelope import is_part
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.formats.pnrgov import check_in, header, history, legs, reservation
@@ -37,7 +38,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
     reading = Reading(context)
     _read_segments(reading, raw.segments)
     _close(reading)
-    _compare_totals(reading)
+    _compare_totals(reading, whole=not is_part(raw.header.transfer))
     return Message(
         format="pnrgov",
         **envelope_fields(raw),
@@ -105,10 +106,10 @@ def _other_service(reading: Reading, text: str) -> None:
     reading.group = Group.LEG if is_air else Group.NON_AIR
 
 
-def _compare_totals(reading: Reading) -> None:
+def _compare_totals(reading: Reading, *, whole: bool) -> None:
     """EQN counts the PNRs of the whole push, which parts of one message share."""
     announced, found = reading.announced, len(reading.reservations)
-    if announced is not None and announced != found:
+    if whole and announced is not None and announced != found:
         reading.context.position = reading.announced_at
         reading.context.report(Code.RESERVATION_COUNT, announced=announced, found=found)
     if not reading.flights:
