@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from safepassage.formats.apps import defects as of_apps
 from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "user" / "defects.md"
@@ -14,7 +15,10 @@ def described() -> dict[str, str]:
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
-    assert described() == {code.value: severity_of(code).value for code in Code}
+    edifact = {code.value: severity_of(code).value for code in Code}
+    apps = {code.value: severity.value for code, (severity, _) in of_apps.TABLE.items()}
+    assert described() == edifact | apps
+    assert set(of_apps.TABLE) == set(of_apps.AppsCode)
 
 
 def test_codes_are_described_once() -> None:
@@ -25,6 +29,14 @@ def test_codes_are_described_once() -> None:
 def test_every_code_has_a_sentence_that_can_be_filled(code: Code) -> None:
     names = re.findall(r"{(\w+)}", sentence_of(code))
     found = defect(code, **dict.fromkeys(names, 1))
+    assert found.code == code
+    assert found.text.endswith(".")
+
+
+@pytest.mark.parametrize("code", of_apps.AppsCode)
+def test_every_code_of_apps_has_a_sentence_that_can_be_filled(code: of_apps.AppsCode) -> None:
+    names = re.findall(r"{(\w+)}", of_apps.TABLE[code][1])
+    found = of_apps.located(code, dict.fromkeys(names, 1))
     assert found.code == code
     assert found.text.endswith(".")
 
