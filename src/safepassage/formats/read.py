@@ -3,36 +3,45 @@
 from collections.abc import Callable
 from typing import Final
 
-from safepassage.formats import cusres, paxlst, pnrgov
+from safepassage.formats import apps, cusres, paxlst, pnrgov
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.records import Message, ParsedFile
 
-FORMATS: Final[dict[str, Callable[..., Message]]] = {
+_EDIFACT: Final[dict[str, Callable[..., Message]]] = {
     "paxlst": paxlst.read_message,
     "pnrgov": pnrgov.read_message,
     "cusres": cusres.read_message,
 }
+_OTHERS: Final[dict[str, Callable[..., ParsedFile]]] = {"apps": apps.read}
+FORMATS: Final = frozenset({*_EDIFACT, *_OTHERS})
 """The formats that are read, by the name that ``--format`` takes."""
 
 
 def read(data: bytes, *, at: str | None = None, format_name: str | None = None) -> ParsedFile:
     """Every message in ``data``, whatever stands around it; never raises for bad input.
 
+    EDIFACT is looked for first; what holds none of its messages may be in another format.
     ``at`` (ISO date) is the reference for years of two digits where the message has no date;
     ``format_name`` forces one of ``FORMATS`` instead of what UNH says.
     Raises ``KeyError`` for a name that is not in ``FORMATS``.
     """
-    forced = FORMATS[format_name] if format_name else None
+    if format_name in _OTHERS:
+        return _OTHERS[format_name](data, at=at)
+    forced = _EDIFACT[format_name] if format_name else None
     interchange = read_interchange(data)
+    if not interchange.messages and forced is None:
+        found = apps.find(data, at=at)
+        if found is not None:
+            return found
     messages = tuple(_read_one(raw, at, forced) for raw in interchange.messages)
     return ParsedFile(messages=messages, defects=tuple(interchange.defects))
 
 
 def _read_one(raw: RawMessage, at: str | None, forced: Callable[..., Message] | None) -> Message:
-    reader = forced or FORMATS.get((raw.header.type or "").lower())
+    reader = forced or _EDIFACT.get((raw.header.type or "").lower())
     if reader is not None:
         return reader(raw, at=at)
     defects = (*raw.defects, raw.defect(Code.UNKNOWN_FORMAT, 0))

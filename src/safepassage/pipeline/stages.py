@@ -12,10 +12,34 @@ from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import LegalBasis
-from safepassage.safeguards.gate import NO_FLIGHT, Admission, Gated, gate, told
+from safepassage.safeguards.gate import (
+    NO_FLIGHT,
+    NO_ROUTE,
+    NOT_PROCESSED,
+    Admission,
+    Gated,
+    gate,
+    told,
+)
 from safepassage.safeguards.route import Geography
 from safepassage.safeguards.sufficiency import missing_fields
 
+_NO_LAW = "so no law can be looked for; the message is set aside and can be tried again."
+SET_ASIDE: dict[str | None, tuple[str, str]] = {
+    NO_FLIGHT: (
+        "flight_not_identified",
+        f"Carrier, flight number or day of departure cannot be read, {_NO_LAW}",
+    ),
+    NO_ROUTE: (
+        "route_not_known",
+        f"It is not known in which countries the places of this journey lie, {_NO_LAW}",
+    ),
+    NOT_PROCESSED: (
+        "not_processed",
+        "A message of this kind is read, but nothing is done with it here yet; it is kept aside.",
+    ),
+}
+"""Refusals that are no matter of law: code and sentence of the defect that parks the message."""
 FUNCTION_LENGTH = (
     16  # a document name code has three characters (UN/EDIFACT 1001); garbage may have more
 )
@@ -127,14 +151,10 @@ def _all_defects(parsed: ParsedFile) -> tuple[Defect, ...]:
 
 
 def _unplaced(parts: Sequence[Part]) -> Iterator[Defect]:
-    """What has no flight is no matter of law: a person looks, and it can be tried again."""
-    if any(part.refusal == NO_FLIGHT for part in parts):
-        yield Defect(
-            code="flight_not_identified",
-            severity=Severity.FATAL,
-            text="Carrier, flight number or day of departure cannot be read, so no law can be "
-            "looked for; the message is set aside and can be tried again.",
-        )
+    """What is refused without a law is set aside: a person looks, and it can be tried again."""
+    for refusal in {part.refusal for part in parts} & SET_ASIDE.keys():
+        code, text = SET_ASIDE[refusal]
+        yield Defect(code=code, severity=Severity.FATAL, text=text)
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

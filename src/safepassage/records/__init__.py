@@ -1,6 +1,7 @@
 """Value types that every room speaks; immutable, typed, without behaviour."""
 
 from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
+from safepassage.records.apps import Apps, AppsGroup, AppsPad, AppsPassenger
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.document import Document
 from safepassage.records.journey import FlightNumber, Leg
@@ -36,6 +37,10 @@ __all__ = [
     "Address",
     "Answer",
     "AnswerError",
+    "Apps",
+    "AppsGroup",
+    "AppsPad",
+    "AppsPassenger",
     "BagTag",
     "Bags",
     "Codeshare",

@@ -4,6 +4,7 @@ import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.answer import Answer
+from safepassage.records.apps import Apps
 from safepassage.records.defect import Defect
 from safepassage.records.journey import Leg
 from safepassage.records.reservation import Reservation
@@ -58,7 +59,7 @@ class Message(Record, frozen=True):
     travellers: tuple[Traveller, ...] = ()
     reservations: tuple[Reservation, ...] = ()
     answers: tuple[Answer, ...] = ()
-    apps: None = None
+    apps: Apps | None = None
     defects: tuple[Defect, ...] = ()
 
 

@@ -19,15 +19,21 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
-from safepassage.safeguards.route import Geography, crossing_of
+from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
-KINDS_OF_FORMAT = {
-    "paxlst": (DataKind.API_BORDER, DataKind.API_PIU),
-    "pnrgov": (DataKind.PNR,),
+_API = (DataKind.API_BORDER, DataKind.API_PIU)
+KINDS_OF_FORMAT = {"paxlst": _API, "pnrgov": (DataKind.PNR,)}
+KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API}
+
+
+_WAYS = {
+    Direction.INBOUND: frozenset({Direction.INBOUND.value}),
+    Direction.OUTBOUND: frozenset({Direction.OUTBOUND.value}),
+    Direction.ANY: frozenset({Direction.INBOUND.value, Direction.OUTBOUND.value}),
 }
-
-
 NO_FLIGHT = "no_flight"
+NO_ROUTE = "no_route"
+NOT_PROCESSED = "not_processed"
 
 
 class Admission(Record, frozen=True):
@@ -44,10 +50,11 @@ class Admission(Record, frozen=True):
 class Gated(Record, frozen=True):
     """The gate's answer: the crossing, the admissions, and why nothing more came in.
 
-    ``refusal`` is ``no_flight`` (no law could be looked for) or ``no_legal_basis``
-    when travellers were told and none was admitted; a message that tells of none
-    (an acknowledgement) is neither admitted nor refused. ``struck`` counts removed
-    fields by name.
+    ``refusal`` is ``no_flight`` or ``no_route`` (no law could be looked for),
+    ``not_processed`` (read, but nothing is done with this kind of message) or
+    ``no_legal_basis`` when travellers were told and none was admitted; a message that
+    tells of none (an acknowledgement) is neither admitted nor refused. ``struck`` counts
+    removed fields by name.
     """
 
     crossing: Crossing | None = None
@@ -64,15 +71,22 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
-    if message.format not in KINDS_OF_FORMAT or not told(message):
+    if not told(message):
         return Gated()
+    kinds = _kinds(message)
+    if not kinds:
+        return Gated(refusal=NOT_PROCESSED)
     crossing = crossing_of(message.flights, geography)
     if crossing is None:
         return Gated(refusal=NO_FLIGHT)
+    if crossing.direction == UNKNOWN and not (
+        crossing.origin_country and crossing.destination_country
+    ):
+        return Gated(crossing=crossing, refusal=NO_ROUTE)
     struck: Counter[str] = Counter()
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
-        for kind in KINDS_OF_FORMAT[message.format]
+        for kind in kinds
         if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
     )
     return Gated(
@@ -86,6 +100,18 @@ def gate(
 def told(message: Message) -> int:
     """How many travellers a message tells of."""
     return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
+
+
+def _is_astray(crossing: Crossing) -> bool:
+    """Whether an unknown place leaves open if the journey touches the home state."""
+    known = crossing.origin_country and crossing.destination_country
+    return crossing.direction == UNKNOWN and not known
+
+
+def _kinds(message: Message) -> tuple[DataKind, ...]:
+    if kinds := KINDS_OF_FORMAT.get(message.format):
+        return kinds
+    return KINDS_OF_FUNCTION.get((message.format, message.function or ""), ())
 
 
 def _admit(
@@ -128,7 +154,7 @@ def _covers(basis: LegalBasis, crossing: Crossing, on: date) -> bool:
     return (
         basis.valid_from <= on
         and (basis.valid_to is None or on <= basis.valid_to)
-        and basis.direction.value in {Direction.ANY.value, crossing.direction}
+        and crossing.direction in _WAYS[basis.direction]
         and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
         and not basis.origins.isdisjoint({ANYWHERE, crossing.origin, crossing.origin_country})
         and not basis.destinations.isdisjoint(

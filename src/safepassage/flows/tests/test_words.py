@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from one_traveller import (
     CARRIER,
     ask,
+    booking,
     closure,
     decided,
     interchange,
@@ -135,10 +136,14 @@ def test_a_closure_that_names_a_stranger_by_reference_alone_lacks_nothing(door):
     assert ask(door, closure()) == ["0Z"]
 
 
-def test_what_cannot_be_read_is_not_answered_as_if_it_asked_nothing(platform, door):
+def test_the_old_dialect_is_answered_too(door):
     legacy = "UNH+1+PAXLST:D:02B:UN:IATA'BGM+745'TDT+20+1U220'LOC+125+CDG'PDT+P/123+A:B'UNT+5+1'"
-    answered = door.answer(carrier=CARRIER, body=interchange(legacy))
-    assert answered.body is None
+    assert ask(door, legacy) == ["0Z"]
+
+
+def test_what_asks_nothing_is_kept_and_not_answered(door):
+    answered = door.answer(carrier=CARRIER, body=booking())
+    assert (answered.body, answered.defects) == (None, ())
 
 
 def test_a_message_whose_flight_cannot_be_read_is_set_aside_not_refused(platform, door):

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from safepassage.formats.apps import defects as of_apps
 from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
+from safepassage.pipeline.stages import SET_ASIDE
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "user" / "defects.md"
 ROW = re.compile(r"^\| `(\w+)` \| (\w+) \|", re.MULTILINE)
@@ -14,7 +16,11 @@ def described() -> dict[str, str]:
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
-    assert described() == {code.value: severity_of(code).value for code in Code}
+    edifact = {code.value: severity_of(code).value for code in Code}
+    apps = {code.value: severity.value for code, (severity, _) in of_apps.TABLE.items()}
+    gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | {"processing_failed": "fatal"}
+    assert described() == edifact | apps | gate
+    assert set(of_apps.TABLE) == set(of_apps.AppsCode)
 
 
 def test_codes_are_described_once() -> None:
@@ -25,6 +31,14 @@ def test_codes_are_described_once() -> None:
 def test_every_code_has_a_sentence_that_can_be_filled(code: Code) -> None:
     names = re.findall(r"{(\w+)}", sentence_of(code))
     found = defect(code, **dict.fromkeys(names, 1))
+    assert found.code == code
+    assert found.text.endswith(".")
+
+
+@pytest.mark.parametrize("code", of_apps.AppsCode)
+def test_every_code_of_apps_has_a_sentence_that_can_be_filled(code: of_apps.AppsCode) -> None:
+    names = re.findall(r"{(\w+)}", of_apps.TABLE[code][1])
+    found = of_apps.located(code, dict.fromkeys(names, 1))
     assert found.code == code
     assert found.text.endswith(".")
 

@@ -101,6 +101,27 @@ def test_a_message_without_a_flight_is_refused_with_that_reason():
     assert gated(BASIS, flights=()).refusal == "no_flight"
 
 
+def test_a_journey_that_never_touches_the_state_is_refused_whatever_the_basis_says():
+    abroad = (msgspec.structs.replace(LEG, origin="FRA", destination="CDG"),)
+    assert gated(basis(direction=Direction.ANY), flights=abroad).refusal == "no_legal_basis"
+
+
+def test_where_a_place_is_not_known_no_law_is_looked_for():
+    mistyped = (msgspec.structs.replace(LEG, destination="PLD"),)
+    answer = gated(BASIS, flights=mistyped)
+    assert (answer.refusal, answer.admissions) == ("no_route", ())
+
+
+def test_what_is_read_but_not_processed_says_so():
+    cancelled = Message(format="apps", function="CICX", flights=(LEG,), travellers=(PERSON,))
+    assert gated(BASIS, message=cancelled).refusal == "not_processed"
+
+
+def test_a_check_in_request_of_apps_is_api():
+    asked = Message(format="apps", function="CIRQ", flights=(LEG,), travellers=(PERSON,))
+    assert [one.kind for one in gated(BASIS, message=asked).admissions] == [DataKind.API_BORDER]
+
+
 def test_a_message_that_tells_of_nobody_is_neither_admitted_nor_refused():
     answer = gated(BASIS, message=Message(format="cusres", flights=(LEG,)))
     assert (answer.admissions, answer.refusal) == ((), None)
