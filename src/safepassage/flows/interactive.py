@@ -20,12 +20,14 @@ from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.statuses import Asked, Word, standing
+from safepassage.formats.intents import intent_of
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Answer, Meaning
 from safepassage.records.defect import Defect, Severity
+from safepassage.records.intent import ENDING
 from safepassage.records.journey import Leg
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
@@ -136,10 +138,16 @@ class Interactive:
         leg = request.flights[0] if request.flights else Leg()
         answers = [
             _answer(words.get(first + place), traveller, leg)
-            for place, traveller in enumerate(request.travellers)
+            for place, traveller in enumerate(_asked_about(request))
         ]
         control = str(self._platform.ids.new().int)[-14:]
         return response(request, leg, answers, control_reference=control)
+
+
+def _asked_about(request: Message) -> tuple[Traveller, ...]:
+    """Whoever travels; about those who do no more a carrier asks nothing."""
+    intent = intent_of(request.format, request.function, request.subfunction)
+    return () if intent in ENDING else request.travellers
 
 
 def _disconnect(together: threading.Barrier) -> None:

@@ -35,10 +35,9 @@ from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.intent import ENDING, OF_FLIGHT
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.sufficiency import missing_fields
-
-FLIGHT_STATUS = "266"  # UN/EDIFACT 1001: it tells who boarded, and asks about nobody anew
 
 
 class Word(Record, frozen=True):
@@ -74,7 +73,7 @@ def settle(
     words = [
         settling.word(part, batch, draft)
         for part, batch, draft in first_copies(prepared)
-        if draft.ordinal in copies
+        if draft.ordinal in copies and part.intent not in ENDING
     ]
     say_all(settling.machine)
     return words
@@ -105,7 +104,7 @@ class _Settling:
     def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
         """The word about one traveller; what only tells who boarded changes none that stands."""
         group = self._copies[draft.ordinal]
-        if part.function == FLIGHT_STATUS and (said := _said(group, self._known)):
+        if part.intent in OF_FLIGHT and (said := _said(group, self._known)):
             return _word(draft, group[0], severest(said))
         decided = self._decided(group)
         own = machine_word(self._facts(part, batch, draft, decided), self._question)
@@ -124,7 +123,7 @@ class _Settling:
         return Facts(
             journey=group[0],
             delete_at=batch.delete_at,
-            missing=() if part.function == FLIGHT_STATUS else draft.missing,
+            missing=() if part.intent in OF_FLIGHT else draft.missing,
             alerts={one: self._alerts[one] for one in undecided},
             comes_home=is_coming_home(self._platform, part, draft),
         )

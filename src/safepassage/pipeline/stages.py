@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from safepassage.formats.intents import intent_of
 from safepassage.matching import ListIndex, screen, subject_of
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
 from safepassage.pipeline.indexes import Indexes
@@ -40,9 +41,8 @@ SET_ASIDE: dict[str | None, tuple[str, str]] = {
     ),
 }
 """Refusals that are no matter of law: code and sentence of the defect that parks the message."""
-FUNCTION_LENGTH = (
-    16  # a document name code has three characters (UN/EDIFACT 1001); garbage may have more
-)
+# A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
+FUNCTION_LENGTH, SUBFUNCTION_LENGTH = 8, 7
 
 
 def prepare(
@@ -109,7 +109,8 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         format=message.format,
         version=message.version,
         function=(message.function or "")[:FUNCTION_LENGTH],
-        subfunction=message.subfunction,
+        subfunction=message.subfunction[:SUBFUNCTION_LENGTH] if message.subfunction else None,
+        intent=intent_of(message.format, message.function, message.subfunction),
         transaction=message.transaction,
         reference=message.reference,
         sender=message.sender,
@@ -119,6 +120,7 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         refusal=gated.refusal,
         struck=gated.struck,
         travellers=told(message),
+        replies=message.answers if message.format == "cusres" else (),
     )
 
 

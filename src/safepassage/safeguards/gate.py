@@ -23,7 +23,7 @@ from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU)
 KINDS_OF_FORMAT = {"paxlst": _API, "pnrgov": (DataKind.PNR,)}
-KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API}
+KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
 
 
 _WAYS = {
@@ -72,7 +72,7 @@ def gate(
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
     if not told(message):
-        return Gated()
+        return Gated(crossing=crossing_of(message.flights, geography))
     kinds = _kinds(message)
     if not kinds:
         return Gated(refusal=NOT_PROCESSED)

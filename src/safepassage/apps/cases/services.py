@@ -16,6 +16,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 
+ALTERED, ALTERED_RANK = "altered/", 0
 RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
 QUEUE_OF_KIND = {
     DataKind.API_BORDER: Queue.BORDER,
@@ -76,6 +77,17 @@ def raise_hits(
     _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
     _write(item, fresh, actor, at)
     return item
+
+
+def raise_altered(journey: UUID, *, actor: Actor, at: datetime) -> None:
+    """Somebody refused is told differently now: their item goes to the top of the queue."""
+    item = WorkItem.objects.filter(journey=journey).first()
+    if item is None:
+        return
+    item.state, item.opened_at, item.reopened = ItemState.OPEN, at, item.reopened + 1
+    item.rank, item.headline = ALTERED_RANK, ALTERED
+    item.save(update_fields=["state", "opened_at", "reopened", "rank", "headline"])
+    ledger.write(event=Event.CASE_ALTERED, actor=actor, subject=str(journey), at=at)
 
 
 def lift(journey: UUID, *, actor: Actor, at: datetime) -> None:

@@ -117,6 +117,13 @@ def say_all(machine: Sequence[Status]) -> None:
     )
 
 
+def stop_waiting(journeys: Sequence[UUID]) -> None:
+    """No carrier waits for a word about who travels no more; what people decided stays."""
+    waiting = BoardingStatus.objects.filter(journey__in=journeys, decision=None)
+    if journeys:
+        waiting.update(lapses_at=None, waits_for=None)
+
+
 def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
     """The words "contact government" whose time is over without a decision."""
     due = BoardingStatus.objects.filter(lapses_at__lte=at, decision=None)

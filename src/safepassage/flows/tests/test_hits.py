@@ -59,7 +59,7 @@ def test_a_masked_traveller_is_not_named_by_the_list(platform, clock, door, unit
     report = retain.run(platform)
     assert report.proof.strays == {}
     (hit,) = Hit.objects.all()
-    assert (hit.key, hit.codes) == (f"masked/{hit.id.hex}", [])
+    assert (hit.key.partition("/")[0], hit.codes) == ("masked", [])
     shown = open_item(
         platform,
         item=item("pnr").id,

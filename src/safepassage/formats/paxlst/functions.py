@@ -4,8 +4,9 @@ Functions are UN/EDIFACT 1001; sub-functions those of interactive API and of the
 carriers.
 """
 
-from enum import StrEnum
 from typing import Final
+
+from safepassage.records.intent import Intent
 
 PASSENGER_LIST, CREW_LIST, FLIGHT_STATUS = "745", "250", "266"
 MASTER_CREW_LIST, GATE_PASS = "336", "655"
@@ -14,21 +15,6 @@ FUNCTIONS: Final = frozenset(
 )
 OF_CREW: Final = frozenset({CREW_LIST, MASTER_CREW_LIST})
 WITHOUT_FLIGHT: Final = frozenset({MASTER_CREW_LIST, GATE_PASS})
-
-
-class Intent(StrEnum):
-    """What the sender wants done with the people or the flight named."""
-
-    ANNOUNCE = "announce"
-    CHANGE = "change"
-    DELETE = "delete"
-    CANCEL = "cancel"
-    REDUCE = "reduce"
-    CLOSE = "close"
-    CLOSE_ON_BOARD = "close_on_board"
-    CLOSE_NOT_ON_BOARD = "close_not_on_board"
-    CANCEL_FLIGHT = "cancel_flight"
-    CHANGE_FLIGHT = "change_flight"
 
 
 _CREW_FIRST: Final = ("C", "B", "A", "D", "E", "F")
