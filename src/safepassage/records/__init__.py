@@ -13,6 +13,7 @@ from safepassage.records.reservation import (
     Locator,
     Payment,
     Reservation,
+    Service,
 )
 from safepassage.records.traveller import (
     Address,
@@ -62,6 +63,7 @@ __all__ = [
     "Scope",
     "Seat",
     "SeatSource",
+    "Service",
     "Severity",
     "Subject",
     "Transfer",

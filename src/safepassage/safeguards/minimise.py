@@ -48,12 +48,16 @@ def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Stru
 def minimise_reservation(
     reservation: Reservation, profile: FieldProfile, struck: Struck
 ) -> Reservation:
-    """The reservation without free text; special-category lines are counted apart."""
+    """The reservation without free text and services; special-category lines are counted apart."""
     lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
     _count_text(filter(None, lines), struck)
     history = tuple(msgspec.structs.replace(entry, text=None) for entry in reservation.history)
+    if reservation.services:
+        struck["services"] += len(reservation.services)
     travellers = tuple(minimise_traveller(one, profile, struck) for one in reservation.travellers)
-    return msgspec.structs.replace(reservation, remarks=(), history=history, travellers=travellers)
+    return msgspec.structs.replace(
+        reservation, remarks=(), services=(), history=history, travellers=travellers
+    )
 
 
 def _count_text(lines: Iterable[str], struck: Struck) -> None:

@@ -17,7 +17,7 @@ _MOST_PIECES: Final = 99
 _LONGEST_TAG: Final = 17
 _WEIGHT: Final = re.compile(r"\d{1,9}(?:\.\d{0,9})?", re.ASCII)
 _CABIN: Final = 5
-_MEMBER: Final = "MP"
+_POOLS: Final = {"HP": "head", "MP": "member"}
 _BLANKS: Final = [""] * 5
 _LICENCE_PLATE: Final = 10
 
@@ -76,7 +76,7 @@ def read_luggage(context: Context, text: str) -> Luggage:
     return Luggage(
         _number(context, pieces),
         _weight(context, weight, unit),
-        pool[:2] == _MEMBER or pooled[:2] == _MEMBER,
+        _POOLS.get(pooled[:2] or pool[:2]) if pooled or pool else None,
         tags,
         [tag[0] for tag in tags],
     )
