@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from safepassage.formats import cusres, paxlst, pnrgov
+from safepassage.formats import ackres, cusres, govreq, paxlst, pnrgov
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
@@ -14,6 +14,8 @@ FORMATS: Final[dict[str, Callable[..., Message]]] = {
     "paxlst": paxlst.read_message,
     "pnrgov": pnrgov.read_message,
     "cusres": cusres.read_message,
+    "ackres": ackres.read_message,
+    "govreq": govreq.read_message,
 }
 """The formats that are read, by the name that ``--format`` takes."""
 
