@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import Final
 
-from safepassage.formats import ackres, cusres, govreq, paxlst, pnrgov
+from safepassage.formats import ackres, cusres, govreq, paxlst, pnrgov, pnrgov_xml
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.records import Message, ParsedFile
 
-FORMATS: Final[dict[str, Callable[..., Message]]] = {
+_READERS: Final[dict[str, Callable[..., Message]]] = {
     "paxlst": paxlst.read_message,
     "pnrgov": pnrgov.read_message,
     "cusres": cusres.read_message,
     "ackres": ackres.read_message,
     "govreq": govreq.read_message,
 }
+_XML: Final = "pnrgov-xml"
+FORMATS: Final = (*_READERS, _XML)
 """The formats that are read, by the name that ``--format`` takes."""
 
 
@@ -24,17 +26,19 @@ def read(data: bytes, *, at: str | None = None, format_name: str | None = None) 
     """Every message in ``data``, whatever stands around it; never raises for bad input.
 
     ``at`` (ISO date) is the reference for years of two digits where the message has no date;
-    ``format_name`` forces one of ``FORMATS`` instead of what UNH says.
+    ``format_name`` forces one of ``FORMATS`` instead of what the input says.
     Raises ``KeyError`` for a name that is not in ``FORMATS``.
     """
-    forced = FORMATS[format_name] if format_name else None
+    if format_name == _XML or (format_name is None and pnrgov_xml.is_pnrgov_xml(data)):
+        return pnrgov_xml.read_file(data, at=at)
+    forced = _READERS[format_name] if format_name else None
     interchange = read_interchange(data)
     messages = tuple(_read_one(raw, at, forced) for raw in interchange.messages)
     return ParsedFile(messages=messages, defects=tuple(interchange.defects))
 
 
 def _read_one(raw: RawMessage, at: str | None, forced: Callable[..., Message] | None) -> Message:
-    reader = forced or FORMATS.get((raw.header.type or "").lower())
+    reader = forced or _READERS.get((raw.header.type or "").lower())
     if reader is not None:
         return reader(raw, at=at)
     defects = (*raw.defects, raw.defect(Code.UNKNOWN_FORMAT, 0))

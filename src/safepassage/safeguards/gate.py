@@ -24,6 +24,7 @@ from safepassage.safeguards.route import Geography, crossing_of
 KINDS_OF_FORMAT = {
     "paxlst": (DataKind.API_BORDER, DataKind.API_PIU),
     "pnrgov": (DataKind.PNR,),
+    "pnrgov-xml": (DataKind.PNR,),
 }
 
 

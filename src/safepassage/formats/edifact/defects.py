@@ -70,6 +70,7 @@ class Code(StrEnum):
     XML_WITHOUT_RESERVATIONS = "xml_without_reservations"
     XML_ROOT_UNKNOWN = "xml_root_unknown"
     XML_MALFORMED = "xml_malformed"
+    XML_BEYOND_REPAIR = "xml_beyond_repair"
     XML_CUT = "xml_cut"
     XML_REPAIRED = "xml_repaired"
     UNKNOWN_ELEMENT = "unknown_element"
@@ -191,6 +192,7 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         ERROR,
         "The XML is not well-formed here; reading went on where the next part begins.",
     ),
+    Code.XML_BEYOND_REPAIR: (FATAL, "The XML has more faults than can be read around."),
     Code.XML_CUT: (ERROR, "The XML ends before its elements are closed: its end may be lost."),
     Code.XML_REPAIRED: (
         WARNING,

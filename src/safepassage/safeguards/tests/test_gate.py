@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.records import Leg, Message, Name, Reservation, Traveller
+from safepassage.records import Leg, Message, Name, Reservation, Service, Traveller
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.gate import gate
@@ -129,6 +129,16 @@ def test_free_text_of_a_reservation_never_passes_and_special_categories_are_coun
     answer = gated(pnr, message=told)
     assert answer.admissions[0].reservations[0].remarks == ()
     assert answer.struck == {"special_category": 2, "free_text": 1}
+
+
+def test_hotels_and_cars_are_struck_and_counted():
+    pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+    services = (Service(kind="hotel", code="8"), Service(kind="car", code="2"))
+    booking = Reservation(locator="AAAB22", travellers=(PERSON,), services=services)
+    told = Message(format="pnrgov-xml", flights=(LEG,), reservations=(booking,))
+    answer = gated(pnr, message=told)
+    assert answer.admissions[0].reservations[0].services == ()
+    assert answer.struck == {"services": 2}
 
 
 @given(st.text(max_size=80))
