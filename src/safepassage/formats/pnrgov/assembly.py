@@ -4,7 +4,7 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
-from safepassage.formats.pnrgov.divided import division
+from safepassage.formats.pnrgov.divided import UNDIVIDED, division
 from safepassage.formats.pnrgov.drafts import LegDraft, ReservationDraft, TravellerDraft
 from safepassage.formats.pnrgov.luggage import leg_pieces, reservation_bags, traveller_bags
 from safepassage.formats.pnrgov.travel import same_number
@@ -18,7 +18,7 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
     """One PNR, complete."""
     first, *others = draft.locators or (None,)
     locator = first.locator if first else None
-    divided = division(draft)
+    divided = division(draft) if draft.divided else UNDIVIDED
     flights = [leg_record(context, leg) for leg in draft.legs]
     loaded = [leg for leg in draft.legs if leg.luggage]
     counted = [leg_pieces(leg.luggage) for leg in loaded]

@@ -28,8 +28,6 @@ class Division(NamedTuple):
 
 def division(draft: ReservationDraft) -> Division:
     """Both directions; our own words for them are taken out of the remarks."""
-    if not draft.divided:
-        return _UNDIVIDED
     older = [locator for locator in draft.divided if _is_older(draft, locator)]
     for locator in older:
         draft.remarks.pop(split_remark(locator), None)
@@ -37,7 +35,7 @@ def division(draft: ReservationDraft) -> Division:
     return Division(tuple(older), tuple(younger))
 
 
-_UNDIVIDED: Final = Division()
+UNDIVIDED: Final = Division()
 
 
 def split_remark(locator: str) -> str:

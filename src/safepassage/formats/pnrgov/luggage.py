@@ -17,7 +17,9 @@ def traveller_bags(luggage: Collection[Luggage]) -> Bags:
         return _NO_BAGS
     most = max(luggage, key=_pieces)
     tags = dict.fromkeys(chain.from_iterable(each.printed for each in luggage))
-    pool = most.pool or next((each.pool for each in luggage if each.pool), None)
+    pool = most.pool
+    if pool is None and len(luggage) > 1:
+        pool = next((each.pool for each in luggage if each.pool), None)
     return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(tags), pool=pool)
 
 
@@ -27,9 +29,8 @@ def _pieces(luggage: Luggage) -> int:
 
 def leg_pieces(luggage: list[Luggage]) -> int | None:
     """Pieces on one leg; a pool member's count with its head unless they have own tags."""
-    counted = [each for each in luggage if each.pieces is not None]
-    counts = [_pieces(each) for each in counted if each.pool != _MEMBER]
-    members = [each for each in counted if each.pool == _MEMBER]
+    counts = [e.pieces for e in luggage if e.pieces is not None and e.pool != _MEMBER]
+    members = [each for each in luggage if each.pool == _MEMBER and each.pieces is not None]
     if members:
         heads = {tag for each in luggage if each.pool != _MEMBER for tag in each.tags}
         counts += [_pieces(each) for each in members if not heads.issuperset(each.tags)]
