@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from typing import Final
 
-from safepassage.formats import apps, cusres, paxlst, pnrgov
+from safepassage.formats import ackres, apps, cusres, govreq, paxlst, pnrgov, pnrgov_xml
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.records import Message, ParsedFile
 
-_EDIFACT: Final[dict[str, Callable[..., Message]]] = {
+_MESSAGES: Final[dict[str, Callable[..., Message]]] = {
     "paxlst": paxlst.read_message,
     "pnrgov": pnrgov.read_message,
     "cusres": cusres.read_message,
+    "ackres": ackres.read_message,
+    "govreq": govreq.read_message,
 }
-_OTHERS: Final[dict[str, Callable[..., ParsedFile]]] = {"apps": apps.read}
-FORMATS: Final = frozenset({*_EDIFACT, *_OTHERS})
+_FILES: Final[dict[str, Callable[..., ParsedFile]]] = {
+    "apps": apps.read,
+    "pnrgov-xml": pnrgov_xml.read_file,
+}
+FORMATS: Final = (*_MESSAGES, *_FILES)
 """The formats that are read, by the name that ``--format`` takes."""
 
 
@@ -25,12 +30,14 @@ def read(data: bytes, *, at: str | None = None, format_name: str | None = None) 
 
     EDIFACT is looked for first; what holds none of its messages may be in another format.
     ``at`` (ISO date) is the reference for years of two digits where the message has no date;
-    ``format_name`` forces one of ``FORMATS`` instead of what UNH says.
+    ``format_name`` forces one of ``FORMATS`` instead of what the input says.
     Raises ``KeyError`` for a name that is not in ``FORMATS``.
     """
-    if format_name in _OTHERS:
-        return _OTHERS[format_name](data, at=at)
-    forced = _EDIFACT[format_name] if format_name else None
+    if format_name is None and pnrgov_xml.is_pnrgov_xml(data):
+        format_name = "pnrgov-xml"
+    if format_name in _FILES:
+        return _FILES[format_name](data, at=at)
+    forced = _MESSAGES[format_name] if format_name else None
     interchange = read_interchange(data)
     if not interchange.messages and forced is None:
         found = apps.find(data, at=at)
@@ -41,7 +48,7 @@ def read(data: bytes, *, at: str | None = None, format_name: str | None = None) 
 
 
 def _read_one(raw: RawMessage, at: str | None, forced: Callable[..., Message] | None) -> Message:
-    reader = forced or _EDIFACT.get((raw.header.type or "").lower())
+    reader = forced or _MESSAGES.get((raw.header.type or "").lower())
     if reader is not None:
         return reader(raw, at=at)
     defects = (*raw.defects, raw.defect(Code.UNKNOWN_FORMAT, 0))

@@ -14,6 +14,7 @@ from safepassage.records.reservation import (
     Locator,
     Payment,
     Reservation,
+    Service,
 )
 from safepassage.records.traveller import (
     Address,
@@ -67,6 +68,7 @@ __all__ = [
     "Scope",
     "Seat",
     "SeatSource",
+    "Service",
     "Severity",
     "Subject",
     "Transfer",

@@ -67,7 +67,7 @@ RESERVATION_GROUPS = MappingProxyType(
             "split_from",
             "split_to",
         ),
-        FieldGroup.ITINERARY: ("origin", "flights", "codeshares"),
+        FieldGroup.ITINERARY: ("origin", "flights", "codeshares", "services"),
         FieldGroup.BAGGAGE: ("bag_count", "bag_pieces_all_legs", "bags"),
         FieldGroup.CONTACT: ("phones", "emails", "addresses"),
         FieldGroup.PAYMENT: ("payments",),

@@ -62,11 +62,16 @@ class Seat(Record, frozen=True):
 
 
 class Bags(Record, frozen=True):
-    """Checked baggage of one traveller; weight in kilograms."""
+    """Checked baggage of one traveller; weight in kilograms.
+
+    ``pool`` tells the traveller's part where bags are checked in together: ``head`` or
+    ``member`` (PNRGOV TBD, HP and MP); the pool's pieces are counted with its head.
+    """
 
     count: int | None = None
     weight_kg: float | None = None
     tags: tuple[str, ...] = ()
+    pool: str | None = None
 
 
 class Traveller(Record, frozen=True):

@@ -22,7 +22,8 @@ from safepassage.safeguards.minimise import minimise_reservation, minimise_trave
 from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU)
-KINDS_OF_FORMAT = {"paxlst": _API, "pnrgov": (DataKind.PNR,)}
+_PNR = (DataKind.PNR,)
+KINDS_OF_FORMAT = {"paxlst": _API, "pnrgov": _PNR, "pnrgov-xml": _PNR}
 KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
 
 

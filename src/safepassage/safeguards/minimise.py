@@ -113,7 +113,7 @@ def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Stru
 def minimise_reservation(
     reservation: Reservation, profile: FieldProfile, struck: Struck
 ) -> Reservation:
-    """The reservation without free text; special-category lines are counted apart."""
+    """The reservation without free text and services; special-category lines are counted apart."""
     lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
     _count_text(filter(None, lines), struck)
     kept = _strike(msgspec.structs.replace(reservation, remarks=()), _RESERVATION_BLANKS, struck)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.records import Leg, Message, Name, Reservation, Traveller
+from safepassage.records import Leg, Message, Name, Reservation, Service, Traveller
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.gate import gate
@@ -113,7 +113,7 @@ def test_where_a_place_is_not_known_no_law_is_looked_for():
 
 
 def test_what_is_read_but_not_processed_says_so():
-    cancelled = Message(format="apps", function="CICX", flights=(LEG,), travellers=(PERSON,))
+    cancelled = Message(format="govreq", function="CICX", flights=(LEG,), travellers=(PERSON,))
     assert gated(BASIS, message=cancelled).refusal == "not_processed"
 
 
@@ -150,6 +150,16 @@ def test_free_text_of_a_reservation_never_passes_and_special_categories_are_coun
     answer = gated(pnr, message=told)
     assert answer.admissions[0].reservations[0].remarks == ()
     assert answer.struck == {"special_category": 2, "free_text": 1}
+
+
+def test_hotels_and_cars_are_struck_and_counted():
+    pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+    services = (Service(kind="hotel", code="8"), Service(kind="car", code="2"))
+    booking = Reservation(locator="AAAB22", travellers=(PERSON,), services=services)
+    told = Message(format="pnrgov-xml", flights=(LEG,), reservations=(booking,))
+    answer = gated(pnr, message=told)
+    assert answer.admissions[0].reservations[0].services == ()
+    assert answer.struck == {"services": 1}
 
 
 @given(st.text(max_size=80))
