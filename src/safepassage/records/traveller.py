@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from safepassage.records._base import Record
 from safepassage.records.document import Document
+from safepassage.records.journey import Vehicle
 
 
 class Role(StrEnum):
@@ -77,6 +78,8 @@ class Traveller(Record, frozen=True):
     traveller reference (RFF+ABO, REF), ``local_reference`` the one inside the
     message (TIF), ``reservation`` the record locator, ``agency_reference`` what a
     government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
+    ``group`` is alike for people who travel together, ``vehicle`` the one they board
+    with; ``rank`` is a crew member's.
     """
 
     surname: str | None = None
@@ -107,3 +110,6 @@ class Traveller(Record, frozen=True):
     emails: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     destination_address: Address | None = None
+    group: str | None = None
+    vehicle: Vehicle | None = None
+    rank: str | None = None

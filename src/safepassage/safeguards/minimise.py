@@ -27,6 +27,9 @@ _API_STRUCK = (
     "emails",
     "addresses",
     "destination_address",
+    "group",
+    "vehicle",
+    "rank",
 )
 _EMPTY = Traveller()
 _API_BLANK = {name: getattr(_EMPTY, name) for name in _API_STRUCK}
