@@ -1,20 +1,22 @@
 """Any carrier's input to records: finds the format, then lets its reader read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from safepassage.formats import cusres, paxlst, pnrgov
+from safepassage.formats import cusres, manifests, paxlst, pnrgov
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.records import Message, ParsedFile
 
-FORMATS: Final[dict[str, Callable[..., Message]]] = {
+_MESSAGES: Final[dict[str, Callable[..., Message]]] = {
     "paxlst": paxlst.read_message,
     "pnrgov": pnrgov.read_message,
     "cusres": cusres.read_message,
 }
+_FILES: Final[Mapping[str, Callable[..., ParsedFile]]] = manifests.READERS
+FORMATS: Final = frozenset({*_MESSAGES, *_FILES})
 """The formats that are read, by the name that ``--format`` takes."""
 
 
@@ -25,14 +27,18 @@ def read(data: bytes, *, at: str | None = None, format_name: str | None = None) 
     ``format_name`` forces one of ``FORMATS`` instead of what UNH says.
     Raises ``KeyError`` for a name that is not in ``FORMATS``.
     """
-    forced = FORMATS[format_name] if format_name else None
+    if format_name and format_name in _FILES:
+        return _FILES[format_name](data, at=at)
+    forced = _MESSAGES[format_name] if format_name else None
+    if forced is None and manifests.looks_like_a_manifest(data):
+        return manifests.read_manifest(data, at=at)
     interchange = read_interchange(data)
     messages = tuple(_read_one(raw, at, forced) for raw in interchange.messages)
     return ParsedFile(messages=messages, defects=tuple(interchange.defects))
 
 
 def _read_one(raw: RawMessage, at: str | None, forced: Callable[..., Message] | None) -> Message:
-    reader = forced or FORMATS.get((raw.header.type or "").lower())
+    reader = forced or _MESSAGES.get((raw.header.type or "").lower())
     if reader is not None:
         return reader(raw, at=at)
     defects = (*raw.defects, raw.defect(Code.UNKNOWN_FORMAT, 0))

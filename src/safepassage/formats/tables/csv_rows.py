@@ -16,6 +16,7 @@ DELIMITERS: Final = (";", ",", "\t", "|")
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _SEPARATOR_LINE: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _MAX_LINES_OF_A_ROW: Final = 20
+_MAX_JOINS: Final = 5000
 _ESCAPED: Final = re.compile(r"'+[=+\-@]")
 
 
@@ -35,7 +36,7 @@ def read_csv(lines: list[str], delimiter: str, *, limit: int = MAX_ROWS) -> Shee
     rows: list[Row] = []
     defects: list[Defect] = []
     start = 1 if announced_delimiter(lines) else 0
-    for line, cells, sound in _records(lines, start, delimiter):
+    for line, cells, sound in _Records(lines, delimiter).read(start):
         if not sound:
             defects.append(report(TableCode.QUOTE_UNCLOSED, line=line))
         row = row_of(line, [unescaped(cell) for cell in cells])
@@ -52,39 +53,46 @@ def unescaped(cell: str) -> str:
     return cell[1:] if _ESCAPED.match(cell) else cell
 
 
-def _records(lines: list[str], index: int, delimiter: str) -> Iterator[tuple[int, list[str], bool]]:
-    width = 1
-    while index < len(lines):
-        line = lines[index]
-        if '"' not in line:
-            cells, used, sound = line.split(delimiter), 1, True
-        else:
-            cells, used, sound = _quoted(lines, index, delimiter, width)
-        width = max(width, line.count(delimiter)) if used == 1 else width
-        yield index + 1, cells, sound
-        index += used
+class _Records:
+    """Walks over lines and joins those that one quoted cell spans."""
 
+    def __init__(self, lines: list[str], delimiter: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._width = 1
+        self._joins = _MAX_JOINS
 
-def _quoted(
-    lines: list[str], index: int, delimiter: str, width: int
-) -> tuple[list[str], int, bool]:
-    for used in range(1, _MAX_LINES_OF_A_ROW + 1):
-        if index + used > len(lines) or _is_a_row(lines[index + used - 1], used, delimiter, width):
-            break
-        cells = _strict(lines[index : index + used], delimiter)
-        if cells is not None:
-            return cells, used, True
-    return lines[index].replace('"', "").split(delimiter), 1, False
+    def read(self, index: int) -> Iterator[tuple[int, list[str], bool]]:
+        """Line number, cells, and whether the quotation marks were in order."""
+        while index < len(self._lines):
+            line, used, sound = self._lines[index], 1, True
+            if '"' in line:
+                cells, used, sound = self._quoted(index)
+            else:
+                cells = line.split(self._delimiter)
+            if used == 1:
+                self._width = max(self._width, line.count(self._delimiter))
+            yield index + 1, cells, sound
+            index += used
 
+    def _quoted(self, index: int) -> tuple[list[str], int, bool]:
+        for used in range(1, _MAX_LINES_OF_A_ROW + 1):
+            if index + used > len(self._lines) or (used > 1 and not self._may_join(index + used)):
+                break
+            cells = self._strict(self._lines[index : index + used])
+            if cells is not None:
+                return cells, used, True
+        return self._lines[index].replace('"', "").split(self._delimiter), 1, False
 
-def _is_a_row(line: str, used: int, delimiter: str, width: int) -> bool:
-    """Whether a further line is a row of its own, so that no quotation may swallow it."""
-    return used > 1 and line.count(delimiter) >= width
+    def _may_join(self, end: int) -> bool:
+        """Not a line that is a row of its own, and not for ever."""
+        self._joins -= 1
+        return self._joins >= 0 and self._lines[end - 1].count(self._delimiter) < self._width
 
-
-def _strict(lines: list[str], delimiter: str) -> list[str] | None:
-    try:
-        (cells,) = csv.reader([f"{one}\n" for one in lines], delimiter=delimiter, strict=True)
-    except (csv.Error, ValueError):
-        return None
-    return cells
+    def _strict(self, lines: list[str]) -> list[str] | None:
+        marked = [f"{one}\n" for one in lines]
+        try:
+            (cells,) = csv.reader(marked, delimiter=self._delimiter, strict=True)
+        except (csv.Error, ValueError):
+            return None
+        return cells

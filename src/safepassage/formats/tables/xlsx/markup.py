@@ -6,7 +6,7 @@ from xml.parsers import expat
 from safepassage.formats.tables.defects import TableCode
 from safepassage.formats.tables.xlsx.refusal import RefusedError, damaged, too_large
 
-MAX_ELEMENTS: Final = 3_000_000
+MAX_ELEMENTS: Final = 1_000_000
 
 
 class Visitor(Protocol):
@@ -22,19 +22,28 @@ class Visitor(Protocol):
         """Character data, in pieces."""
 
 
-def walk(content: bytes, visitor: Visitor) -> None:
+class Allowance:
+    """How many elements may still be met, in all parts of one workbook together."""
+
+    def __init__(self, elements: int = MAX_ELEMENTS) -> None:
+        self._left = elements
+
+    def spend(self) -> None:
+        """One more element."""
+        self._left -= 1
+        if self._left < 0:
+            raise too_large()
+
+
+def walk(content: bytes, visitor: Visitor, allowance: Allowance) -> None:
     """Show every element of ``content`` to ``visitor``."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
-    left = MAX_ELEMENTS
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            raise too_large()
+        allowance.spend()
         visitor.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     parser.StartElementHandler = start
