@@ -21,9 +21,17 @@ from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.route import Geography, crossing_of
 
+_API = (DataKind.API_BORDER, DataKind.API_PIU)
 KINDS_OF_FORMAT = {
-    "paxlst": (DataKind.API_BORDER, DataKind.API_PIU),
+    "paxlst": _API,
     "pnrgov": (DataKind.PNR,),
+    "csv-manifest": _API,
+    "xlsx-manifest": _API,
+    "block-manifest": _API,
+    "fal5": _API,
+    "fal6": _API,
+    "gendec": _API,
+    "vehicle-manifest": _API,
 }
 
 
@@ -66,10 +74,11 @@ def gate(
     if crossing is None:
         return Gated(refusal="no_flight")
     struck: Counter[str] = Counter()
+    allowed = [one for one in bases if one.modes.issuperset(leg.mode for leg in message.flights)]
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
         for kind in KINDS_OF_FORMAT[message.format]
-        if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
+        if (basis := _basis_for(kind, crossing, allowed, received_at)) is not None
     )
     return Gated(
         crossing=crossing,
