@@ -1,9 +1,18 @@
 """Any carrier's input to records: finds the format, then lets its reader read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from safepassage.formats import ackres, apps, cusres, govreq, paxlst, pnrgov, pnrgov_xml
+from safepassage.formats import (
+    ackres,
+    apps,
+    cusres,
+    govreq,
+    manifests,
+    paxlst,
+    pnrgov,
+    pnrgov_xml,
+)
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.edifact.message import RawMessage
@@ -17,9 +26,10 @@ _MESSAGES: Final[dict[str, Callable[..., Message]]] = {
     "ackres": ackres.read_message,
     "govreq": govreq.read_message,
 }
-_FILES: Final[dict[str, Callable[..., ParsedFile]]] = {
+_FILES: Final[Mapping[str, Callable[..., ParsedFile]]] = {
     "apps": apps.read,
     "pnrgov-xml": pnrgov_xml.read_file,
+    **manifests.READERS,
 }
 FORMATS: Final = (*_MESSAGES, *_FILES)
 """The formats that are read, by the name that ``--format`` takes."""
@@ -35,9 +45,11 @@ def read(data: bytes, *, at: str | None = None, format_name: str | None = None) 
     """
     if format_name is None and pnrgov_xml.is_pnrgov_xml(data):
         format_name = "pnrgov-xml"
-    if format_name in _FILES:
+    if format_name and format_name in _FILES:
         return _FILES[format_name](data, at=at)
     forced = _MESSAGES[format_name] if format_name else None
+    if forced is None and manifests.looks_like_a_manifest(data):
+        return manifests.read_manifest(data, at=at)
     interchange = read_interchange(data)
     if not interchange.messages and forced is None:
         found = apps.find(data, at=at)

@@ -4,7 +4,7 @@ from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
 from safepassage.records.apps import Apps, AppsGroup, AppsPad, AppsPassenger
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.document import Document
-from safepassage.records.journey import FlightNumber, Leg
+from safepassage.records.journey import FlightNumber, Leg, Mode, Vehicle
 from safepassage.records.message import Contact, Message, ParsedFile, Transfer
 from safepassage.records.reason import MatchReason
 from safepassage.records.reservation import (
@@ -59,6 +59,7 @@ __all__ = [
     "MatchReason",
     "Meaning",
     "Message",
+    "Mode",
     "Name",
     "ParsedFile",
     "Payment",
@@ -73,4 +74,5 @@ __all__ = [
     "Subject",
     "Transfer",
     "Traveller",
+    "Vehicle",
 ]

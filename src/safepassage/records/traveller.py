@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from safepassage.records._base import Record
 from safepassage.records.document import Document
+from safepassage.records.journey import Vehicle
 
 
 class Role(StrEnum):
@@ -83,6 +84,8 @@ class Traveller(Record, frozen=True):
     message (TIF), ``reservation`` the record locator, ``agency_reference`` what a
     government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
     ``crew_position`` is the code of a crew member's work on board as sent (EMP).
+    ``group`` is alike for people who travel together, ``vehicle`` the one they board
+    with; ``rank`` is a crew member's.
     """
 
     surname: str | None = None
@@ -114,3 +117,6 @@ class Traveller(Record, frozen=True):
     emails: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     destination_address: Address | None = None
+    group: str | None = None
+    vehicle: Vehicle | None = None
+    rank: str | None = None

@@ -23,7 +23,18 @@ from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU)
 _PNR = (DataKind.PNR,)
-KINDS_OF_FORMAT = {"paxlst": _API, "pnrgov": _PNR, "pnrgov-xml": _PNR}
+KINDS_OF_FORMAT = {
+    "paxlst": _API,
+    "pnrgov": _PNR,
+    "pnrgov-xml": _PNR,
+    "csv-manifest": _API,
+    "xlsx-manifest": _API,
+    "block-manifest": _API,
+    "fal5": _API,
+    "fal6": _API,
+    "gendec": _API,
+    "vehicle-manifest": _API,
+}
 KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
 
 
@@ -85,10 +96,11 @@ def gate(
     ):
         return Gated(crossing=crossing, refusal=NO_ROUTE)
     struck: Counter[str] = Counter()
+    allowed = [one for one in bases if one.modes.issuperset(leg.mode for leg in message.flights)]
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
         for kind in kinds
-        if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
+        if (basis := _basis_for(kind, crossing, allowed, received_at)) is not None
     )
     return Gated(
         crossing=crossing,
