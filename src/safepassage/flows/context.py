@@ -10,8 +10,8 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
 from safepassage.formats.read import read
-from safepassage.matching.index import ListIndex
 from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.indexes import Indexes
 from safepassage.pipeline.stages import prepare
 from safepassage.records._base import Record
 from safepassage.records.message import ParsedFile
@@ -28,7 +28,7 @@ class Context(Record, frozen=True):
     stamp: str
     lists: str
     bases: tuple[LegalBasis, ...]
-    index: ListIndex
+    indexes: Indexes
     geography: Geography
     agreements: Mapping[UUID, Agreement]
 
@@ -48,7 +48,7 @@ class Context(Record, frozen=True):
             received_at=lease.received_at,
             bases=self.bases,
             geography=self.geography,
-            index=self.index,
+            indexes=self.indexes,
             lists=self.lists,
         )
 
@@ -92,7 +92,7 @@ class Contexts:
             stamp=stamp,
             lists=platform.lists.stamp(),
             bases=oversight.bases_in_force(platform.clock.now()),
-            index=platform.lists.current(),
+            indexes=platform.lists.current(),
             geography=platform.geography,
             agreements=carriers.agreements(),
         )

@@ -21,12 +21,14 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.flows.told import ASKING, Given, record_given
+from safepassage.formats.intents import intent_of
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Answer, Meaning
 from safepassage.records.defect import Defect, Severity
+from safepassage.records.intent import ENDING
 from safepassage.records.journey import Leg
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
@@ -99,7 +101,7 @@ class Interactive:
             for place, traveller in enumerate(told.travellers)
         }
         asked = Asked(message=message, sender=carrier, travellers=travellers)
-        given = Given(message=message, carrier=carrier, travellers=len(travellers))
+        given = Given(message=message, carrier=carrier, asked=_places_asked(parsed))
         with turn(), transaction.atomic():
             words = standing(self._platform, asked)
             record_given(self._platform, given, words, actor=ACTOR)
@@ -135,23 +137,38 @@ class Interactive:
             apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
-        """An interchange for each message that asks about travellers; ``None`` if none does."""
+        """An interchange for each readable message that asks; ``None`` if none does."""
         by_ordinal = {word.ordinal: word for word in words}
         answered = [
             self._answer_to(message, first, by_ordinal)
             for first, message in numbered(parsed)
-            if message.format == ASKING
+            if message.format == ASKING and first is not None
         ]
         return b"".join(answered) or None
 
-    def _answer_to(self, request: Message, first: int | None, words: Mapping[int, Word]) -> bytes:
+    def _answer_to(self, request: Message, first: int, words: Mapping[int, Word]) -> bytes:
         leg = request.flights[0] if request.flights else Leg()
         answers = [
-            _answer(None if first is None else words.get(first + place), traveller, leg)
-            for place, traveller in enumerate(request.travellers)
+            _answer(words.get(first + place), traveller, leg)
+            for place, traveller in enumerate(_asked_about(request))
         ]
         control = str(self._platform.ids.new().int)[-14:]
         return response(request, leg, answers, control_reference=control)
+
+
+def _asked_about(request: Message) -> tuple[Traveller, ...]:
+    """Whoever travels; about those who do no more a carrier asks nothing."""
+    intent = intent_of(request.format, request.function, request.subfunction)
+    return () if intent in ENDING else request.travellers
+
+
+def _places_asked(parsed: ParsedFile) -> frozenset[int]:
+    return frozenset(
+        first + place
+        for first, message in numbered(parsed)
+        if first is not None and message.format == ASKING
+        for place in range(len(_asked_about(message)))
+    )
 
 
 def _disconnect(together: threading.Barrier) -> None:

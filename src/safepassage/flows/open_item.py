@@ -23,7 +23,11 @@ from safepassage.safeguards.sealing import Sealer
 
 
 class OpenHit(Record, frozen=True):
-    """A hit with its reasons and the listing; either is missing once its key or list is gone."""
+    """A hit with its reasons and the listing.
+
+    Both are missing once the traveller is masked: the listing would say who it was. The
+    listing is missing too when its list is gone.
+    """
 
     hit: SealedHit
     reasons: tuple[MatchReason, ...]
@@ -73,7 +77,7 @@ def open_item(
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:
-    known = listings(_entry(hit) for hit in file.hits)
+    known = listings(_entry(hit) for hit in file.hits) if sealer else {}
     return tuple(
         OpenHit(
             hit=hit,

@@ -12,10 +12,11 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
-from safepassage.flows.nationals import copies_of, free_nationals
+from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
+from safepassage.flows.speak import speak
 from safepassage.flows.statuses import Word, not_boarding, settle
-from safepassage.flows.told import Given, asking, record_given
+from safepassage.flows.told import Given, asked_about, record_given
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import within_time
 from safepassage.records.actor import Actor
@@ -48,6 +49,8 @@ def apply(
         with transaction.atomic():
             copies = copies_of(lease, effects.told)
             free_nationals(platform, lease, prepared, copies, actor=actor)
+            shield_protected(platform, prepared, copies)
+            speak(platform, lease, prepared, effects.told, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):
@@ -56,8 +59,9 @@ def apply(
             words = settle(platform, lease, prepared, effects.told, actor=actor)
             if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
-            given = Given(message=lease.id, carrier=lease.sender, travellers=asking(prepared))
+            given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))
             record_given(platform, given, [] if late else words, actor=actor, late=late)
+            speak(platform, lease, prepared, effects.told, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

@@ -122,6 +122,7 @@ class _Run:
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
             travel.mask(chunk, at=self._at)
+            cases.mask_about(chunk.journeys)
             messages.close_answers(chunk.journeys)
             self._tell(Event.RETENTION_MASKED, chunk.counts)
         self._masked.update(chunk.counts)

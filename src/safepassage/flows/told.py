@@ -11,17 +11,18 @@ from safepassage.pipeline.draft import Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.intent import ENDING
 
 ASKING = "paxlst"
 """The format whose senders wait for an answer."""
 
 
 class Given(Record, frozen=True):
-    """An answer: to which message of whom, about how many travellers."""
+    """An answer: to which message of whom, about which travellers by their ordinals."""
 
     message: UUID
     carrier: UUID
-    travellers: int
+    asked: frozenset[int]
 
 
 def record_given(
@@ -31,20 +32,27 @@ def record_given(
 
     A message that asks about nobody has no answer, and no entry.
     """
-    if not given.travellers:
+    if not given.asked:
         return
-    told = Counter(word.meaning.value for word in words)
-    told[Meaning.BOARD.value] += given.travellers - len(words)
+    said = dict.fromkeys(given.asked, Meaning.BOARD)
+    said |= {word.ordinal: word.meaning for word in words if word.ordinal in given.asked}
+    told = Counter(meaning.value for meaning in said.values())
     record_answer(
         given.message,
         carrier=given.carrier,
-        told={meaning: count for meaning, count in sorted(told.items()) if count},
+        told=dict(sorted(told.items())),
         late=late,
         actor=actor,
         at=platform.clock.now(),
     )
 
 
-def asking(prepared: Prepared) -> int:
-    """How many travellers a message asks about."""
-    return sum(part.travellers for part in prepared.parts if part.format == ASKING)
+def asked_about(prepared: Prepared) -> frozenset[int]:
+    """The ordinals of those a message asks about: whoever travels."""
+    found: set[int] = set()
+    first = 0
+    for part in prepared.parts:
+        if part.format == ASKING and part.intent not in ENDING:
+            found.update(range(first, first + part.travellers))
+        first += part.travellers
+    return frozenset(found)

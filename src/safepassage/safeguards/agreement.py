@@ -13,10 +13,10 @@ from safepassage.records.crossing import Crossing
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.safeguards.basis import ANYWHERE
-from safepassage.safeguards.gate import KINDS_OF_FORMAT
+from safepassage.safeguards.gate import KINDS_OF_FORMAT, KINDS_OF_FUNCTION
 from safepassage.safeguards.route import Geography, crossing_of
 
-FORMATS = tuple(KINDS_OF_FORMAT)
+FORMATS = tuple(dict.fromkeys((*KINDS_OF_FORMAT, *(name for name, _ in KINDS_OF_FUNCTION))))
 """The formats that can be agreed: those that tell of travellers."""
 
 

@@ -69,6 +69,7 @@ class Event(StrEnum):
     CARRIER_REVOKED = "carrier:credential:revoked", "a carrier's credential was revoked"
     CARRIER_ROTATED = "carrier:credential:rotated", "a carrier got a new credential"
     CARRIER_SUSPENDED = "carrier:record:suspended", "a carrier was suspended"
+    CASE_ALTERED = "case:item:altered", "who was refused is told differently now"
     CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
     CASE_DECIDED = "case:item:decided", "an officer decided a work item"
     CASE_LAPSED = "case:item:lapsed", "nobody decided in time: the traveller boards"

@@ -1,10 +1,30 @@
-"""The end of items and statuses: with their journey, or at their own date."""
+"""The end of items and statuses: with their journey, or at their own date; before it, masking."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.cases.models import BoardingStatus, WorkItem
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
+
+from safepassage.apps.cases.models import BoardingStatus, Hit, WorkItem
+
+MASKED_HIT = "masked/"
+
+
+def mask_about(journeys: Sequence[UUID]) -> None:
+    """Hits of masked journeys no longer name whom they were compared with.
+
+    The evidence stays, sealed: only the approval authority can open it.
+    """
+    hits = Hit.objects.filter(item__journey__in=journeys)
+    hits.update(key=Concat(Value(MASKED_HIT), Cast("id", CharField())), codes=[])
+
+
+def named() -> list[UUID]:
+    """The journeys whose hits name an entry: none of them may be masked."""
+    hits = Hit.objects.exclude(key__startswith=MASKED_HIT)
+    return list(hits.values_list("item__journey", flat=True).distinct())
 
 
 def delete_about(journeys: Sequence[UUID]) -> None:

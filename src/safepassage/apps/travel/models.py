@@ -145,6 +145,24 @@ class LookUp(models.Model):
         indexes: ClassVar = [models.Index(fields=["token"])]
 
 
+class FlightEvent(models.Model):
+    """What a message said of the flight itself: closed, cancelled, changed; counts only."""
+
+    flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="events")
+    message = models.UUIDField()
+    sequence = models.BigIntegerField()
+    intent = models.CharField(max_length=24)
+    travellers = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["message", "flight", "intent"], name="said_once_a_message"
+            )
+        ]
+
+
 class Sighting(models.Model):
     """That a message spoke of a journey: which, when, as what, and at which place in it."""
 

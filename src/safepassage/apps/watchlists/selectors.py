@@ -21,6 +21,7 @@ class EntryInForce(Record, frozen=True):
     key: str
     list_id: UUID
     version_id: UUID
+    purpose: Purpose
     entry: ListEntry
 
 
@@ -50,11 +51,15 @@ def versions_in_force() -> QuerySet[ListVersion]:
 def lists_in_force() -> Iterator[EntryInForce]:
     """All entries that are screened."""
     rows = ListedEntry.objects.filter(version__in=versions_in_force()).values_list(
-        "key", "version__watchlist_id", "version_id", "payload"
+        "key", "version__watchlist_id", "version_id", "version__watchlist__purpose", "payload"
     )
-    for key, list_id, version_id, payload in rows.iterator(chunk_size=_CHUNK):
+    for key, list_id, version_id, purpose, payload in rows.iterator(chunk_size=_CHUNK):
         yield EntryInForce(
-            key=key, list_id=list_id, version_id=version_id, entry=decode(bytes(payload))
+            key=key,
+            list_id=list_id,
+            version_id=version_id,
+            purpose=Purpose(purpose),
+            entry=decode(bytes(payload)),
         )
 
 

@@ -13,11 +13,9 @@ from safepassage.apps.watchlists.retention import end_after
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import SCREENING, Purpose
 
 _BATCH = 200
-SCREENING_PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT})
-"""The purposes under which travellers are held against lists."""
 DEFAULT_SEVERITY = 3
 
 
@@ -160,7 +158,7 @@ def _check(name: str, terms: Terms) -> None:
         raise WatchListError("A list needs a name.")
     if terms.legal_effect and not (terms.owner.strip() and terms.legal_ground.strip()):
         raise WatchListError("A legal effect needs the list's owner and a legal ground.")
-    if terms.purpose not in SCREENING_PURPOSES:
+    if terms.purpose not in SCREENING:
         raise WatchListError("Lists are for border_check or pnr_assessment.")
     if not 1 <= terms.severity <= 5:  # noqa: PLR2004 - the two ends of the scale
         raise WatchListError("A list's severity is a number from 1 to 5.")

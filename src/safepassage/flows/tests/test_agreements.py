@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from one_traveller import interchange, message
 from safepassage.apps.carriers import agreements
 from safepassage.apps.carriers import services as carriers
 from safepassage.apps.messages import selectors as messages
@@ -87,14 +88,28 @@ def test_the_agreement_of_one_carrier_binds_no_other(platform, worker, carrier, 
     assert messages.story(receipt.id).state == "done"
 
 
-def test_who_waits_is_told_to_board_and_the_message_is_parked(platform, carrier, agree):
+def test_who_waits_is_told_why_and_the_message_is_parked(platform, carrier, agree):
     agree(formats=["pnrgov"])
     door = Interactive(platform, seconds=20)
     (api,) = benchmark_messages(1, 5)
     answered = door.answer(carrier=carrier.pk, body=api)
     door.close()
-    statuses = [one.status for one in read(answered.body).messages[0].answers]
-    assert statuses == ["0Z"] * 5
+    assert answered.body is None
+    assert [one.code for one in answered.defects] == ["format_not_agreed"]
     told = messages.story(answered.id)
     assert (told.state, found(told)) == ("parked", ["format_not_agreed"])
     assert Journey.objects.count() == 0
+
+
+def test_the_agreed_part_of_an_interchange_is_answered_for_its_own_travellers(
+    platform, carrier, agree
+):
+    agree(routes=["CDG-PDL"])
+    door = Interactive(platform, seconds=20)
+    elsewhere = message(place="1").replace("LOC+125+CDG", "LOC+125+FRA")
+    lacking = message(place="2").replace("DTM+329:710527'", "")
+    answered = door.answer(carrier=carrier.pk, body=interchange(elsewhere, lacking))
+    door.close()
+    statuses = [one.status for told in read(answered.body).messages for one in told.answers]
+    assert statuses == ["4Z"]
+    assert messages.story(answered.id).state == "parked"

@@ -25,6 +25,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
         format="cusres",
         function=response.function,
         transaction=response.transaction,
+        revision=response.revision,
         flights=tuple(leg for route in response.routes for leg in route.legs()),
         answers=tuple(answer.finished() for answer in response.answers),
         defects=tuple(reading.defects),
@@ -71,6 +72,7 @@ class _Response:
     def __init__(self, reading: Reading) -> None:
         self.function: str | None = None
         self.transaction: str | None = None
+        self.revision: str | None = None
         self.routes: list[Route] = []
         self.answers: list[_Draft] = []
         self._reading = reading
@@ -104,6 +106,7 @@ class _Response:
             self._flight_begins(value)
         elif qualifier == "TN":
             self.transaction = value or None
+            self.revision = self._reading.revision(elements)
         elif qualifier == "AVF" and self._in_answer:
             self.answers[-1].reservation = value or None
         elif qualifier == "ABO" and self._in_answer:

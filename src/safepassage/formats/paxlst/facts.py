@@ -11,7 +11,7 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.reading import Reading
 from safepassage.records import Address, Name, Place, Role, Seat, SeatSource
 
-PERSON, DOCUMENT, BAGS, MANY, FIELDS, TRAVELLER_BEGINS, DOCUMENT_BEGINS, NOTHING = range(8)
+PERSON, DOCUMENT, BAGS, MANY, FIELDS, TRAVELLER_BEGINS, DOCUMENT_BEGINS, LISTED, NOTHING = range(9)
 Fact: TypeAlias = tuple[int, str, Any]
 Handler: TypeAlias = Callable[[Reading, list[str]], Fact]
 _NO_FACT: Final[Fact] = (NOTHING, "", None)
@@ -23,7 +23,7 @@ ROLES: Final = {
     "DDT": Role.TRANSIT_CREW,
 }  # UN/EDIFACT 3035 as the API guidelines use it
 SEXES: Final = {"M": "M", "F": "F", "U": "U", "X": "X", "N": "U"}
-_INFANTS: Final = {"MI": "M", "FI": "F"}
+INFANTS: Final = {"MI": "M", "FI": "F"}
 VERIFICATION: Final = {"173": True, "174": False}  # UN/EDIFACT 7365
 _REFERENCES: Final = {
     "AVF": "reservation",
@@ -40,14 +40,14 @@ _NO_TAG: Final = frozenset({"", "NULL", "NIL", "NONE"})
 
 
 def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
-    """NAD: function, name, address."""
+    """NAD: function, name, address; an unknown function leaves the role to the kind of list."""
     role = ROLES.get(elements[1]) if len(elements) > 1 else None
     if role is None:
         reading.note(Code.UNKNOWN_QUALIFIER, qualifier=reading.value(elements, 1))
     surname, *given = reading.components(elements, 4)
     given_names = " ".join(filter(None, given)) or None
     fields: dict[str, Any] = {
-        "role": role or Role.PASSENGER,
+        "role": role,
         "surname": surname or None,
         "given_names": given_names,
         "names": (Name(surname=surname or None, given_names=given_names, source="nad"),),
@@ -75,8 +75,8 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
     if qualifier != "2":
         return _unknown_qualifier(reading, qualifier)
     code = reading.value(elements, 3).upper()
-    if code in _INFANTS:
-        return FIELDS, "", {"sex": _INFANTS[code], "role": Role.INFANT}
+    if code in INFANTS:
+        return FIELDS, "", {"sex": INFANTS[code], "role": Role.INFANT}
     if code and code not in SEXES:
         reading.note(Code.UNKNOWN_CODE)
     return PERSON, "sex", SEXES.get(code)
@@ -169,6 +169,10 @@ def _nationality(reading: Reading, elements: list[str]) -> Fact:
     return PERSON, "nationality", reading.country(reading.value(elements, 2))
 
 
+def _position(reading: Reading, elements: list[str]) -> Fact:
+    return PERSON, "crew_position", reading.value(elements, 2) or None
+
+
 def _reference(reading: Reading, elements: list[str]) -> Fact:
     qualifier, value = reading.pair(elements, 1)
     field = _REFERENCES.get(qualifier)
@@ -224,5 +228,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "RFF": _reference,
     "COM": _contact,
     "DOC": _document,
-} | dict.fromkeys(("EMP", "GID", "CPI", "QTY", "AUT", "TDT", "UNT", "CTA"), _unread)
+    "EMP": _position,
+} | dict.fromkeys(("GID", "CPI", "QTY", "AUT", "TDT", "UNT", "UNS", "CTA"), _unread)
 REPETITIVE: Final = frozenset({"ATT", "LOC", "NAT", "GEI", "MEA"})

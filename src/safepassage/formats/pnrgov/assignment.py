@@ -47,8 +47,13 @@ def _owner(reservation: ReservationDraft, request: Request) -> TravellerDraft | 
 
 
 def _docs(context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    docs = read_docs(request.text)
-    owner = _owner(reservation, request)
+    return give_docs(context, reservation, _owner(reservation, request), read_docs(request.text))
+
+
+def give_docs(
+    context: Context, reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
+) -> bool:
+    """Give a document to its holder: who was named, their infant, or who bears its name."""
     person: TravellerDraft | None
     if docs.is_infant:
         person = _infant(context, reservation, owner, docs)

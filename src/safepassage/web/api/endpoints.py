@@ -88,7 +88,7 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
     body = message_body(request, limit=settings.SAFEPASSAGE_INTERACTIVE_LIMIT)
     answered = interactive().answer(carrier=sender(request).pk, body=body)
     if answered.body is None:
-        return _not_understood(answered.id, answered.defects)
+        return _not_answered(answered.id, answered.defects)
     response = HttpResponse(answered.body, content_type=EDIFACT)
     response["Message-Id"] = str(answered.id)
     return response
@@ -137,8 +137,8 @@ def acknowledge(request: HttpRequest, answer_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _not_understood(message_id: UUID, defects: tuple[Defect, ...]) -> Response:
-    problem = Problem.NOT_UNDERSTOOD
+def _not_answered(message_id: UUID, defects: tuple[Defect, ...]) -> Response:
+    problem = Problem.NOT_UNDERSTOOD if defects else Problem.NOT_A_QUESTION
     told = services.told_defects(defects)
     content = {"code": problem.code, "text": problem.text, "id": str(message_id), "defects": told}
     return Response(content, status=problem.status)

@@ -141,7 +141,7 @@ def test_an_agreement_is_kept_in_one_form_and_ends_empty(carrier: Carrier) -> No
 @pytest.mark.parametrize(
     ("formats", "routes", "sentence"),
     [
-        (["apps"], [], "not 'apps'"),
+        (["telex"], [], "not 'telex'"),
         ([], ["CDG"], "no route"),
         ([], ["CDG-PDL-FNC"], "no route"),
         ([], ["PARIS-PDL"], "no route"),
