@@ -14,7 +14,7 @@ from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
-from safepassage.flows.speak import speak
+from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import within_time
@@ -50,6 +50,7 @@ def apply(
             free_nationals(platform, lease, prepared, copies, actor=actor)
             shield_protected(platform, prepared, copies)
             speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):
@@ -59,6 +60,7 @@ def apply(
             if answered(words):
                 _tell_late(platform, lease, words, actor=actor)
             speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 
