@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from safepassage.flows.answers import STATUS_OF, answer_for, response
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word
-from safepassage.formats import apps
+from safepassage.formats import ackres, apps
 from safepassage.formats.apps.codes import CANCEL, CLOSE
 from safepassage.formats.intents import intent_of
 from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
@@ -27,7 +29,16 @@ def reply_to(platform: Platform, request: Message, first: int, words: Words) -> 
         return _cusres(platform, request, first, words)
     if request.format == "apps":
         return _apps(platform, request, first, words)
+    if request.format == "pnrgov":
+        return _ackres(platform, request)
     return None
+
+
+def _ackres(platform: Platform, push: Message) -> bytes:
+    """That the push is here, and what is wrong with the flight it is for."""
+    at = f"{platform.clock.now():%Y-%m-%dT%H:%M}"
+    told = ackres.acknowledgement(push, ackres.errors_of(push))
+    return ackres.write(replace(told, sent_at=at, flights=push.flights))
 
 
 def _cusres(platform: Platform, request: Message, first: int, words: Words) -> bytes:
