@@ -7,7 +7,7 @@ follows as an unsolicited answer. An outage never stops boarding.
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from uuid import UUID
 
@@ -15,23 +15,18 @@ from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages.lease import Lease
-from safepassage.flows.answers import answer_for, response
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
+from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
-from safepassage.flows.told import ASKING, Given, record_given
-from safepassage.formats.intents import intent_of
+from safepassage.flows.told import Given, places_asked, record_given
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
-from safepassage.records.answer import Answer, Meaning
 from safepassage.records.defect import Defect, Severity
-from safepassage.records.intent import ENDING
-from safepassage.records.journey import Leg
-from safepassage.records.message import Message, ParsedFile
-from safepassage.records.traveller import Traveller
+from safepassage.records.message import ParsedFile
 
 log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.INTERACTIVE)
@@ -101,7 +96,7 @@ class Interactive:
             for place, traveller in enumerate(told.travellers)
         }
         asked = Asked(message=message, sender=carrier, travellers=travellers)
-        given = Given(message=message, carrier=carrier, asked=_places_asked(parsed))
+        given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
         with turn(), transaction.atomic():
             words = standing(self._platform, asked)
             record_given(self._platform, given, words, actor=ACTOR)
@@ -137,55 +132,20 @@ class Interactive:
             apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
-        """An interchange for each readable message that asks; ``None`` if none does."""
+        """A reply to each readable message that asks; ``None`` if none does."""
         by_ordinal = {word.ordinal: word for word in words}
-        answered = [
-            self._answer_to(message, first, by_ordinal)
+        replies = [
+            reply_to(self._platform, message, first, by_ordinal)
             for first, message in numbered(parsed)
-            if message.format == ASKING and first is not None
+            if first is not None
         ]
-        return b"".join(answered) or None
-
-    def _answer_to(self, request: Message, first: int, words: Mapping[int, Word]) -> bytes:
-        leg = request.flights[0] if request.flights else Leg()
-        answers = [
-            _answer(words.get(first + place), traveller, leg)
-            for place, traveller in enumerate(_asked_about(request))
-        ]
-        control = str(self._platform.ids.new().int)[-14:]
-        return response(request, leg, answers, control_reference=control)
-
-
-def _asked_about(request: Message) -> tuple[Traveller, ...]:
-    """Whoever travels; about those who do no more a carrier asks nothing."""
-    intent = intent_of(request.format, request.function, request.subfunction)
-    return () if intent in ENDING else request.travellers
-
-
-def _places_asked(parsed: ParsedFile) -> frozenset[int]:
-    return frozenset(
-        first + place
-        for first, message in numbered(parsed)
-        if first is not None and message.format == ASKING
-        for place in range(len(_asked_about(message)))
-    )
+        return b"".join(filter(None, replies)) or None
 
 
 def _disconnect(together: threading.Barrier) -> None:
     """Close this thread's connections; that all wait for all gives each thread its turn."""
     together.wait()
     connections.close_all()
-
-
-def _answer(word: Word | None, traveller: Traveller, leg: Leg) -> Answer:
-    """Nothing known against boarding means board, also when nothing could be stored."""
-    return answer_for(
-        word.meaning if word else Meaning.BOARD,
-        leg=leg,
-        reference=traveller.reference,
-        locator=traveller.reservation,
-        missing=word.missing if word else (),
-    )
 
 
 def _fatal(parsed: ParsedFile) -> tuple[Defect, ...]:

@@ -14,7 +14,7 @@ from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
-from safepassage.flows.speak import speak
+from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
 from safepassage.pipeline.draft import Prepared
@@ -51,6 +51,7 @@ def apply(
             free_nationals(platform, lease, prepared, copies, actor=actor)
             shield_protected(platform, prepared, copies)
             speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):
@@ -62,6 +63,7 @@ def apply(
             given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))
             record_given(platform, given, [] if late else words, actor=actor, late=late)
             speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

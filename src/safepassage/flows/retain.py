@@ -17,6 +17,7 @@ from safepassage.apps.accounts import sessions
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.messages import part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.travel import retention as travel
@@ -152,6 +153,7 @@ class _Run:
         for what, past in (
             ("cases", cases.delete_past),
             ("answers", messages.delete_answers_past),
+            ("part_sets", part_sets.delete_past),
             ("flights", travel.remove_flights),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))

@@ -7,23 +7,30 @@ data; a carrier says that it has an answer of ours.
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.status import Status, statuses, stop_waiting
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
 from safepassage.formats.cusres import acknowledges
 from safepassage.formats.cusres.codes import ACKNOWLEDGEMENT
+from safepassage.formats.edifact.defects import Code, defect
 from safepassage.formats.read import read
-from safepassage.pipeline.draft import Part, Prepared
+from safepassage.pipeline.draft import Part, PartPlace, Prepared
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.defect import Defect
 from safepassage.records.intent import ENDING, OF_FLIGHT
 from safepassage.records.message import Message
+
+MOST_TOLD = 20
 
 
 def speak(
@@ -36,6 +43,36 @@ def speak(
     stop_waiting(list(_gone(prepared, told)))
     for one in _refused(told):
         _look_again(platform, one, actor)
+
+
+def note_parts(lease: Lease, prepared: Prepared) -> Prepared:
+    """With what the other parts of its messages show: totals that contradict, parts that miss."""
+    found: list[Defect] = []
+    for part in prepared.parts:
+        if part.place:
+            told = _told(lease, part, part.place)
+            found += _of_parts(note_part(told, at=lease.received_at), part.place)
+    return replace(prepared, defects=(*prepared.defects, *found)) if found else prepared
+
+
+def _told(lease: Lease, part: Part, place: PartPlace) -> PartTold:
+    return PartTold(
+        sender=lease.sender,
+        format=part.format,
+        reference=place.reference,
+        function=part.told_as,
+        number=place.number,
+        is_last=place.is_last,
+        counts=place.counts,
+        announced=place.announced,
+    )
+
+
+def _of_parts(state: SetState, place: PartPlace) -> Iterator[Defect]:
+    for announced, found in state.contradictions:
+        yield defect(Code.CONTROL_TOTAL, announced=announced, found=found)
+    for number in state.missing[:MOST_TOLD] if place.is_last else ():
+        yield defect(Code.PART_MISSING, number=number)
 
 
 def _note_event(lease: Lease, part: Part) -> None:

@@ -73,7 +73,7 @@ def settle(
     words = [
         settling.word(part, batch, draft)
         for part, batch, draft in first_copies(prepared)
-        if draft.ordinal in copies and part.intent not in ENDING
+        if draft.ordinal in copies
     ]
     say_all(settling.machine)
     return words
@@ -102,8 +102,13 @@ class _Settling:
         self._refused = _refused_elsewhere(platform, prepared, copies)
 
     def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
-        """The word about one traveller; what only tells who boarded changes none that stands."""
+        """The word about one traveller; what only tells who boarded changes none that stands.
+
+        Who travels no more may board: that they were known is all the word says.
+        """
         group = self._copies[draft.ordinal]
+        if part.intent in ENDING:
+            return _word(draft, group[0], Meaning.BOARD)
         if part.intent in OF_FLIGHT and (said := _said(group, self._known)):
             return _word(draft, group[0], severest(said))
         decided = self._decided(group)

@@ -7,14 +7,17 @@ from uuid import UUID
 from safepassage.apps.messages.answered import record_answer
 from safepassage.flows.platform import Platform
 from safepassage.flows.statuses import Word
+from safepassage.formats.intents import intent_of
 from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.intent import ENDING
+from safepassage.records.message import Message, ParsedFile
 
-ASKING = "paxlst"
-"""The format whose senders wait for an answer."""
+ASKING = frozenset({"paxlst", "apps"})
+"""The formats in which carriers ask about travellers."""
 
 
 class Given(Record, frozen=True):
@@ -52,7 +55,21 @@ def asked_about(prepared: Prepared) -> frozenset[int]:
     found: set[int] = set()
     first = 0
     for part in prepared.parts:
-        if part.format == ASKING and part.intent not in ENDING:
+        if part.format in ASKING and part.intent not in ENDING:
             found.update(range(first, first + part.travellers))
         first += part.travellers
     return frozenset(found)
+
+
+def places_asked(parsed: ParsedFile) -> frozenset[int]:
+    """As ``asked_about``, of an input that was only read."""
+    return frozenset(
+        first + place
+        for first, message in numbered(parsed)
+        if first is not None and message.format in ASKING and not _is_ending(message)
+        for place in range(len(message.travellers))
+    )
+
+
+def _is_ending(message: Message) -> bool:
+    return intent_of(message.format, message.function, message.subfunction) in ENDING

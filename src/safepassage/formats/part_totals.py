@@ -13,7 +13,7 @@ def whole_totals(parts: Sequence[Message], message: Message) -> dict[str, int]:
     Each repeats the total of the whole. Some senders count each part alone: where the sum
     agrees with what was found and no single number does, the sum is the total.
     """
-    found = _found(message)
+    found = found_totals(message)
     qualifiers = dict.fromkeys(name for part in parts for name in part.control_totals)
     return {name: _total(name, parts, found.get(name)) for name in qualifiers}
 
@@ -28,14 +28,15 @@ def _total(qualifier: str, parts: Sequence[Message], found: int | None) -> int:
 
 def contradictions(message: Message) -> Iterator[Defect]:
     """One finding for every control total that the message does not keep."""
-    found = _found(message)
+    found = found_totals(message)
     code = Code.RESERVATION_COUNT if message.format == "pnrgov" else Code.CONTROL_TOTAL
     for qualifier, announced in message.control_totals.items():
         if found.get(qualifier, announced) != announced:
             yield defect(code, announced=announced, found=found[qualifier])
 
 
-def _found(message: Message) -> dict[str, int]:
+def found_totals(message: Message) -> dict[str, int]:
+    """What a message tells of, by the qualifier under which it would be announced."""
     if message.format == "pnrgov":
         return {"EQN": len(message.reservations)}
     return counted(message.travellers) if message.format == "paxlst" else {}

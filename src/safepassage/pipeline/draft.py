@@ -58,6 +58,16 @@ class Batch(Record, frozen=True):
     reservations: tuple[ReservationDraft, ...] = ()
 
 
+class PartPlace(Record, frozen=True):
+    """Where a message stands among the parts of a larger one, and the totals it tells."""
+
+    reference: str
+    number: int
+    is_last: bool
+    counts: dict[str, int]
+    announced: dict[str, int]
+
+
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
@@ -79,6 +89,7 @@ class Part(Record, frozen=True):
     struck: dict[str, int]
     travellers: int
     replies: tuple[Answer, ...] = ()
+    place: PartPlace | None = None
 
     @property
     def told_as(self) -> str:

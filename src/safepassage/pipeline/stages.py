@@ -6,8 +6,18 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from safepassage.formats.intents import intent_of
+from safepassage.formats.part_totals import found_totals
+from safepassage.formats.parts import key_of
 from safepassage.matching import ListIndex, screen, subject_of
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
+from safepassage.pipeline.draft import (
+    Batch,
+    JourneyDraft,
+    Part,
+    PartPlace,
+    Prepared,
+    batch_of,
+    journey_draft,
+)
 from safepassage.pipeline.indexes import Indexes
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
@@ -42,7 +52,7 @@ SET_ASIDE: dict[str | None, tuple[str, str]] = {
 }
 """Refusals that are no matter of law: code and sentence of the defect that parks the message."""
 # A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
-FUNCTION_LENGTH, SUBFUNCTION_LENGTH = 8, 7
+FUNCTION_LENGTH, SUBFUNCTION_LENGTH, REFERENCE_LENGTH = 8, 7, 35
 
 
 def prepare(
@@ -121,6 +131,19 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         struck=gated.struck,
         travellers=told(message),
         replies=message.answers if message.format == "cusres" else (),
+        place=_place(message),
+    )
+
+
+def _place(message: Message) -> PartPlace | None:
+    if key_of(message) is None or message.transfer is None:
+        return None
+    return PartPlace(
+        reference=(message.common_access_reference or "")[:REFERENCE_LENGTH],
+        number=message.transfer.number,
+        is_last=message.transfer.last,
+        counts=found_totals(message),
+        announced=message.control_totals,
     )
 
 

@@ -60,6 +60,32 @@ class Received(models.Model):
         ]
 
 
+class PartSet(models.Model):
+    """The parts of one message sent in parts: which came, and how many travellers each told of.
+
+    Numbers only: every part is processed as it comes.
+    """
+
+    sender = models.UUIDField()
+    format = models.CharField(max_length=16)
+    reference = models.CharField(max_length=35)
+    function = models.CharField(max_length=16)
+    parts = models.JSONField(default=dict)
+    last = models.PositiveIntegerField(null=True)
+    complete = models.BooleanField(default=False)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sender", "format", "reference", "function"], name="one_set_a_message"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["delete_at"])]
+
+
 class Outgoing(models.Model):
     """An unsolicited answer waiting for its carrier; sealed until acknowledged."""
 

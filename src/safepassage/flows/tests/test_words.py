@@ -24,6 +24,7 @@ from safepassage.flows import interactive, process
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.lapse import lapse
 from safepassage.flows.receive import receive
+from safepassage.formats.read import read
 from safepassage.records.outcome import Outcome
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -141,8 +142,21 @@ def test_the_old_dialect_is_answered_too(door):
     assert ask(door, legacy) == ["0Z"]
 
 
+def test_a_push_of_reservations_is_acknowledged(door):
+    (told,) = read(door.answer(carrier=CARRIER, body=booking()).body).messages
+    assert (told.format, told.function, told.recipient) == ("ackres", "22", "1U")
+    assert told.answers[0].errors == ()
+
+
+def test_a_push_without_a_flight_is_acknowledged_with_what_is_wrong(door):
+    nowhere = booking().replace(b"TVL+010926:1500:010926:1900+CDG+PDL+1U+220'EQN", b"EQN")
+    (told,) = read(door.answer(carrier=CARRIER, body=nowhere).body).messages
+    assert [one.code for one in told.answers[0].errors] == ["103", "114"]
+
+
 def test_what_asks_nothing_is_kept_and_not_answered(door):
-    answered = door.answer(carrier=CARRIER, body=booking())
+    notice = interchange("UNH+1+CUSRES:D:05B:UN:IATA'BGM+312'RFF+TN:1'ERP+2'ERC+0Z'UNT+6+1'")
+    answered = door.answer(carrier=CARRIER, body=notice)
     assert (answered.body, answered.defects) == (None, ())
 
 

@@ -20,6 +20,7 @@ from safepassage.web.installed import platform
 router = Router(tags=["carriers"])
 Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
 EDIFACT = "application/edifact; charset=iso-8859-1"
+PLAIN = "text/plain; charset=iso-8859-1"
 RAW_BODY = {
     "requestBody": {
         "required": True,
@@ -89,7 +90,8 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
     answered = interactive().answer(carrier=sender(request).pk, body=body)
     if answered.body is None:
         return _not_answered(answered.id, answered.defects)
-    response = HttpResponse(answered.body, content_type=EDIFACT)
+    kind = EDIFACT if answered.body.startswith(b"UN") else PLAIN
+    response = HttpResponse(answered.body, content_type=kind)
     response["Message-Id"] = str(answered.id)
     return response
 
