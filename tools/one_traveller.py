@@ -12,7 +12,8 @@ from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
-from safepassage.flows.decide import Decided, Words, decide, second
+from safepassage.flows.decide import Decided, decide, second
+from safepassage.flows.grounds import Words
 from safepassage.flows.import_list import import_list
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
@@ -171,7 +172,8 @@ def decided(
 
 def refused(platform: Platform, kind: str = "api_border", **words: str) -> UUID:
     """One officer's word not to board."""
-    return decided(platform, Outcome.DO_NOT_BOARD, kind=kind, law="Border Act s. 4", **words)
+    law = words.pop("law", "Border Act s. 4")
+    return decided(platform, Outcome.DO_NOT_BOARD, kind, None, law=law, **words)
 
 
 def agree(platform: Platform, decision: UUID, kind: str = "api_border") -> Decided:

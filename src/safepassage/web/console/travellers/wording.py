@@ -49,15 +49,6 @@ GROUPS: dict[FieldGroup, Promise] = {
     FieldGroup.PAYMENT: _("payment"),
     FieldGroup.HISTORY: _("history"),
 }
-FUNCTIONS = {
-    "745": _("passenger list"),
-    "250": _("crew list"),
-    "266": _("flight closed: on board"),
-    "336": _("cancelled"),
-    "655": _("gate pass"),
-    "22": _("reservations, final"),
-    "141": _("reservations, update"),
-}
 RECORDS = {
     DataKind.API_BORDER: _("API"),
     DataKind.API_PIU: _("API record"),
