@@ -17,6 +17,7 @@ VERBS: dict[str, str] = {
     "carrier": "add a carrier or rotate its credential",
     "basis": "import legal bases",
     "watchlist": "import a watchlist",
+    "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
     "retain": "mask, delete and prove, or simulate any date",
     "ledger": "verify the ledger",

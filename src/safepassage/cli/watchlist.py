@@ -91,6 +91,7 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         "entries": version.entry_count,
         "new": report.imported.created,
         "screened": report.screened,
+        "flights_to_screen_again": _to_screen_again(),
     }
 
 
@@ -126,7 +127,27 @@ def _withdraw(args: argparse.Namespace) -> dict[str, object]:
         actor=Actor.component(Component.COMMAND_LINE),
         at=SystemClock().now(),
     )
-    return {"list": watchlist.name, "id": str(watchlist.pk), "screened": False}
+    return {
+        "list": watchlist.name,
+        "id": str(watchlist.pk),
+        "screened": False,
+        "flights_to_screen_again": _to_screen_again(),
+    }
+
+
+def _to_screen_again() -> int:
+    """Say who does it: whoever is stored already is not forgotten."""
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.rescreen import flights_due
+
+    waiting = flights_due(Platform.from_settings())
+    if waiting:
+        print(
+            f"travellers of {waiting} flights that have not arrived are screened again: by serve "
+            "within seconds where it runs, else by: safepassage rescreen",
+            file=sys.stderr,
+        )
+    return waiting
 
 
 def _tell(path: Path, defects: tuple[Defect, ...]) -> None:

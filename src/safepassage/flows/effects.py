@@ -88,6 +88,7 @@ class Effects:
                 part.crossing,
                 sequence=self._lease.sequence,
                 delete_at=batch.delete_at,
+                lists=self._prepared.lists,
                 ids=self._platform.ids,
             )
         self._revisions[flight.id] = flight.revision
@@ -179,7 +180,7 @@ class Effects:
             planned, results = plan()
             try:
                 with transaction.atomic():
-                    travel.write_plan(planned, flight, planned_on)
+                    travel.write_plan(planned, flight, planned_on, lists=self._prepared.lists)
                     also(planned, results)
             except travel.FlightMoved:
                 continue
