@@ -9,13 +9,16 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import show
 
 EXAMPLE = "safepassage basis import bases.json"
+EXAMPLES = {"import": EXAMPLE}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     load = actions.add_parser("import", help="import a JSON list of legal bases, all or none")
-    load.add_argument("file", type=Path)
+    load.add_argument(
+        "file", type=Path, metavar="FILE", help="how it is written: docs/operate/bases.md"
+    )
     load.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -8,6 +8,10 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import show
 
 EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
+EXAMPLES = {
+    "add": f"{EXAMPLE} --email ops@air.example",
+    "rotate": "safepassage carrier rotate XY",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add a carrier and print its credential once")
     add.add_argument("code", help="two-character IATA or three-letter ICAO designator")
-    add.add_argument("--name", required=True)
+    add.add_argument("--name", required=True, help="what officers read, for example 'Example Air'")
     add.add_argument("--email", default="", help="the carrier's contact")
     add.add_argument("--phone", default="", help="the carrier's contact")
     add.set_defaults(act=_add)
