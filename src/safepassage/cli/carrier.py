@@ -5,7 +5,7 @@ import sys
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
 EXAMPLES = {
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return show(args.act(args), args)
     except (ValueError, FileNotFoundError) as error:
-        print(f"safepassage carrier: {error}", file=sys.stderr)
+        print(f"safepassage carrier: {in_words(error)}", file=sys.stderr)
         return 2
 
 

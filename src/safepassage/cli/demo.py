@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from safepassage.cli import serve
+from safepassage.cli._result import in_words
 from safepassage.cli.demonstration import example
 from safepassage.cli.demonstration.book import Cast
 from safepassage.cli.demonstration.place import enter_home, prepare
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         cast = prepare(home, found=args.links or args.report)
     except (HomeExists, OSError, ValueError) as error:
-        print(f"safepassage demo: {error}", file=sys.stderr)
+        print(f"safepassage demo: {in_words(error)}", file=sys.stderr)
         return 2
     if args.report:
         return _report(args, home)

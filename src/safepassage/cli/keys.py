@@ -7,7 +7,7 @@ from pathlib import Path
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage keys authority --out authority.pem"
 EXAMPLES = {"rotate": "safepassage keys rotate", "authority": EXAMPLE}
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return int(args.act(args))
     except (OSError, KeyGone) as error:
-        print(f"safepassage keys: {error}", file=sys.stderr)
+        print(f"safepassage keys: {in_words(error)}", file=sys.stderr)
         return 2
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import chosen_home, existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 if TYPE_CHECKING:
     from safepassage.apps.audit.chain import HeadLine
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return int(args.act(args))
     except (OSError, ValueError) as error:
-        print(f"safepassage ledger: {error}", file=sys.stderr)
+        print(f"safepassage ledger: {in_words(error)}", file=sys.stderr)
         return 2
 
 

@@ -6,7 +6,7 @@ import sys
 from safepassage.apps.accounts.roles import Role
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 from safepassage.safeguards.purpose import Purpose
 
 EXAMPLE = "safepassage officer add a.example --role officer --role supervisor --posting BCN"
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return show(args.act(args), args)
     except (ValueError, FileNotFoundError) as error:
-        print(f"safepassage officer: {error}", file=sys.stderr)
+        print(f"safepassage officer: {in_words(error)}", file=sys.stderr)
         return 2
 
 

@@ -108,9 +108,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _threshold(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError("a threshold lies between 0 and 1")
+        raise argparse.ArgumentTypeError(f"a threshold lies between 0 and 1, '{text}' does not")
     return value
 
 

@@ -65,8 +65,15 @@ def _terms_arguments(parser: argparse.ArgumentParser) -> None:
         help="orders the work queue, 5 first (3)",
     )
     terms.add_argument(
-        "--review", type=date.fromisoformat, metavar="DATE", help="review date, default in a year"
+        "--review", type=_date, metavar="DATE", help="review date, default in a year"
     )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date such as 2027-06-01") from None
 
 
 def run(args: argparse.Namespace) -> int:
