@@ -40,17 +40,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do it until told to stop; 2 when the home or the port is not to be had."""
     from safepassage.adapters.keys import HomeExists
+    from safepassage.adapters.processes import can_listen
 
     home = enter_home(args.home)
     if args.only:
         return _carriers(args, home)
     if not (args.links or args.report):
+        if not can_listen(HOST, args.port):
+            return _refuse(f"port {args.port} is in use: {_other_port(args.port)}")
         print(f"Starting the demonstration in {home} …", flush=True)
     try:
         cast = prepare(home, found=args.links or args.report)
     except (HomeExists, OSError, ValueError) as error:
-        print(f"safepassage demo: {in_words(error)}", file=sys.stderr)
-        return 2
+        return _refuse(in_words(error))
     if args.report:
         return _report(args, home)
     welcome = _welcome(args, home, cast)
@@ -58,6 +60,15 @@ def run(args: argparse.Namespace) -> int:
         print(welcome)
         return 0
     return _start(args, welcome)
+
+
+def _refuse(text: str) -> int:
+    print(f"safepassage demo: {text}", file=sys.stderr)
+    return 2
+
+
+def _other_port(port: int) -> str:
+    return f"say another, safepassage demo --port {port + 1} or make run PORT={port + 1}"
 
 
 def _start(args: argparse.Namespace, welcome: str) -> int:
@@ -109,6 +120,7 @@ def _welcome(args: argparse.Namespace, home: Path, cast: Cast) -> str:
     from safepassage.flows.demonstrate import logins
 
     now, address, command = SystemClock().now(), _address(args), sys.argv[0]
+    again = f"{command} demo --home {home} --port {args.port}"
     rows = [
         f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
         for login in logins(at=now)
@@ -123,8 +135,8 @@ def _welcome(args: argparse.Namespace, home: Path, cast: Cast) -> str:
             "",
             *_to_send(address, cast.yours, example.write(home, cast.series(Pace()).watched, now)),
             "",
-            f"More logins: {command} demo --links",
-            f"How much of the known truth is found: {command} demo --report",
+            f"More logins: {again} --links",
+            f"How much of the known truth is found: {again} --report",
             f"Any other command for it: SAFEPASSAGE_HOME={home} {command} …",
             "Stop with Ctrl-C; the next start goes on from here.",
             "",
