@@ -144,7 +144,8 @@ class Effects:
         def also(plan: Plan, stored: Sequence[Stored]) -> None:
             for draft, one in self._to_judge(drafts, stored):
                 self._raise_hits(target, draft, one.journey, plan)
-            messages.progressed(self._lease, travellers=committed)
+            addressee = target.part.recipient
+            messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
         stored = self._write(target.flight, plan, also)
         self._committed = committed
