@@ -138,6 +138,12 @@ def test_each_kind_of_data_meets_only_the_lists_of_its_purpose(platform, stored)
     assert hits() == ["api_border"]
 
 
+def test_a_list_given_to_another_purpose_changes_whom_it_finds(platform, stored):
+    list_them(platform)
+    list_them(platform, Purpose.PNR_ASSESSMENT)
+    assert hits() == ["api_piu"]
+
+
 def test_a_second_run_finds_nothing_to_do(platform, stored):
     list_them(platform)
     entries = Entry.objects.count()
