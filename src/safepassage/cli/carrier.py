@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 from safepassage.safeguards.agreement import FORMATS
 
 if TYPE_CHECKING:
     from safepassage.apps.carriers.models import Carrier
 
 EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
+EXAMPLES = {
+    "add": f"{EXAMPLE} --email ops@air.example",
+    "agree": "safepassage carrier agree XY --format paxlst --route FR-PDL",
+    "rotate": "safepassage carrier rotate XY",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -20,7 +25,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add a carrier and print its credential once")
     add.add_argument("code", help="two-character IATA or three-letter ICAO designator")
-    add.add_argument("--name", required=True)
+    add.add_argument("--name", required=True, help="what officers read, for example 'Example Air'")
     add.add_argument("--email", default="", help="the carrier's contact")
     add.add_argument("--phone", default="", help="the carrier's contact")
     add.set_defaults(act=_add)
@@ -58,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return show(args.act(args), args)
     except (ValueError, FileNotFoundError) as error:
-        print(f"safepassage carrier: {error}", file=sys.stderr)
+        print(f"safepassage carrier: {in_words(error)}", file=sys.stderr)
         return 2
 
 

@@ -89,6 +89,7 @@ class Effects:
                 part.crossing,
                 sequence=self._lease.sequence,
                 delete_at=batch.delete_at,
+                lists=self._prepared.lists,
                 ids=self._platform.ids,
             )
         self._revisions[flight.id] = flight.revision
@@ -146,7 +147,8 @@ class Effects:
         def also(plan: Plan, stored: Sequence[Stored | None]) -> None:
             for draft, one in self._to_judge(drafts, stored) if tells else ():
                 self._raise_hits(target, draft, one.journey, plan)
-            messages.progressed(self._lease, travellers=committed)
+            addressee = target.part.recipient
+            messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
         stored = self._write(target.flight, plan, also)
         self._committed = committed
@@ -185,7 +187,7 @@ class Effects:
             planned, results = plan()
             try:
                 with transaction.atomic():
-                    travel.write_plan(planned, flight, planned_on)
+                    travel.write_plan(planned, flight, planned_on, lists=self._prepared.lists)
                     also(planned, results)
             except travel.FlightMoved:
                 continue

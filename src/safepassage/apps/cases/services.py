@@ -60,6 +60,12 @@ def with_item(journeys: Sequence[UUID]) -> set[UUID]:
     return set(WorkItem.objects.filter(journey__in=journeys).values_list("journey", flat=True))
 
 
+def standing_hits(journey: UUID) -> set[str]:
+    """The keys of a journey's hits that are not withdrawn."""
+    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None)
+    return set(rows.values_list("key", flat=True))
+
+
 def raise_hits(
     occasion: Occasion, hits: Sequence[NewHit], *, actor: Actor, at: datetime
 ) -> WorkItem | None:

@@ -14,7 +14,8 @@ class Flight(models.Model):
     """One departure of one flight, as carriers announce it; times local and in UTC.
 
     ``sequence`` is the last message that told its times; ``revision`` counts the
-    plans written, so that a plan made on an older state is noticed.
+    plans written, so that a plan made on an older state is noticed; ``screened`` names
+    the lists that everybody on it was held against (see ``rescreening``).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -31,6 +32,7 @@ class Flight(models.Model):
     delete_at = models.DateTimeField()
     revision = models.BigIntegerField(default=0)
     sequence = models.BigIntegerField(default=0)
+    screened = models.CharField(max_length=96, default="")
 
     class Meta:
         constraints: ClassVar = [

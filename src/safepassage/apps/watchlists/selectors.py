@@ -64,9 +64,10 @@ def lists_in_force() -> Iterator[EntryInForce]:
 
 
 def stamp() -> str:
-    """Name the versions in force; one short query, so that workers can ask often."""
-    ids = sorted(version_id.hex for version_id in versions_in_force().values_list("id", flat=True))
-    return sha256(" ".join(ids).encode()).hexdigest()
+    """Name the versions in force and what for; one short query, so that workers can ask often."""
+    rows = versions_in_force().values_list("id", "watchlist__purpose")
+    names = sorted(f"{version_id.hex}/{purpose}" for version_id, purpose in rows)
+    return sha256(" ".join(names).encode()).hexdigest()
 
 
 def listings(keys: Iterable[str]) -> dict[str, Listing]:
