@@ -12,6 +12,7 @@ from safepassage.apps.cases import decisions
 from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
+from safepassage.flows.arrival import settle_arrival
 from safepassage.flows.counterparts import copies_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_words
 from safepassage.flows.platform import Platform
@@ -20,6 +21,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
+from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
@@ -90,7 +92,7 @@ def decide(
                 corrects=corrects,
             )
             if decision.in_force:
-                tell_decided(case, MEANING_OF[outcome], decision_id, protects=_protects(outcome))
+                _put_in_force(case, row, decision_id, outcome)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -125,8 +127,7 @@ def second(
                 at=platform.clock.now(),
             )
             if confirmed.in_force:
-                outcome = Outcome(confirmed.outcome)
-                tell_decided(case, MEANING_OF[outcome], decision, protects=_protects(outcome))
+                _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
@@ -149,6 +150,9 @@ def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) ->
 
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
+    if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction == Direction.OUTBOUND:
+        text = "This journey leaves the country: there is no arrival desk here to tell."
+        raise DecisionRefused("no_arrival_here", text)
     departs_at = case.addressed.departs_at
     situation = Situation(
         direction=case.addressed.direction,
@@ -174,5 +178,8 @@ def _national(case: Case) -> bool | None:
     return any(known) if known else None
 
 
-def _protects(outcome: Outcome) -> bool:
-    return outcome is Outcome.POSSIBLE_PROTECTION_NEED
+def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:
+    """Tell the carrier and the arrival desk, in the decision's transaction."""
+    protects = outcome is Outcome.POSSIBLE_PROTECTION_NEED
+    tell_decided(case, MEANING_OF[outcome], decision, protects=protects)
+    settle_arrival(case, outcome, item.id)

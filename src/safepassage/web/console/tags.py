@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safepassage.safeguards.basis import ANYWHERE
+from safepassage.web.console.phrases.clocks import Clock
 from safepassage.web.console.words import in_words
 
 register = template.Library()
@@ -31,6 +32,12 @@ def countdown(context: template.Context, at: datetime | None) -> dict[str, objec
     left = at - context["now"]
     state = "past" if left < timedelta() else "soon" if left < _SOON else "later"
     return {"at": at, "text": duration(abs(left)), "state": state}
+
+
+@register.inclusion_tag("components/clock.html", takes_context=True)
+def clock(context: template.Context, shown: Clock) -> dict[str, object]:
+    """Show a countdown with what it runs towards."""
+    return {"label": shown.label, "within": shown.within, **countdown(context, shown.at)}
 
 
 @register.inclusion_tag("components/badge.html")

@@ -57,8 +57,10 @@ class DecisionForm(forms.Form):
     )
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    offered: tuple[Outcome, ...] = tuple(Outcome)
+
     def options(self) -> list[dict[str, object]]:
-        """The outcomes with their keys, and which of them need a second officer."""
+        """The outcomes offered, with their keys, and which of them need a second officer."""
         chosen = self["outcome"].value()
         return [
             {
@@ -68,7 +70,7 @@ class DecisionForm(forms.Form):
                 "second": outcome in NEEDS_SECOND,
                 "chosen": chosen == outcome.value,
             }
-            for outcome in Outcome
+            for outcome in self.offered
         ]
 
     def chosen(self) -> Outcome:

@@ -13,6 +13,8 @@ from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.basis import Direction
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
@@ -64,7 +66,7 @@ def item_page(
         "console/items/item.html",
         door=door,
         page_keys=PAGE_KEYS,
-        form=_form(desk, opened, door, form),
+        form=_offering(_form(desk, opened, door, form), opened),
         second_form=_second_form(desk, opened, second_form),
         sheet=_sheet(opened),
         others=_others(desk, opened, door),
@@ -79,6 +81,13 @@ def _form(
     if opened.file.head.state == ItemState.DECIDED:
         return form or DecisionForm(initial={"corrects": opened.file.decisions[0].id})
     return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
+
+
+def _offering(form: DecisionForm | None, opened: OpenItem) -> DecisionForm | None:
+    """The form with the outcomes that can be taken here: who leaves arrives at no desk of ours."""
+    if form and opened.journey.flight.direction == Direction.OUTBOUND:
+        form.offered = tuple(one for one in Outcome if one is not Outcome.BOARD_AND_TELL_ARRIVAL)
+    return form
 
 
 def _second_form(desk: Desk, opened: OpenItem, form: SecondForm | None) -> SecondForm | None:
