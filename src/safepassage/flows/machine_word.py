@@ -29,7 +29,8 @@ class Question(Record, frozen=True):
 class Facts(Record, frozen=True):
     """What the machine's word about a traveller-journey rests on.
 
-    ``alerts`` are the undecided items of its copies by journey.
+    ``alerts`` are the undecided items of its copies by journey; ``leaves_at`` is the departure
+    out of the country, after which no answer can change who is on board.
     """
 
     journey: UUID
@@ -37,6 +38,7 @@ class Facts(Record, frozen=True):
     missing: tuple[str, ...]
     alerts: Mapping[UUID, Alert]
     comes_home: bool
+    leaves_at: datetime | None
 
 
 def machine_word(facts: Facts, question: Question) -> Status:
@@ -58,6 +60,8 @@ def machine_word(facts: Facts, question: Question) -> Status:
 
 def _words(facts: Facts, contact_until: datetime | None, at: datetime) -> Iterator[Meaning]:
     yield Meaning.BOARD
+    if facts.leaves_at and facts.leaves_at <= at:
+        return
     if facts.missing:
         yield Meaning.INSUFFICIENT_DATA
     if contact_until and contact_until > at:
@@ -68,7 +72,8 @@ def _contact_until(facts: Facts, question: Question) -> datetime | None:
     """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
     if not facts.alerts or facts.comes_home or not _acting(facts.alerts.values()):
         return None
-    return max(alert.since for alert in facts.alerts.values()) + question.contact_time
+    until = max(alert.since for alert in facts.alerts.values()) + question.contact_time
+    return min(until, facts.leaves_at) if facts.leaves_at else until
 
 
 def _acting(alerts: Iterable[Alert]) -> bool:

@@ -1,6 +1,7 @@
 """What carriers are told about the travellers of an interactive message, and what stands."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -35,7 +36,9 @@ from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.crossing import Crossing
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.sufficiency import missing_fields
 
 FLIGHT_STATUS = "266"  # UN/EDIFACT 1001: it tells who boarded, and asks about nobody anew
@@ -127,6 +130,7 @@ class _Settling:
             missing=() if part.function == FLIGHT_STATUS else draft.missing,
             alerts={one: self._alerts[one] for one in undecided},
             comes_home=is_coming_home(self._platform, part, draft),
+            leaves_at=_leaves_at(part.crossing),
         )
 
     def _decided(self, group: Sequence[UUID]) -> dict[UUID, Meaning]:
@@ -258,4 +262,10 @@ def _facts(
         missing=missing_fields(traveller),
         alerts={one: alerts[one] for one in group if one in alerts},
         comes_home=comes_home(platform, way.direction, traveller),
+        leaves_at=_leaves_at(way),
     )
+
+
+def _leaves_at(way: Crossing | Bound | None) -> datetime | None:
+    """When a journey leaves the country, if it does."""
+    return way.departs_at if way and way.direction == Direction.OUTBOUND else None

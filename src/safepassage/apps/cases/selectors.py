@@ -31,9 +31,9 @@ _STRONGEST = Prefetch(
     to_attr="standing",
 )
 _LAPSES_AT = Subquery(
-    BoardingStatus.objects.filter(
-        journey=OuterRef("journey"), waits_for=OuterRef("id"), decision=None
-    ).values("lapses_at")
+    BoardingStatus.objects.filter(waits_for=OuterRef("id"), decision=None)
+    .order_by("lapses_at")
+    .values("lapses_at")[:1]
 )
 # Each falls back to the other: databases differ in what the least of a value and nothing is.
 _CLOCK = Least(Coalesce("lapses_at", "due_at"), Coalesce("due_at", "lapses_at"))
@@ -51,8 +51,8 @@ def queue(
 ) -> list[ItemHead]:
     """Items of these queues in the order of work.
 
-    First those that hold up a carrier, by their clock; then rank, clock and age. What
-    has run out of time ``at`` a moment comes last.
+    First those that hold up a carrier, by their clock; then by clock, rank and age. What
+    has left ``at`` a moment, and holds up nobody, comes last.
     """
     rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
@@ -60,8 +60,8 @@ def queue(
     ordered = rows.annotate(clock=_CLOCK).order_by(
         *_ran_out(at),
         _HELD_UP.asc(nulls_last=True),
-        "rank",
         F("clock").asc(nulls_last=True),
+        "rank",
         "opened_at",
         "id",
     )
@@ -70,7 +70,8 @@ def queue(
 
 def _ran_out(at: datetime | None) -> tuple[Case, ...]:
     """An order that puts items of departed flights last; without a moment, no order."""
-    return (Case(When(due_at__lte=at, then=1), default=0),) if at else ()
+    left = When(due_at__lte=at, lapses_at__isnull=True, then=1)
+    return (Case(left, default=0),) if at else ()
 
 
 def counts(purpose: Purpose, queues: Queues) -> dict[tuple[str, str], int]:

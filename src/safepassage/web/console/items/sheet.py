@@ -1,5 +1,6 @@
 """The page of a work item."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +21,7 @@ from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
 from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
+from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.queue.views import STATES
@@ -51,6 +53,7 @@ def item_page(
 ) -> HttpResponse:
     """Render an item with the form that the officer may use; 404 outside the door."""
     platform = installed.platform()
+    at = platform.clock.now()
     opened = open_item(
         platform,
         item=item_id,
@@ -68,7 +71,8 @@ def item_page(
         page_keys=PAGE_KEYS,
         form=_offering(_form(desk, opened, door, form), opened),
         second_form=_second_form(desk, opened, second_form),
-        sheet=_sheet(opened),
+        at=at,
+        sheet=_sheet(opened, at),
         others=_others(desk, opened, door),
     )
 
@@ -105,17 +109,19 @@ def _others(desk: Desk, opened: OpenItem, door: Door) -> list[ItemHead]:
     return list(cases.by_journey(desk.purpose, door.queues(desk), records).values())
 
 
-def _sheet(opened: OpenItem) -> dict[str, object]:
+def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     head, traveller = opened.file.head, opened.journey.record.traveller
     compared = [compare(one, traveller) for one in opened.hits]
     told = opened.file.told
+    line = flight_line(opened.journey.flight)
     state, tone = STATES[head.state]
     return {
         "item": head,
         "sentence": reason(head),
         "state": state,
         "state_tone": tone,
-        "line": flight_line(opened.journey.flight),
+        "line": line,
+        "clocks": of_item(head, line, at),
         "file": file_of(opened.journey),
         "standing": [one for one in compared if one.open_hit.hit.withdrawn_at is None],
         "withdrawn": [one for one in compared if one.open_hit.hit.withdrawn_at],

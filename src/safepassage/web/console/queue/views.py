@@ -1,6 +1,7 @@
 """The work queues: one item, one row, one sentence, and its clock."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -14,6 +15,7 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.safeguards.purpose import kinds_of
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.clocks import Clock, of_item
 from safepassage.web.console.phrases.counts import SHORT
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES, reason
@@ -44,6 +46,7 @@ class Row:
     state_tone: str
     kind: str | Promise
     line: FlightLine | None
+    clocks: list[Clock]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,15 +76,16 @@ def _queue(
 ) -> HttpResponse:
     chosen = request.GET.get("view", "")
     chosen = chosen if chosen in VIEWS else "waiting"
-    items = cases.queue(desk.purpose, queues, states=VIEWS[chosen][1])
+    at = installed.platform().clock.now()
+    items = cases.queue(desk.purpose, queues, states=VIEWS[chosen][1], at=at)
     flights = travel.flights(desk.purpose, [item.flight for item in items])
     lines = {key: flight_line(flight) for key, flight in flights.items()}
     return show(
         request,
         desk,
         "console/queue/queue.html",
-        at=installed.platform().clock.now(),
-        rows=[_row(item, lines.get(item.flight)) for item in items],
+        at=at,
+        rows=[_row(item, lines.get(item.flight), at) for item in items],
         tabs=_tabs(cases.counts(desk.purpose, queues), chosen),
         address=address,
         several_kinds=len(kinds_of(desk.purpose)) > 1,
@@ -89,7 +93,7 @@ def _queue(
     )
 
 
-def _row(item: ItemHead, line: FlightLine | None) -> Row:
+def _row(item: ItemHead, line: FlightLine | None, at: datetime) -> Row:
     state, tone = STATES[item.state]
     return Row(
         item=item,
@@ -101,6 +105,7 @@ def _row(item: ItemHead, line: FlightLine | None) -> Row:
         state_tone=tone,
         kind=SHORT[item.kind],
         line=line,
+        clocks=of_item(item, line, at),
     )
 
 

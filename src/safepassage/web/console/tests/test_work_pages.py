@@ -1,5 +1,6 @@
 """Queue and work item: both sides shown, decided by people, confirmed by others."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -7,7 +8,14 @@ import pytest
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.cases.models import Decision, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.models import (
+    BoardingStatus,
+    Decision,
+    Hit,
+    ItemState,
+    Queue,
+    WorkItem,
+)
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.retention import Chunk, mask
 from safepassage.records.outcome import Outcome
@@ -33,7 +41,7 @@ def officer(console, desk_for):
 @pytest.fixture
 def item(console):
     """An arriving, document-based item of the border queue."""
-    found = console.items(BORDER, "border")[0]
+    found = next(one for one in console.items(BORDER, "border") if one.match_class == "document")
     Flight.objects.filter(id=found.flight).update(direction="inbound")
     return found
 
@@ -52,6 +60,44 @@ def test_an_item_is_a_row_with_a_sentence_and_a_clock(officer, item):
     assert "Document number and issuer equal those of a listed document (travel ban)" in page
     assert f'href="/items/{item.id}/"' in page
     assert "countdown" in page
+
+
+def hold_up(item, lapses_at):
+    BoardingStatus.objects.update_or_create(
+        journey=item.journey,
+        defaults={
+            "carrier": UUID(int=1),
+            "meaning": "contact_government",
+            "since": item.opened_at,
+            "delete_at": item.opened_at + timedelta(days=1),
+            "lapses_at": lapses_at,
+            "waits_for": item.id,
+        },
+    )
+
+
+def test_every_clock_says_what_it_runs_towards(officer, item, console):
+    hold_up(item, console.clock.now() + timedelta(minutes=26))
+    for address in ("/work/queue/", f"/items/{item.id}/", f"/travellers/{item.journey}/"):
+        page = text(officer, address)
+        assert page.index("decide within") < page.index("departs</span>"), address
+        assert ">26 min</time>" in page
+    page = text(officer, f"/board/{item.flight}/").split("<main")[1]
+    assert "arrives</span>" in page
+    assert "arrives</span>" in text(officer, "/board/?hours=72").split("<main")[1]
+
+
+def test_once_a_flight_is_in_the_air_its_arrival_is_the_clock(officer, item, console):
+    console.clock.forward(item.due_at + timedelta(minutes=1) - console.clock.now())
+    assert "arrives</span>" in text(officer, f"/items/{item.id}/")
+
+
+def test_the_queue_ends_with_what_has_left(officer, console):
+    first, *_, last = console.items(BORDER, "border")
+    WorkItem.objects.filter(id=first.id).update(due_at=console.clock.now())
+    page = text(officer, "/work/queue/")
+    assert page.index(str(last.id)) < page.index(str(first.id))
+    assert "flights that have left come last" in page
 
 
 def test_each_purpose_has_its_own_queue(officer, console, desk_for):
