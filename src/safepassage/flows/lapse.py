@@ -14,6 +14,7 @@ from safepassage.apps.cases.status import (
     Status,
     boarding,
     lapsed,
+    mark_lapsed,
     open_alerts,
     say_all,
     statuses,
@@ -49,6 +50,7 @@ def _board(platform: Platform, status: Status) -> None:
     undecided = {journey: alert.item for journey, alert in open_alerts(copies).items()}
     say_all([boarding(status, at)])
     ledger.write(event=Event.CASE_LAPSED, actor=ACTOR, subject=str(status.journey), at=at)
+    mark_lapsed(undecided.values(), at=at)
     tell_arrival(platform, undecided, copies, Why.LAPSED, actor=ACTOR)
     after = severest(one.meaning for one in statuses(copies).values())
     if after != before:

@@ -46,6 +46,7 @@ class WorkItem(models.Model):
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
+    lapsed_at = models.DateTimeField(null=True)
     delete_at = models.DateTimeField()
 
     class Meta:

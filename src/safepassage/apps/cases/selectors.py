@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
@@ -66,6 +66,24 @@ def queue(
         "id",
     )
     return [_head(row) for row in ordered[:limit]]
+
+
+def undecided_in_time(
+    purpose: Purpose, queues: Queues, *, at: datetime, limit: int = 200
+) -> list[ItemHead]:
+    """Items whose time ran out, or whose flight left, before anybody decided; newest first."""
+    rows = _shown(_late(purpose, queues, at)).annotate(late_at=Coalesce("lapsed_at", "due_at"))
+    return [_head(row) for row in rows.order_by("-late_at", "id")[:limit]]
+
+
+def count_undecided_in_time(purpose: Purpose, queues: Queues, *, at: datetime) -> int:
+    """How many there are."""
+    return _late(purpose, queues, at).count()
+
+
+def _late(purpose: Purpose, queues: Queues, at: datetime) -> QuerySet[WorkItem]:
+    left = Q(due_at__lte=at, state__in=WAITING)
+    return _items(purpose, queues).filter(Q(lapsed_at__isnull=False) | left)
 
 
 def _ran_out(at: datetime | None) -> tuple[Case, ...]:
@@ -156,6 +174,7 @@ def _head(row: WorkItem) -> ItemHead:
         due_at=row.due_at,
         lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by _shown
         reopened=row.reopened,
+        lapsed_at=row.lapsed_at,
     )
 
 

@@ -13,7 +13,8 @@ class ItemHead(Record, frozen=True):
 
     ``effect`` is the listing's legal effect, empty when it has none; a lower ``rank`` is worked
     first; ``hits`` counts those that were not withdrawn. ``due_at`` is the departure,
-    ``lapses_at`` the moment at which a carrier that waits for the item boards by itself.
+    ``lapses_at`` the moment at which a carrier that waits for the item boards by itself,
+    ``lapsed_at`` the last time that this happened.
     """
 
     id: UUID
@@ -31,6 +32,12 @@ class ItemHead(Record, frozen=True):
     due_at: datetime | None
     lapses_at: datetime | None
     reopened: int
+    lapsed_at: datetime | None
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the carrier's time ran out and nothing has opened the item anew since."""
+        return self.lapsed_at is not None and self.lapsed_at >= self.opened_at
 
     @property
     def clock(self) -> datetime | None:

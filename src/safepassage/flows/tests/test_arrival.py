@@ -57,6 +57,7 @@ def test_when_the_time_runs_out_arrival_is_told_with_the_carrier(platform, clock
     clock.forward(platform.contact_time + timedelta(seconds=1))
     lapse(platform)
     (notice,) = told(BORDER)
+    assert item().lapsed_at == clock.now()
     assert (notice.why, notice.at, notice.item) == (Why.LAPSED, clock.now(), item().id)
 
 

@@ -1,4 +1,4 @@
-"""Whom the arrival desk is told about."""
+"""Whom the arrival desk is told about, and which items ran out of time."""
 
 from django.db import migrations, models
 
@@ -7,6 +7,9 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0004_status_sequence")]
 
     operations = [
+        migrations.AddField(
+            model_name="workitem", name="lapsed_at", field=models.DateTimeField(null=True)
+        ),
         migrations.CreateModel(
             name="ArrivalNotice",
             fields=[

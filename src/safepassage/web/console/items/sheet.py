@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
@@ -24,7 +25,7 @@ from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, Secon
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
-from safepassage.web.console.queue.views import STATES
+from safepassage.web.console.queue.views import state_of
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
@@ -73,6 +74,7 @@ def item_page(
         second_form=_second_form(desk, opened, second_form),
         at=at,
         sheet=_sheet(opened, at),
+        arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
     )
 
@@ -114,7 +116,7 @@ def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     compared = [compare(one, traveller) for one in opened.hits]
     told = opened.file.told
     line = flight_line(opened.journey.flight)
-    state, tone = STATES[head.state]
+    state, tone = state_of(head, at)
     return {
         "item": head,
         "sentence": reason(head),

@@ -31,6 +31,7 @@ VIEWS = {
     "second": (_("For a second officer"), (ItemState.AWAITING_SECOND,)),
     "decided": (_("Decided"), (ItemState.DECIDED,)),
 }
+LATE = "late"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,10 +75,10 @@ def protection(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _queue(
     request: HttpRequest, desk: Desk, queues: tuple[Queue, ...], address: str
 ) -> HttpResponse:
-    chosen = request.GET.get("view", "")
-    chosen = chosen if chosen in VIEWS else "waiting"
     at = installed.platform().clock.now()
-    items = cases.queue(desk.purpose, queues, states=VIEWS[chosen][1], at=at)
+    chosen = request.GET.get("view", "")
+    chosen = chosen if chosen in {*VIEWS, LATE} else "waiting"
+    items = _items(desk, queues, chosen, at)
     flights = travel.flights(desk.purpose, [item.flight for item in items])
     lines = {key: flight_line(flight) for key, flight in flights.items()}
     return show(
@@ -86,15 +87,35 @@ def _queue(
         "console/queue/queue.html",
         at=at,
         rows=[_row(item, lines.get(item.flight), at) for item in items],
-        tabs=_tabs(cases.counts(desk.purpose, queues), chosen),
+        tabs=[*_tabs(cases.counts(desk.purpose, queues), chosen), _late(desk, queues, chosen, at)],
         address=address,
         several_kinds=len(kinds_of(desk.purpose)) > 1,
         protection=queues == PROTECTION,
     )
 
 
+def _items(desk: Desk, queues: tuple[Queue, ...], chosen: str, at: datetime) -> list[ItemHead]:
+    if chosen == LATE:
+        return cases.undecided_in_time(desk.purpose, queues, at=at)
+    return cases.queue(desk.purpose, queues, states=VIEWS[chosen][1], at=at)
+
+
+def _late(desk: Desk, queues: tuple[Queue, ...], chosen: str, at: datetime) -> Tab:
+    count = cases.count_undecided_in_time(desk.purpose, queues, at=at)
+    return Tab(key=LATE, title=_("Ran out undecided"), count=count, current=chosen == LATE)
+
+
+def state_of(item: ItemHead, at: datetime) -> tuple[str | Promise, str]:
+    """Where an item stands, in words and tone; an item without a decision in time says so."""
+    if item.state == ItemState.OPEN and item.lapsed:
+        return _("time ran out"), "bad"
+    if item.ran_out(at):
+        return _("left undecided"), "bad"
+    return STATES[item.state]
+
+
 def _row(item: ItemHead, line: FlightLine | None, at: datetime) -> Row:
-    state, tone = STATES[item.state]
+    state, tone = state_of(item, at)
     return Row(
         item=item,
         sentence=reason(item),

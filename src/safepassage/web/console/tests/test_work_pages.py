@@ -18,6 +18,7 @@ from safepassage.apps.cases.models import (
 )
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.retention import Chunk, mask
+from safepassage.flows.lapse import lapse
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose
 
@@ -90,6 +91,32 @@ def test_every_clock_says_what_it_runs_towards(officer, item, console):
 def test_once_a_flight_is_in_the_air_its_arrival_is_the_clock(officer, item, console):
     console.clock.forward(item.due_at + timedelta(minutes=1) - console.clock.now())
     assert "arrives</span>" in text(officer, f"/items/{item.id}/")
+
+
+def test_what_ran_out_of_time_says_so_everywhere(officer, item, console):
+    hold_up(item, console.clock.now() + timedelta(minutes=26))
+    assert ">0</span>" in text(officer, "/work/queue/?view=late").split("undecided")[1][:40]
+    console.clock.forward(timedelta(minutes=27))
+    lapse(console.platform)
+    page = text(officer, f"/items/{item.id}/")
+    assert "The time ran out at" in page
+    assert "told to board" in page
+    assert "Arrival was told" in page
+    assert "Nobody decided in time" in page
+    assert "time ran out" in text(officer, "/work/queue/")
+    page = text(officer, "/work/queue/?view=late")
+    assert f'href="/items/{item.id}/"' in page
+    decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
+    assert f'href="/items/{item.id}/"' in text(officer, "/work/queue/?view=late")
+
+
+def test_what_left_undecided_is_found_though_no_carrier_waited(officer, item, console):
+    console.clock.forward(item.due_at - console.clock.now())
+    page = text(officer, "/work/queue/?view=late")
+    assert f'href="/items/{item.id}/"' in page
+    assert "left undecided" in page
+    decide(officer, item, Outcome.BOARD)
+    assert f'href="/items/{item.id}/"' not in text(officer, "/work/queue/?view=late")
 
 
 def test_the_queue_ends_with_what_has_left(officer, console):
