@@ -9,20 +9,26 @@ from uuid import UUID
 from django.db import transaction
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import WorkItem
+from safepassage.apps.cases.models import Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.arrival import settle_arrival
 from safepassage.flows.counterparts import copies_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_words
 from safepassage.flows.platform import Platform
-from safepassage.flows.tell_decided import Case, tell_decided
+from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.basis import Direction
-from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
+from safepassage.safeguards.boarding import (
+    NEEDS_SECOND,
+    OF_PROTECTION,
+    Situation,
+    is_national,
+    refuse,
+)
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
 
@@ -71,6 +77,7 @@ def decide(
         with transaction.atomic():
             row = decisions.locked(item)
             case = _case(platform, row, actor, purpose)
+            _keep_protected(row, outcome, officer, corrects)
             _check(case, outcome, words)
             decision_id = platform.ids.new()
             proposal = decisions.Proposal(
@@ -93,6 +100,8 @@ def decide(
             )
             if decision.in_force:
                 _put_in_force(case, row, decision_id, outcome)
+                if corrects:
+                    release(case, corrects)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -147,6 +156,15 @@ def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) ->
         purpose=purpose,
         copies=copies_for(platform, addressed, purpose),
     )
+
+
+def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: UUID | None) -> None:
+    """What is with the protection contact is theirs; who gave it to them may take it back."""
+    if item.queue != Queue.PROTECTION or outcome in OF_PROTECTION:
+        return
+    if not decisions.is_handed_over(item, officer, corrects):
+        text = "The protection contact lets somebody board; nothing else is decided here."
+        raise DecisionRefused("with_protection", text)
 
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:

@@ -14,9 +14,17 @@ from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
-from safepassage.apps.cases.shown import ItemFile, ItemHead, SealedDecision, SealedHit, Told
+from safepassage.apps.cases.shown import (
+    ItemFile,
+    ItemHead,
+    LastDecision,
+    SealedDecision,
+    SealedHit,
+    Told,
+)
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
+from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose, kinds_of
 
 FIELD_GROUP = "work_item"
@@ -136,6 +144,32 @@ def item(
         decisions=tuple(map(_decision, found.decisions.order_by("-at"))),
         told=_told(found.journey),
     )
+
+
+def handed_over(purpose: Purpose, officer: UUID, item_id: UUID | None = None) -> list[ItemHead]:
+    """What this officer gave to the protection contact, newest first; all, or one item."""
+    theirs = Decision.objects.filter(
+        officer=officer, outcome=Outcome.POSSIBLE_PROTECTION_NEED, in_force=True
+    )
+    rows = _items(purpose, (Queue.PROTECTION,)).filter(id__in=theirs.values("item"))
+    rows = rows.filter(id=item_id) if item_id else rows
+    return [_head(row) for row in _shown(rows).order_by("-opened_at", "id")[:50]]
+
+
+def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
+    """The newest decision of each item: codes and who took it, no words."""
+    rows = Decision.objects.filter(item__in=list(items)).order_by("at", "id")
+    return {
+        row.item_id: LastDecision(
+            id=row.id,
+            outcome=row.outcome,
+            officer=row.officer,
+            at=row.at,
+            second_officer=row.second_officer,
+            second_agrees=row.second_agrees,
+        )
+        for row in rows.defer("words")
+    }
 
 
 def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedDecision | None:

@@ -80,6 +80,17 @@ class SealedDecision(Record, frozen=True):
     in_force: bool
 
 
+class LastDecision(Record, frozen=True):
+    """The newest decision of an item without its words."""
+
+    id: UUID
+    outcome: str
+    officer: UUID
+    at: datetime
+    second_officer: UUID | None
+    second_agrees: bool | None
+
+
 class Told(Record, frozen=True):
     """What the carrier was last told about a journey."""
 

@@ -1,9 +1,10 @@
 """The page of a work item."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
 from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
@@ -29,8 +31,7 @@ from safepassage.web.console.queue.views import state_of
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
-PAGE_KEYS = (
-    *((key, NAMES[outcome]) for outcome, key in KEYS.items()),
+OTHER_KEYS = (
     ("g", _("write the ground")),
     ("t", _("traveller's file")),
     ("q", _("back to the queue")),
@@ -41,6 +42,11 @@ MEANINGS: dict[str, Promise] = {
     Meaning.INSUFFICIENT_DATA: _("complete the data"),
     Meaning.CONTACT_GOVERNMENT: _("contact government"),
 }
+
+
+def keys_of(outcomes: Iterable[Outcome]) -> list[tuple[str, Promise]]:
+    """The keys of the page: one an outcome that is offered, and the others."""
+    return [*((KEYS[outcome], NAMES[outcome]) for outcome in outcomes), *OTHER_KEYS]
 
 
 def item_page(
@@ -63,14 +69,14 @@ def item_page(
         queues=door.queues(desk),
     )
     if opened is None:
-        raise Http404
+        return handed_over_page(request, desk, item_id, door, form)
     return show(
         request,
         desk,
         "console/items/item.html",
         door=door,
-        page_keys=PAGE_KEYS,
-        form=_offering(_form(desk, opened, door, form), opened),
+        page_keys=keys_of(door.outcomes),
+        form=_offering(_form(desk, opened, door, form), opened, door),
         second_form=_second_form(desk, opened, second_form),
         at=at,
         sheet=_sheet(opened, at),
@@ -89,10 +95,12 @@ def _form(
     return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
 
 
-def _offering(form: DecisionForm | None, opened: OpenItem) -> DecisionForm | None:
+def _offering(form: DecisionForm | None, opened: OpenItem, door: Door) -> DecisionForm | None:
     """The form with the outcomes that can be taken here: who leaves arrives at no desk of ours."""
-    if form and opened.journey.flight.direction == Direction.OUTBOUND:
-        form.offered = tuple(one for one in Outcome if one is not Outcome.BOARD_AND_TELL_ARRIVAL)
+    leaves = opened.journey.flight.direction == Direction.OUTBOUND
+    nowhere = {Outcome.BOARD_AND_TELL_ARRIVAL} if leaves else set[Outcome]()
+    if form:
+        form.offered = tuple(one for one in door.outcomes if one not in nowhere)
     return form
 
 

@@ -5,16 +5,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.flows import decide as deciding
+from safepassage.records.outcome import Outcome
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.items.door import ENFORCEMENT, PROTECTION, Door
 from safepassage.web.console.items.forms import NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.handed_over import is_of
 from safepassage.web.console.items.sheet import item_page
 
 
@@ -74,9 +77,12 @@ def second(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
 
 def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> HttpResponse:
     form = DecisionForm(request.POST)
-    if not door.holds(desk, item_id):
+    taken_back = not door.holds(desk, item_id)
+    if taken_back and not (door is ENFORCEMENT and is_of(desk, item_id)):
         raise Http404
-    if form.is_valid():
+    if form.is_valid() and taken_back and form.cleaned_data["corrects"] is None:
+        form.add_error(None, _("The item went to the protection contact while you wrote."))
+    elif form.is_valid():
         try:
             done = deciding.decide(
                 installed.platform(),
@@ -91,13 +97,20 @@ def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> Http
         except deciding.DecisionRefused as refused:
             form.add_error(None, refused.text)
         else:
-            messages.success(request, _in_words(form, in_force=done.in_force))
+            messages.success(request, _in_words(form, item_id, in_force=done.in_force))
             return HttpResponseRedirect(reverse(door.queue))
     return item_page(request, desk, item_id, door, form=form)
 
 
-def _in_words(form: DecisionForm, *, in_force: bool) -> str:
+def _in_words(form: DecisionForm, item_id: UUID, *, in_force: bool) -> str:
     name = NAMES[form.chosen()]
+    if form.chosen() is Outcome.POSSIBLE_PROTECTION_NEED:
+        return format_html(
+            '{} <a href="{}">{}</a>',
+            _("Decided: %(outcome)s.") % {"outcome": name},
+            reverse("item", args=[item_id]),
+            _("See what became of it, or correct it"),
+        )
     if in_force:
         return _("Decided: %(outcome)s") % {"outcome": name}
     return _("Proposed: %(outcome)s. It waits for a second officer.") % {"outcome": name}

@@ -13,7 +13,6 @@ from safepassage.apps.cases.models import (
     Decision,
     Hit,
     ItemState,
-    Queue,
     WorkItem,
 )
 from safepassage.apps.travel.models import Flight, Journey
@@ -236,21 +235,6 @@ def test_the_second_officer_can_disagree(officer, item, desk_for):
 def test_nothing_waits_for_a_second_officer_on_an_open_item(item, desk_for, console):
     second = desk_for(Role.SUPERVISOR, BORDER)
     assert second.post(f"/items/{item.id}/second/", {"agrees": "yes"}).status_code == 404
-
-
-def test_protection_goes_to_the_protection_contact_and_to_nobody_else(officer, item, desk_for):
-    decide(officer, item, Outcome.POSSIBLE_PROTECTION_NEED)
-    assert WorkItem.objects.get(id=item.id).queue == Queue.PROTECTION
-    assert officer.get(f"/items/{item.id}/").status_code == 404
-    assert officer.get("/work/protection/").status_code == 403
-    assert officer.get(f"/items/protection/{item.id}/").status_code == 403
-    contact = desk_for(Role.PROTECTION_CONTACT, BORDER)
-    assert f'href="/items/protection/{item.id}/"' in text(contact, "/work/protection/")
-    assert GROUND in text(contact, f"/items/protection/{item.id}/")
-    assert contact.get("/work/queue/").status_code == 403
-    fields = {"outcome": Outcome.BOARD.value, "ground": GROUND}
-    done = contact.post(f"/items/protection/{item.id}/decide/", fields, follow=True)
-    assert "Decided: Board" in done.content.decode()
 
 
 def test_the_protection_contact_sees_flights_without_enforcements_work(console, desk_for, item):
