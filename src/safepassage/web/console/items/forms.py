@@ -17,7 +17,7 @@ KEYS = {
     Outcome.DO_NOT_BOARD: "d",
 }
 NAMES: dict[str, Promise] = {
-    Outcome.NOT_THE_SAME_PERSON: _("Not the same person: board"),
+    Outcome.NOT_THE_SAME_PERSON: _("Not the same person or document: board"),
     Outcome.BOARD: _("Board"),
     Outcome.BOARD_AND_TELL_ARRIVAL: _("Board; the arrival desk is told"),
     Outcome.ASK_CARRIER: _("The carrier must complete the data"),
