@@ -34,7 +34,7 @@ Queues = Collection[Queue]
 _STRONGEST = Prefetch(
     "hits",
     queryset=Hit.objects.filter(withdrawn_at=None)
-    .only("item_id", "codes", "name_score", "identity_score")
+    .only("item_id", "codes", "list_id", "name_score", "identity_score")
     .order_by("-identity_score", "-name_score", "id"),
     to_attr="standing",
 )
@@ -116,6 +116,12 @@ def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> di
     """The work items about these journeys, whatever their state."""
     rows = _items(purpose, queues).filter(journey__in=list(journeys))
     return {row.journey: _head(row) for row in _shown(rows)}
+
+
+def head(purpose: Purpose, queues: Queues, item_id: UUID) -> ItemHead | None:
+    """One item of these queues, without its hits and decisions."""
+    row = _shown(_items(purpose, queues).filter(id=item_id)).first()
+    return _head(row) if row else None
 
 
 def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:
@@ -204,6 +210,7 @@ def _head(row: WorkItem) -> ItemHead:
         effect=effect,
         codes=tuple(code for code, _ in standing[0].codes) if standing else (),
         hits=len(standing),
+        lists=tuple(dict.fromkeys(hit.list_id for hit in standing if hit.list_id)),
         opened_at=row.opened_at,
         due_at=row.due_at,
         lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by _shown

@@ -12,8 +12,8 @@ class ItemHead(Record, frozen=True):
     """A work item without personal values; ``codes`` are the strongest hit's reasons.
 
     ``effect`` is the listing's legal effect, empty when it has none; a lower ``rank`` is worked
-    first; ``hits`` counts those that were not withdrawn. ``due_at`` is the departure,
-    ``lapses_at`` the moment at which a carrier that waits for the item boards by itself,
+    first; ``hits`` counts those that were not withdrawn, ``lists`` are theirs. ``due_at`` is the
+    departure, ``lapses_at`` the moment at which a carrier that waits for the item boards by itself,
     ``lapsed_at`` the last time that this happened.
     """
 
@@ -28,11 +28,17 @@ class ItemHead(Record, frozen=True):
     effect: str
     codes: tuple[str, ...]
     hits: int
+    lists: tuple[UUID, ...]
     opened_at: datetime
     due_at: datetime | None
     lapses_at: datetime | None
     reopened: int
     lapsed_at: datetime | None
+
+    @property
+    def reference(self) -> str:
+        """A short name by which people speak of the item."""
+        return self.id.hex[-5:].upper()
 
     @property
     def lapsed(self) -> bool:

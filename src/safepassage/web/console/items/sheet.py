@@ -32,6 +32,7 @@ from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
 OTHER_KEYS = (
+    ("o", _("the same person's other record")),
     ("g", _("write the ground")),
     ("t", _("traveller's file")),
     ("q", _("back to the queue")),

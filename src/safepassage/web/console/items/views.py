@@ -19,6 +19,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, PROTECTION, Door
 from safepassage.web.console.items.forms import NAMES, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import is_of
 from safepassage.web.console.items.sheet import item_page
+from safepassage.web.console.queue.people import still_beside
 
 
 @page(Permission.CASES_ITEM_READ)
@@ -98,6 +99,7 @@ def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> Http
             form.add_error(None, refused.text)
         else:
             messages.success(request, _in_words(form, item_id, in_force=done.in_force))
+            _say_what_stands_beside(request, desk, item_id, door)
             return HttpResponseRedirect(reverse(door.queue))
     return item_page(request, desk, item_id, door, form=form)
 
@@ -114,3 +116,14 @@ def _in_words(form: DecisionForm, item_id: UUID, *, in_force: bool) -> str:
     if in_force:
         return _("Decided: %(outcome)s") % {"outcome": name}
     return _("Proposed: %(outcome)s. It waits for a second officer.") % {"outcome": name}
+
+
+def _say_what_stands_beside(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> None:
+    """Lead on to the same person's other record, while that one waits."""
+    queues = door.queues(desk)
+    item = cases.head(desk.purpose, queues, item_id)
+    other = still_beside(desk, queues, item) if item else None
+    if other:
+        text = _("The same person's other record still waits:")
+        link = reverse(door.item, args=[other.id])
+        messages.warning(request, format_html('{} <a href="{}">{}</a>', text, link, _("open it")))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -12,13 +13,15 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState, Queue
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.watchlists.selectors import names_of
 from safepassage.safeguards.purpose import kinds_of
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import Clock, of_item
 from safepassage.web.console.phrases.counts import SHORT
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
-from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES, reason
+from safepassage.web.console.phrases.reasons import CLASSES, EFFECT_TONES, EFFECTS, TONES, brief
+from safepassage.web.console.queue.people import people_of
 from safepassage.web.console.showing import PROTECTION, queues_of, show
 
 STATES: dict[str, tuple[str | Promise, str]] = {
@@ -35,14 +38,26 @@ LATE = "late"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """The item about the same person's other record."""
+
+    item: ItemHead
+    kind: str | Promise
+    state: str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
-    """One item of the queue."""
+    """One traveller of the queue: an item, and the one about their other record."""
 
     item: ItemHead
     sentence: str
     match_class: str | Promise
     tone: str
     effect: str | Promise
+    effect_tone: str
+    beside: Beside | None
+    lists: str
     state: str | Promise
     state_tone: str
     kind: str | Promise
@@ -81,12 +96,18 @@ def _queue(
     items = _items(desk, queues, chosen, at)
     flights = travel.flights(desk.purpose, [item.flight for item in items])
     lines = {key: flight_line(flight) for key, flight in flights.items()}
+    names = names_of(key for item in items for key in item.lists)
+    rows = [
+        _row(one, other, lines.get(one.flight), names, at)
+        for one, other in people_of(desk, items, at)
+    ]
     return show(
         request,
         desk,
         "console/queue/queue.html",
         at=at,
-        rows=[_row(item, lines.get(item.flight), at) for item in items],
+        rows=rows,
+        items=len(items),
         tabs=[*_tabs(cases.counts(desk.purpose, queues), chosen), _late(desk, queues, chosen, at)],
         address=address,
         several_kinds=len(kinds_of(desk.purpose)) > 1,
@@ -114,14 +135,25 @@ def state_of(item: ItemHead, at: datetime) -> tuple[str | Promise, str]:
     return STATES[item.state]
 
 
-def _row(item: ItemHead, line: FlightLine | None, at: datetime) -> Row:
+def _row(
+    item: ItemHead,
+    beside: ItemHead | None,
+    line: FlightLine | None,
+    names: dict[UUID, str],
+    at: datetime,
+) -> Row:
     state, tone = state_of(item, at)
     return Row(
         item=item,
-        sentence=reason(item),
+        sentence=brief(item),
+        beside=Beside(item=beside, kind=SHORT[beside.kind], state=state_of(beside, at)[0])
+        if beside
+        else None,
+        lists=", ".join(names[key] for key in item.lists if key in names),
         match_class=CLASSES.get(item.match_class, item.match_class),
         tone=TONES.get(item.match_class, "neutral"),
         effect=EFFECTS.get(item.effect, item.effect),
+        effect_tone=EFFECT_TONES.get(item.effect, "neutral"),
         state=state,
         state_tone=tone,
         kind=SHORT[item.kind],
