@@ -14,7 +14,7 @@ from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.arrival import settle_arrival
 from safepassage.flows.counterparts import copies_for, travellers_for
-from safepassage.flows.grounds import Words, open_words, seal_words
+from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
 from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
@@ -25,6 +25,7 @@ from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.boarding import (
     NEEDS_SECOND,
     OF_PROTECTION,
+    SHORTEST_GROUND,
     Situation,
     is_national,
     refuse,
@@ -40,6 +41,7 @@ MEANING_OF = {
     Outcome.ASK_CARRIER: Meaning.INSUFFICIENT_DATA,
     Outcome.DO_NOT_BOARD: Meaning.DO_NOT_BOARD,
 }
+WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
 class DecisionRefused(Exception):  # noqa: N818 - a state, told as one
@@ -115,8 +117,9 @@ def second(
     actor: Actor,
     purpose: Purpose,
     agrees: bool,
+    ground: str = "",
 ) -> Decided:
-    """A second officer agrees or not; raises DecisionRefused.
+    """A second officer agrees, or says why not in ``ground``; raises DecisionRefused.
 
     The rights are looked at again: what is known may have changed since the first word.
     """
@@ -127,6 +130,8 @@ def second(
             if agrees:
                 words = open_words(case.addressed.sealer, waiting.id, bytes(waiting.words))
                 _check(case, Outcome(waiting.outcome), words)
+            elif len(ground.strip()) < SHORTEST_GROUND:
+                raise DecisionRefused("ground_missing", WHY_NOT)
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
@@ -134,12 +139,18 @@ def second(
                 actor=actor,
                 purpose=purpose,
                 at=platform.clock.now(),
+                words=None if agrees else _sealed_second(case, decision, ground),
             )
             if confirmed.in_force:
                 _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
+
+
+def _sealed_second(case: Case, decision: UUID, ground: str) -> bytes:
+    nonce = case.platform.ids.random(NONCE_BYTES)
+    return seal_second(case.addressed.sealer, nonce, decision, ground)
 
 
 def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Case:

@@ -103,12 +103,14 @@ def confirm(
     actor: Actor,
     purpose: Purpose,
     at: datetime,
+    words: bytes | None = None,
 ) -> Decision:
-    """The second officer's word; raises NotDecidable for the first officer."""
+    """The second officer's word and, sealed, why not; raises NotDecidable for the first."""
     if officer == decision.officer:
         raise NotDecidable("The second officer must be another officer.")
     decision.second_officer, decision.second_at = officer, at
     decision.second_agrees, decision.in_force = agrees, agrees
+    decision.second_words = words
     decision.save()
     _settle(decision.item, decision)
     event = Event.CASE_APPROVED if agrees else Event.CASE_WITHDRAWN

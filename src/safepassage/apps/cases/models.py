@@ -82,7 +82,10 @@ class Hit(models.Model):
 
 
 class Decision(models.Model):
-    """What an officer decided and who confirmed it; ``words`` are ground, law, court order."""
+    """What an officer decided and who confirmed it; ``words`` are ground, law, court order.
+
+    ``second_words`` are why the second officer did not agree.
+    """
 
     id = models.UUIDField(primary_key=True)
     item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="decisions")
@@ -93,6 +96,7 @@ class Decision(models.Model):
     second_officer = models.UUIDField(null=True)
     second_at = models.DateTimeField(null=True)
     second_agrees = models.BooleanField(null=True)
+    second_words = models.BinaryField(null=True)
     in_force = models.BooleanField()
 
     class Meta:

@@ -174,7 +174,7 @@ def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
             second_officer=row.second_officer,
             second_agrees=row.second_agrees,
         )
-        for row in rows.defer("words")
+        for row in rows.defer("words", "second_words")
     }
 
 
@@ -226,7 +226,8 @@ def _hit(row: Hit) -> SealedHit:
 
 def _decision(row: Decision) -> SealedDecision:
     plain = {name: getattr(row, name) for name in SealedDecision.__struct_fields__}
-    return SealedDecision(**plain | {"words": bytes(row.words)})
+    why_not = bytes(row.second_words) if row.second_words else None
+    return SealedDecision(**plain | {"words": bytes(row.words), "second_words": why_not})
 
 
 def _told(journey: UUID) -> Told | None:

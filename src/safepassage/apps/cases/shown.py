@@ -73,7 +73,7 @@ class SealedHit(Record, frozen=True):
 
 
 class SealedDecision(Record, frozen=True):
-    """A decision with its words sealed under the journey's key."""
+    """A decision with the words of both officers sealed under the journey's key."""
 
     id: UUID
     outcome: str
@@ -83,6 +83,7 @@ class SealedDecision(Record, frozen=True):
     second_officer: UUID | None
     second_at: datetime | None
     second_agrees: bool | None
+    second_words: bytes | None
     in_force: bool
 
 

@@ -1,4 +1,4 @@
-"""Whom the arrival desk is told about, and which items ran out of time."""
+"""Whom the arrival desk is told about, which items ran out of time, why a second disagreed."""
 
 from django.db import migrations, models
 
@@ -9,6 +9,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="workitem", name="lapsed_at", field=models.DateTimeField(null=True)
+        ),
+        migrations.AddField(
+            model_name="decision", name="second_words", field=models.BinaryField(null=True)
         ),
         migrations.CreateModel(
             name="ArrivalNotice",

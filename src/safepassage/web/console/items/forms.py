@@ -1,5 +1,7 @@
 """The forms of a decision: a closed list without a default, and a ground in words."""
 
+from uuid import UUID
+
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -73,6 +75,11 @@ class DecisionForm(forms.Form):
             for outcome in self.offered
         ]
 
+    def seen(self, decision: UUID) -> "DecisionForm":
+        """The same form, sent again by somebody who has now seen ``decision``."""
+        self.data = {**self.data, "corrects": str(decision)}
+        return self
+
     def chosen(self) -> Outcome:
         """The outcome chosen."""
         return Outcome(self.cleaned_data["outcome"])
@@ -92,3 +99,17 @@ class SecondForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
+    ground = forms.CharField(
+        label=_("If you do not agree: why, in words"),
+        help_text=_("The first officer reads it."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "g"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Who does not agree says why."""
+        data: dict[str, object] = super().clean() or self.cleaned_data
+        short = len(str(data.get("ground", "")).strip()) < SHORTEST_GROUND
+        if data.get("agrees") is False and short:
+            self.add_error("ground", _("Say in words why you do not agree."))
+        return data

@@ -92,8 +92,9 @@ def _form(
     if not desk.may(door.permission) or opened.journey.record.traveller is None:
         return None
     if opened.file.head.state == ItemState.DECIDED:
-        return form or DecisionForm(initial={"corrects": opened.file.decisions[0].id})
-    return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
+        last = opened.file.decisions[0].id
+        return form.seen(last) if form else DecisionForm(initial={"corrects": last})
+    return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else form
 
 
 def _offering(form: DecisionForm | None, opened: OpenItem, door: Door) -> DecisionForm | None:
@@ -158,6 +159,7 @@ def _decision(one: OpenDecision, codes: dict[str, str]) -> dict[str, object]:
     return {
         "decision": decision,
         "words": one.words,
+        "why_not": one.why_not,
         "outcome": NAMES.get(decision.outcome, decision.outcome),
         "officer": codes.get(str(decision.officer), ""),
         "second": codes.get(str(decision.second_officer), ""),

@@ -54,8 +54,11 @@ def second(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
     """Agree or disagree, as another officer, with the decision that waits."""
     waiting = cases.waiting_decision(desk.purpose, ENFORCEMENT.queues(desk), item_id)
     form = SecondForm(request.POST)
-    if waiting is None:
+    if waiting is None and not ENFORCEMENT.holds(desk, item_id):
         raise Http404
+    if waiting is None:
+        messages.warning(request, _("No decision waits here any more: this is where it stands."))
+        return HttpResponseRedirect(reverse(ENFORCEMENT.item, args=[item_id]))
     if form.is_valid():
         try:
             done = deciding.second(
@@ -65,12 +68,13 @@ def second(request: HttpRequest, desk: Desk, item_id: UUID) -> HttpResponse:
                 actor=desk.actor,
                 purpose=desk.purpose,
                 agrees=form.cleaned_data["agrees"],
+                ground=form.cleaned_data["ground"],
             )
         except deciding.DecisionRefused as refused:
             form.add_error(None, refused.text)
         else:
             agreed = _("The decision is in force; the carrier is told.")
-            reopened = _("The decision is withdrawn; the item is open again.")
+            reopened = _("You did not agree: the item is open again, and your ground stands on it.")
             messages.success(request, agreed if done.in_force else reopened)
             return HttpResponseRedirect(reverse(ENFORCEMENT.queue))
     return item_page(request, desk, item_id, ENFORCEMENT, second_form=form)

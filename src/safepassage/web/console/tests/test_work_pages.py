@@ -12,7 +12,6 @@ from safepassage.apps.cases.models import (
     BoardingStatus,
     Decision,
     Hit,
-    ItemState,
     WorkItem,
 )
 from safepassage.apps.travel.models import Flight, Journey
@@ -217,20 +216,6 @@ def test_the_first_officer_never_is_the_second(console, item, desk_for):
     page = alone.post(f"/items/{item.id}/second/", {"agrees": "yes"}).content.decode()
     assert not Decision.objects.get().in_force
     assert "never the first one" in page
-
-
-def test_the_second_officer_can_disagree(officer, item, desk_for):
-    proposed(officer, item)
-    second = desk_for(Role.SUPERVISOR, BORDER)
-    done = second.post(f"/items/{item.id}/second/", {"agrees": "no"}, follow=True)
-    assert "open again" in done.content.decode()
-    assert WorkItem.objects.get(id=item.id).state == ItemState.OPEN
-    assert "not agreed" in text(second, f"/items/{item.id}/")
-
-
-def test_nothing_waits_for_a_second_officer_on_an_open_item(item, desk_for, console):
-    second = desk_for(Role.SUPERVISOR, BORDER)
-    assert second.post(f"/items/{item.id}/second/", {"agrees": "yes"}).status_code == 404
 
 
 def test_the_protection_contact_sees_flights_without_enforcements_work(console, desk_for, item):
