@@ -76,6 +76,14 @@ def queue(
     return [_head(row) for row in ordered[:limit]]
 
 
+def decided(purpose: Purpose, queues: Queues, *, limit: int = 200) -> list[ItemHead]:
+    """Items that are decided, the newest decision first."""
+    rows = _shown(_items(purpose, queues).filter(state=ItemState.DECIDED))
+    newest = Decision.objects.filter(item=OuterRef("id")).order_by("-at").values("at")[:1]
+    ordered = rows.annotate(decided_at=Subquery(newest)).order_by("-decided_at", "id")
+    return [_head(row) for row in ordered[:limit]]
+
+
 def undecided_in_time(
     purpose: Purpose, queues: Queues, *, at: datetime, limit: int = 200
 ) -> list[ItemHead]:

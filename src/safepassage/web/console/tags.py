@@ -60,10 +60,12 @@ def codes(values: list[str]) -> str:
 
 @register.filter
 def duration(value: timedelta) -> str:
-    """Say a length of time in at most two units."""
-    if value >= _DAY:
+    """Say a length of time in at most two units: days from three on, hours alone from one day."""
+    if value >= 3 * _DAY:
         return ngettext("%(n)d day", "%(n)d days", value.days) % {"n": value.days}
     minutes = value // _MINUTE
+    if value >= _DAY:
+        return _("%(hours)d h") % {"hours": minutes // 60}
     if minutes >= 60:  # noqa: PLR2004 - minutes an hour
         return _("%(hours)d h %(minutes)02d min") % {
             "hours": minutes // 60,

@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.flows.grounds import Words
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND, SHORTEST_GROUND
+from safepassage.web.console.phrases.outcomes import NAMES
 
 KEYS = {
     Outcome.NOT_THE_SAME_PERSON: "n",
@@ -17,16 +17,6 @@ KEYS = {
     Outcome.ASK_CARRIER: "c",
     Outcome.POSSIBLE_PROTECTION_NEED: "p",
     Outcome.DO_NOT_BOARD: "d",
-}
-NAMES: dict[str, Promise] = {
-    Outcome.NOT_THE_SAME_PERSON: _("Not the same person or document: board"),
-    Outcome.BOARD: _("Board"),
-    Outcome.BOARD_AND_TELL_ARRIVAL: _("Board; the arrival desk is told"),
-    Outcome.ASK_CARRIER: _("The carrier must complete the data"),
-    Outcome.POSSIBLE_PROTECTION_NEED: _(
-        "Possible need of protection: board, the protection contact takes over"
-    ),
-    Outcome.DO_NOT_BOARD: _("Do not board"),
 }
 
 

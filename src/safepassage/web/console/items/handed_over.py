@@ -10,8 +10,9 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.records.outcome import Outcome
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.door import ENFORCEMENT, Door
-from safepassage.web.console.items.forms import NAMES, DecisionForm
+from safepassage.web.console.items.forms import DecisionForm
 from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.phrases.outcomes import NAMES
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import show
 

@@ -22,12 +22,13 @@ from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
-from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
-from safepassage.web.console.phrases.reasons import reason
-from safepassage.web.console.queue.views import state_of
+from safepassage.web.console.phrases.outcomes import NAMES
+from safepassage.web.console.phrases.reasons import brief, reason
+from safepassage.web.console.queue.rows import state_of
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
@@ -130,6 +131,7 @@ def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     return {
         "item": head,
         "sentence": reason(head),
+        "brief": brief(head),
         "state": state,
         "state_tone": tone,
         "line": line,

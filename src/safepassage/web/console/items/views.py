@@ -16,9 +16,10 @@ from safepassage.records.outcome import Outcome
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.items.door import ENFORCEMENT, PROTECTION, Door
-from safepassage.web.console.items.forms import NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.forms import DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import is_of
 from safepassage.web.console.items.sheet import item_page
+from safepassage.web.console.phrases.outcomes import NAMES
 from safepassage.web.console.queue.people import still_beside
 
 

@@ -58,6 +58,9 @@ def test_protection_goes_to_the_protection_contact_and_to_nobody_else(officer, i
 def test_the_officer_who_gave_it_learns_what_became_of_it(officer, item, desk_for):
     page = decide(officer, item, Outcome.POSSIBLE_PROTECTION_NEED)
     assert f'<a href="/items/{item.id}/">See what became of it' in page
+    page = text(officer, "/work/queue/?view=decided")
+    assert f'href="/items/{item.id}/"' in page
+    assert "protection contact</span>" in page
     page = text(officer, f"/items/{item.id}/")
     assert "the protection contact has taken over" in page
     assert 'value="do_not_board"' not in page

@@ -174,11 +174,20 @@ def test_an_officer_decides_and_the_item_leaves_the_queue(officer, item):
     page = decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
     assert "Decided: Not the same person" in page
     assert str(item.id) not in page.split("<main")[1]
-    assert str(item.id) in text(officer, "/work/queue/?view=decided")
+    page = text(officer, "/work/queue/?view=decided")
+    assert str(item.id) in page
+    assert "Not the same person or document: board" in page
+    assert officer.get("/about/").context["desk"].officer.code in page.split("<main")[1]
     page = text(officer, f"/items/{item.id}/")
     assert GROUND in page
     assert "Your decision" not in page
     assert GROUND.encode() not in bytes(Decision.objects.get().words)
+
+
+def test_every_item_has_a_title_of_its_own(officer, console):
+    items = console.items(BORDER, "border")
+    titles = {text(officer, f"/items/{one.id}/").split("<title>")[1][:60] for one in items}
+    assert len(titles) == len(items) > 1
 
 
 def test_the_rights_speak_in_the_error_summary(officer, item):
