@@ -23,6 +23,18 @@ VIEWS = {
     "decided": (_("Decided"), (ItemState.DECIDED,)),
 }
 LATE = "late"
+IN_ORDER = _(
+    "First where a carrier waits for an answer, then the shortest clock, at one time the strongest "
+    "reason; flights that have left come last. When nobody decides in time, the traveller boards, "
+    "and on the way into the country the arrival desk is told."
+)
+LEADS = {
+    "decided": _("The newest decision first. What you gave to the protection contact is on top."),
+    LATE: _(
+        "The newest first: a carrier's time ran out, or the flight left, before anybody had "
+        "decided. What was decided later is here too."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +77,7 @@ def _queue(
         tabs=[*_tabs(cases.counts(desk.purpose, queues), chosen), _late(desk, queues, chosen, at)],
         address=address,
         several_kinds=len(kinds_of(desk.purpose)) > 1,
+        lead=LEADS.get(chosen, IN_ORDER),
         protection=queues == PROTECTION,
     )
 

@@ -115,6 +115,7 @@ def test_what_left_undecided_is_found_though_no_carrier_waited(officer, item, co
     page = text(officer, "/work/queue/?view=late")
     assert f'href="/items/{item.id}/"' in page
     assert "left undecided" in page
+    assert "The newest first" in page
     decide(officer, item, Outcome.BOARD)
     assert f'href="/items/{item.id}/"' not in text(officer, "/work/queue/?view=late")
 
