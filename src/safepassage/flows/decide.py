@@ -9,18 +9,27 @@ from uuid import UUID
 from django.db import transaction
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import WorkItem
+from safepassage.apps.cases.models import Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
+from safepassage.flows.arrival import settle_arrival
 from safepassage.flows.counterparts import copies_for, travellers_for
-from safepassage.flows.grounds import Words, open_words, seal_words
+from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
-from safepassage.flows.tell_decided import Case, tell_decided
+from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
+from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.boarding import (
+    NEEDS_SECOND,
+    OF_PROTECTION,
+    SHORTEST_GROUND,
+    Situation,
+    is_national,
+    refuse,
+)
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
 
@@ -32,6 +41,7 @@ MEANING_OF = {
     Outcome.ASK_CARRIER: Meaning.INSUFFICIENT_DATA,
     Outcome.DO_NOT_BOARD: Meaning.DO_NOT_BOARD,
 }
+WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
 class DecisionRefused(Exception):  # noqa: N818 - a state, told as one
@@ -69,6 +79,7 @@ def decide(
         with transaction.atomic():
             row = decisions.locked(item)
             case = _case(platform, row, actor, purpose)
+            _keep_protected(row, outcome, officer, corrects)
             _check(case, outcome, words)
             decision_id = platform.ids.new()
             proposal = decisions.Proposal(
@@ -90,7 +101,9 @@ def decide(
                 corrects=corrects,
             )
             if decision.in_force:
-                tell_decided(case, MEANING_OF[outcome], decision_id, protects=_protects(outcome))
+                _put_in_force(case, row, decision_id, outcome)
+                if corrects:
+                    release(case, corrects)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -104,8 +117,9 @@ def second(
     actor: Actor,
     purpose: Purpose,
     agrees: bool,
+    ground: str = "",
 ) -> Decided:
-    """A second officer agrees or not; raises DecisionRefused.
+    """A second officer agrees, or says why not in ``ground``; raises DecisionRefused.
 
     The rights are looked at again: what is known may have changed since the first word.
     """
@@ -116,6 +130,8 @@ def second(
             if agrees:
                 words = open_words(case.addressed.sealer, waiting.id, bytes(waiting.words))
                 _check(case, Outcome(waiting.outcome), words)
+            elif len(ground.strip()) < SHORTEST_GROUND:
+                raise DecisionRefused("ground_missing", WHY_NOT)
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
@@ -123,13 +139,18 @@ def second(
                 actor=actor,
                 purpose=purpose,
                 at=platform.clock.now(),
+                words=None if agrees else _sealed_second(case, decision, ground),
             )
             if confirmed.in_force:
-                outcome = Outcome(confirmed.outcome)
-                tell_decided(case, MEANING_OF[outcome], decision, protects=_protects(outcome))
+                _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
+
+
+def _sealed_second(case: Case, decision: UUID, ground: str) -> bytes:
+    nonce = case.platform.ids.random(NONCE_BYTES)
+    return seal_second(case.addressed.sealer, nonce, decision, ground)
 
 
 def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Case:
@@ -148,7 +169,19 @@ def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) ->
     )
 
 
+def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: UUID | None) -> None:
+    """What is with the protection contact is theirs; who gave it to them may take it back."""
+    if item.queue != Queue.PROTECTION or outcome in OF_PROTECTION:
+        return
+    if not decisions.is_handed_over(item, officer, corrects):
+        text = "The protection contact lets somebody board; nothing else is decided here."
+        raise DecisionRefused("with_protection", text)
+
+
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
+    if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction == Direction.OUTBOUND:
+        text = "This journey leaves the country: there is no arrival desk here to tell."
+        raise DecisionRefused("no_arrival_here", text)
     departs_at = case.addressed.departs_at
     situation = Situation(
         direction=case.addressed.direction,
@@ -174,5 +207,8 @@ def _national(case: Case) -> bool | None:
     return any(known) if known else None
 
 
-def _protects(outcome: Outcome) -> bool:
-    return outcome is Outcome.POSSIBLE_PROTECTION_NEED
+def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:
+    """Tell the carrier and the arrival desk, in the decision's transaction."""
+    protects = outcome is Outcome.POSSIBLE_PROTECTION_NEED
+    tell_decided(case, MEANING_OF[outcome], decision, protects=protects)
+    settle_arrival(case, outcome, item.id)

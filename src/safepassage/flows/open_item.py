@@ -12,7 +12,7 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
-from safepassage.flows.grounds import Words, open_words
+from safepassage.flows.grounds import Words, open_second, open_words
 from safepassage.flows.hits import open_evidence
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -35,10 +35,14 @@ class OpenHit(Record, frozen=True):
 
 
 class OpenDecision(Record, frozen=True):
-    """A decision with its words, ``None`` once the traveller is masked."""
+    """A decision with its words, ``None`` once the traveller is masked.
+
+    ``why_not`` is the ground of a second officer who did not agree.
+    """
 
     decision: SealedDecision
     words: Words | None
+    why_not: str | None
 
 
 class OpenItem(Record, frozen=True):
@@ -67,13 +71,15 @@ def open_item(
         file=file,
         journey=journey,
         hits=_hits(file, sealer),
-        decisions=tuple(
-            OpenDecision(
-                decision=one, words=open_words(sealer, one.id, one.words) if sealer else None
-            )
-            for one in file.decisions
-        ),
+        decisions=tuple(_decision(one, sealer) for one in file.decisions),
     )
+
+
+def _decision(one: SealedDecision, sealer: Sealer | None) -> OpenDecision:
+    if sealer is None:
+        return OpenDecision(decision=one, words=None, why_not=None)
+    why_not = open_second(sealer, one.id, one.second_words) if one.second_words else None
+    return OpenDecision(decision=one, words=open_words(sealer, one.id, one.words), why_not=why_not)
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:

@@ -20,7 +20,7 @@ from safepassage.apps.travel.carrier_view import Bound, bound, keep, spoken_of
 from safepassage.flows.answers import severest
 from safepassage.flows.counterparts import counterparts_told
 from safepassage.flows.effects import Told
-from safepassage.flows.machine_word import Facts, Question, machine_word
+from safepassage.flows.machine_word import Facts, Question, leaves_at, machine_word
 from safepassage.flows.nationals import (
     Copies,
     comes_home,
@@ -131,6 +131,7 @@ class _Settling:
             missing=() if part.intent in OF_FLIGHT else draft.missing,
             alerts={one: self._alerts[one] for one in undecided},
             comes_home=is_coming_home(self._platform, part, draft),
+            leaves_at=leaves_at(part.crossing),
         )
 
     def _decided(self, group: Sequence[UUID]) -> dict[UUID, Meaning]:
@@ -262,4 +263,5 @@ def _facts(
         missing=missing_fields(traveller),
         alerts={one: alerts[one] for one in group if one in alerts},
         comes_home=comes_home(platform, way.direction, traveller),
+        leaves_at=leaves_at(way),
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from safepassage.apps.cases.status import Status, say_decided, statuses
+from safepassage.apps.cases.status import Status, boarding, say_all, say_decided, statuses
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.carrier_view import Addressed, bound
 from safepassage.flows.answers import queue_unsolicited, severest
@@ -68,6 +68,13 @@ def protect(own: Status, said: Iterable[Status], copies: Iterable[UUID]) -> None
                     sequence=sequences.get(journey, 0),
                 )
             )
+
+
+def release(case: Case, decision: UUID) -> None:
+    """End what a decision that was taken back had said about other records of the person."""
+    at = case.platform.clock.now()
+    said = [one for one in statuses(case.copies).values() if one.decision == decision]
+    say_all([boarding(one, at) for one in said])
 
 
 def _queue(case: Case, meaning: Meaning, decision: UUID, carrier: UUID) -> None:

@@ -20,7 +20,7 @@ from safepassage.apps.cases.status import (
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, keep, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
 from safepassage.flows.counterparts import copies_for, travellers_for
-from safepassage.flows.machine_word import Facts, Question, machine_word
+from safepassage.flows.machine_word import Facts, Question, leaves_at, machine_word
 from safepassage.flows.nationals import comes_home
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -114,6 +114,7 @@ def _word(platform: Platform, person: Person, known: Mapping[UUID, Status], held
             missing=_missing(known.get(held), addressed.traveller),
             alerts=alerts,
             comes_home=_comes_home(platform, person, addressed.direction),
+            leaves_at=leaves_at(addressed),
         ),
         Question(
             carrier=asked.carrier,

@@ -56,6 +56,9 @@ class Event(StrEnum):
         "a carrier that waited was answered: how many of each status",
         Regime.CARRIER,
     )
+    ARRIVAL_SEEN = "arrival:notice:seen", "an officer has seen what the arrival desk was told"
+    ARRIVAL_TOLD = "arrival:notice:told", "the arrival desk was told about a traveller"
+    ARRIVAL_WITHDRAWN = "arrival:notice:withdrawn", "what the arrival desk was told was taken back"
     BASIS_CHANGED = "basis:rule:changed", "a legal basis was changed or ended"
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"

@@ -136,6 +136,11 @@ def still_waits(journey: UUID) -> bool:
     return rows.filter(journey=journey, decision=None, lapses_at__isnull=False).exists()
 
 
+def mark_lapsed(items: Iterable[UUID], *, at: datetime) -> None:
+    """Remember that nobody decided these items before the carrier's time ran out."""
+    WorkItem.objects.filter(id__in=list(items)).update(lapsed_at=at)
+
+
 def to_page(*, limit: int = 20) -> list[tuple[UUID, UUID]]:
     """Journey and work item where a carrier waits and nobody was called since it was opened."""
     item = WorkItem.objects.filter(id=OuterRef("waits_for"))

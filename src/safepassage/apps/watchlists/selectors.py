@@ -86,6 +86,11 @@ def legal_effects(lists: Iterable[UUID]) -> set[str]:
     return set(rows.values_list("legal_effect", flat=True))
 
 
+def names_of(lists: Iterable[UUID]) -> dict[UUID, str]:
+    """What these lists are called."""
+    return dict(WatchList.objects.filter(id__in=set(lists)).values_list("id", "name"))
+
+
 def watchlists() -> QuerySet[WatchList]:
     """All lists by name, with their versions at hand."""
     return WatchList.objects.prefetch_related("versions")
