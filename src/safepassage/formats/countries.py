@@ -1,5 +1,6 @@
 """ISO 3166-1: two-letter country codes and their three-letter equals."""
 
+from string import ascii_uppercase
 from types import MappingProxyType
 
 _TABLE = """
@@ -36,7 +37,14 @@ ICAO_CODES = frozenset(_ICAO.split())
 """Issuers and nationalities beyond ISO 3166-1 (ICAO Doc 9303-3 section 5, parts A to D; ANT and
 NTZ are withdrawn and still met)."""
 
-_KNOWN = frozenset(ALPHA3_OF.values()) | ICAO_CODES
+USER_ASSIGNED = frozenset(f"Q{b}{c}" for b in "MNOPQRSTUVWXYZ" for c in ascii_uppercase)
+"""QMA to QZZ: left by ISO 3166-1 (clause 8.1.3) to whoever uses the codes, and never a country.
+
+The invented states of the demonstration bear them; no other code is invented there.
+"""
+
+ISSUERS = frozenset(ALPHA3_OF.values()) | ICAO_CODES | USER_ASSIGNED
+"""Every code that may stand as a document's issuer."""
 
 
 def alpha3(code: str) -> str:
@@ -48,5 +56,5 @@ def alpha3(code: str) -> str:
 
 
 def is_known(code: str) -> bool:
-    """Whether a code is a country or another issuer that ICAO Doc 9303-3 section 5 lists."""
-    return code in _KNOWN
+    """Whether a code is a country, an issuer of ICAO Doc 9303-3 section 5, or user-assigned."""
+    return code in ISSUERS

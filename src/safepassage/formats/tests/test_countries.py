@@ -1,7 +1,7 @@
 import airportsdata
 import pytest
 
-from safepassage.formats.countries import ALPHA3_OF, alpha3, is_known
+from safepassage.formats.countries import ALPHA3_OF, ICAO_CODES, USER_ASSIGNED, alpha3, is_known
 
 
 def test_table_is_a_one_to_one_relation_of_the_249_entries() -> None:
@@ -28,6 +28,16 @@ def test_countries_and_icao_issuers_are_known(code: str) -> None:
     assert is_known(code)
 
 
-@pytest.mark.parametrize("code", ["LIM", "DE", "", "XYZ"])
+@pytest.mark.parametrize("code", ["LIM", "DE", "", "XYZ", "QLZ", "QA", "QMAA"])
 def test_other_codes_are_not_known(code: str) -> None:
     assert not is_known(code)
+
+
+@pytest.mark.parametrize("code", ["QMA", "QZZ"])
+def test_codes_that_iso_leaves_to_users_are_known(code: str) -> None:
+    assert is_known(code)
+
+
+def test_no_country_lies_in_the_block_left_to_users() -> None:
+    assert USER_ASSIGNED.isdisjoint(ALPHA3_OF.values())
+    assert USER_ASSIGNED.isdisjoint(ICAO_CODES)
