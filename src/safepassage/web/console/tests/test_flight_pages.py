@@ -225,12 +225,44 @@ def test_a_search_opens_as_travellers_and_is_recorded(border, console):
     assert nothing.subject == ""
 
 
+def test_a_surname_alone_is_asked_for_more(border):
+    page = search(border, ground="at_the_desk", surname="SOMEBODY")
+    assert "A surname alone finds nobody" in page
+    assert ledger.page(event=Event.RECORD_SEARCHED) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "advice"),
+    [
+        ({"number": "L898902C3"}, "of any issuing state"),
+        ({"number": "L898902C3", "issuer": "PRT"}, "Left empty, every issuing state is tried"),
+        ({"surname": "NO", "born": "1974-08-12"}, "may stand there as Mueller"),
+        ({"surname": "NO", "given_names": "BODY"}, "the surname is enough"),
+        ({"locator": "NOWHERE"}, "API alone does not carry it"),
+    ],
+)
+def test_nobody_is_told_with_what_to_try_next(border, told, advice):
+    assert advice in search(border, ground="at_the_desk", **told)
+
+
+def test_what_is_left_out_is_made_up_for(border, console):
+    person = next(one.main for one in people(console, BORDER) if one.main.traveller.documents)
+    traveller = person.traveller
+    for told in (
+        {"number": traveller.documents[0].number},
+        {"surname": traveller.surname, "born": traveller.born},
+        {"surname": traveller.surname, "given_names": traveller.given_names or "", "born": ""},
+    )[: 3 if traveller.given_names else 2]:
+        page = search(border, ground="at_the_desk", **told)
+        assert f'href="/travellers/{person.head.id}/"' in page, told
+
+
 def test_no_value_of_anybody_gets_into_the_log(border, console, caplog):
     caplog.set_level(logging.DEBUG)
     person = people(console, BORDER)[0].main
     text(border, f"/board/{person.head.flight}/")
     text(border, f"/travellers/{person.head.id}/")
-    search(border, ground="at_the_desk", surname=person.traveller.surname)
+    search(border, ground="at_the_desk", surname=person.traveller.surname, given_names="UNKNOWN")
     border.get(f"/travellers/{UUID(int=1)}/")
     assert person.traveller.surname not in caplog.text
     assert all(one.number not in caplog.text for one in person.traveller.documents)
