@@ -56,8 +56,8 @@ def find(
             event=Event.RECORD_SEARCHED,
             actor=actor,
             purpose=purpose,
-            subject=" ".join(str(row.id) for row in rows),
             details=details,
+            about=[row.id for row in rows],
             at=at,
         )
     opened = open_travellers(rows, SHOWN_GROUPS, keys)

@@ -103,11 +103,14 @@ def flights(purpose: Purpose, ids: Iterable[UUID]) -> dict[UUID, FlightHead]:
 def travellers_of(
     actor: Actor, purpose: Purpose, flight_id: UUID, keys: Keys, at: datetime
 ) -> list[Person]:
-    """Everybody on a flight with identity, documents, travel and baggage; one ledger entry."""
+    """Everybody on a flight with identity, documents, travel and baggage.
+
+    One ledger entry names them all.
+    """
     rows = list(journeys(purpose).filter(flight=flight_id).order_by("id"))
     if not rows:
         return []
-    tell(actor, purpose, [flight_id], LIST_GROUPS, at)
+    tell(actor, purpose, [flight_id], LIST_GROUPS, at, about=[row.id for row in rows])
     return persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
 
 

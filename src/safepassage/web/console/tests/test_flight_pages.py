@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -192,6 +193,19 @@ def test_masked_people_are_shown_as_masked(border, console):
     assert "values of this journey are masked" in text(border, f"/travellers/{person.head.id}/")
 
 
+def test_the_data_protection_officer_asks_who_looked_at_her(console, desk_for, border):
+    flight = console.lines(BORDER)[0].flight.id
+    journey = Journey.objects.filter(flight=flight, kind=DataKind.API_BORDER.value)[2]
+    text(border, f"/board/{flight}/")
+    client = desk_for(Role.DATA_PROTECTION_OFFICER, Purpose.OVERSIGHT)
+    address = f"/ledger/?subject={journey.id}"
+    assert f'href="{address}"' in text(client, f"/travellers/{journey.id}/")
+    officer = accounts.officer_by_name("officer.example")
+    assert officer.code in text(client, address)
+    assert [one.subject for one in reads(journey.id)] == [str(journey.id), str(flight)]
+    assert "/ledger/?subject=" not in text(border, f"/travellers/{journey.id}/")
+
+
 def search(client, **fields):
     return client.post("/travellers/search/", fields).content.decode()
 
@@ -220,9 +234,9 @@ def test_a_search_opens_as_travellers_and_is_recorded(border, console):
     page = search(border, ground="at_the_desk", locator="NOWHERE")
     assert "Nobody" in page
     nothing, _by_name, by_document = ledger.page(event=Event.RECORD_SEARCHED)
-    assert str(person.head.id) in by_document.subject.split()
+    assert by_document in ledger.page(subject=str(person.head.id))
     assert b"carrier_asked" in bytes(by_document.details)
-    assert nothing.subject == ""
+    assert b"about" not in bytes(nothing.details)
 
 
 def test_a_surname_alone_is_asked_for_more(border):

@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from safepassage.adapters.clock import SystemClock
@@ -16,6 +18,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.seal import seal
+from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.words import WORDS, in_words
 
 Seat = Callable[[Role], Client]
@@ -122,6 +126,25 @@ def test_an_administrator_cannot_suspend_the_own_account(admin: Client) -> None:
     assert own
     text = admin.post(f"/officers/{own.pk}/suspend/", follow=True).content.decode()
     assert "Nobody can suspend" in text
+
+
+def test_an_entry_is_one_line_with_seconds_and_what_it_names_folded(seat: Seat) -> None:
+    client = seat(Role.REGULATOR)
+    someone = UUID(int=7)
+    with transaction.atomic():
+        ledger.write_read(
+            actor=Actor.component(Component.PIPELINE),
+            purpose=Purpose.BORDER_CHECK,
+            subject="flight",
+            field_group="identity",
+            about=[someone],
+            at=datetime(2026, 9, 1, 6, 0, 7, tzinfo=UTC),
+        )
+    page = shown(client, f"/ledger/?subject={someone}")
+    assert page.count("<tr tabindex") == 1
+    assert "06:00:07 UTC" in page
+    assert "1 traveller: field_group identity" in page
+    assert f'<a href="?subject={someone}">' in page
 
 
 def test_reading_the_ledger_is_in_the_ledger(seat: Seat) -> None:

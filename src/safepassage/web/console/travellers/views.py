@@ -35,5 +35,6 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         line=flight_line(found.flight),
         item=item,
         sentence=reason(item) if item else "",
+        sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )
