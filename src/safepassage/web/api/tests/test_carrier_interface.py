@@ -81,7 +81,9 @@ def test_without_a_good_credential_nothing_is_taken(headers, manifest):
 
 
 def test_a_suspended_carrier_is_told_so(client, carrier, platform, manifest):
-    carriers.suspend(carrier=carrier, actor=ADMIN, at=platform.clock.now())
+    carriers.suspend(
+        carrier=carrier, ground=carriers.Ground.ASKED, actor=ADMIN, at=platform.clock.now()
+    )
     assert send(client, manifest).status_code == 403
 
 

@@ -51,8 +51,15 @@ def test_a_credential_is_revoked_and_a_carrier_suspended_and_restored(admin: Cli
     admin.post(f"{page}rotate/")
     carrier = carriers.by_code("UT")
     assert carrier
-    admin.post(f"{page}credentials/{carrier.credentials.get().pk}/revoke/")
-    admin.post(f"{page}suspend/")
+    credential = f"{page}credentials/{carrier.credentials.get().pk}/revoke/"
+    for address, ground in ((credential, "replaced"), (f"{page}suspend/", "flies_no_more")):
+        assert "in the ledger with your name" in shown(admin, address)
+        assert "Choose the ground" in admin.post(address).content.decode()
+        assert ledger.page(subject=str(carrier.pk), limit=1)[0].event.endswith(":rotated") is (
+            ground == "replaced"
+        )
+        admin.post(address, {"ground": ground})
+        assert ground.encode() in bytes(ledger.page(subject=str(carrier.pk), limit=1)[0].details)
     text = shown(admin, page)
     assert "Revoked" in text
     assert "its messages are refused" in text
@@ -108,8 +115,12 @@ def test_an_officer_is_added_with_a_link_shown_once(admin: Client) -> None:
     page = f"/officers/{officer.pk}/"
     assert "/enrol/" not in shown(admin, page)
     assert "/enrol/" in admin.post(f"{page}invite/").content.decode()
-    admin.post(f"{page}suspend/")
+    assert "signed out everywhere at once" in shown(admin, f"{page}suspend/")
+    assert "Choose the ground" in admin.post(f"{page}suspend/").content.decode()
+    assert "Suspended" not in shown(admin, page)
+    admin.post(f"{page}suspend/", {"ground": "left"})
     assert "Suspended" in shown(admin, page)
+    assert b"left" in bytes(ledger.page(event=Event.OFFICER_SUSPENDED)[0].details)
     admin.post(f"{page}restore/")
     assert "Suspended" not in shown(admin, page)
 
@@ -124,7 +135,9 @@ def test_roles_that_never_fall_together_are_refused(admin: Client) -> None:
 def test_an_administrator_cannot_suspend_the_own_account(admin: Client) -> None:
     own = accounts.officer_by_name("administrator.example")
     assert own
-    text = admin.post(f"/officers/{own.pk}/suspend/", follow=True).content.decode()
+    text = admin.post(
+        f"/officers/{own.pk}/suspend/", {"ground": "left"}, follow=True
+    ).content.decode()
     assert "Nobody can suspend" in text
 
 
