@@ -18,6 +18,8 @@ class Entry:
     title: str | Promise
     url_name: str
     permission: Permission
+    key: str = ""
+    """The single key that leads there; no page may use it for something else."""
 
     @property
     def url(self) -> str:
@@ -38,11 +40,11 @@ GROUPS = (
     Group(
         _("Work"),
         (
-            Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ),
-            Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ),
+            Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ, "f"),
+            Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ, "w"),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
-            Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH),
-            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ),
+            Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH, "s"),
+            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
         ),
     ),
     Group(
