@@ -19,6 +19,7 @@ EXAMPLE = (
     "--effect seize_document --owner 'Passport Office' --ground 'Passport Act s. 12'"
 )
 EFFECTS = ("travel_ban", "arrest", "seize_document", "inform_only")
+GROUNDS = ("source_silent", "entries_wrong", "law_ended", "replaced", "owner_asked")
 PURPOSES = ("border_check", "pnr_assessment")
 
 
@@ -33,6 +34,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     take.set_defaults(act=_import)
     withdraw = actions.add_parser("withdraw", help="screen by this list no longer")
     withdraw.add_argument("name", help="the list's name")
+    withdraw.add_argument("--ground", choices=GROUNDS, help="why; kept in the ledger")
     withdraw.set_defaults(act=_withdraw)
     for action in (take, withdraw):
         action.add_argument("--json", action="store_true", help="print JSON")
@@ -123,6 +125,7 @@ def _withdraw(args: argparse.Namespace) -> dict[str, object]:
         raise ValueError(f"there is no list '{args.name}'")
     services.withdraw(
         watchlist=watchlist,
+        ground=services.Ground(args.ground) if args.ground else None,
         actor=Actor.component(Component.COMMAND_LINE),
         at=SystemClock().now(),
     )

@@ -51,7 +51,9 @@ GROUPS = (
         _("Oversight"),
         (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
+            Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
+            Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),
     ),
     Group(
