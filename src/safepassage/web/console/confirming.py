@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from safepassage.web.console.plain import PlainForm
+
 Ground = TypeVar("Ground", bound=StrEnum)
 
 
-class GroundForm(forms.Form):
+class GroundForm(PlainForm):
     """The ground, one of a closed list; it stands in the ledger."""
 
     ground = forms.ChoiceField(

@@ -5,6 +5,8 @@ from enum import StrEnum
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from safepassage.web.console.plain import PlainForm
+
 
 class RepairGround(StrEnum):
     """The closed list of grounds for reading a parked message; kept with the reading."""
@@ -23,7 +25,7 @@ GROUNDS = (
 )
 
 
-class RepairForm(forms.Form):
+class RepairForm(PlainForm):
     """The ground of a repair read."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, widget=forms.RadioSelect)

@@ -53,7 +53,7 @@ class Weighed:
 def weighed(defects: Sequence[Mapping[str, object]], total: int) -> list[Weighed]:
     """Defects by weight, the worst first; ``total`` counts also those that were not kept."""
     counts = Counter(str(one["severity"]) for one in defects)
-    lightest = min(counts, key=list(Severity).index, default=Severity.NOTE)
+    lightest = next((one for one in Severity if counts[one]), Severity.NOTE)
     counts[lightest] += max(total - len(defects), 0)
     errors, warnings, notes = (sum(counts[one] for one in group) for group in _WEIGHTS)
     told = (

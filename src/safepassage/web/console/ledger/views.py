@@ -18,11 +18,12 @@ from safepassage.apps.audit.events import Event
 from safepassage.flows.verify_ledger import verify as verify_ledger
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.ledger.rows import EVENTS, rows_of
+from safepassage.web.console.plain import PlainForm
 
 _PAGE = 50
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """Which entries to show."""
 
     event = forms.ChoiceField(

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.flows import retain
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.plain import PlainForm
 from safepassage.web.console.retention.wording import run_row, told
 
 
-class ForecastForm(forms.Form):
+class ForecastForm(PlainForm):
     """The day for which to count."""
 
     at = forms.DateField(

@@ -116,7 +116,7 @@ def test_a_wrong_password_is_refused_and_written_down(
     client: Client, token: str, officer: Officer
 ) -> None:
     enrol(client, token)
-    assert "not correct" in give_password(client, "wrong")
+    assert "is not right" in give_password(client, "wrong")
     (entry,) = ledger.page(event=Event.OFFICER_REFUSED)
     assert entry.actor_id == str(officer.pk)
 

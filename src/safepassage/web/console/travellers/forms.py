@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.travel.search import SearchGround
 from safepassage.apps.travel.wanted import Wanted, by_document, by_locator, by_name
+from safepassage.web.console.plain import PlainForm
 
 GROUNDS = (
     (SearchGround.AT_THE_DESK, _("The traveller is at the desk")),
@@ -43,7 +44,7 @@ NOBODY = {
 }
 
 
-class SearchForm(forms.Form):
+class SearchForm(PlainForm):
     """One way of looking, and why."""
 
     number = forms.CharField(label=_("Document number"), max_length=40, required=False)

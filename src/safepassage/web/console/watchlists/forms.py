@@ -11,6 +11,7 @@ from safepassage.apps.watchlists.services import DEFAULT_SEVERITY, Terms
 from safepassage.flows.import_list import REVIEW_AFTER
 from safepassage.safeguards.purpose import SCREENING, Purpose
 from safepassage.web.console.phrases.reasons import EFFECTS
+from safepassage.web.console.plain import PlainForm
 from safepassage.web.console.words import in_words
 
 _LIMIT = 50_000_000
@@ -23,7 +24,7 @@ SEVERITIES = [
 ]
 
 
-class FileForm(forms.Form):
+class FileForm(PlainForm):
     """A list file."""
 
     file = forms.FileField(
@@ -43,7 +44,7 @@ class FileForm(forms.Form):
         return bytes(file.read())
 
 
-class TermsForm(forms.Form):
+class TermsForm(PlainForm):
     """Whose list it is, what the law attaches to it, and when it is looked at again."""
 
     owner = forms.CharField(
