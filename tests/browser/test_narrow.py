@@ -55,7 +55,7 @@ def test_the_ledger_and_the_work_show_every_column(
 ) -> None:
     assert live.messages
     tab = enter(Role.DATA_PROTECTION_OFFICER, purpose=Purpose.OVERSIGHT)
-    is_whole(tab, "/ledger/", "/work/queue/", "/board/?direction=any&hours=72")
+    is_whole(tab, "/ledger/", "/work/queue/", "/board/?direction=any&hours=72&airport=all")
 
 
 def test_the_frame_is_small_and_the_menu_opens(enter: Callable[..., Page]) -> None:
