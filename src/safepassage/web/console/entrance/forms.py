@@ -85,9 +85,9 @@ class DeskForm(PlainForm):
         ]
 
     def by_posting(self) -> list[tuple[str, list[BoundWidget]]]:
-        """The choices under the names of their postings."""
+        """The choices under the codes and names of their postings."""
         grouped = groupby(self["seat"], key=lambda one: str(one.data["value"]).rsplit(" ", 1)[0])
-        return [(self._names[code], list(choices)) for code, choices in grouped]
+        return [(f"{code} · {self._names[code]}", list(choices)) for code, choices in grouped]
 
     def chosen(self) -> tuple[str, Purpose]:
         """The posting's code and the purpose."""

@@ -21,7 +21,7 @@ from safepassage.simulation.benchmark import benchmark_messages
 pytestmark = pytest.mark.django_db
 
 BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
-BOARD = "/board/?direction=any&hours=72"
+BOARD = "/board/?direction=any&hours=72&airport=all"
 
 
 def text(client, address):
@@ -46,6 +46,28 @@ def border(console, desk_for):
     return desk_for(Role.OFFICER, BORDER)
 
 
+def test_a_border_post_shows_its_own_flights_first(border, unit, console):
+    lines = console.lines(BORDER)
+    own = [one for one in lines if "PDL" in {one.flight.origin, one.flight.destination}]
+    assert 0 < len(own) < len(lines)
+    page = text(border, "/board/?direction=any&hours=72")
+    for line in lines:
+        assert (f'href="/board/{line.flight.id}/"' in page) is (line in own)
+    assert "PDL Ponta Delgada" in page
+    assert '<html lang="en" dir="ltr">' in page
+    assert "All postings" in page
+    assert "All postings" not in text(unit, BOARD)
+
+
+def test_under_repair_there_are_no_flights_and_work_begins_with_messages(console, desk_for):
+    client = desk_for(Role.SUPERVISOR, Purpose.TECHNICAL_REPAIR)
+    assert client.get("/").headers["Location"] == "/messages/"
+    page = text(client, "/board/")
+    assert "no traveller's data are shown" in page
+    assert "Change the purpose" in page
+    assert 'href="/work/queue/"' not in page
+
+
 @pytest.fixture
 def unit(console, desk_for):
     return desk_for(Role.SUPERVISOR, UNIT)
@@ -68,10 +90,10 @@ def test_the_border_board_does_not_speak_of_pnr(border, unit):
 def test_the_board_is_filtered_and_falls_back(border, console):
     inbound = [one for one in console.lines(BORDER) if one.flight.direction == "inbound"]
     outbound = [one for one in console.lines(BORDER) if one.flight.direction == "outbound"]
-    page = text(border, "/board/?direction=outbound&hours=72")
+    page = text(border, "/board/?direction=outbound&hours=72&airport=all")
     assert all(str(one.flight.id) in page for one in outbound)
     assert not any(str(one.flight.id) in page for one in inbound)
-    page = text(border, "/board/?direction=nowhere&hours=many")
+    page = text(border, "/board/?direction=nowhere&hours=many&airport=all")
     assert not any(str(one.flight.id) in page for one in outbound)
 
 
