@@ -1,6 +1,5 @@
 """ISO 3166-1: two-letter country codes and their three-letter equals."""
 
-from string import ascii_uppercase
 from types import MappingProxyType
 
 _TABLE = """
@@ -37,13 +36,14 @@ ICAO_CODES = frozenset(_ICAO.split())
 """Issuers and nationalities beyond ISO 3166-1 (ICAO Doc 9303-3 section 5, parts A to D; ANT and
 NTZ are withdrawn and still met)."""
 
-USER_ASSIGNED = frozenset(f"Q{b}{c}" for b in "MNOPQRSTUVWXYZ" for c in ascii_uppercase)
-"""QMA to QZZ: left by ISO 3166-1 (clause 8.1.3) to whoever uses the codes, and never a country.
+INVENTED = frozenset(["QMA", "QNA", "QOA", "QPA", "QRA", "QSA", "QTA", "QUA", "QVA", "QWA", "QXA"])
+"""The invented states of the demonstration, named out of the block QMA to QZZ.
 
-The invented states of the demonstration bear them; no other code is invented there.
+ISO 3166-1 (clause 8.1.3) leaves that block to whoever uses it; none of it will ever be a
+country. The rest of the block stays unknown, as a filler such as ``QQQ`` must.
 """
 
-ISSUERS = frozenset(ALPHA3_OF.values()) | ICAO_CODES | USER_ASSIGNED
+ISSUERS = frozenset(ALPHA3_OF.values()) | ICAO_CODES | INVENTED
 """Every code that may stand as a document's issuer."""
 
 
@@ -56,5 +56,5 @@ def alpha3(code: str) -> str:
 
 
 def is_known(code: str) -> bool:
-    """Whether a code is a country, an issuer of ICAO Doc 9303-3 section 5, or user-assigned."""
+    """Whether a code is a country, an issuer of ICAO Doc 9303-3 section 5, or invented here."""
     return code in ISSUERS
