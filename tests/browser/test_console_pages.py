@@ -36,7 +36,7 @@ def test_from_the_board_to_a_traveller_by_keyboard(
     live: Traffic, enter: Callable[..., Page]
 ) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto("/board/?direction=any&hours=72")
+    tab.goto("/board/?direction=any&hours=72&airport=all")
     for key in ("j", "j", "k", "Enter"):
         tab.keyboard.press(key)
     expect(tab.locator("#travellers tbody tr").first).to_be_visible()
@@ -108,6 +108,9 @@ def test_the_list_of_travellers_is_filtered_while_typing(
     tab.keyboard.type(name.lower())
     assert 1 <= rows.count() < everybody
     assert name in rows.first.inner_text()
+    tab.locator("#filter").fill("nobody at all")
+    expect(tab.locator("[data-filter-none]")).to_be_visible()
+    expect(tab.locator("#travellers")).to_be_hidden()
     tab.locator("#filter").fill("")
     expect(rows).to_have_count(everybody)
 
@@ -116,7 +119,7 @@ def test_the_board_renews_itself_and_keeps_the_focus(
     live: Traffic, enter: Callable[..., Page]
 ) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto("/board/?direction=any&hours=72")
+    tab.goto("/board/?direction=any&hours=72&airport=all")
     tab.keyboard.press("j")
     flight = tab.evaluate(FOCUSED)
     before = tab.locator(".countdown").first.inner_text()
@@ -145,7 +148,7 @@ def test_targets_are_large_and_nothing_hangs_over(
     tab = enter(Role.SUPERVISOR, purpose=UNIT)
     tab.set_viewport_size({"width": width, "height": 900})
     for address in (
-        "/board/?direction=any&hours=72",
+        "/board/?direction=any&hours=72&airport=all",
         f"/board/{item.flight}/",
         f"/travellers/{item.journey}/",
         "/travellers/search/",

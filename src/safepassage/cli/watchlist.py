@@ -20,6 +20,7 @@ EXAMPLE = (
 )
 EXAMPLES = {"import": EXAMPLE, "withdraw": "safepassage watchlist withdraw stolen-documents"}
 EFFECTS = ("travel_ban", "arrest", "seize_document", "inform_only")
+GROUNDS = ("source_silent", "entries_wrong", "law_ended", "replaced", "owner_asked")
 PURPOSES = ("border_check", "pnr_assessment")
 
 
@@ -41,6 +42,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     take.set_defaults(act=_import)
     withdraw = actions.add_parser("withdraw", help="screen by this list no longer")
     withdraw.add_argument("name", help="the list's name")
+    withdraw.add_argument("--ground", choices=GROUNDS, help="why; kept in the ledger")
     withdraw.set_defaults(act=_withdraw)
     for action in (take, withdraw):
         action.add_argument("--json", action="store_true", help="print JSON")
@@ -152,6 +154,7 @@ def _withdraw(args: argparse.Namespace) -> dict[str, object]:
         raise ValueError(f"there is no list '{args.name}'")
     services.withdraw(
         watchlist=watchlist,
+        ground=services.Ground(args.ground) if args.ground else None,
         actor=Actor.component(Component.COMMAND_LINE),
         at=SystemClock().now(),
     )

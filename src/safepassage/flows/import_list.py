@@ -49,14 +49,31 @@ def import_list(
         WatchListError: when terms are incomplete.
 
     """
+    kept = keep_list(data, list_format=list_format, name=name, terms=terms, actor=actor, at=at)
+    services.put_in_force(version=kept.imported.version, actor=actor, at=at)
+    screened = bool(kept.imported.watchlist.legal_effect)
+    return ImportReport(imported=kept.imported, screened=screened, defects=kept.defects)
+
+
+def keep_list(
+    data: bytes,
+    *,
+    list_format: ListFormat,
+    name: str,
+    terms: Terms | None,
+    actor: Actor,
+    at: datetime,
+) -> ImportReport:
+    """Read and store a list file as ``import_list`` does, without screening by it yet.
+
+    So that a person may look at what it changes before it is put in force.
+    """
     file = _usable(data, list_format)
     watchlist = _watchlist(name, terms, actor, at)
     imported = services.import_version(
         watchlist=watchlist, entries=file.entries, actor=actor, at=at
     )
-    services.put_in_force(version=imported.version, actor=actor, at=at)
-    screened = bool(watchlist.legal_effect)
-    return ImportReport(imported=imported, screened=screened, defects=file.defects)
+    return ImportReport(imported=imported, screened=False, defects=file.defects)
 
 
 def _usable(data: bytes, list_format: ListFormat) -> ListFile:

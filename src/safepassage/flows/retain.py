@@ -11,10 +11,12 @@ from functools import partial
 from time import monotonic
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from safepassage.apps.accounts import sessions
 from safepassage.apps.audit import ledger
+from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
 from safepassage.apps.messages import part_sets
@@ -33,6 +35,8 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 
 ACTOR = Actor.component(Component.RETENTION)
+PROOFS = "retention"
+"""What the entries of proofs are about, so that the last ones are found at once."""
 MOST_TRACES = 300
 TRACED_A_CHUNK = 2
 BODIES_AT_ONCE = 5
@@ -52,6 +56,21 @@ class Report(Record, frozen=True):
     transactions: int
     longest_lock: float
     seconds: float
+
+
+class Proved(Record, frozen=True):
+    """One run as its proof told it to the ledger."""
+
+    at: datetime
+    entry: int
+    holds: bool
+    masked: dict[str, int]
+    deleted: dict[str, int]
+    past: dict[str, int]
+    strays: dict[str, int]
+    remnants: int
+    traces: int
+    files: int
 
 
 class Forecast(Record, frozen=True):
@@ -79,6 +98,18 @@ def forecast(at: datetime) -> Forecast:
         LISTED: watchlists.count_due(at=at),
     }
     return Forecast(at=at, masked=due["masked"], deleted=deleted)
+
+
+def last_runs(limit: int = 24) -> list[Proved]:
+    """The newest runs, newest first, as the ledger holds them."""
+    return [_proved(entry) for entry in ledger.page(subject=PROOFS, limit=limit)]
+
+
+def _proved(entry: EntryText) -> Proved:
+    told = msgspec.json.decode(entry.details)
+    known = {name: told[name] for name in Proved.__struct_fields__ if name in told}
+    holds = entry.event == Event.RETENTION_PROVED
+    return Proved(at=entry.at, entry=entry.id, holds=holds, **known)
 
 
 class _Run:
@@ -215,9 +246,11 @@ class _Run:
             "bytes": proof.bytes,
         }
         with transaction.atomic():
-            self._tell(event, details)
+            self._tell(event, details, subject=PROOFS)
 
-    def _tell(self, event: Event, details: Mapping[str, Any]) -> None:
+    def _tell(self, event: Event, details: Mapping[str, Any], subject: str = "") -> None:
         now = self._platform.clock.now()
         until = {"until": self._at.isoformat()} if self._at != now else {}
-        ledger.write(event=event, actor=ACTOR, details={**details, **until}, at=now)
+        ledger.write(
+            event=event, actor=ACTOR, subject=subject, details={**details, **until}, at=now
+        )

@@ -36,7 +36,15 @@ ICAO_CODES = frozenset(_ICAO.split())
 """Issuers and nationalities beyond ISO 3166-1 (ICAO Doc 9303-3 section 5, parts A to D; ANT and
 NTZ are withdrawn and still met)."""
 
-_KNOWN = frozenset(ALPHA3_OF.values()) | ICAO_CODES
+INVENTED = frozenset(["QMA", "QNA", "QOA", "QPA", "QRA", "QSA", "QTA", "QUA", "QVA", "QWA", "QXA"])
+"""The invented states of the demonstration, named out of the block QMA to QZZ.
+
+ISO 3166-1 (clause 8.1.3) leaves that block to whoever uses it; none of it will ever be a
+country. The rest of the block stays unknown, as a filler such as ``QQQ`` must.
+"""
+
+ISSUERS = frozenset(ALPHA3_OF.values()) | ICAO_CODES | INVENTED
+"""Every code that may stand as a document's issuer."""
 
 
 def alpha3(code: str) -> str:
@@ -48,5 +56,5 @@ def alpha3(code: str) -> str:
 
 
 def is_known(code: str) -> bool:
-    """Whether a code is a country or another issuer that ICAO Doc 9303-3 section 5 lists."""
-    return code in _KNOWN
+    """Whether a code is a country, an issuer of ICAO Doc 9303-3 section 5, or invented here."""
+    return code in ISSUERS

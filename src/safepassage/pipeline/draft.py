@@ -198,6 +198,8 @@ def _traveller_look_ups(traveller: Traveller) -> tuple[tuple[LookUp, str], ...]:
         found.append((LookUp.NAME, name))
         if traveller.born:
             found.append((LookUp.NAME_AND_BIRTH, f"{name}|{traveller.born}"))
+            surname = surname_and_birth_key(traveller.surname or "", traveller.born)
+            found.append((LookUp.SURNAME_AND_BIRTH, surname))
     return tuple(found)
 
 
@@ -209,3 +211,8 @@ def document_key(number: str, issuer: str | None) -> str:
 def name_key(surname: str | None, given_names: str | None) -> str:
     """Surname and given names in their normal form, empty without a surname."""
     return f"{normal(surname)}|{normal(given_names or '')}" if surname else ""
+
+
+def surname_and_birth_key(surname: str, born: str) -> str:
+    """What somebody is looked up by whose given names are not known to the letter."""
+    return f"{normal(surname)}|{born}"

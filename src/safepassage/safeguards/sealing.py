@@ -51,6 +51,7 @@ class LookUp(StrEnum):
     NAME_AND_BIRTH = "name_and_birth"
     PAYMENT = "payment"
     PHONE = "phone"
+    SURNAME_AND_BIRTH = "surname_and_birth"
     TICKET = "ticket"
     TRAVELLER_REFERENCE = "traveller_reference"
 

@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up, and second-factor secrets lie encrypted."""
 
 import base64
+from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -9,10 +10,20 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts exist only through enrolment."""
+
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("Name or password is not right."),
+        "too_many_login_attempts": _("Too many attempts. Wait a quarter of an hour."),
+    }
+
+    def add_message(self, *args: object, **kwargs: object) -> None:
+        """Nothing: the console's pages say themselves what happened."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
         """Never: an administrator enrols officers."""
@@ -21,6 +32,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types
     """Keeps second-factor secrets encrypted under a key derived from the home's secret."""
+
+    error_messages: ClassVar = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("These digits are not right, or were used. Wait for the next ones."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret for the database."""

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import (
     Installation,
     InstallationKind,
@@ -111,12 +112,12 @@ def add_officer(
 
 
 @transaction.atomic
-def suspend(*, officer: Officer, actor: Actor, at: datetime) -> None:
+def suspend(*, officer: Officer, ground: Ground, actor: Actor, at: datetime) -> None:
     """End the officer's sessions and refuse new ones; nobody suspends themselves."""
     if actor.id == str(officer.pk):
         raise AccountError("Nobody can suspend their own account.")
     _set_active(officer, active=False)
-    _record(Event.OFFICER_SUSPENDED, officer, actor, at)
+    _record(Event.OFFICER_SUSPENDED, officer, actor, at, {"ground": ground.value})
 
 
 @transaction.atomic
@@ -178,6 +179,6 @@ def _record(
     officer: Officer,
     actor: Actor,
     at: datetime,
-    details: dict[str, Sequence[str]] | None = None,
+    details: dict[str, str | Sequence[str]] | None = None,
 ) -> None:
     ledger.write(event=event, actor=actor, subject=str(officer.pk), details=details, at=at)

@@ -33,6 +33,7 @@ EXPIRE = (
     " JOIN audit_seal s ON s.entry = e.id"
     " WHERE e.expires_at < %s AND e.expires_at < CURRENT_TIMESTAMP LIMIT %s)"
 )
+MENTION = "INSERT INTO audit_mention (about, entry) VALUES (%s, %s)"
 SEAL = (
     "INSERT INTO audit_seal (number, entry, digest, expires_at, chain) VALUES (%s, %s, %s, %s, %s)"
 )

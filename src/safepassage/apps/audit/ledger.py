@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
+from django.db.models import QuerySet
 
 from safepassage.apps.audit import _statements
 from safepassage.apps.audit._rows import Details, Draft, Row, row_of, stored
 from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
 from safepassage.apps.audit.events import Event
-from safepassage.apps.audit.models import Entry, Head, Seal
+from safepassage.apps.audit.models import Entry, Head, Mention, Seal
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
@@ -24,6 +26,7 @@ SAME_READ = timedelta(minutes=15)
 _SEALERS_LOCK = 0x5EA1
 _CHUNK = 2000
 _TEXT = EntryText.__struct_fields__
+Rows = QuerySet[Entry, tuple[Any, ...]]
 
 
 class LedgerClosed(Exception):  # noqa: N818 - a state, told as one
@@ -37,18 +40,25 @@ def write(
     purpose: Purpose | None = None,
     subject: str = "",
     details: Details | None = None,
+    about: Sequence[UUID] = (),
     at: datetime,
 ) -> int:
     """Append one entry to the caller's transaction and return its id.
 
-    ``subject`` names what it is about (an id, or ids joined by spaces); ``details`` holds ids,
-    codes, counts and digests, never personal values.  Raises ``LedgerClosed`` outside a
-    transaction and ``django.db.Error`` when the database refuses.
+    ``subject`` names what it is about (an id, or ids joined by spaces), ``about`` those whom it
+    also concerns: they stand in the details, and ``page`` finds the entry by each of them.
+    ``details`` holds ids, codes, counts and digests, never personal values.  Raises
+    ``LedgerClosed`` outside a transaction and ``django.db.Error`` when the database refuses.
     """
     draft = Draft(
-        event=event, actor=actor, purpose=purpose, subject=subject, details=details, at=at
+        event=event,
+        actor=actor,
+        purpose=purpose,
+        subject=subject,
+        details=_with(details, about),
+        at=at,
     )
-    return _insert(row_of(draft))
+    return _insert(row_of(draft), about)
 
 
 def write_many(drafts: Iterable[Draft]) -> None:
@@ -58,13 +68,20 @@ def write_many(drafts: Iterable[Draft]) -> None:
 
 
 def write_read(
-    *, actor: Actor, purpose: Purpose, subject: str, field_group: str, at: datetime
+    *,
+    actor: Actor,
+    purpose: Purpose,
+    subject: str,
+    field_group: str,
+    about: Sequence[UUID] = (),
+    at: datetime,
 ) -> int:
     """Record that ``actor`` reads ``field_group`` of ``subject``; return the entry's id.
 
-    The same read within 15 minutes of its entry is that entry.
+    ``about`` are those whom a list shows, as in ``write``. The same read of the same ones
+    within 15 minutes of its entry is that entry.
     """
-    details = {"field_group": field_group}
+    details = _with({"field_group": field_group}, about)
     draft = Draft(
         event=Event.RECORD_READ,
         actor=actor,
@@ -74,7 +91,11 @@ def write_read(
         at=at,
     )
     row = row_of(draft)
-    return _same_read(row, since=stored(at - SAME_READ)) or _insert(row)
+    return _same_read(row, since=stored(at - SAME_READ)) or _insert(row, about)
+
+
+def _with(details: Details | None, about: Sequence[UUID]) -> Details | None:
+    return {**(details or {}), "about": [str(one) for one in about]} if about else details
 
 
 def _same_read(row: Row, since: str) -> int | None:
@@ -87,10 +108,14 @@ def _same_read(row: Row, since: str) -> int | None:
     return int(found[0]) if found else None
 
 
-def _insert(row: Row) -> int:
+def _insert(row: Row, about: Sequence[UUID] = ()) -> int:
     with _open_cursor() as cursor:
         cursor.execute(_statements.INSERT_ONE, row)
-        return int(cursor.fetchone()[0])
+        entry = int(cursor.fetchone()[0])
+        pairs = [(one.bytes, entry) for one in dict.fromkeys(about)]
+        if pairs:
+            cursor.executemany(_statements.MENTION, pairs)
+    return entry
 
 
 def expire(*, actor: Actor, at: datetime, limit: int = 1000) -> int:
@@ -115,10 +140,27 @@ def page(
     subject: str | None = None,
     limit: int = 50,
 ) -> list[EntryText]:
-    """Return the newest entries, newest first; ``before`` is the last id of the page before."""
-    wanted = {"id__lt": before, "event": event, "actor_id": actor_id, "subject": subject}
+    """Return the newest entries, newest first; ``before`` is the last id of the page before.
+
+    ``subject`` finds what an entry is about, and an id also where the entry names it among
+    others. Both go through an index: the work grows with the entries about that id alone.
+    """
+    wanted = {"id__lt": before, "event": event, "actor_id": actor_id}
     found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value})
-    return [_text(row) for row in found.order_by("-id").values_list(*_TEXT)[:limit]]
+    rows = found.values_list(*_TEXT)
+    if subject:
+        rows = _about(rows, subject)
+    return [_text(row) for row in rows.order_by("-id")[:limit]]
+
+
+def _about(rows: Rows, subject: str) -> Rows:
+    own = rows.filter(subject=subject)
+    try:
+        about = UUID(subject).bytes
+    except ValueError:
+        return own
+    named = Mention.objects.filter(about=about).values("entry")
+    return own.union(rows.filter(id__in=named))
 
 
 def lines(after: int = 0) -> Iterator[Line]:

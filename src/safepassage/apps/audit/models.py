@@ -41,6 +41,29 @@ class Entry(models.Model):
         return f"{self.pk} {self.event}"
 
 
+class Mention(models.Model):
+    """That an entry's details name somebody: the way from an id to the entries about it.
+
+    Made of the entry alone and gone with it; no part of the chain. The id stands in
+    16 bytes, unlike in any other table, so that the proof of deletion is not misled.
+    """
+
+    about = models.BinaryField(max_length=16)
+    entry = models.BigIntegerField()
+
+    class Meta:
+        """Found by whom they are about, and by their entry when it ends."""
+
+        indexes: ClassVar = [
+            models.Index(fields=["about", "entry"], name="audit_mention_about"),
+            models.Index(fields=["entry"], name="audit_mention_entry"),
+        ]
+
+    def __str__(self) -> str:
+        """Show the entry."""
+        return str(self.entry)
+
+
 class Seal(models.Model):
     """An entry's place in the chain; outlives the entry."""
 

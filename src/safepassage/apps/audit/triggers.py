@@ -6,9 +6,10 @@ PostgreSQL, and on SQLite ``REPLACE``, which deletes the row it collides with un
 
 On PostgreSQL ids may be committed out of order, so a trigger also notes each entry in
 ``audit_pending`` until it is sealed; on SQLite, with one writer, the order of ids is enough.
+Mentions, the way from an id to the entries about it, leave with their entry by a trigger too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -47,26 +48,79 @@ _COLLISIONS = {
     "audit_head": "id = NEW.id",
 }
 _TABLES = (*_COLLISIONS, "audit_pending")
+_ENTRY_GONE = "NOT EXISTS (SELECT 1 FROM audit_entry WHERE id = OLD.entry)"
+_MENTION_REFUSALS = (
+    _Refusal("audit_mention", "UPDATE", "mentions are never changed: the ledger made them"),
+    _Refusal("audit_mention", "DELETE", "mentions leave with their ledger entry", _ENTRY_GONE),
+)
+_FORGETS = "audit_entry_forget"
+_FORGET = "DELETE FROM audit_mention WHERE entry = OLD.id"
+_MENTION_COLLISION = {"audit_mention": "id = NEW.id"}
 
 
 def statements_to_install(vendor: str) -> list[str]:
     """Return the statements that set all rules, for ``"sqlite"`` or ``"postgresql"``."""
-    return list(_postgres_rules() if vendor == "postgresql" else _sqlite_rules())
+    return [*_entry_rules(vendor), *_mention_rules(vendor)]
 
 
 def statements_to_remove(vendor: str) -> list[str]:
     """Return the statements that take all rules away."""
-    return list(_postgres_removal() if vendor == "postgresql" else _sqlite_removal())
+    return [*_mention_removal(vendor), *_entry_removal(vendor)]
 
 
 def install(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - Django's form
-    """Set the rules; a migration step."""
-    _run(editor, statements_to_install(editor.connection.vendor))
+    """Set the rules of entries, seals and heads; a migration step."""
+    _run(editor, _entry_rules(editor.connection.vendor))
 
 
 def remove(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - Django's form
-    """Take the rules away; the reverse of the step."""
-    _run(editor, statements_to_remove(editor.connection.vendor))
+    """Take them away; the reverse of the step."""
+    _run(editor, _entry_removal(editor.connection.vendor))
+
+
+def install_mentions(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - Django's form
+    """Set the rules of mentions; a migration step."""
+    _run(editor, _mention_rules(editor.connection.vendor))
+
+
+def remove_mentions(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - Django's form
+    """Take them away; the reverse of the step."""
+    _run(editor, _mention_removal(editor.connection.vendor))
+
+
+def _entry_rules(vendor: str) -> list[str]:
+    if vendor == "postgresql":
+        return list(_postgres_rules())
+    return list(_sqlite_rules(_REFUSALS, _COLLISIONS))
+
+
+def _mention_rules(vendor: str) -> list[str]:
+    if vendor == "postgresql":
+        body = f"{_FORGET}; RETURN NULL;"
+        forget = _postgres_trigger(_FORGETS, "AFTER DELETE ON audit_entry", "ROW", body)
+        return [*_postgres_refusals(_MENTION_REFUSALS, _MENTION_COLLISION), *forget]
+    return [
+        *_sqlite_rules(_MENTION_REFUSALS, _MENTION_COLLISION),
+        f"CREATE TRIGGER {_FORGETS} AFTER DELETE ON audit_entry BEGIN {_FORGET}; END",
+    ]
+
+
+def _entry_removal(vendor: str) -> list[str]:
+    if vendor == "postgresql":
+        return list(_postgres_removal())
+    return list(_sqlite_removal(_REFUSALS, _COLLISIONS))
+
+
+def _mention_removal(vendor: str) -> list[str]:
+    if vendor == "postgresql":
+        return [
+            f"DROP FUNCTION {_FORGETS}() CASCADE",
+            *_dropped(_MENTION_REFUSALS, _MENTION_COLLISION),
+        ]
+    return [
+        f"DROP TRIGGER {_FORGETS}",
+        *_sqlite_removal(_MENTION_REFUSALS, _MENTION_COLLISION),
+    ]
 
 
 def _run(editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:
@@ -74,12 +128,12 @@ def _run(editor: BaseDatabaseSchemaEditor, statements: list[str]) -> None:
         editor.execute(statement, params=None)
 
 
-def _sqlite_rules() -> Iterator[str]:
+def _sqlite_rules(refusals: Sequence[_Refusal], collisions: Mapping[str, str]) -> Iterator[str]:
     now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
-    for rule in _REFUSALS:
+    for rule in refusals:
         lawful = rule.unless.format(now=now)
         yield _sqlite_trigger(rule.name, rule.verb, rule.table, f"NOT ({lawful})", rule.reason)
-    for table, collision in _COLLISIONS.items():
+    for table, collision in collisions.items():
         exists = f"EXISTS (SELECT 1 FROM {table} WHERE {collision})"  # noqa: S608 - constants
         reason = "the ledger is never overwritten"
         yield _sqlite_trigger(f"{table}_replace", "INSERT", table, exists, reason)
@@ -92,8 +146,8 @@ def _sqlite_trigger(name: str, verb: str, table: str, when: str, reason: str) ->
     )
 
 
-def _sqlite_removal() -> Iterator[str]:
-    names = [rule.name for rule in _REFUSALS] + [f"{table}_replace" for table in _COLLISIONS]
+def _sqlite_removal(refusals: Sequence[_Refusal], collisions: Iterable[str]) -> Iterator[str]:
+    names = [rule.name for rule in refusals] + [f"{table}_replace" for table in collisions]
     return (f"DROP TRIGGER {name}" for name in names)
 
 
@@ -101,10 +155,14 @@ def _postgres_rules() -> Iterator[str]:
     yield "CREATE TABLE audit_pending (entry bigint PRIMARY KEY)"
     fill = "INSERT INTO audit_pending (entry) VALUES (NEW.id); RETURN NULL;"
     yield from _postgres_trigger("audit_entry_fill", "AFTER INSERT ON audit_entry", "ROW", fill)
-    for rule in _REFUSALS + _PENDING_REFUSALS:
+    yield from _postgres_refusals(_REFUSALS + _PENDING_REFUSALS, _TABLES)
+
+
+def _postgres_refusals(refusals: Sequence[_Refusal], tables: Iterable[str]) -> Iterator[str]:
+    for rule in refusals:
         when = f"BEFORE {rule.verb} ON {rule.table}"
         yield from _postgres_trigger(rule.name, when, "ROW", _postgres_body(rule))
-    for table in _TABLES:
+    for table in tables:
         body = _raise("the ledger is never truncated")
         when = f"BEFORE TRUNCATE ON {table}"
         yield from _postgres_trigger(f"{table}_truncate", when, "STATEMENT", body)
@@ -127,6 +185,10 @@ def _raise(reason: str) -> str:
 
 def _postgres_removal() -> Iterator[str]:
     yield "DROP TABLE audit_pending"
-    names = [rule.name for rule in _REFUSALS + _PENDING_REFUSALS]
-    names += ["audit_entry_fill", *(f"{table}_truncate" for table in _TABLES)]
-    yield from (f"DROP FUNCTION {name}() CASCADE" for name in names)
+    yield "DROP FUNCTION audit_entry_fill() CASCADE"
+    yield from _dropped(_REFUSALS + _PENDING_REFUSALS, _TABLES)
+
+
+def _dropped(refusals: Sequence[_Refusal], tables: Iterable[str]) -> Iterator[str]:
+    names = [rule.name for rule in refusals] + [f"{table}_truncate" for table in tables]
+    return (f"DROP FUNCTION {name}() CASCADE" for name in names)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from django.db import transaction
 
@@ -14,6 +15,17 @@ from safepassage.records.actor import Actor
 CREDENTIAL_LASTS = timedelta(days=365)
 OVERLAP = timedelta(days=7)
 _DESIGNATOR = re.compile(r"[A-Z0-9]{2}|[A-Z]{3}")
+
+
+class Ground(StrEnum):
+    """Why a carrier is cut off or a credential ended; kept with the entry."""
+
+    WRONG_HANDS = "wrong_hands"
+    WRONG_MESSAGES = "wrong_messages"
+    REPLACED = "replaced"
+    ASKED = "asked"
+    NO_BASIS = "no_basis"
+    FLIES_NO_MORE = "flies_no_more"
 
 
 class CarrierError(ValueError):
@@ -71,21 +83,21 @@ def rotate(*, carrier: Carrier, actor: Actor, at: datetime, label: str = "") -> 
 
 
 @transaction.atomic
-def revoke(*, credential: Credential, actor: Actor, at: datetime) -> None:
+def revoke(*, credential: Credential, ground: Ground, actor: Actor, at: datetime) -> None:
     """End one credential at once."""
     if credential.revoked_at is not None:
         raise CarrierError("This credential is revoked already.")
     credential.revoked_at = at
     credential.save(update_fields=["revoked_at"])
-    details = {"credential": str(credential.pk)}
+    details = {"credential": str(credential.pk), "ground": ground.value}
     _record(Event.CARRIER_REVOKED, credential.carrier, actor, at, details)
 
 
 @transaction.atomic
-def suspend(*, carrier: Carrier, actor: Actor, at: datetime) -> None:
+def suspend(*, carrier: Carrier, ground: Ground, actor: Actor, at: datetime) -> None:
     """Take no more messages of a carrier; its credentials stay."""
     _set_state(carrier, CarrierState.SUSPENDED)
-    _record(Event.CARRIER_SUSPENDED, carrier, actor, at)
+    _record(Event.CARRIER_SUSPENDED, carrier, actor, at, {"ground": ground.value})
 
 
 @transaction.atomic

@@ -27,8 +27,13 @@ def tell(
     subjects: Iterable[UUID],
     groups: Sequence[FieldGroup],
     at: datetime,
+    *,
+    about: Sequence[UUID] = (),
 ) -> None:
-    """Commit one ledger entry a subject: ``actor`` is about to read ``groups`` of it."""
+    """Commit one ledger entry a subject: ``actor`` is about to read ``groups`` of it.
+
+    ``about`` names everybody whom a list shows, so that the entry is found by each of them.
+    """
     with transaction.atomic():
         for subject in subjects:
             ledger.write_read(
@@ -36,6 +41,7 @@ def tell(
                 purpose=purpose,
                 subject=str(subject),
                 field_group=" ".join(groups),
+                about=about,
                 at=at,
             )
 

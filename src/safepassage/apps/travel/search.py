@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,15 +13,15 @@ from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
 from safepassage.apps.travel.scope import journeys, tokens
 from safepassage.apps.travel.shown import Found, flight_head
-from safepassage.pipeline.draft import document_key, name_key, normal
+from safepassage.apps.travel.wanted import Wanted, bears
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
 from safepassage.safeguards.purpose import Purpose
-from safepassage.safeguards.sealing import LookUp as Kind
 
 MOST_FOUND = 100
-Wanted = tuple[Kind, tuple[str, ...]]
+_MOST_ASKED = 10_000
+"""Tokens a question to the database; both databases take more."""
 SHOWN_GROUPS = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS)
 
 
@@ -33,23 +34,6 @@ class SearchGround(StrEnum):
     REASONED_REQUEST = "reasoned_request"
     DATA_SUBJECT = "data_subject"
     OVERSIGHT = "oversight"
-
-
-def by_document(number: str, issuer: str | None) -> Wanted:
-    """Look for a document; carriers who left its issuer out are found too."""
-    keys = {document_key(number, issuer and issuer.strip().upper()), document_key(number, None)}
-    return Kind.DOCUMENT, tuple(sorted(keys))
-
-
-def by_name(surname: str, given_names: str, born: str | None) -> Wanted:
-    """Look for a name as documents write it, with the birth date (ISO) if it is known."""
-    name = name_key(surname, given_names)
-    return (Kind.NAME_AND_BIRTH, (f"{name}|{born}",)) if born else (Kind.NAME, (name,))
-
-
-def by_locator(locator: str) -> Wanted:
-    """Look for everybody of a reservation."""
-    return Kind.LOCATOR, (normal(locator),)
 
 
 def find(
@@ -66,29 +50,42 @@ def find(
     The search is in the ledger, with what it found, before anything is opened.
     """
     rows = _rows(purpose, wanted, keys)
-    details = {"by": wanted[0].value, "ground": ground.value, "found": len(rows)}
+    details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
     with transaction.atomic():
         ledger.write(
             event=Event.RECORD_SEARCHED,
             actor=actor,
             purpose=purpose,
-            subject=" ".join(str(row.id) for row in rows),
             details=details,
+            about=[row.id for row in rows],
             at=at,
         )
     opened = open_travellers(rows, SHOWN_GROUPS, keys)
-    return [
+    found = [
         Found(record=record, flight=flight_head(row.flight))
         for row, record in zip(rows, opened, strict=True)
     ]
+    return sorted(found, key=lambda one: not _fits(one, wanted))
+
+
+def _fits(found: Found, wanted: Wanted) -> bool:
+    traveller = found.record.traveller
+    return traveller is not None and bears(traveller.given_names, wanted.given_names)
 
 
 def _rows(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
-    kind, values = wanted
     unmasked = journeys(purpose).filter(masked_at=None)
     days = unmasked.values_list("mask_day", flat=True).distinct().order_by()
-    known_by = tokens([(kind, value) for value in values], days, keys)
-    pairs = LookUp.objects.filter(token__in=list(known_by), kind=kind.value)
-    holders = list(pairs.values_list("holder", flat=True))
+    holders = _holders(list(tokens(wanted.pairs, days, keys)))
     found = unmasked.filter(Q(id__in=holders) | Q(reservation__in=holders))
     return list(found.select_related("flight").order_by("-received_at", "id")[:MOST_FOUND])
+
+
+def _holders(known_by: list[bytes]) -> list[UUID]:
+    return [
+        holder
+        for start in range(0, len(known_by), _MOST_ASKED)
+        for holder in LookUp.objects.filter(
+            token__in=known_by[start : start + _MOST_ASKED]
+        ).values_list("holder", flat=True)
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from safepassage.apps.travel.joining import JOINS, keys_of, persons
@@ -54,17 +54,22 @@ def board(
     at: datetime,
     window: timedelta,
     past: timedelta = timedelta(hours=1),
+    *,
+    airport: str | None = None,
 ) -> list[BoardLine]:
     """Flights of a direction whose clock lies between ``at - past`` and ``at + window``.
 
     The clock is the arrival of an inbound flight and the departure of any other, or
     whichever is known. Flights without travellers of an allowed kind are not found.
+    ``airport`` leaves only flights that begin or end there.
     """
     rows = Flight.objects.annotate(clock=_CLOCK).filter(
         clock__gte=at - past, clock__lte=at + window
     )
     if direction is not Direction.ANY:
         rows = rows.filter(direction=direction.value)
+    if airport:
+        rows = rows.filter(Q(origin=airport) | Q(destination=airport))
     flights = list(rows.order_by("clock", "carrier", "number"))
     counted = _counts([row.id for row in flights], purpose)
     return [
@@ -103,11 +108,14 @@ def flights(purpose: Purpose, ids: Iterable[UUID]) -> dict[UUID, FlightHead]:
 def travellers_of(
     actor: Actor, purpose: Purpose, flight_id: UUID, keys: Keys, at: datetime
 ) -> list[Person]:
-    """Everybody on a flight with identity, documents, travel and baggage; one ledger entry."""
+    """Everybody on a flight with identity, documents, travel and baggage.
+
+    One ledger entry names them all.
+    """
     rows = list(journeys(purpose).filter(flight=flight_id).order_by("id"))
     if not rows:
         return []
-    tell(actor, purpose, [flight_id], LIST_GROUPS, at)
+    tell(actor, purpose, [flight_id], LIST_GROUPS, at, about=[row.id for row in rows])
     return persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
 
 

@@ -96,6 +96,21 @@ def watchlists() -> QuerySet[WatchList]:
     return WatchList.objects.prefetch_related("versions")
 
 
+def by_id(list_id: UUID) -> WatchList | None:
+    """Find a list by its id."""
+    return WatchList.objects.filter(pk=list_id).first()
+
+
+def version_of(watchlist: WatchList, version_id: UUID) -> ListVersion | None:
+    """Find a version of a list."""
+    return watchlist.versions.filter(pk=version_id).first()
+
+
+def version_in_force(watchlist: WatchList) -> ListVersion | None:
+    """The version that is screened by; none for a list that is withdrawn or new."""
+    return watchlist.versions.filter(in_force=True).first() if watchlist.enabled else None
+
+
 def by_name(name: str) -> WatchList | None:
     """Find a list by its name."""
     return WatchList.objects.filter(name=name.strip()).first()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.db import transaction
 
@@ -17,6 +18,16 @@ from safepassage.safeguards.purpose import SCREENING, Purpose
 
 _BATCH = 200
 DEFAULT_SEVERITY = 3
+
+
+class Ground(StrEnum):
+    """Why a list is taken out of screening; kept with the entry."""
+
+    SOURCE_SILENT = "source_silent"
+    ENTRIES_WRONG = "entries_wrong"
+    LAW_ENDED = "law_ended"
+    REPLACED = "replaced"
+    OWNER_ASKED = "owner_asked"
 
 
 class WatchListError(ValueError):
@@ -143,14 +154,25 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw(*, watchlist: WatchList, actor: Actor, at: datetime) -> None:
-    """Take a list out of screening; its versions stay, their entries for a time."""
+def withdraw(
+    *, watchlist: WatchList, actor: Actor, at: datetime, ground: Ground | None = None
+) -> None:
+    """Take a list out of screening; its versions stay, their entries for a time.
+
+    The console always has a ground.
+    """
     if not watchlist.enabled:
         raise WatchListError("This list is withdrawn already.")
     watchlist.enabled = False
     watchlist.save(update_fields=["enabled"])
     watchlist.versions.filter(in_force=True).update(entries_delete_at=end_after(at))
-    ledger.write(event=Event.LIST_WITHDRAWN, actor=actor, subject=str(watchlist.pk), at=at)
+    ledger.write(
+        event=Event.LIST_WITHDRAWN,
+        actor=actor,
+        subject=str(watchlist.pk),
+        details={"ground": ground.value} if ground else None,
+        at=at,
+    )
 
 
 def _check(name: str, terms: Terms) -> None:

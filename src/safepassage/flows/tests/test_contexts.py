@@ -6,6 +6,7 @@ from threading import Event
 
 import pytest
 
+from safepassage.apps.carriers import agreements
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.context import Contexts
 
@@ -35,6 +36,8 @@ def lists(platform, monkeypatch):
     monkeypatch.setattr(platform, "lists", slow)
     monkeypatch.setattr(oversight, "stamp", lambda: "bases")
     monkeypatch.setattr(oversight, "bases_in_force", lambda _at: ())
+    monkeypatch.setattr(agreements, "stamp", lambda: "agreed")
+    monkeypatch.setattr(agreements, "agreements", dict)
     return slow
 
 

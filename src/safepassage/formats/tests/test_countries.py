@@ -1,7 +1,7 @@
 import airportsdata
 import pytest
 
-from safepassage.formats.countries import ALPHA3_OF, alpha3, is_known
+from safepassage.formats.countries import ALPHA3_OF, ICAO_CODES, INVENTED, alpha3, is_known
 
 
 def test_table_is_a_one_to_one_relation_of_the_249_entries() -> None:
@@ -28,6 +28,16 @@ def test_countries_and_icao_issuers_are_known(code: str) -> None:
     assert is_known(code)
 
 
-@pytest.mark.parametrize("code", ["LIM", "DE", "", "XYZ"])
+@pytest.mark.parametrize("code", ["LIM", "DE", "", "XYZ", "QLZ", "QQQ", "QZZ", "QMB"])
 def test_other_codes_are_not_known(code: str) -> None:
     assert not is_known(code)
+
+
+@pytest.mark.parametrize("code", ["QMA", "QXA"])
+def test_the_invented_states_are_known(code: str) -> None:
+    assert is_known(code)
+
+
+def test_no_invented_state_is_a_country() -> None:
+    assert INVENTED.isdisjoint(ALPHA3_OF.values())
+    assert INVENTED.isdisjoint(ICAO_CODES)

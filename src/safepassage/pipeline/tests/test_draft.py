@@ -97,6 +97,7 @@ def test_look_ups_name_documents_name_birth_reference_and_locator():
         LookUp.LOCATOR: "AAAB22",
         LookUp.NAME: "TESTOVAR|ILMO",
         LookUp.NAME_AND_BIRTH: "TESTOVAR|ILMO|1971-05-27",
+        LookUp.SURNAME_AND_BIRTH: "TESTOVAR|1971-05-27",
     }
 
 

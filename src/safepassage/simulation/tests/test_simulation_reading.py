@@ -42,6 +42,13 @@ def test_no_message_has_worse_than_warnings(dispatches: list[Dispatch]) -> None:
         assert (dispatch.description, bad) == (dispatch.description, set())
 
 
+def test_no_invented_state_is_an_unknown_country(dispatches: list[Dispatch]) -> None:
+    for dispatch in dispatches:
+        parsed = read(dispatch.body)
+        codes = {defect.code for message in parsed.messages for defect in message.defects}
+        assert "unknown_country" not in codes, dispatch.description
+
+
 def test_everybody_in_a_message_is_read(dispatches: list[Dispatch]) -> None:
     for dispatch in dispatches:
         found = sum(1 for _ in travellers(dispatch.body))

@@ -31,7 +31,12 @@ def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[obj
         (
             group.title,
             [
-                {"title": entry.title, "url": entry.url, "current": is_current(entry, request)}
+                {
+                    "title": entry.title,
+                    "url": entry.url,
+                    "key": entry.key,
+                    "current": is_current(entry, request),
+                }
                 for entry in group.entries
             ],
         )

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.safeguards.purpose import kinds_of
 from safepassage.web.console.desk import Desk
 
 
@@ -18,6 +19,10 @@ class Entry:
     title: str | Promise
     url_name: str
     permission: Permission
+    key: str = ""
+    """The single key that leads there; no page may use it for something else."""
+    of_people: bool = False
+    """Empty under a purpose that sees no traveller's data, and then left out."""
 
     @property
     def url(self) -> str:
@@ -38,19 +43,27 @@ GROUPS = (
     Group(
         _("Work"),
         (
-            Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ),
-            Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ),
-            Entry(_("Arrival notices"), "arrivals", Permission.CASES_ARRIVAL_READ),
+            Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ, "f", of_people=True),
+            Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ, "w", of_people=True),
+            Entry(_("Arrival notices"), "arrivals", Permission.CASES_ARRIVAL_READ, of_people=True),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
-            Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH),
-            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ),
+            Entry(
+                _("Look for a traveller"),
+                "search",
+                Permission.TRAVEL_TRAVELLER_SEARCH,
+                "s",
+                of_people=True,
+            ),
+            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
         ),
     ),
     Group(
         _("Oversight"),
         (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
+            Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
+            Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),
     ),
     Group(
@@ -66,10 +79,15 @@ GROUPS = (
 def groups_for(desk: Desk) -> list[Group]:
     """The groups with those of their entries that the officer may open."""
     permitted = (
-        Group(group.title, tuple(entry for entry in group.entries if desk.may(entry.permission)))
+        Group(group.title, tuple(entry for entry in group.entries if _is_open(entry, desk)))
         for group in GROUPS
     )
     return [group for group in permitted if group.entries]
+
+
+def _is_open(entry: Entry, desk: Desk) -> bool:
+    sees = bool(kinds_of(desk.purpose)) or not entry.of_people
+    return desk.may(entry.permission) and sees
 
 
 def first_page(desk: Desk) -> str:

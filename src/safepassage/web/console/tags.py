@@ -19,9 +19,9 @@ _DAY = timedelta(days=1)
 
 
 @register.inclusion_tag("components/moment.html")
-def moment(at: datetime | None) -> dict[str, object]:
+def moment(at: datetime | None, form: str = "H:i") -> dict[str, object]:
     """Show a time at the desk's posting and in UTC; nothing known shows a dash."""
-    return {"at": at}
+    return {"at": at, "day_form": f"Y-m-d {form}", "form": form}
 
 
 @register.inclusion_tag("components/countdown.html", takes_context=True)

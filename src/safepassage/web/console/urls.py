@@ -14,7 +14,9 @@ urlpatterns = [
     path("ledger/", include("safepassage.web.console.ledger.urls")),
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
+    path("retention/", include("safepassage.web.console.retention.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
+    path("watchlists/", include("safepassage.web.console.watchlists.urls")),
     path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
     path("work/", include("safepassage.web.console.queue.urls")),
 ]

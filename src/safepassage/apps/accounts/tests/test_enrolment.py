@@ -14,6 +14,7 @@ from allauth.mfa.totp.internal.auth import (
 from safepassage.apps.accounts import enrolment, selectors, services
 from safepassage.apps.accounts.adapters import SecondFactorAdapter
 from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, LinkUse, Officer, SingleUseLink
 from safepassage.apps.accounts.tokens import digest, new_token
 from safepassage.records.actor import Actor, Component
@@ -101,7 +102,7 @@ def test_an_invitation_expires_and_suspension_ends_it(token: str, officer: Offic
     with pytest.raises(AccountError):
         enrolment.waiting(token=token, use=LinkUse.ENROL, at=late)
     assert enrolment.waiting(token=token, use=LinkUse.ENROL, at=late - timedelta(seconds=1))
-    services.suspend(officer=officer, actor=BY, at=AT)
+    services.suspend(officer=officer, ground=Ground.LEFT, actor=BY, at=AT)
     with pytest.raises(AccountError):
         enrolment.waiting(token=token, use=LinkUse.ENROL, at=AT)
 

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from safepassage.apps.accounts import policy, selectors, services
 from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, InstallationKind, Officer, Posting
 from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import Role
@@ -66,7 +67,7 @@ def test_a_role_is_held_once(officer: Officer) -> None:
 
 def test_suspension_takes_every_permission(officer: Officer) -> None:
     assert policy.permissions_of(officer) == PERMISSIONS[Role.OFFICER]
-    services.suspend(officer=officer, actor=BY, at=AT)
+    services.suspend(officer=officer, ground=Ground.LEFT, actor=BY, at=AT)
     assert policy.permissions_of(officer) == frozenset()
     assert not policy.may(officer, Permission.CONSOLE_DESK_USE)
     services.restore(officer=officer, actor=BY, at=AT)
@@ -76,7 +77,9 @@ def test_suspension_takes_every_permission(officer: Officer) -> None:
 
 def test_nobody_suspends_themselves(officer: Officer) -> None:
     with pytest.raises(AccountError):
-        services.suspend(officer=officer, actor=Actor.officer(str(officer.pk)), at=AT)
+        services.suspend(
+            officer=officer, ground=Ground.LEFT, actor=Actor.officer(str(officer.pk)), at=AT
+        )
     assert officer.is_active
 
 

@@ -84,14 +84,14 @@ def test_a_credential_ends_after_a_year(carrier: Carrier, token: str) -> None:
 def test_a_revoked_credential_ends_at_once(carrier: Carrier, token: str) -> None:
     credential = selectors.credential(carrier, carrier.credentials.get().pk)
     assert credential
-    services.revoke(credential=credential, actor=BY, at=AT)
+    services.revoke(credential=credential, ground=services.Ground.WRONG_HANDS, actor=BY, at=AT)
     assert selectors.authenticate(token, AT) is None
     with pytest.raises(services.CarrierError):
-        services.revoke(credential=credential, actor=BY, at=AT)
+        services.revoke(credential=credential, ground=services.Ground.WRONG_HANDS, actor=BY, at=AT)
 
 
 def test_a_suspended_carrier_is_known_but_not_active(carrier: Carrier, token: str) -> None:
-    services.suspend(carrier=carrier, actor=BY, at=AT)
+    services.suspend(carrier=carrier, ground=services.Ground.WRONG_HANDS, actor=BY, at=AT)
     found = selectors.authenticate(token, AT)
     assert found
     assert not found.is_active
@@ -109,7 +109,7 @@ def test_a_credential_of_another_carrier_is_not_found(carrier: Carrier, token: s
 
 
 def test_every_change_is_in_the_ledger(carrier: Carrier, token: str) -> None:
-    services.suspend(carrier=carrier, actor=BY, at=AT)
+    services.suspend(carrier=carrier, ground=services.Ground.WRONG_HANDS, actor=BY, at=AT)
     services.restore(carrier=carrier, actor=BY, at=AT)
     written = [entry.event for entry in ledger.page(subject=str(carrier.pk))]
     assert written == [

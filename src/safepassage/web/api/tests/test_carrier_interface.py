@@ -86,14 +86,17 @@ def test_without_a_good_credential_nothing_is_taken(headers, manifest):
 
 
 def test_a_suspended_carrier_is_told_so(client, carrier, platform, manifest):
-    carriers.suspend(carrier=carrier, actor=ADMIN, at=platform.clock.now())
+    carriers.suspend(
+        carrier=carrier, ground=carriers.Ground.ASKED, actor=ADMIN, at=platform.clock.now()
+    )
     assert send(client, manifest).status_code == 403
 
 
 def test_refused_credentials_are_in_the_ledger(client, carrier, platform, manifest):
     send(Client(headers={"Authorization": "Bearer wrong"}), manifest)
     credential = carrier.credentials.get()
-    carriers.revoke(credential=credential, actor=ADMIN, at=platform.clock.now())
+    ground, at = carriers.Ground.REPLACED, platform.clock.now()
+    carriers.revoke(credential=credential, ground=ground, actor=ADMIN, at=at)
     send(client, manifest)
     found = reversed(ledger.page(event=Event.CARRIER_REFUSED))
     assert [(entry.subject, json.loads(bytes(entry.details))["why"]) for entry in found] == [

@@ -18,11 +18,12 @@ from safepassage.apps.oversight import selectors, services
 from safepassage.apps.oversight.models import LegalBasisVersion
 from safepassage.apps.oversight.reading import BasisError
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.plain import PlainForm
 
 _LIMIT = 1_000_000
 
 
-class ImportForm(forms.Form):
+class ImportForm(PlainForm):
     """A profile of legal bases as a JSON file."""
 
     file = forms.FileField(

@@ -17,6 +17,7 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose, kinds_of
 from safepassage.web import installed
+from safepassage.web.console import posted
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import Clock, of_flight
 from safepassage.web.console.phrases.counts import Count, counts_of
@@ -34,8 +35,17 @@ WINDOWS = ((6, _("6 hours")), (12, _("12 hours")), (24, _("24 hours")), (72, _("
 class BoardForm(forms.Form):
     """Which flights to show; what is not understood falls back to arrivals of a day."""
 
+    airport = forms.ChoiceField(label=_("Where"), required=False)
     direction = forms.ChoiceField(label=_("Direction"), choices=DIRECTIONS, required=False)
     hours = forms.TypedChoiceField(label=_("Within"), choices=WINDOWS, coerce=int, required=False)
+
+    def __init__(self, airport: str | None, data: dict[str, object]) -> None:
+        """Without an airport of the posting there is nothing to choose."""
+        super().__init__(data)
+        if airport:
+            self.fields["airport"].choices = posted.choices(airport)  # type: ignore[attr-defined]  # a choice field
+        else:
+            del self.fields["airport"]
 
     def wanted(self) -> tuple[Direction, timedelta]:
         """The direction and the window."""
@@ -59,11 +69,13 @@ class Row:
 @page(Permission.TRAVEL_BOARD_READ)
 def board(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show flights of a direction within a window; the table renews itself."""
-    initial = {"direction": Direction.INBOUND.value, "hours": 24}
-    form = BoardForm({**initial, **request.GET.dict()})
+    own = posted.airport_of(desk)
+    initial = {"airport": own, "direction": Direction.INBOUND.value, "hours": 24}
+    form = BoardForm(own, {**initial, **request.GET.dict()})
+    airport = posted.wanted_airport(desk, request.GET.dict())
     direction, window = form.wanted()
     at = installed.platform().clock.now()
-    lines = travel.board(desk.purpose, direction, at, window)
+    lines = travel.board(desk.purpose, direction, at, window, airport=airport)
     items = cases.open_by_flight(desk.purpose, queues_of(desk), [line.flight.id for line in lines])
     return show(
         request,
@@ -71,7 +83,7 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         "console/board/board.html",
         at=at,
         form=form,
-        direction=direction,
+        airport=airport,
         kinds=[kind for kind in DataKind if kind in kinds_of(desk.purpose)],
         rows=[_row(line, items, desk.purpose, at) for line in lines],
     )

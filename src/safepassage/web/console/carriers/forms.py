@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.safeguards.agreement import FORMATS
+from safepassage.web.console.plain import PlainForm
 
 
-class CarrierForm(forms.Form):
+class CarrierForm(PlainForm):
     """Designator, name and whom to call when messages fail."""
 
     code = forms.CharField(

@@ -13,7 +13,10 @@ from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers import agreements, selectors, services
 from safepassage.apps.carriers.models import Carrier
+from safepassage.apps.carriers.services import Ground
 from safepassage.web.console.carriers.forms import AgreementForm, CarrierForm
+from safepassage.web.console.carriers.wording import REVOKING, SUSPENDING
+from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
 
 
@@ -78,24 +81,62 @@ def rotate(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
 
 
 @page(Permission.CARRIERS_CREDENTIAL_ROTATE)
-@require_POST
 def revoke(request: HttpRequest, desk: Desk, carrier_id: UUID, credential_id: UUID) -> HttpResponse:
-    """End a credential at once."""
-    credential = selectors.credential(_carrier(carrier_id), credential_id)
+    """Ask for the ground, then end a credential at once."""
+    carrier = _carrier(carrier_id)
+    credential = selectors.credential(carrier, credential_id)
     if credential is None:
         raise Http404
-    services.revoke(credential=credential, actor=desk.actor, at=SystemClock().now())
-    messages.success(request, _("The credential is revoked."))
-    return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+    form, back = GroundForm(request, REVOKING), reverse("carrier", args=[carrier_id])
+    if not form.is_valid():
+        return ask(request, form, _revoking(carrier, back))
+    ground = Ground(form.cleaned_data["ground"])
+    try:
+        services.revoke(
+            credential=credential, ground=ground, actor=desk.actor, at=SystemClock().now()
+        )
+    except services.CarrierError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The credential is revoked."))
+    return HttpResponseRedirect(back)
 
 
 @page(Permission.CARRIERS_CARRIER_MANAGE)
-@require_POST
 def suspend(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
-    """Take no more messages of the carrier."""
-    services.suspend(carrier=_carrier(carrier_id), actor=desk.actor, at=SystemClock().now())
+    """Ask for the ground, then take no more messages of the carrier."""
+    carrier = _carrier(carrier_id)
+    form, back = GroundForm(request, SUSPENDING), reverse("carrier", args=[carrier_id])
+    if not form.is_valid():
+        return ask(request, form, _suspending(carrier, back))
+    ground = Ground(form.cleaned_data["ground"])
+    services.suspend(carrier=carrier, ground=ground, actor=desk.actor, at=SystemClock().now())
     messages.warning(request, _("The carrier is suspended; its messages are refused."))
-    return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+    return HttpResponseRedirect(back)
+
+
+def _suspending(carrier: Carrier, back: str) -> Question:
+    return Question(
+        heading=_("Suspend %(code)s %(name)s?") % {"code": carrier.code, "name": carrier.name},
+        consequence=_(
+            "From now on every message of this carrier is refused: its travellers are not "
+            "screened, and its requests get no answer. It can be restored at any time."
+        ),
+        submit=_("Suspend the carrier"),
+        back=back,
+    )
+
+
+def _revoking(carrier: Carrier, back: str) -> Question:
+    return Question(
+        heading=_("Revoke a credential of %(code)s?") % {"code": carrier.code},
+        consequence=_(
+            "Whoever sends with this credential is refused at once. "
+            "It cannot be given back; the carrier needs another one."
+        ),
+        submit=_("Revoke the credential"),
+        back=back,
+    )
 
 
 @page(Permission.CARRIERS_CARRIER_MANAGE)

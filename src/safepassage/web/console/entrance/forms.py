@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts import policy
 from safepassage.apps.accounts.models import Officer
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web.console.plain import PlainForm, plain
 from safepassage.web.console.words import in_words
 
 
@@ -20,6 +21,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Name")
+        plain(self)
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         self.fields["login"].widget.attrs["autofocus"] = True
@@ -30,6 +32,7 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
+        plain(self)
         self.fields["code"].label = _("Six digits from your device")
         self.fields["code"].widget.attrs = {
             "autocomplete": "one-time-code",
@@ -38,7 +41,7 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships
         }
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(PlainForm):
     """A new password, twice, and the first digits of the new device."""
 
     password = forms.CharField(
@@ -65,7 +68,7 @@ class EnrolForm(forms.Form):
         return again
 
 
-class DeskForm(forms.Form):
+class DeskForm(PlainForm):
     """One posting with one purpose, of those that are the officer's."""
 
     seat = forms.ChoiceField(
@@ -73,7 +76,7 @@ class DeskForm(forms.Form):
     )
 
     def __init__(self, officer: Officer, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through to Django
+        super().__init__(*args, **kwargs)
         self._names = {posting.code: posting.name for posting in officer.postings.all()}
         self.fields["seat"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (f"{code} {purpose}", in_words(purpose))
@@ -82,9 +85,9 @@ class DeskForm(forms.Form):
         ]
 
     def by_posting(self) -> list[tuple[str, list[BoundWidget]]]:
-        """The choices under the names of their postings."""
+        """The choices under the codes and names of their postings."""
         grouped = groupby(self["seat"], key=lambda one: str(one.data["value"]).rsplit(" ", 1)[0])
-        return [(self._names[code], list(choices)) for code, choices in grouped]
+        return [(f"{code} · {self._names[code]}", list(choices)) for code, choices in grouped]
 
     def chosen(self) -> tuple[str, Purpose]:
         """The posting's code and the purpose."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.messages.states import State
+from safepassage.web.console.plain import PlainForm
 
 LAST_SEQUENCE = 2**63 - 1
 
@@ -27,7 +28,7 @@ GROUNDS = (
 )
 
 
-class InboxForm(forms.Form):
+class InboxForm(PlainForm):
     """Which messages to show; what is not understood is left out."""
 
     state = forms.ChoiceField(choices=[("", ""), *State.choices], required=False)
@@ -39,7 +40,7 @@ class InboxForm(forms.Form):
         return self.cleaned_data.get("state", ""), self.cleaned_data.get("before")
 
 
-class RepairForm(forms.Form):
+class RepairForm(PlainForm):
     """The ground of a repair read."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, widget=forms.RadioSelect)

@@ -11,7 +11,7 @@ from safepassage.apps.messages.selectors import MessageStory
 from safepassage.apps.messages.states import State
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.inbox.forms import InboxForm, RepairForm
-from safepassage.web.console.inbox.wording import REFUSALS, SEVERITIES, STATES, counted
+from safepassage.web.console.inbox.wording import REFUSALS, SEVERITIES, STATES, counted, weighed
 from safepassage.web.console.showing import show
 
 PAGE = 50
@@ -74,10 +74,11 @@ def story_page(
 
 def _row(story: MessageStory, senders: dict[UUID, str]) -> dict[str, object]:
     state, tone = STATES[story.state]
+    total = sum(count for code, count in story.counts.items() if code.startswith("defect."))
     return {
         "story": story,
         "sender": senders.get(story.sender, ""),
         "state": state,
         "tone": tone,
-        "defects": sum(count for code, count in story.counts.items() if code.startswith("defect.")),
+        "defects": weighed(story.defects, total),
     }

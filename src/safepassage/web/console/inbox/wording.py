@@ -1,10 +1,12 @@
 """States, severities and counts of messages in words."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from safepassage.apps.messages.states import State
 from safepassage.records.defect import Severity
@@ -31,10 +33,35 @@ REFUSALS: dict[str, Words] = {
     "no_legal_basis": _("No legal basis covers carrier, route, kind of data and date."),
 }
 _HEADINGS: dict[str, Words] = {
-    "struck": _("Struck by the gate"),
-    "refused": _("Refused"),
-    "defect": _("Found wrong"),
+    "struck": _("Not stored: no law covers these fields"),
+    "refused": _("Travellers not stored, and why"),
+    "defect": _("Defects by kind"),
 }
+
+
+_WEIGHTS = ((Severity.FATAL, Severity.ERROR), (Severity.WARNING,), (Severity.NOTE,))
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """Defects of one weight: ``text`` counts them, ``tone`` is empty for mere notes."""
+
+    text: str
+    tone: str
+
+
+def weighed(defects: Sequence[Mapping[str, object]], total: int) -> list[Weighed]:
+    """Defects by weight, the worst first; ``total`` counts also those that were not kept."""
+    counts = Counter(str(one["severity"]) for one in defects)
+    lightest = next((one for one in Severity if counts[one]), Severity.NOTE)
+    counts[lightest] += max(total - len(defects), 0)
+    errors, warnings, notes = (sum(counts[one] for one in group) for group in _WEIGHTS)
+    told = (
+        (errors, ngettext("%(n)d error", "%(n)d errors", errors), "bad"),
+        (warnings, ngettext("%(n)d warning", "%(n)d warnings", warnings), "warning"),
+        (notes, ngettext("%(n)d note", "%(n)d notes", notes), ""),
+    )
+    return [Weighed(text % {"n": count}, tone) for count, text, tone in told if count]
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from safepassage.flows.grounds import Words
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND, SHORTEST_GROUND
 from safepassage.web.console.phrases.outcomes import NAMES
+from safepassage.web.console.plain import PlainForm
 
 KEYS = {
     Outcome.NOT_THE_SAME_PERSON: "n",
@@ -20,7 +21,7 @@ KEYS = {
 }
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PlainForm):
     """What an officer decides, and why; the rights are checked by the flow itself.
 
     ``corrects`` is the decision in force that the officer saw and takes back.
@@ -80,7 +81,7 @@ class DecisionForm(forms.Form):
         return Words(ground=data["ground"], law=data["law"], court_order=data["court_order"])
 
 
-class SecondForm(forms.Form):
+class SecondForm(PlainForm):
     """The second officer's word."""
 
     agrees = forms.TypedChoiceField(

@@ -1,8 +1,5 @@
 """The ledger: newest entries, filters, and whether the chain holds."""
 
-from collections.abc import Sequence
-
-import msgspec
 from django import forms
 from django.conf import settings
 from django.db import transaction
@@ -20,21 +17,27 @@ from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.flows.verify_ledger import verify as verify_ledger
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.ledger.rows import EVENTS, rows_of
+from safepassage.web.console.plain import PlainForm
 
 _PAGE = 50
-_EVENTS = {event.value: event for event in Event}
 
 
-class FilterForm(forms.Form):
+class FilterForm(PlainForm):
     """Which entries to show."""
 
     event = forms.ChoiceField(
         label=_("Event"),
         required=False,
-        choices=[("", _("All events")), *((one.value, one.what) for one in _EVENTS.values())],
+        choices=[("", _("All events")), *((one.value, one.what) for one in EVENTS.values())],
     )
     actor = forms.CharField(label=_("Officer's code or actor's id"), required=False, max_length=64)
-    subject = forms.CharField(label=_("About (id)"), required=False, max_length=200)
+    subject = forms.CharField(
+        label=_("About (id)"),
+        help_text=_("A traveller, flight, item, message, carrier or list."),
+        required=False,
+        max_length=200,
+    )
     before = forms.IntegerField(
         required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
     )
@@ -56,7 +59,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     entries = _entries(wanted)
     context = {
         "form": form,
-        "rows": _rows(entries),
+        "rows": rows_of(entries),
         "older": entries[-1].id if len(entries) == _PAGE else None,
         "head": ledger.last_head(),
         "tip": ledger.tip(),
@@ -78,28 +81,8 @@ def _entries(wanted: dict[str, object]) -> list[EntryText]:
     officer = selectors.officer_by_code(actor) if actor else None
     return ledger.page(
         before=wanted.get("before"),  # type: ignore[arg-type]  # the form gives a number or none
-        event=_EVENTS.get(str(wanted.get("event"))),
+        event=EVENTS.get(str(wanted.get("event"))),
         actor_id=str(officer.pk) if officer else actor or None,
-        subject=str(wanted.get("subject") or "") or None,
+        subject=str(wanted.get("subject") or "").strip() or None,
         limit=_PAGE,
     )
-
-
-def _what(event: str) -> str:
-    """Say an event in words; an old entry may name one that is no longer written."""
-    known = _EVENTS.get(event)
-    return known.what if known else event
-
-
-def _rows(entries: Sequence[EntryText]) -> list[dict[str, object]]:
-    ids = [entry.actor_id for entry in entries if entry.actor_kind == "officer"]
-    codes = selectors.codes_of(ids)
-    return [
-        {
-            "entry": entry,
-            "what": _what(entry.event),
-            "who": codes.get(entry.actor_id, entry.actor_id),
-            "details": msgspec.json.decode(entry.details),
-        }
-        for entry in entries
-    ]

@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import selectors
 from safepassage.apps.accounts.roles import Role
+from safepassage.web.console.plain import PlainForm
 from safepassage.web.console.words import in_words
 
 
-class OfficerForm(forms.Form):
+class OfficerForm(PlainForm):
     """A name to sign in with, roles, and postings."""
 
     username = forms.CharField(

@@ -12,10 +12,13 @@ from django.views.decorators.http import require_POST
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import enrolment, selectors, services
 from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.officers.forms import OfficerForm
+from safepassage.web.console.officers.wording import SUSPENDING
 
 
 @page(Permission.ACCOUNTS_OFFICER_READ)
@@ -58,16 +61,32 @@ def invite(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
 
 
 @page(Permission.ACCOUNTS_OFFICER_SUSPEND)
-@require_POST
 def suspend(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
-    """Suspend an officer."""
+    """Ask for the ground, then suspend an officer."""
+    officer = _officer(officer_id)
+    form, back = GroundForm(request, SUSPENDING), reverse("officer", args=[officer_id])
+    if not form.is_valid():
+        return ask(request, form, _suspending(officer, back))
+    ground = Ground(form.cleaned_data["ground"])
     try:
-        services.suspend(officer=_officer(officer_id), actor=desk.actor, at=SystemClock().now())
+        services.suspend(officer=officer, ground=ground, actor=desk.actor, at=SystemClock().now())
     except AccountError as error:
         messages.error(request, str(error))
     else:
         messages.warning(request, _("The officer is suspended and signed out everywhere."))
-    return HttpResponseRedirect(reverse("officer", args=[officer_id]))
+    return HttpResponseRedirect(back)
+
+
+def _suspending(officer: Officer, back: str) -> Question:
+    return Question(
+        heading=_("Suspend %(code)s?") % {"code": officer.code},
+        consequence=_(
+            "The officer is signed out everywhere at once and cannot sign in. "
+            "Decisions taken and entries in the ledger stay. The account can be restored."
+        ),
+        submit=_("Suspend the officer"),
+        back=back,
+    )
 
 
 @page(Permission.ACCOUNTS_OFFICER_SUSPEND)

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from safepassage.apps.accounts import services
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, InstallationKind, Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -71,7 +72,7 @@ def test_a_seat_is_lost_with_the_purpose(signed_in: Client, officer: Officer) ->
 
 def test_a_suspended_officer_is_signed_out_everywhere(signed_in: Client, officer: Officer) -> None:
     sit(signed_in, "PDL oversight")
-    services.suspend(officer=officer, actor=BY, at=officer.created_at)
+    services.suspend(officer=officer, ground=Ground.LEFT, actor=BY, at=officer.created_at)
     assert signed_in.get("/ledger/")["Location"].startswith("/sign-in/")
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -20,7 +21,7 @@ from safepassage.simulation.benchmark import benchmark_messages
 pytestmark = pytest.mark.django_db
 
 BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
-BOARD = "/board/?direction=any&hours=72"
+BOARD = "/board/?direction=any&hours=72&airport=all"
 
 
 def text(client, address):
@@ -45,6 +46,28 @@ def border(console, desk_for):
     return desk_for(Role.OFFICER, BORDER)
 
 
+def test_a_border_post_shows_its_own_flights_first(border, unit, console):
+    lines = console.lines(BORDER)
+    own = [one for one in lines if "PDL" in {one.flight.origin, one.flight.destination}]
+    assert 0 < len(own) < len(lines)
+    page = text(border, "/board/?direction=any&hours=72")
+    for line in lines:
+        assert (f'href="/board/{line.flight.id}/"' in page) is (line in own)
+    assert "PDL Ponta Delgada" in page
+    assert '<html lang="en" dir="ltr">' in page
+    assert "All postings" in page
+    assert "All postings" not in text(unit, BOARD)
+
+
+def test_under_repair_there_are_no_flights_and_work_begins_with_messages(console, desk_for):
+    client = desk_for(Role.SUPERVISOR, Purpose.TECHNICAL_REPAIR)
+    assert client.get("/").headers["Location"] == "/messages/"
+    page = text(client, "/board/")
+    assert "no traveller's data are shown" in page
+    assert "Change the purpose" in page
+    assert 'href="/work/queue/"' not in page
+
+
 @pytest.fixture
 def unit(console, desk_for):
     return desk_for(Role.SUPERVISOR, UNIT)
@@ -67,10 +90,10 @@ def test_the_border_board_does_not_speak_of_pnr(border, unit):
 def test_the_board_is_filtered_and_falls_back(border, console):
     inbound = [one for one in console.lines(BORDER) if one.flight.direction == "inbound"]
     outbound = [one for one in console.lines(BORDER) if one.flight.direction == "outbound"]
-    page = text(border, "/board/?direction=outbound&hours=72")
+    page = text(border, "/board/?direction=outbound&hours=72&airport=all")
     assert all(str(one.flight.id) in page for one in outbound)
     assert not any(str(one.flight.id) in page for one in inbound)
-    page = text(border, "/board/?direction=nowhere&hours=many")
+    page = text(border, "/board/?direction=nowhere&hours=many&airport=all")
     assert not any(str(one.flight.id) in page for one in outbound)
 
 
@@ -205,6 +228,19 @@ def test_masked_people_are_shown_as_masked(border, console):
     assert "values of this journey are masked" in text(border, f"/travellers/{person.head.id}/")
 
 
+def test_the_data_protection_officer_asks_who_looked_at_her(console, desk_for, border):
+    flight = console.lines(BORDER)[0].flight.id
+    journey = Journey.objects.filter(flight=flight, kind=DataKind.API_BORDER.value)[2]
+    text(border, f"/board/{flight}/")
+    client = desk_for(Role.DATA_PROTECTION_OFFICER, Purpose.OVERSIGHT)
+    address = f"/ledger/?subject={journey.id}"
+    assert f'href="{address}"' in text(client, f"/travellers/{journey.id}/")
+    officer = accounts.officer_by_name("officer.example")
+    assert officer.code in text(client, address)
+    assert [one.subject for one in reads(journey.id)] == [str(journey.id), str(flight)]
+    assert "/ledger/?subject=" not in text(border, f"/travellers/{journey.id}/")
+
+
 def search(client, **fields):
     return client.post("/travellers/search/", fields).content.decode()
 
@@ -233,9 +269,41 @@ def test_a_search_opens_as_travellers_and_is_recorded(border, console):
     page = search(border, ground="at_the_desk", locator="NOWHERE")
     assert "Nobody" in page
     nothing, _by_name, by_document = ledger.page(event=Event.RECORD_SEARCHED)
-    assert str(person.head.id) in by_document.subject.split()
+    assert by_document in ledger.page(subject=str(person.head.id))
     assert b"carrier_asked" in bytes(by_document.details)
-    assert nothing.subject == ""
+    assert b"about" not in bytes(nothing.details)
+
+
+def test_a_surname_alone_is_asked_for_more(border):
+    page = search(border, ground="at_the_desk", surname="SOMEBODY")
+    assert "A surname alone finds nobody" in page
+    assert ledger.page(event=Event.RECORD_SEARCHED) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "advice"),
+    [
+        ({"number": "L898902C3"}, "of any issuing state"),
+        ({"number": "L898902C3", "issuer": "PRT"}, "Left empty, every issuing state is tried"),
+        ({"surname": "NO", "born": "1974-08-12"}, "may stand there as Mueller"),
+        ({"surname": "NO", "given_names": "BODY"}, "the surname is enough"),
+        ({"locator": "NOWHERE"}, "API alone does not carry it"),
+    ],
+)
+def test_nobody_is_told_with_what_to_try_next(border, told, advice):
+    assert advice in search(border, ground="at_the_desk", **told)
+
+
+def test_what_is_left_out_is_made_up_for(border, console):
+    person = next(one.main for one in people(console, BORDER) if one.main.traveller.documents)
+    traveller = person.traveller
+    for told in (
+        {"number": traveller.documents[0].number},
+        {"surname": traveller.surname, "born": traveller.born},
+        {"surname": traveller.surname, "given_names": traveller.given_names or "", "born": ""},
+    )[: 3 if traveller.given_names else 2]:
+        page = search(border, ground="at_the_desk", **told)
+        assert f'href="/travellers/{person.head.id}/"' in page, told
 
 
 def test_no_value_of_anybody_gets_into_the_log(border, console, caplog):
@@ -243,7 +311,7 @@ def test_no_value_of_anybody_gets_into_the_log(border, console, caplog):
     person = people(console, BORDER)[0].main
     text(border, f"/board/{person.head.flight}/")
     text(border, f"/travellers/{person.head.id}/")
-    search(border, ground="at_the_desk", surname=person.traveller.surname)
+    search(border, ground="at_the_desk", surname=person.traveller.surname, given_names="UNKNOWN")
     border.get(f"/travellers/{UUID(int=1)}/")
     assert person.traveller.surname not in caplog.text
     assert all(one.number not in caplog.text for one in person.traveller.documents)

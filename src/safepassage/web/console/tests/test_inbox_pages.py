@@ -11,6 +11,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
 from safepassage.web.console.inbox.places import BEGINNING, MOST_LINES, marked
+from safepassage.web.console.inbox.wording import weighed
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +85,32 @@ def test_what_the_gate_struck_and_refused_is_counted(admin, quiet):
     page = text(admin, f"/messages/{message}/")
     assert "names no flight" in page
     assert "MUSTER" not in page
+
+
+def test_notes_are_no_warnings_in_the_list(admin, quiet):
+    quiet.receive(next(quiet.scenario.dispatches()).body, b"nothing at all")
+    page = text(admin, "/messages/")
+    assert "1 error" in page
+    assert "unknown_country" not in page
+
+
+@pytest.mark.parametrize(
+    ("severities", "total", "told"),
+    [
+        ([], 0, []),
+        (["note"], 1, [("1 note", "")]),
+        (
+            ["fatal", "error", "warning", "note", "note"],
+            5,
+            [("2 errors", "bad"), ("1 warning", "warning"), ("2 notes", "")],
+        ),
+        (["error", "note"], 9, [("1 error", "bad"), ("8 notes", "")]),
+        (["warning"], 3, [("3 warnings", "warning")]),
+    ],
+)
+def test_defects_are_counted_by_weight(severities, total, told):
+    found = weighed([{"severity": one} for one in severities], total)
+    assert [(one.text, one.tone) for one in found] == told
 
 
 def test_opening_needs_a_ground_and_goes_to_the_ledger_first(admin, parked):

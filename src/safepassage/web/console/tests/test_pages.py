@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from safepassage.adapters.clock import SystemClock
@@ -16,6 +18,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.seal import seal
+from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.words import WORDS, in_words
 
 Seat = Callable[[Role], Client]
@@ -47,8 +51,15 @@ def test_a_credential_is_revoked_and_a_carrier_suspended_and_restored(admin: Cli
     admin.post(f"{page}rotate/")
     carrier = carriers.by_code("UT")
     assert carrier
-    admin.post(f"{page}credentials/{carrier.credentials.get().pk}/revoke/")
-    admin.post(f"{page}suspend/")
+    credential = f"{page}credentials/{carrier.credentials.get().pk}/revoke/"
+    for address, ground in ((credential, "replaced"), (f"{page}suspend/", "flies_no_more")):
+        assert "in the ledger with your name" in shown(admin, address)
+        assert "Choose the ground" in admin.post(address).content.decode()
+        assert ledger.page(subject=str(carrier.pk), limit=1)[0].event.endswith(":rotated") is (
+            ground == "replaced"
+        )
+        admin.post(address, {"ground": ground})
+        assert ground.encode() in bytes(ledger.page(subject=str(carrier.pk), limit=1)[0].details)
     text = shown(admin, page)
     assert "Revoked" in text
     assert "its messages are refused" in text
@@ -120,8 +131,12 @@ def test_an_officer_is_added_with_a_link_shown_once(admin: Client) -> None:
     page = f"/officers/{officer.pk}/"
     assert "/enrol/" not in shown(admin, page)
     assert "/enrol/" in admin.post(f"{page}invite/").content.decode()
-    admin.post(f"{page}suspend/")
+    assert "signed out everywhere at once" in shown(admin, f"{page}suspend/")
+    assert "Choose the ground" in admin.post(f"{page}suspend/").content.decode()
+    assert "Suspended" not in shown(admin, page)
+    admin.post(f"{page}suspend/", {"ground": "left"})
     assert "Suspended" in shown(admin, page)
+    assert b"left" in bytes(ledger.page(event=Event.OFFICER_SUSPENDED)[0].details)
     admin.post(f"{page}restore/")
     assert "Suspended" not in shown(admin, page)
 
@@ -136,8 +151,29 @@ def test_roles_that_never_fall_together_are_refused(admin: Client) -> None:
 def test_an_administrator_cannot_suspend_the_own_account(admin: Client) -> None:
     own = accounts.officer_by_name("administrator.example")
     assert own
-    text = admin.post(f"/officers/{own.pk}/suspend/", follow=True).content.decode()
+    text = admin.post(
+        f"/officers/{own.pk}/suspend/", {"ground": "left"}, follow=True
+    ).content.decode()
     assert "Nobody can suspend" in text
+
+
+def test_an_entry_is_one_line_with_seconds_and_what_it_names_folded(seat: Seat) -> None:
+    client = seat(Role.REGULATOR)
+    someone = UUID(int=7)
+    with transaction.atomic():
+        ledger.write_read(
+            actor=Actor.component(Component.PIPELINE),
+            purpose=Purpose.BORDER_CHECK,
+            subject="flight",
+            field_group="identity",
+            about=[someone],
+            at=datetime(2026, 9, 1, 6, 0, 7, tzinfo=UTC),
+        )
+    page = shown(client, f"/ledger/?subject={someone}")
+    assert page.count("<tr tabindex") == 1
+    assert "06:00:07 UTC" in page
+    assert "1 traveller: field_group identity" in page
+    assert f'<a href="?subject={someone}">' in page
 
 
 def test_reading_the_ledger_is_in_the_ledger(seat: Seat) -> None:

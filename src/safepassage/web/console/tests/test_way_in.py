@@ -17,6 +17,7 @@ from pytest_django import Settings
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import enrolment, services
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, InstallationKind, Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -115,7 +116,7 @@ def test_a_wrong_password_is_refused_and_written_down(
     client: Client, token: str, officer: Officer
 ) -> None:
     enrol(client, token)
-    assert "not correct" in give_password(client, "wrong")
+    assert "is not right" in give_password(client, "wrong")
     (entry,) = ledger.page(event=Event.OFFICER_REFUSED)
     assert entry.actor_id == str(officer.pk)
 
@@ -146,7 +147,7 @@ def test_a_code_of_the_second_factor_works_once(client: Client, token: str) -> N
 
 def test_a_suspended_officer_is_told_so(client: Client, token: str, officer: Officer) -> None:
     enrol(client, token)
-    services.suspend(officer=officer, actor=BY, at=officer.created_at)
+    services.suspend(officer=officer, ground=Ground.LEFT, actor=BY, at=officer.created_at)
     assert give_password(client) == "/sign-in/suspended/"
     assert b"suspended" in client.get("/sign-in/suspended/").content
 

@@ -38,5 +38,6 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         item=item,
         sentence=reason(item) if item else "",
+        sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )

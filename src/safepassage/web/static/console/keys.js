@@ -8,8 +8,15 @@ function isOff() {
   return localStorage.getItem(OFF) === "1";
 }
 
+// A radio or a check box takes no letters: after a choice the keys go on working.
+const TYPED = "input:not([type=radio], [type=checkbox], [type=submit], [type=file]), select, textarea, [contenteditable]";
+
 function isTyping(target) {
-  return target.closest("input, select, textarea, [contenteditable]") !== null;
+  return target.closest(TYPED) !== null;
+}
+
+function find(key) {
+  return document.querySelector(`[data-key="${CSS.escape(key)}"]`);
 }
 
 function move(step) {
@@ -20,7 +27,9 @@ function move(step) {
 }
 
 function press(key) {
-  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const target = find(key);
+  const folded = target?.closest("details");
+  if (folded) folded.open = true;
   if (target?.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
     target.focus();
   } else {
@@ -30,9 +39,18 @@ function press(key) {
   return target !== null;
 }
 
+// The help tells only keys that do something on this page as it is now.
+function showHelp() {
+  if (!help || help.open) return;
+  for (const term of help.querySelectorAll("[data-needs]")) {
+    term.hidden = term.nextElementSibling.hidden = find(term.dataset.needs) === null;
+  }
+  help.showModal();
+}
+
 function onKey(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-  if (event.key === "?") help?.showModal();
+  if (event.key === "?") showHelp();
   else if (isOff() || help?.open) return;
   else if (event.key === "j") move(1);
   else if (event.key === "k") move(-1);
@@ -41,7 +59,7 @@ function onKey(event) {
 }
 
 document.addEventListener("keydown", onKey);
-document.getElementById("keys-open")?.addEventListener("click", () => help?.showModal());
+document.getElementById("keys-open")?.addEventListener("click", showHelp);
 document.getElementById("keys-open")?.removeAttribute("hidden");
 if (toggle) {
   toggle.checked = !isOff();

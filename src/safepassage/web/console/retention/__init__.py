@@ -1,0 +1,1 @@
+"""What was masked and deleted, whether it was proved, and what a date will bring."""

@@ -1,0 +1,37 @@
+"""Counts of retention in words."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safepassage.flows.retain import Proved
+
+KINDS: dict[str, Promise] = {
+    "journeys": gettext_lazy("travellers' journeys"),
+    "reservations": gettext_lazy("reservations"),
+    "cases": gettext_lazy("work items"),
+    "answers": gettext_lazy("answers to carriers"),
+    "flights": gettext_lazy("flights"),
+    "sessions": gettext_lazy("sign-ins that are over"),
+    "bodies": gettext_lazy("message bodies"),
+    "ledger_entries": gettext_lazy("ledger entries past their period"),
+}
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """Counts in one line; nothing is said as such."""
+    lines = [f"{count} {KINDS.get(name, name)}" for name, count in counts.items() if count]
+    return ", ".join(lines) or _("nothing")
+
+
+def run_row(run: Proved) -> dict[str, object]:
+    """A run of the page: what it did, and what its proof found."""
+    left = sum(run.past.values()) + sum(run.strays.values()) + run.remnants
+    return {
+        "run": run,
+        "masked": told(run.masked),
+        "deleted": told(run.deleted),
+        "left": left,
+    }

@@ -1,0 +1,153 @@
+"""A file becomes a version; a person sees what it changes, and puts it in force."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from safepassage.adapters.clock import SystemClock
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.audit import ledger
+from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.difference import MOST_SHOWN, Change, difference
+from safepassage.apps.watchlists.models import ListVersion
+from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.flows.import_list import ListRefusedError, keep_list
+from safepassage.formats.lists import detect
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.watchlists.forms import FileForm, NewListForm, usual
+from safepassage.web.console.watchlists.views import list_or_404
+from safepassage.web.console.watchlists.wording import FIELDS, entry_line
+
+MOST_FAULTS = 50
+
+
+@page(Permission.WATCHLISTS_LIST_IMPORT)
+def add(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Take the first file of a new list; it is not screened by yet."""
+    initial = usual(SystemClock().now())
+    form = NewListForm(request.POST or None, request.FILES or None, initial=initial)
+    if form.is_valid():
+        name = form.cleaned_data["name"]
+        if selectors.by_name(name):
+            form.add_error("name", _("There is a list of this name; import on its own page."))
+        else:
+            kept = _keep(desk, form, name, form.terms())
+            if kept:
+                return _to_version(kept)
+    context = {"form": form, "faults": _faults(form)}
+    return render(request, "console/watchlists/add.html", context)
+
+
+@page(Permission.WATCHLISTS_LIST_IMPORT)
+def load(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
+    """Take a file as the next version of a list; what is in force stays in force."""
+    watchlist = list_or_404(list_id)
+    form = FileForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        kept = _keep(desk, form, watchlist.name, None)
+        if kept:
+            return _to_version(kept)
+    context = {"form": form, "watchlist": watchlist, "faults": _faults(form)}
+    return render(request, "console/watchlists/import.html", context)
+
+
+@page(Permission.WATCHLISTS_LIST_IMPORT)
+def version(request: HttpRequest, desk: Desk, list_id: UUID, version_id: UUID) -> HttpResponse:
+    """Show what a version changes; when sent, put it in force."""
+    watchlist = list_or_404(list_id)
+    found = selectors.version_of(watchlist, version_id)
+    if found is None:
+        raise Http404
+    if request.method == "POST":
+        return _put_in_force(request, desk, found)
+    _tell_read(desk, found)
+    current = selectors.version_in_force(watchlist)
+    changes = difference(found, current)
+    context = {
+        "watchlist": watchlist,
+        "version": found,
+        "current": current,
+        "difference": changes,
+        "groups": _groups(changes.changes),
+        "most": MOST_SHOWN,
+    }
+    return render(request, "console/watchlists/version.html", context)
+
+
+def _keep(desk: Desk, form: forms.Form, name: str, terms: Terms | None) -> Imported | None:
+    data = form.cleaned_data["file"]
+    try:
+        report = keep_list(
+            data,
+            list_format=detect(data),
+            name=name,
+            terms=terms,
+            actor=desk.actor,
+            at=SystemClock().now(),
+        )
+    except ListRefusedError as error:
+        form.add_error("file", _("The file was refused; nothing was changed."))
+        form.faults = error.defects  # type: ignore[attr-defined]  # shown below the form
+    except WatchListError as error:
+        form.add_error(None, str(error))
+    else:
+        return report.imported
+    return None
+
+
+def _faults(form: forms.Form) -> dict[str, object]:
+    """What was wrong with the file, line by line, the first of them."""
+    defects = getattr(form, "faults", ())
+    return {"shown": defects[:MOST_FAULTS], "left": max(len(defects) - MOST_FAULTS, 0)}
+
+
+def _to_version(kept: Imported) -> HttpResponse:
+    places = [kept.watchlist.pk, kept.version.pk]
+    return HttpResponseRedirect(reverse("watchlist_version", args=places))
+
+
+def _put_in_force(request: HttpRequest, desk: Desk, found: ListVersion) -> HttpResponse:
+    try:
+        services.put_in_force(version=found, actor=desk.actor, at=SystemClock().now())
+    except WatchListError as error:
+        messages.error(request, str(error))
+    else:
+        told = _("Version %(n)d is in force.") % {"n": found.number}
+        messages.success(request, told)
+    return HttpResponseRedirect(reverse("watchlist", args=[found.watchlist_id]))
+
+
+def _tell_read(desk: Desk, found: ListVersion) -> None:
+    """Listed people are shown here: the reading is in the ledger."""
+    with transaction.atomic():
+        ledger.write_read(
+            actor=desk.actor,
+            purpose=desk.purpose,
+            subject=str(found.pk),
+            field_group="list_entries",
+            at=SystemClock().now(),
+        )
+
+
+def _groups(changes: tuple[Change, ...]) -> list[dict[str, object]]:
+    kinds = (
+        (_("Added"), [one for one in changes if one.old is None]),
+        (_("Removed"), [one for one in changes if one.new is None]),
+        (_("Changed"), [one for one in changes if one.old and one.new]),
+    )
+    return [{"title": title, "rows": [_row(one) for one in rows]} for title, rows in kinds if rows]
+
+
+def _row(one: Change) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "old": entry_line(one.old),
+        "new": entry_line(one.new),
+        "fields": [FIELDS.get(name, name) for name in one.fields],
+    }
