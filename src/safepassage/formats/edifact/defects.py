@@ -56,6 +56,7 @@ class Code(StrEnum):
     NAME_MISSING = "name_missing"
     CONTROL_TOTAL = "control_total"
     RESERVATION_COUNT = "reservation_count"
+    RESERVATION_UNOPENED = "reservation_unopened"
     DATE_MISPLACED = "date_misplaced"
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
@@ -138,6 +139,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.RESERVATION_COUNT: (
         WARNING,
         "EQN announces {announced} reservations; {found} are in this message.",
+    ),
+    Code.RESERVATION_UNOPENED: (
+        WARNING,
+        "Segment {tag} begins a reservation that has no header (SRC); its content was read.",
     ),
     Code.DATE_MISPLACED: (NOTE, "Segment {tag} has a date or time one place too early."),
     Code.CODESHARE_NUMBERS_SWAPPED: (

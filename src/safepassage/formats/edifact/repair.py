@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from heapq import merge
 from typing import Final
 
 from safepassage.formats.edifact.syntax import BLANKS, Separators
@@ -14,12 +15,16 @@ _TAG_LIST: Final = (
 )
 _TAGS: Final = "|".join(_TAG_LIST.split())
 _TAG_LENGTH: Final = 3
+_BEFORE: Final = 40
+_TRIGGER: Final = "SRC"  # the one segment without elements; PNRGOV begins a reservation with it
+_BEHIND_TRIGGER: Final = "RCI|SSR|DAT|IFT|ORG|ADD|TIF"
 _UNMISTAKABLE: Final = (
     r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
     r"DOC{e}[A-Z]{{1,2}}(?:{c}\d|{e})|DTM{e}\d\d\d?{c}\d{{6}}|ERC{e}\w|ERP{e}[12]|"
     r"FTX{e}(?:AAP|BAG){e}|GEI{e}4{e}17|IFT{e}4{c}|LOC{e}\d\d\d?{e}|MEA{e}(?:CT|WT){e}|"
     r"NAD{e}(?:FL|FM|DDU|DDT|MS){e}|NAT{e}2{e}|ORG{e}\w\w{c}|RCI{e}\w\w{c}|RFF{e}[A-Z]{{2,3}}{c}|"
     r"RPI{e}\d*{e}[A-Z]{{2}}|SAC{e}{e}{e}|SSR{e}[A-Z]{{4}}{c}|TDT{e}\d\d{e}|TKT{e}\d{{10}}|"
+    r"TIF{e}[A-Z -]{{1,60}}{e}[A-Z -]{{1,60}}{c}(?:A|C|IN){c}|"
     r"TRI{e}{e}|TVL{e}\d{{6}}|UN[ETZ]{e}\d+{e}|UNG{e}[A-Z]{{6}}{e}|UNH{e}\w+{e}[A-Z]{{6}}{c}"
 )
 
@@ -32,14 +37,47 @@ def glued_positions(
     A known tag counts when it begins a line of the input, or when what follows it is a
     qualifier that only this segment has.
     """
+    tags = _glued_tags(text, separators, begins_line)
+    return merge(tags, _glued_triggers(text, separators, begins_line))
+
+
+def _glued_tags(
+    text: str, separators: Separators, begins_line: Callable[[int], bool]
+) -> Iterator[int]:
     sure, service = _sure(separators), _service(separators)
     for found in _after_tag(separators).finditer(text):
         position = found.start() - _TAG_LENGTH
-        before = text[max(0, position - 40) : position].rstrip(BLANKS)[-1:]
-        if before in service or (not before and position < 40):  # noqa: PLR2004 - the same window
-            continue
-        if sure.match(text, position) or begins_line(position):
+        if not _is_terminated(text, position, service) and (
+            sure.match(text, position) or begins_line(position)
+        ):
             yield position
+
+
+def _glued_triggers(
+    text: str, separators: Separators, begins_line: Callable[[int], bool]
+) -> Iterator[int]:
+    """SRC behind anything, if what follows begins a reservation (guide section 4, GR.1).
+
+    Behind RCI it is the end of a locator, unless the next RCI follows.
+    """
+    service, locators = _service(separators), f"RCI{separators.element}"
+    for found in _trigger(separators).finditer(text):
+        position = found.start()
+        if _is_terminated(text, position, service):
+            continue
+        begin = text.rfind(separators.terminator, 0, position) + 1
+        if (
+            found[1] in {"RCI", None}
+            or begins_line(position)
+            or not text.startswith(locators, begin, position)
+        ):
+            yield position
+
+
+def _is_terminated(text: str, position: int, service: set[str | None]) -> bool:
+    """Whether a service character, or nothing at all, stands before a place."""
+    before = text[max(0, position - _BEFORE) : position].rstrip(BLANKS)[-1:]
+    return before in service or (not before and position < _BEFORE)
 
 
 def _service(separators: Separators) -> set[str | None]:
@@ -56,6 +94,15 @@ def _after_tag(separators: Separators) -> re.Pattern[str]:
     service = "".join(re.escape(each) for each in _service(separators) if each)
     letters = rf"(?<=[^{service}][A-Z]{{3}}{element})"
     return re.compile(rf"{element}{letters}(?<=(?:{_TAGS}){element})")
+
+
+@lru_cache(maxsize=64)
+def _trigger(separators: Separators) -> re.Pattern[str]:
+    """SRC with its terminator and the tag behind it; RCI tells without a terminator too."""
+    element, component = re.escape(separators.element), re.escape(separators.component)
+    behind = rf"[{BLANKS}]*({_BEHIND_TRIGGER}){element}"
+    terminated = rf"{re.escape(separators.terminator)}(?={behind})"
+    return re.compile(rf"{_TRIGGER}(?:{terminated}|(?=RCI{element}\w\w{component}))")
 
 
 @lru_cache(maxsize=64)

@@ -32,6 +32,7 @@ class Context:
 
     def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
         self.separators = raw.separators
+        self.segments = raw.segments
         self.position = 0
         self.pushed: list[Leg] = []
         self._raw = raw

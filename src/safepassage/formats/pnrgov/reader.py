@@ -26,6 +26,7 @@ from safepassage.records import Message
 
 _AIR: Final = "1"
 _HEADER_SEGMENTS: Final = 10
+_TAG_LENGTH: Final = 3
 
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
@@ -81,12 +82,58 @@ def _unexpected(reading: Reading, text: str) -> None:
     reading.context.report(Code.MISPLACED_SEGMENT if known else Code.UNKNOWN_SEGMENT)
 
 
-def _start(reading: Reading, _text: str) -> None:
-    """SRC: the next PNR."""
+def _start(reading: Reading, text: str) -> None:
+    """SRC: the next PNR; a segment that follows without a terminator is not lost."""
+    _begin(reading)
+    glued = text[_TAG_LENGTH:].lstrip()
+    step = _STEPS[Group.RESERVATION].get(glued[:_TAG_LENGTH]) if glued else None
+    if step:
+        reading.context.report(Code.TERMINATOR_MISSING, tag=glued[:_TAG_LENGTH])
+        step(reading, glued)
+
+
+def _begin(reading: Reading) -> None:
+    """Make room for the next PNR."""
     _close(reading)
     reading.group, reading.reservation = Group.RESERVATION, ReservationDraft()
     reading.traveller = reading.leg = reading.checking_in = None
     reading.is_paying = False
+
+
+def _unopened(reading: Reading, text: str) -> None:
+    """A segment of a PNR whose SRC is lost: the PNR begins with it."""
+    _begin(reading)
+    reading.context.report(Code.RESERVATION_UNOPENED)
+    step = _STEPS[Group.RESERVATION][text[:3]]
+    if step:
+        step(reading, text)
+
+
+def _locators(reading: Reading, text: str) -> None:
+    """RCI where none is due: the next PNR, if it has another locator and names travellers."""
+    if _is_of_another(reading, text) and _names_follow(reading):
+        _unopened(reading, text)
+        return
+    step = _USUAL_LOCATORS[reading.group]
+    if step:
+        step(reading, text)
+
+
+def _is_of_another(reading: Reading, text: str) -> bool:
+    """Whether RCI gives another locator of a system that has given one already."""
+    known = reading.reservation.locators
+    sent = reservation.read_locators(reading.context, text)
+    systems = {each.system for each in known}
+    return known.keys().isdisjoint(sent) and any(each.system in systems for each in sent)
+
+
+def _names_follow(reading: Reading) -> bool:
+    """Whether the next segment that stands only once in what can follow RCI is a name (TIF)."""
+    segments, position = reading.context.segments, reading.context.position
+    if reading.group is Group.HISTORY and segments[position - 1][:3] == "SAC":
+        return False
+    tags = (segments[n][:3] for n in range(position + 1, len(segments)))
+    return next((tag for tag in tags if tag not in _BEFORE_NAMES), "") == "TIF"
 
 
 def _close(reading: Reading) -> None:
@@ -137,10 +184,16 @@ _TRAVELLER: Final[dict[str, Handler | None]] = {
     "DAT": ticketing_date,
     "FOP": payment,
 }
+_BEFORE_NAMES: Final = frozenset({"SSR", "DAT", "IFT", "ORG", "ADD", "EBD"})
 _OTHER_SERVICES: Final = ("TVL", "RPI", "RCI", "SSR", "IFT", "TIF", "ORG", "DAT", "APD")
 
 _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
-    Group.HEADER: {**header.HANDLERS, "SRC": _start, "UNT": None},
+    Group.HEADER: {
+        **header.HANDLERS,
+        **dict.fromkeys(("RCI", "SSR", "DAT", "IFT", "ADD", "TIF"), _unopened),
+        "SRC": _start,
+        "UNT": None,
+    },
     Group.RESERVATION: {**reservation.HANDLERS, **_MOVES},
     Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": None},
     Group.LEG: {**_MOVES, **legs.HANDLERS, **check_in.HANDLERS},
@@ -148,4 +201,7 @@ _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
     Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, None)},
     Group.HISTORY: {**_MOVES, **history.HANDLERS},
 }
+_USUAL_LOCATORS: Final = {group: steps.get("RCI") for group, steps in _STEPS.items()}
+for _group in set(_STEPS) - {Group.HEADER, Group.RESERVATION}:
+    _STEPS[_group]["RCI"] = _locators
 _KNOWN: Final = frozenset(tag for steps in _STEPS.values() for tag in steps)

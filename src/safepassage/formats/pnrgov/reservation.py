@@ -29,6 +29,16 @@ def locators(reading: Reading, text: str) -> None:
             reservation.created_at = _created(context, parts)
 
 
+def read_locators(context: Context, text: str) -> list[Locator]:
+    """The locators of an RCI with their systems."""
+    composites = [context.parts(element) for element in context.split(text)[1:]]
+    return [
+        Locator(system=parts[0] or None, locator=parts[1])
+        for parts in composites
+        if len(parts) > 1 and parts[1]
+    ]
+
+
 def _created(context: Context, parts: list[str]) -> str | None:
     """Date and time stand behind the type; some senders leave no place for the type."""
     kind, day, time = (parts + _BLANKS)[2:5]
