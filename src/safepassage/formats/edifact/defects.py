@@ -61,6 +61,8 @@ class Code(StrEnum):
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
     TRAVELLER_AT_CHECK_IN_ONLY = "traveller_at_check_in_only"
+    TRAVELLER_FROM_DOCUMENT = "traveller_from_document"
+    DOCUMENT_NAME_DIFFERS = "document_name_differs"
     INFANT_FROM_DOCUMENT = "infant_from_document"
     REQUEST_UNASSIGNED = "request_unassigned"
     BAG_RANGE_IMPLAUSIBLE = "bag_range_implausible"
@@ -154,9 +156,17 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         WARNING,
         "A traveller is checked in who is not in the reservation; the traveller was added.",
     ),
+    Code.TRAVELLER_FROM_DOCUMENT: (
+        WARNING,
+        "A document names a traveller who is not in the reservation; the traveller was added.",
+    ),
+    Code.DOCUMENT_NAME_DIFFERS: (
+        WARNING,
+        "A document names another person than the traveller it was sent for; both names are kept.",
+    ),
     Code.INFANT_FROM_DOCUMENT: (
         NOTE,
-        "An infant has a document but no name segment (TIF); the traveller was added.",
+        "An infant has a request (DOCS, INFT) but no name segment (TIF); the traveller was added.",
     ),
     Code.REQUEST_UNASSIGNED: (
         NOTE,

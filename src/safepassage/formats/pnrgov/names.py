@@ -40,5 +40,27 @@ def same_person(
     """Whether two forms of a name agree: equal surnames, one given name beginning the other."""
     if letters(surname) != letters(other_surname):
         return False
-    one, other = letters(given), letters(other_given)
+    return _begins(letters(given), letters(other_given))
+
+
+def may_be_same(
+    surname: str | None, given: str | None, other_surname: str | None, other_given: str | None
+) -> bool:
+    """Whether two forms of a name can be one person's: cut, lengthened, exchanged, or absent.
+
+    For whoever a reference points to already; it alone makes nobody the same.
+    """
+    one, other = (letters(surname), letters(given)), (letters(other_surname), letters(other_given))
+    if _begins("".join(one), "".join(other)) or one == other[::-1]:
+        return True
+    return _begins(one[0], other[0]) and (
+        _begins(one[1], other[1]) or not _words(given).isdisjoint(_words(other_given))
+    )
+
+
+def _begins(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+def _words(given: str | None) -> set[str]:
+    return {letters(word) for word in (given or "").split() if len(word) > 1}

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
-from safepassage.formats.pnrgov.names import letters, same_person, split_title
+from safepassage.formats.pnrgov.names import letters, may_be_same, same_person, split_title
 from safepassage.formats.pnrgov.reading import Group, Reading
 from safepassage.records import Name, Role
 
@@ -86,27 +86,34 @@ def checked_in(reading: Reading, text: str) -> None:
 
 
 def _recognise(reading: Reading, text: str) -> TravellerDraft | None:
-    """Who is meant; somebody who was not in GR.2 is added, not lost."""
-    for person in read_persons(reading.context, text):
-        known = find(reading.reservation, person)
-        if known:
-            return known
+    """Who is meant, the first if several are; whoever was not in GR.2 is added, not lost."""
+    found = [_known(reading, person) for person in read_persons(reading.context, text)]
+    return found[0] if found else None
+
+
+def _known(reading: Reading, person: Person) -> TravellerDraft:
+    known = find(reading.reservation, person)
+    if known is None:
         reading.context.report(Code.TRAVELLER_AT_CHECK_IN_ONLY)
-        return _open(reading, person)
-    return None
+        known = _open(reading, person)
+    return known
 
 
 def find(reservation: ReservationDraft, person: Person) -> TravellerDraft | None:
-    """The traveller of a reservation: reference and surname first, then name, then reference."""
+    """The traveller of a reservation: reference and name first, then name, then reference.
+
+    A reference does not make one person of two whose names cannot be the same.
+    """
+    surname, given = person.surname, person.given_names
     referred = reservation.by_reference.get(person.reference or "")
-    if referred and letters(referred.surname) == letters(person.surname):
+    if referred and same_person(referred.surname, referred.given_names, surname, given):
         return referred
-    for candidate in namesakes(reservation, person.surname):
-        if same_person(
-            candidate.surname, candidate.given_names, person.surname, person.given_names
-        ):
+    for candidate in namesakes(reservation, surname):
+        if same_person(candidate.surname, candidate.given_names, surname, given):
             return candidate
-    return referred
+    if referred and may_be_same(referred.surname, referred.given_names, surname, given):
+        return referred
+    return None
 
 
 def namesakes(reservation: ReservationDraft, surname: str | None) -> list[TravellerDraft]:
