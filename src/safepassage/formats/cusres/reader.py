@@ -41,7 +41,7 @@ class _Draft:
     reservation: str | None = None
     traveller_reference: str | None = None
     status: str | None = None
-    text: str | None = None
+    texts: list[str] = field(default_factory=list)
     errors: list[AnswerError] = field(default_factory=list)
 
     def finished(self) -> Answer:
@@ -53,7 +53,7 @@ class _Draft:
             traveller_reference=self.traveller_reference,
             status=self.status,
             meaning=meaning or (Meaning.ERROR if self.errors else None),
-            text=self.text,
+            text=" ".join(self.texts) or None,
             errors=tuple(self.errors),
         )
 
@@ -62,7 +62,7 @@ class _Draft:
         if self.errors and self.errors[-1].text is None:
             self.errors[-1] = AnswerError(code=self.errors[-1].code, text=text)
         else:
-            self.text = f"{self.text} {text}" if self.text else text
+            self.texts.append(text)
 
 
 class _Response:

@@ -23,7 +23,8 @@ from safepassage.records import Name, Role
 _TICKET: Final = re.compile(r"(INF)?(\d{13})")
 _MEMBERSHIP: Final = re.compile(r"[A-Z0-9]{2,3}?\d{4,}")
 _UNNAMED_INFANTS: Final = frozenset({"", "BABY", "BABYBOY", "BABYGIRL", "INF", "INFANT"})
-_INFANT: Final = re.compile(r"([^/]+)/([^/\d]+?)[ /](\d{1,2}[A-Z]{3}(?:\d{4}|\d\d))")
+_INFANT: Final = re.compile(r"([^/]{1,60})/([^/\d]{1,60}?)[ /](\d{1,2}[A-Z]{3}(?:\d{4}|\d\d))")
+_INFANT_LONGEST: Final = 200
 
 
 def assign(context: Context, reservation: ReservationDraft) -> None:
@@ -202,7 +203,7 @@ def _ticket(_context: Context, reservation: ReservationDraft, request: Request) 
 
 def _infant_notice(context: Context, reservation: ReservationDraft, request: Request) -> bool:
     """INFT: name and birth date of an infant; one without a TIF is added, once."""
-    found = _INFANT.search(request.text)
+    found = _INFANT.search(request.text[:_INFANT_LONGEST])
     if found is None:
         return False
     surname, given = found[1].strip(), found[2].strip()

@@ -12,7 +12,8 @@ from safepassage.records import Address
 
 _CONTACT: Final = re.compile(r"\bCTC ?([A-Z])\b")
 _PHONE: Final = re.compile(r"\+?\d(?:[ ().-]*\d){5,}")
-_EMAIL: Final = re.compile(r"[^\s/@,;:]+@[^\s/@,;:]+\.[^\s/@,;:]+")
+_PART: Final = r"[^\s/@,;:]"
+_EMAIL: Final = re.compile(rf"(?<!{_PART}){_PART}+@{_PART}+\.{_PART}+")
 _BLANKS: Final = [""] * 8
 _SHORTEST: Final = 6
 _DIALLED: Final = re.compile(r"[^\d+]")

@@ -8,7 +8,8 @@ _TITLES: Final = (
 )
 _APART: Final = frozenset(_TITLES.split())
 _GLUED: Final = re.compile(r"(.*\w\w)(MSTR|MISS|MRS|MR|MS)")
-_PARENTHESES: Final = re.compile(r"\s*\([^()]*\)")
+_PARENTHESES: Final = re.compile(r"\([^()]*\)")
+_LONGEST: Final = 200  # of a name that is compared; no name is longer
 _NO_LETTERS: Final = re.compile(r"[^\w]|\d|_")
 
 
@@ -31,7 +32,7 @@ def split_title(given: str) -> tuple[str | None, str | None]:
 
 def letters(name: str | None) -> str:
     """A name reduced to its letters, for finding the same person in another segment."""
-    return _NO_LETTERS.sub("", name or "").upper()
+    return _NO_LETTERS.sub("", name[:_LONGEST]).upper() if name else ""
 
 
 def same_person(

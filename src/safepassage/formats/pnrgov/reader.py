@@ -5,7 +5,7 @@ Written after the structure of the PADIS PNRGOV implementation guide, versions 1
 belong to is reported and everything around it is read.
 """
 
-from itertools import count
+from itertools import count, islice
 from operator import itemgetter
 from typing import Final
 
@@ -27,6 +27,7 @@ from safepassage.records import Message
 _AIR: Final = "1"
 _HEADER_SEGMENTS: Final = 10
 _TAG_LENGTH: Final = 3
+_MOST_LOCATORS: Final = 20  # systems that share one reservation; more would only cost time
 
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
@@ -85,9 +86,13 @@ def _unexpected(reading: Reading, text: str) -> None:
 def _start(reading: Reading, text: str) -> None:
     """SRC: the next PNR; a segment that follows without a terminator is not lost."""
     _begin(reading)
-    glued = text[_TAG_LENGTH:].lstrip()
-    step = _STEPS[Group.RESERVATION].get(glued[:_TAG_LENGTH]) if glued else None
-    if step:
+    if len(text) > _TAG_LENGTH:
+        _read_glued(reading, text[_TAG_LENGTH:].lstrip())
+
+
+def _read_glued(reading: Reading, glued: str) -> None:
+    step = _STEPS[Group.RESERVATION].get(glued[:_TAG_LENGTH])
+    if step and step is not _start:
         reading.context.report(Code.TERMINATOR_MISSING, tag=glued[:_TAG_LENGTH])
         step(reading, glued)
 
@@ -121,10 +126,10 @@ def _locators(reading: Reading, text: str) -> None:
 
 def _is_of_another(reading: Reading, text: str) -> bool:
     """Whether RCI gives another locator of a system that has given one already."""
-    known = reading.reservation.locators
+    known = set(islice(reading.reservation.locators, _MOST_LOCATORS))
     sent = reservation.read_locators(reading.context, text)
     systems = {each.system for each in known}
-    return known.keys().isdisjoint(sent) and any(each.system in systems for each in sent)
+    return known.isdisjoint(sent) and any(each.system in systems for each in sent)
 
 
 def _names_follow(reading: Reading) -> bool:

@@ -69,3 +69,16 @@ def test_what_cannot_be_used_is_a_finding_with_its_place(message, segment, code)
     assert defect.offset
     assert defect.severity is not Severity.FATAL
     assert len(found.reservations[0].travellers) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "arrives", "codes_expected"),
+    [
+        ("1", "2026-11-24T04:40", []),
+        ("-1", "2026-11-22T04:40", []),
+        ("9" * 5000, "2026-11-24T04:40", ["unreadable_number", "arrival_date_assumed"]),
+    ],
+)
+def test_an_arrival_so_many_days_later(message, codes, days, arrives, codes_expected):
+    found = message("SRC'", head=f"TVL+231126:2215::0440:{days}+FRA+SIN+UT+815'")
+    assert (found.flights[0].arrives, codes(found)) == (arrives, codes_expected)
