@@ -3,6 +3,7 @@
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.contacts import keep, read_address, read_contact, read_value
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
@@ -108,7 +109,7 @@ def _sponsor(reading: Reading, lines: list[str]) -> None:
     if contact:
         keep(contact, reading.reservation, None)
         lines = lines[:-1]
-    payer = Address(kind="billing", text=", ".join(lines))
+    payer = Address(kind="billing", text=without_card_numbers(", ".join(lines)))
     reading.reservation.addresses[payer] = None
 
 
@@ -118,7 +119,7 @@ def remark_or_contact(reading: Reading, body: str) -> None:
     if contact:
         keep(contact, reading.reservation, reading.traveller)
     else:
-        reading.reservation.remarks[body] = None
+        reading.reservation.remarks[without_card_numbers(body)] = None
 
 
 def divided(reading: Reading, _text: str) -> None:

@@ -1,13 +1,15 @@
 """GR.3 and GR.4: tickets and how they were paid."""
 
+from string import ascii_letters
 from typing import Final
 
+from safepassage.formats.pnrgov.cards import is_account, masked
 from safepassage.formats.pnrgov.reading import Reading
 from safepassage.formats.pnrgov.reservation import dates
 from safepassage.records import Payment
 
-_SHOWN: Final = 4
-_ACCOUNT: Final = 4
+_ACCOUNT: Final = 3  # of the components behind the kind
+_KIND_LENGTH: Final = 3
 
 
 def ticket(reading: Reading, text: str) -> None:
@@ -30,14 +32,21 @@ def payment(reading: Reading, text: str) -> None:
     """FOP: kind and, cut to its last four characters, the account of each payment."""
     context, payments = reading.context, reading.reservation.payments
     for element in context.split(text)[1:]:
-        parts = context.parts(element)
-        number = masked(parts[_ACCOUNT].strip()) if len(parts) > _ACCOUNT else None
-        paid = Payment(kind=parts[0] or None, number=number)
-        if paid.kind or number:
+        kind, *others = context.parts(element)
+        number = others[_ACCOUNT] if len(others) > _ACCOUNT else ""
+        if not kind.isalpha() or len(kind) > _KIND_LENGTH:
+            kind, glued = _parted(kind)
+            number = number or glued
+        if not number and len(others) == _ACCOUNT and is_account(others[-1]):
+            number = others[-1]
+        paid = Payment(kind=kind or None, number=masked(number.strip()))
+        if paid.kind or paid.number:
             payments[paid] = None
 
 
-def masked(number: str) -> str | None:
-    """An account number of which only the last four characters are left."""
-    hidden = len(number) - _SHOWN
-    return "X" * hidden + number[-_SHOWN:] if hidden > 0 else "X" * len(number) or None
+def _parted(kind: str) -> tuple[str, str]:
+    """The letters of a kind of payment, and the account that some senders glue to them."""
+    bare = kind.strip()
+    letters = bare[: len(bare) - len(bare.lstrip(ascii_letters))]
+    rest = bare[len(letters) :]
+    return letters[:_KIND_LENGTH], rest if is_account(rest) else ""
