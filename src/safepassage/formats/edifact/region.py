@@ -135,7 +135,7 @@ class Region:
 
     def _part_glued(self) -> bool:
         """Put in the terminators that are missing, remembering where; tell whether any was."""
-        places = list(glued_positions(self._text, self.separators, self._begins_line))
+        places = glued_positions(self._text, self.separators, self._begins_line)
         if not places:
             return False
         parts = [self._text[a:b] for a, b in pairwise([0, *places, len(self._text)])]

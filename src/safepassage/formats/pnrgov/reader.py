@@ -116,12 +116,15 @@ def _unopened(reading: Reading, text: str) -> None:
 
 def _locators(reading: Reading, text: str) -> None:
     """RCI where none is due: the next PNR, if it has another locator and names travellers."""
-    if _is_of_another(reading, text) and _names_follow(reading):
+    if not _begin_another(reading, text):
+        _USUAL_LOCATORS[reading.group](reading, text)
+
+
+def _begin_another(reading: Reading, text: str) -> bool:
+    begins = _names_follow(reading) and _is_of_another(reading, text)
+    if begins:
         _unopened(reading, text)
-        return
-    step = _USUAL_LOCATORS[reading.group]
-    if step:
-        step(reading, text)
+    return begins
 
 
 def _is_of_another(reading: Reading, text: str) -> bool:
@@ -134,11 +137,19 @@ def _is_of_another(reading: Reading, text: str) -> bool:
 
 def _names_follow(reading: Reading) -> bool:
     """Whether the next segment that stands only once in what can follow RCI is a name (TIF)."""
-    segments, position = reading.context.segments, reading.context.position
-    if reading.group is Group.HISTORY and segments[position - 1][:3] == "SAC":
+    segments, n = reading.context.segments, reading.context.position + 1
+    try:
+        while (tag := segments[n][:3]) in _BEFORE_NAMES:
+            n += 1
+    except IndexError:
         return False
-    tags = (segments[n][:3] for n in range(position + 1, len(segments)))
-    return next((tag for tag in tags if tag not in _BEFORE_NAMES), "") == "TIF"
+    return tag == "TIF" and not _is_change(reading)
+
+
+def _is_change(reading: Reading) -> bool:
+    """Whether the segment at hand is one of the history's, behind the action (SAC)."""
+    before = reading.context.segments[reading.context.position - 1]
+    return reading.group is Group.HISTORY and before[:3] == "SAC"
 
 
 def _close(reading: Reading) -> None:
@@ -206,7 +217,12 @@ _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
     Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, None)},
     Group.HISTORY: {**_MOVES, **history.HANDLERS},
 }
-_USUAL_LOCATORS: Final = {group: steps.get("RCI") for group, steps in _STEPS.items()}
-for _group in set(_STEPS) - {Group.HEADER, Group.RESERVATION}:
+_USUAL_LOCATORS: Final = {
+    Group.TRAVELLER: reservation.locators,
+    Group.DIVIDED: reservation.divided_locators,
+    Group.HISTORY: history.entry,
+}
+_STEPS[Group.LEG]["RCI"] = _STEPS[Group.NON_AIR]["RCI"] = _begin_another
+for _group in _USUAL_LOCATORS:
     _STEPS[_group]["RCI"] = _locators
 _KNOWN: Final = frozenset(tag for steps in _STEPS.values() for tag in steps)
