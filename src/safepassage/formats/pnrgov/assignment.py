@@ -15,16 +15,19 @@ from safepassage.formats.pnrgov.documents import (
     read_docs,
 )
 from safepassage.formats.pnrgov.drafts import Request, ReservationDraft, TravellerDraft
-from safepassage.formats.pnrgov.names import letters, may_be_same, same_person, split_title
+from safepassage.formats.pnrgov.infants import announced_infant, documented_infant
+from safepassage.formats.pnrgov.owners import (
+    has_name,
+    may_have_name,
+    only_traveller,
+    owner_of,
+    told_owner,
+)
 from safepassage.formats.pnrgov.requests import remark
 from safepassage.formats.pnrgov.travellers import namesakes
-from safepassage.records import Name, Role
 
 _TICKET: Final = re.compile(r"(INF)?(\d{13})")
 _MEMBERSHIP: Final = re.compile(r"[A-Z0-9]{2,3}?\d{4,}")
-_UNNAMED_INFANTS: Final = frozenset({"", "BABY", "BABYBOY", "BABYGIRL", "INF", "INFANT"})
-_INFANT: Final = re.compile(r"([^/]{1,60})/([^/\d]{1,60}?)[ /](\d{1,2}[A-Z]{3}(?:\d{4}|\d\d))")
-_INFANT_LONGEST: Final = 200
 
 
 def assign(context: Context, reservation: ReservationDraft) -> None:
@@ -36,30 +39,11 @@ def assign(context: Context, reservation: ReservationDraft) -> None:
             reservation.remarks[remark(request.code, "", request.text)] = None
 
 
-def _owner(reservation: ReservationDraft, request: Request) -> TravellerDraft | None:
-    """The traveller the request says it is for, or the only one."""
-    return _told(reservation, request) or _only(reservation)
-
-
-def _told(reservation: ReservationDraft, request: Request) -> TravellerDraft | None:
-    """The traveller referred to, or in whose group the request stood."""
-    for reference in request.references:
-        known = reservation.by_reference.get(reference)
-        if known:
-            return known
-    return request.owner
-
-
-def _only(reservation: ReservationDraft) -> TravellerDraft | None:
-    travellers = reservation.travellers
-    return travellers[0] if len(travellers) == 1 else None
-
-
 def _docs(context: Context, reservation: ReservationDraft, request: Request) -> bool:
     docs = read_docs(request.text)
     person: TravellerDraft | None
     if docs.is_infant:
-        person = _infant(context, reservation, _owner(reservation, request), docs)
+        person = documented_infant(context, reservation, owner_of(reservation, request), docs)
     else:
         person = _named(context, reservation, request, docs)
     if person:
@@ -74,21 +58,26 @@ def _named(
 
     Without either it is that of somebody who is not in the reservation, and who is added.
     """
-    owner = _told(reservation, request)
+    owner = told_owner(reservation, request)
     if not docs.surname:
-        return owner or _only(reservation) or _unnamed(context, reservation, docs)
-    if owner and _has_name(owner, docs):
+        return owner or only_traveller(reservation) or _unnamed(context, reservation, docs)
+    if owner and has_name(owner, docs):
         return owner
-    others = (each for each in namesakes(reservation, docs.surname) if _has_name(each, docs))
+    others = (each for each in namesakes(reservation, docs.surname) if has_name(each, docs))
     named = next(others, None)
-    if named is None and owner is None:
-        only = _only(reservation)
-        named = only if only and _may_have_name(only, docs) else None
-    if named is None and owner is None:
-        return _added(context, reservation, docs, request.references)
-    if named is None and owner and not _may_have_name(owner, docs):
+    if named or owner:
+        return named or _misnamed(context, owner, docs)
+    only = only_traveller(reservation)
+    if only and may_have_name(only, docs):
+        return only
+    return _added(context, reservation, docs, request.references)
+
+
+def _misnamed(context: Context, owner: TravellerDraft | None, docs: Docs) -> TravellerDraft | None:
+    """Whom the sender says a document is for, though its name says otherwise."""
+    if owner and not may_have_name(owner, docs):
         context.report(Code.DOCUMENT_NAME_DIFFERS)
-    return named or owner
+    return owner
 
 
 def _unnamed(context: Context, reservation: ReservationDraft, docs: Docs) -> TravellerDraft | None:
@@ -111,52 +100,6 @@ def _added(
     return added
 
 
-def _may_have_name(person: TravellerDraft, docs: Docs) -> bool:
-    """Whether the name can be this person's, if something else says that it is."""
-    return may_be_same(person.surname, person.given_names, docs.surname, docs.given_names)
-
-
-def _has_name(person: TravellerDraft, docs: Docs) -> bool:
-    """Whether the document can be this person's: titles may be glued to its first name."""
-    surname, given = person.surname, person.given_names or ""
-    if surname == docs.surname and docs.given.startswith(given):
-        return True
-    bare = docs.given.removeprefix(person.title or "").lstrip()
-    return any(
-        same_person(surname, given, docs.surname, candidate)
-        for candidate in (docs.given_names, split_title(docs.given)[0], bare)
-    )
-
-
-def _infant(
-    context: Context, reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
-) -> TravellerDraft:
-    """The infant with this name, or the only one; without a TIF of their own one is added."""
-    for person in (owner, *namesakes(reservation, docs.surname)):
-        if person and person.role is Role.INFANT and _has_name(person, docs):
-            return person
-    infants = reservation.infants
-    if len(infants) == 1 and not infants[0].documents and _may_be_infant(infants[0], docs):
-        return infants[0]
-    if owner and owner.role is not Role.INFANT and not docs.surname:
-        return owner
-    return _added_infant(context, reservation, docs.surname, docs.given_names)
-
-
-def _may_be_infant(person: TravellerDraft, docs: Docs) -> bool:
-    """Whether the name can be that of the only infant, who is often booked as BABY."""
-    return letters(person.given_names) in _UNNAMED_INFANTS or _may_have_name(person, docs)
-
-
-def _added_infant(
-    context: Context, reservation: ReservationDraft, surname: str, given: str
-) -> TravellerDraft:
-    context.report(Code.INFANT_FROM_DOCUMENT)
-    added = TravellerDraft(surname or None, given or None, role=Role.INFANT)
-    reservation.add(added)
-    return added
-
-
 def _doco(context: Context, reservation: ReservationDraft, request: Request) -> bool:
     return _with_owner(context, reservation, request, apply_doco)
 
@@ -171,7 +114,7 @@ def _with_owner(
     request: Request,
     apply: Callable[[Context, TravellerDraft, str], None],
 ) -> bool:
-    owner = _owner(reservation, request)
+    owner = owner_of(reservation, request)
     if owner:
         apply(context, owner, request.text)
     return owner is not None
@@ -180,19 +123,19 @@ def _with_owner(
 def _contact(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
     contact = read_value(request.text, is_email=request.code == "CTCE")
     if contact:
-        keep(contact, reservation, _owner(reservation, request))
+        keep(contact, reservation, owner_of(reservation, request))
     return contact is not None
 
 
 def _membership(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    owner, found = _owner(reservation, request), _MEMBERSHIP.match(request.text)
+    owner, found = owner_of(reservation, request), _MEMBERSHIP.match(request.text)
     if owner and found:
         owner.frequent_flyer[found[0]] = None
     return bool(owner and found)
 
 
 def _ticket(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    owner, found = _owner(reservation, request), _TICKET.search(request.text)
+    owner, found = owner_of(reservation, request), _TICKET.search(request.text)
     if not (owner and found):
         return False
     if found[1]:
@@ -201,42 +144,12 @@ def _ticket(_context: Context, reservation: ReservationDraft, request: Request) 
     return True
 
 
-def _infant_notice(context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    """INFT: name and birth date of an infant; one without a TIF is added, once."""
-    found = _INFANT.search(request.text[:_INFANT_LONGEST])
-    if found is None:
-        return False
-    surname, given = found[1].strip(), found[2].strip()
-    infant = _noticed(reservation, request, surname, given)
-    if infant is None:
-        given = split_title(given)[0] or ""
-        infant = _added_infant(context, reservation, surname, given)
-        infant.names[Name(surname=surname, given_names=given or None, source="inft")] = None
-    infant.born = infant.born or context.birth(found[3])
-    return True
-
-
-def _noticed(
-    reservation: ReservationDraft, request: Request, surname: str, given: str
-) -> TravellerDraft | None:
-    """The infant of this name; a traveller of the same name beside the one who asks is them too."""
-    asking = _told(reservation, request)
-    for person in namesakes(reservation, surname):
-        can_be = person.role is Role.INFANT or (person is not asking and asking is not None)
-        if can_be and same_person(person.surname, person.given_names, surname, given):
-            return person
-    infants = reservation.infants
-    if len(infants) == 1 and letters(infants[0].given_names) in _UNNAMED_INFANTS:
-        return infants[0]
-    return None
-
-
 _Apply = Callable[[Context, ReservationDraft, Request], bool]
 _APPLIED: Final[dict[str, _Apply]] = {
     "DOCS": _docs,
     "DOCA": _doca,
     "DOCO": _doco,
-    "INFT": _infant_notice,
+    "INFT": announced_infant,
     **dict.fromkeys(("CTCE", "CTCM", "CTCH", "CTCB", "CTCF"), _contact),
     **dict.fromkeys(("FQTV", "FQTR", "FQTU", "FQTS"), _membership),
     **dict.fromkeys(("TKNE", "TKNA", "TKNM"), _ticket),

@@ -47,20 +47,30 @@ def same_person(
 def may_be_same(
     surname: str | None, given: str | None, other_surname: str | None, other_given: str | None
 ) -> bool:
-    """Whether two forms of a name can be one person's: cut, lengthened, exchanged, or absent.
+    """Whether two forms of a name can be one person's: cut, exchanged, absent, or mistyped.
 
+    One slip of the fingers is allowed in the surname; in given names it would make MARIA of MARIO.
     For whoever a reference points to already; it alone makes nobody the same.
     """
     one, other = (letters(surname), letters(given)), (letters(other_surname), letters(other_given))
     if _begins("".join(one), "".join(other)) or one == other[::-1]:
         return True
-    return _begins(one[0], other[0]) and (
+    return (_begins(one[0], other[0]) or _is_one_slip(one[0], other[0])) and (
         _begins(one[1], other[1]) or not _words(given).isdisjoint(_words(other_given))
     )
 
 
 def _begins(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are exchanged."""
+    start = next((n for n, pair in enumerate(zip(one, other, strict=False)) if len({*pair}) > 1), 0)
+    one, other = one[start:], other[start:]
+    if one[1:] == other[1:] or one[1:] == other or one == other[1:]:
+        return True
+    return one[1::-1] == other[:2] and one[2:] == other[2:]
 
 
 def _words(given: str | None) -> set[str]:
