@@ -7,6 +7,7 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.dates import is_worded
 from safepassage.formats.pnrgov.drafts import TravellerDraft
+from safepassage.formats.pnrgov.names import split_title
 from safepassage.records import Address, Document, Name, Place
 
 _SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X", "UI": "U"}
@@ -123,10 +124,12 @@ def _name(person: TravellerDraft, surname: str, first: str, middle: str) -> None
 def _without_title(given: str, person: TravellerDraft) -> str:
     """A first name to which the reservation's title was glued, before or behind."""
     title, booked = person.title, person.given_names or ""
-    if not title or title not in given:
+    if not title or title not in given or booked.startswith(given):
         return given
     if given.endswith(title):
-        return given.removesuffix(title).rstrip()
+        rest = given.removesuffix(title).rstrip()
+        is_title = booked and rest.startswith(booked)
+        return rest if is_title or split_title(given)[1] == title else given
     rest = given.removeprefix(title).lstrip()
     return rest if rest != given and rest[:1] == booked[:1] else given
 

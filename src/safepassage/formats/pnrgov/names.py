@@ -3,31 +3,55 @@
 import re
 from typing import Final
 
+from safepassage.formats.pnrgov._names_in_m import NAMES_IN_M
+
 _TITLES: Final = (
     "MR MRS MS MISS MSTR MASTER MISTER DR PROF SIR LORD LADY DAME REV FR CAPT HON CHD INF"
 )
 _APART: Final = frozenset(_TITLES.split())
-_GLUED: Final = re.compile(r"(.*\w\w)(MSTR|MISS|MRS|MR|MS)")
+_GLUED: Final = ("MRS", "MR", "MS", "MISS", "MSTR")
+_GLUED_ENDS: Final = frozenset(title[-2:] for title in _GLUED)
+_CERTAIN: Final = frozenset({"MRS", "MISS", "MSTR"})  # no given name ends like this
+_SHORTEST, _SHORT = 2, 3  # letters: fewest of a name, most of what may be half a name
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 _LONGEST: Final = 200  # of a name that is compared; no name is longer
 _NO_LETTERS: Final = re.compile(r"[^\w]|\d|_")
 
 
 def split_title(given: str) -> tuple[str | None, str | None]:
-    """Given names and the title behind them: ``KEVINMICHAELMR`` -> ``KEVINMICHAEL``, ``MR``.
+    """Given names and the title behind them: ``KEVINMICHAELMR`` -> ``KEVINMICHAEL``, ``MR``."""
+    return split_name(given)[:2]
+
+
+def split_name(given: str) -> tuple[str | None, str | None, str | None]:
+    """Given names, the title behind them, and where that is a guess the other way to read them.
 
     DR and longer titles count only as a word of their own, because names end in DR
-    (``ALEXANDR``); what is in parentheses (``(ADT)``, ``(INF/…)``) is no name.
+    (``ALEXANDR``); what is in parentheses (``(ADT)``, ``(INF/…)``) is no name. A word glued to
+    MR or MS stays whole where its M ends a known name (``WILLIAMS``, ``TIMR``), so that no
+    letters are lost; MS, and MR behind a few letters, are taken off but the word is told too.
     """
     words = _PARENTHESES.sub("", given).split() if "(" in given else given.split()
     title = None
     while words and words[-1].upper() in _APART:
         title = words.pop()
-    if words and title is None:
-        glued = _GLUED.fullmatch(words[-1])
-        if glued:
-            words[-1], title = glued.groups()
-    return " ".join(words) or None, title
+    if title is None and words and words[-1][-2:] in _GLUED_ENDS:
+        return _split_glued(words)
+    return " ".join(words) or None, title, None
+
+
+def _split_glued(words: list[str]) -> tuple[str, str | None, str | None]:
+    *first, last = words
+    whole, title = " ".join(words), next(filter(last.endswith, _GLUED), "")
+    stem = last.removesuffix(title)
+    if not title or len(stem) < _SHORTEST or not stem[-_SHORTEST:].isalpha():
+        return whole, None, None
+    bare = " ".join([*first, stem])
+    if title in _CERTAIN:
+        return bare, title, None
+    if f"{stem}M" in NAMES_IN_M:
+        return whole, None, bare
+    return bare, title, whole if title == "MS" or len(stem) <= _SHORT else None
 
 
 def letters(name: str | None) -> str:

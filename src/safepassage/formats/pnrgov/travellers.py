@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
-from safepassage.formats.pnrgov.names import letters, may_be_same, same_person, split_title
+from safepassage.formats.pnrgov.names import letters, may_be_same, same_person, split_name
 from safepassage.formats.pnrgov.reading import Group, Reading
 from safepassage.records import Name, Role
 
@@ -16,13 +16,14 @@ _INFANTS: Final = frozenset({"IN", "INF", "I"})
 
 
 class Person(NamedTuple):
-    """One name of a TIF."""
+    """One name of a TIF; ``other`` are the given names read the other way, if that is in doubt."""
 
     surname: str | None
     given_names: str | None
     title: str | None
     kind: str
     reference: str | None
+    other: str | None = None
 
 
 def read_persons(context: Context, text: str) -> list[Person]:
@@ -37,10 +38,10 @@ def read_persons(context: Context, text: str) -> list[Person]:
 
 
 def _person(surname: str | None, parts: list[str]) -> Person:
-    given, title = split_title(parts[0])
+    given, title, other = split_name(parts[0])
     kind = parts[1] if len(parts) > 1 else ""
     reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else None
-    return Person(surname, given, title, kind, reference or None)
+    return Person(surname, given, title, kind, reference or None, other)
 
 
 def traveller(reading: Reading, text: str) -> None:
@@ -67,11 +68,13 @@ def _open(reading: Reading, person: Person) -> TravellerDraft:
 
 def new_traveller(person: Person) -> TravellerDraft:
     """A traveller as TIF names them."""
-    surname, given, title, kind, reference = person
+    surname, given, title, kind, reference, other = person
     role = Role.INFANT if kind in _INFANTS else Role.PASSENGER
     draft = TravellerDraft(surname, given, title, role, local_reference=reference)
     if surname or given:
         draft.names[Name(surname=surname, given_names=given, source="tif")] = None
+    if other:
+        draft.names[Name(surname=surname, given_names=other, source="tif")] = None
     return draft
 
 
