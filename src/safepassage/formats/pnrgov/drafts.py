@@ -142,6 +142,7 @@ class ReservationDraft:
         "by_surname",
         "created_at",
         "emails",
+        "first_locator",
         "history",
         "indexed",
         "infants",
@@ -160,6 +161,7 @@ class ReservationDraft:
         self.created_at: str | None = None
         self.ticketed_at: str | None = None
         self.agency: str | None = None
+        self.first_locator = ""
         self.locators: dict[Locator, None] = {}
         self.travellers: list[TravellerDraft] = []
         self.infants: list[TravellerDraft] = []

@@ -9,10 +9,9 @@ _TITLES: Final = (
     "MR MRS MS MISS MSTR MASTER MISTER DR PROF SIR LORD LADY DAME REV FR CAPT HON CHD INF"
 )
 _APART: Final = frozenset(_TITLES.split())
-_GLUED: Final = ("MRS", "MR", "MS", "MISS", "MSTR")
-_GLUED_ENDS: Final = frozenset(title[-2:] for title in _GLUED)
-_CERTAIN: Final = frozenset({"MRS", "MISS", "MSTR"})  # no given name ends like this
-_SHORTEST, _SHORT = 2, 3  # letters: fewest of a name, most of what may be half a name
+_GLUED: Final = re.compile(r"(.*\w\w)(MSTR|MISS|MRS|MR|MS)")
+_DOUBTFUL: Final = frozenset({"MR", "MS"})  # no given name ends like the others
+_SHORT: Final = 3  # letters, of which those before MR may be half a name
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")
 _LONGEST: Final = 200  # of a name that is compared; no name is longer
 _NO_LETTERS: Final = re.compile(r"[^\w]|\d|_")
@@ -35,23 +34,21 @@ def split_name(given: str) -> tuple[str | None, str | None, str | None]:
     title = None
     while words and words[-1].upper() in _APART:
         title = words.pop()
-    if title is None and words and words[-1][-2:] in _GLUED_ENDS:
-        return _split_glued(words)
+    if words and title is None:
+        glued = _GLUED.fullmatch(words[-1])
+        if glued:
+            words[-1], title = glued.groups()
+            if title in _DOUBTFUL:
+                return _doubted(words, title)
     return " ".join(words) or None, title, None
 
 
-def _split_glued(words: list[str]) -> tuple[str, str | None, str | None]:
-    *first, last = words
-    whole, title = " ".join(words), next(filter(last.endswith, _GLUED), "")
-    stem = last.removesuffix(title)
-    if not title or len(stem) < _SHORTEST or not stem[-_SHORTEST:].isalpha():
-        return whole, None, None
-    bare = " ".join([*first, stem])
-    if title in _CERTAIN:
-        return bare, title, None
-    if f"{stem}M" in NAMES_IN_M:
-        return whole, None, bare
-    return bare, title, whole if title == "MS" or len(stem) <= _SHORT else None
+def _doubted(words: list[str], title: str) -> tuple[str, str | None, str | None]:
+    """A title taken off that may be part of the name: by what is left before it."""
+    bare, stem = " ".join(words), words[-1]
+    if stem + "M" in NAMES_IN_M:
+        return bare + title, None, bare
+    return bare, title, bare + title if title == "MS" or len(stem) <= _SHORT else None
 
 
 def letters(name: str | None) -> str:

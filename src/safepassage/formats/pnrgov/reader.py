@@ -121,6 +121,9 @@ def _locators(reading: Reading, text: str) -> None:
 
 
 def _begin_another(reading: Reading, text: str) -> bool:
+    """Begin the next PNR, unless RCI is of the one that is open."""
+    if reading.reservation.first_locator in text:
+        return False
     begins = _names_follow(reading) and _is_of_another(reading, text)
     if begins:
         _unopened(reading, text)

@@ -25,6 +25,7 @@ def locators(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         if len(parts) > 1 and parts[1]:
+            reservation.first_locator = reservation.first_locator or parts[1]
             reservation.locators[Locator(system=parts[0] or None, locator=parts[1])] = None
         if reservation.created_at is None:
             reservation.created_at = _created(context, parts)

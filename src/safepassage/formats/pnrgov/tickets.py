@@ -8,7 +8,7 @@ from safepassage.formats.pnrgov.reading import Reading
 from safepassage.formats.pnrgov.reservation import dates
 from safepassage.records import Payment
 
-_ACCOUNT: Final = 3  # of the components behind the kind
+_ACCOUNT: Final = 4
 _KIND_LENGTH: Final = 3
 
 
@@ -32,14 +32,14 @@ def payment(reading: Reading, text: str) -> None:
     """FOP: kind and, cut to its last four characters, the account of each payment."""
     context, payments = reading.context, reading.reservation.payments
     for element in context.split(text)[1:]:
-        kind, *others = context.parts(element)
-        number = others[_ACCOUNT] if len(others) > _ACCOUNT else ""
-        if not kind.isalpha() or len(kind) > _KIND_LENGTH:
+        parts = context.parts(element)
+        kind, number = parts[0], parts[_ACCOUNT] if len(parts) > _ACCOUNT else ""
+        if len(kind) > _KIND_LENGTH or not kind.isalpha():
             kind, glued = _parted(kind)
             number = number or glued
-        if not number and len(others) == _ACCOUNT and is_account(others[-1]):
-            number = others[-1]
-        paid = Payment(kind=kind or None, number=masked(number.strip()))
+        elif len(parts) == _ACCOUNT and is_account(parts[-1]):
+            number = parts[-1]
+        paid = Payment(kind=kind or None, number=masked(number.strip()) if number else None)
         if paid.kind or paid.number:
             payments[paid] = None
 
