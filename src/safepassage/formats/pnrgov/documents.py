@@ -15,7 +15,8 @@ _INFANT_SEXES: Final = frozenset({"MI", "FI", "XI", "UI"})
 _BIRTH: Final = 5
 _SEX: Final = 6
 _BIRTH_PLACES: Final = (5, 4, 3, 6, 7)
-_NAME_REFERENCE: Final = re.compile(r"-\d+\D.*$")
+_NAME_REFERENCE: Final = re.compile(r"-\d{1,3}[A-Z].*", re.ASCII)
+_BEFORE_REFERENCE: Final = re.compile(r"(?:[^/]*/){4}")
 _OTHER_DOCUMENTS: Final = frozenset({"V", "K", "R"})
 _RESIDENCE: Final = "R"
 _DESTINATION: Final = "D"
@@ -60,10 +61,20 @@ def read_docs(text: str) -> Docs:
 
 
 def _fields(text: str) -> list[str]:
-    """The parts between slashes, without the reference to a name behind them (``-1SMITH``)."""
-    bare = _NAME_REFERENCE.sub("", text) if "-" in text else text
+    """The parts between slashes, without the reference to a name behind them (``-1SMITH``).
+
+    One begins behind the fourth slash at the earliest: before it, hyphens are those of a
+    document's number or of a street.
+    """
+    bare = _without_reference(text) if "-" in text else text
     parts = bare.split("/")
     return [part.strip() for part in parts] if " " in bare else parts
+
+
+def _without_reference(text: str) -> str:
+    start = _BEFORE_REFERENCE.match(text)
+    found = _NAME_REFERENCE.search(text, start.end()) if start else None
+    return text[: found.start()] if found else text
 
 
 def _birth_place(parts: list[str]) -> int:

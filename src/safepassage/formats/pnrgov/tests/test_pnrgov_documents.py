@@ -18,6 +18,19 @@ FULL = "/P/UTO/X1234567/UTO/12JUL64/F/23AUG29/LEE/ADA/LOU"
         ("/P/UTO/X1/UTO//M/23AUG29/LEE/BOB", ("X1", "", "M", "LEE", "BOB")),
         ("/P/UTO/X1/UTO/12JUL64//23AUG29/LEE/BOB", ("X1", "12JUL64", "", "LEE", "BOB")),
         (FULL + "-1LEE/ADAMRS", ("X1234567", "12JUL64", "F", "LEE", "ADA LOU")),
+        (FULL + "-2LEE/ADAMRS/BOBMR", ("X1234567", "12JUL64", "F", "LEE", "ADA LOU")),
+        (FULL.replace("X1234567", "AB-123"), ("AB-123", "12JUL64", "F", "LEE", "ADA LOU")),
+        (FULL.replace("X1234567", "1-2-3A")[1:], ("1-2-3A", "12JUL64", "F", "LEE", "ADA LOU")),
+        (
+            FULL.replace("X1234567", "A-1BC") + "-1LEE/ADA",
+            ("A-1BC", "12JUL64", "F", "LEE", "ADA LOU"),
+        ),
+        ("/P/UTO/A-12C/UTO", ("A-12C", "", "", "", "")),
+        ("/P/UTO/X1/UTO/12JUL64/F/23AUG29-1LEE/ADA", ("X1", "12JUL64", "F", "", "")),
+        (
+            FULL.replace("LEE/ADA", "LEE-ROE/ADA-LOU"),
+            ("X1234567", "12JUL64", "F", "LEE-ROE", "ADA-LOU LOU"),
+        ),
         ("", ("", "", "", "", "")),
     ],
 )
@@ -214,6 +227,19 @@ def test_doco_and_doca(reservation):
     assert only.destination_address == Address(
         kind="destination", street="2 STAY WAY", city="SINGAPORE", country="SGP"
     )
+
+
+def test_a_hyphen_cuts_no_visa_and_no_street(reservation):
+    (only,) = reservation(
+        "TIF+LEE+ADA:A:1'"
+        + ssr("DOCO", "/UTOPOLIS/V/V7-77A/UTOGRAD/01JAN26/GB-1LEE/ADA")
+        + ssr("DOCA", "/D/UTO/12-14A HIGH WAY/TOWN-1LEE/ADA")
+    ).travellers
+    assert only.documents == (
+        Document(type="V", number="V7-77A", issuer="GBR", issued="2026-01-01", place="UTOGRAD"),
+    )
+    address = only.destination_address
+    assert (address.street, address.city) == ("12-14A HIGH WAY", "TOWN")
 
 
 def test_tickets_programmes_and_contacts_of_requests(reservation):
