@@ -57,6 +57,7 @@ class Code(StrEnum):
     CONTROL_TOTAL = "control_total"
     RESERVATION_COUNT = "reservation_count"
     RESERVATION_UNOPENED = "reservation_unopened"
+    ANSWER_UNOPENED = "answer_unopened"
     DATE_MISPLACED = "date_misplaced"
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
@@ -145,6 +146,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.RESERVATION_UNOPENED: (
         WARNING,
         "Segment {tag} begins a reservation that has no header (SRC); its content was read.",
+    ),
+    Code.ANSWER_UNOPENED: (
+        WARNING,
+        "Segment {tag} refers to another traveller though no answer (ERP) begins; one was begun.",
     ),
     Code.DATE_MISPLACED: (NOTE, "Segment {tag} has a date or time one place too early."),
     Code.CODESHARE_NUMBERS_SWAPPED: (

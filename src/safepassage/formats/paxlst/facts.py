@@ -22,9 +22,13 @@ ROLES: Final = {
     "DDU": Role.TRANSIT_PASSENGER,
     "DDT": Role.TRANSIT_CREW,
 }  # UN/EDIFACT 3035 as the API guidelines use it
+_NAME: Final = 4
 SEXES: Final = {"M": "M", "F": "F", "U": "U", "X": "X", "N": "U"}
 _INFANTS: Final = {"MI": "M", "FI": "F"}
+_DOCUMENTS: Final = frozenset("PVICFALTMNRSG")  # first letters of types (API guidelines, DOC)
 VERIFICATION: Final = {"173": True, "174": False}  # UN/EDIFACT 7365
+_CAPTURE: Final = "4"  # UN/EDIFACT 9649: how data were captured
+_NATIONALITY: Final = frozenset({"2", ""})  # UN/EDIFACT 3493: current; some leave it out
 _REFERENCES: Final = {
     "AVF": "reservation",
     "ABO": "reference",
@@ -37,6 +41,11 @@ KILOGRAMS_IN_A_POUND: Final = 0.45359237
 _MOST_BAGS_IN_A_SERIES: Final = 99
 _SERIES: Final = re.compile(r"(.*?)(\d{1,12})")
 _NO_TAG: Final = frozenset({"", "NULL", "NIL", "NONE"})
+
+
+def is_traveller(elements: list[str]) -> bool:
+    """Whether a segment is a traveller whatever its tag, which may be damaged."""
+    return len(elements) > _NAME and elements[1] in ROLES
 
 
 def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
@@ -85,12 +94,17 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
 def _date(reading: Reading, elements: list[str]) -> Fact:
     qualifier, text, layout = reading.dated(elements)
     if qualifier == "329":
-        return PERSON, "born", reading.birth(text, layout)
+        return _dated(PERSON, "born", reading.birth(text, layout))
     if qualifier == "36":
-        return DOCUMENT, "expires", reading.day(text, layout)
+        return _dated(DOCUMENT, "expires", reading.day(text, layout))
     if qualifier == "182":
-        return DOCUMENT, "issued", reading.day(text, layout)
+        return _dated(DOCUMENT, "issued", reading.day(text, layout))
     return _unknown_qualifier(reading, qualifier)
+
+
+def _dated(target: int, field: str, value: str | None) -> Fact:
+    """A date; one that could not be read must not stand in the way of one that can."""
+    return (target, field, value) if value else _NO_FACT
 
 
 def _measurement(reading: Reading, elements: list[str]) -> Fact:
@@ -112,7 +126,9 @@ def _kilograms(reading: Reading, unit: str, value: str) -> float | None:
 
 
 def _verified(reading: Reading, elements: list[str]) -> Fact:
-    code = reading.value(elements, 2)
+    qualifier, code = reading.value(elements, 1), reading.value(elements, 2)
+    if qualifier != _CAPTURE:
+        return _unknown_qualifier(reading, qualifier)
     if code not in VERIFICATION:
         reading.note(Code.UNKNOWN_CODE)
         return _NO_FACT
@@ -120,8 +136,9 @@ def _verified(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _text(reading: Reading, elements: list[str]) -> Fact:
-    if reading.value(elements, 1) != "BAG":
-        return _NO_FACT
+    qualifier = reading.value(elements, 1)
+    if qualifier != "BAG":
+        return _unknown_qualifier(reading, qualifier)
     tag, *rest = reading.components(elements, 4)
     count = rest[0] if rest else ""
     if len(count) <= 3 and (count.isdecimal() or not count):  # noqa: PLR2004 - a longer number is another tag
@@ -166,6 +183,9 @@ def _birth_place(reading: Reading, elements: list[str]) -> Place | None:
 
 
 def _nationality(reading: Reading, elements: list[str]) -> Fact:
+    qualifier = reading.value(elements, 1)
+    if qualifier not in _NATIONALITY:
+        return _unknown_qualifier(reading, qualifier)
     return PERSON, "nationality", reading.country(reading.value(elements, 2))
 
 
@@ -173,7 +193,7 @@ def _reference(reading: Reading, elements: list[str]) -> Fact:
     qualifier, value = reading.pair(elements, 1)
     field = _REFERENCES.get(qualifier)
     if field:
-        return PERSON, field, value or None
+        return (PERSON, field, value) if value else _NO_FACT
     if qualifier == "SEA":
         seat = Seat(source=SeatSource.MANIFEST, number=value)
         return MANY, "seats", (seat,) if value else ()
@@ -192,14 +212,10 @@ def _contact(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _document(reading: Reading, elements: list[str]) -> Fact:
-    return (
-        DOCUMENT_BEGINS,
-        "",
-        {
-            "type": reading.value(elements, 1) or None,
-            "number": reading.value(elements, 2) or None,
-        },
-    )
+    kind = reading.value(elements, 1)
+    if kind and kind[0] not in _DOCUMENTS:
+        reading.note(Code.UNKNOWN_CODE)
+    return DOCUMENT_BEGINS, "", {"type": kind or None, "number": reading.value(elements, 2) or None}
 
 
 def _unknown_qualifier(reading: Reading, qualifier: str) -> Fact:

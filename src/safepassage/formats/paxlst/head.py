@@ -7,10 +7,14 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.designator import split_designator
 from safepassage.formats.edifact.reading import Reading
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE, ROUTE_QUALIFIERS, Route
-from safepassage.formats.paxlst.facts import ROLES
+from safepassage.formats.paxlst.facts import ROLES, is_traveller
 from safepassage.records import Contact, Leg
 
 FUNCTIONS: Final = frozenset({"745", "250", "266", "336", "655"})  # UN/EDIFACT 1001
+_PARTY: Final = "MS"  # the sender; any other NAD before the flights is reported
+_FLIGHTS: Final = frozenset({"20", "12", ""})  # main carriage, over-flight
+_OTHER_TIMES: Final = frozenset({"137", "554"})  # of the message, of the flight's close
+_UNUSED: Final = {"CTA": frozenset({"IC"}), "FTX": frozenset[str](), "GEI": frozenset({"4"})}
 _OTHER_PLACES: Final = frozenset({"130", "172", "188"})  # destination, reporting, filing
 
 
@@ -46,13 +50,27 @@ class Head:
             step = self._steps.get(tag)
             if step:
                 step(self._reading.elements())
-            elif tag not in {"CTA", "FTX", "AUT", "GEI"}:
+            elif tag in _UNUSED:
+                self._unused(_UNUSED[tag])
+            elif is_traveller(self._reading.elements()):
+                return index
+            elif tag != "AUT":
                 self._reading.note(Code.UNKNOWN_SEGMENT)
         return len(segments)
 
     def _is_traveller(self) -> bool:
-        """A role of a traveller; after the first flight any NAD is one, so that none is lost."""
-        return bool(self.routes) or self._reading.value(self._reading.elements(), 1) in ROLES
+        """A role of a traveller; after the first flight any NAD is one, so that none is lost.
+
+        The reporting party is one nowhere.
+        """
+        qualifier = self._reading.value(self._reading.elements(), 1)
+        return qualifier in ROLES or (bool(self.routes) and qualifier != _PARTY)
+
+    def _unused(self, known: frozenset[str]) -> None:
+        """A segment of which nothing is kept."""
+        qualifier = self._reading.value(self._reading.elements(), 1)
+        if qualifier not in known:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _begin(self, elements: list[str]) -> None:
         self.function = self._reading.value(elements, 1) or None
@@ -68,6 +86,9 @@ class Head:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _party(self, elements: list[str]) -> None:
+        qualifier = self._reading.value(elements, 1)
+        if qualifier != _PARTY:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         if self._name is None:
             name = self._reading.components(elements, 4)
             self._name = " ".join(filter(None, name)) or self._reading.value(elements, 2) or None
@@ -81,6 +102,9 @@ class Head:
                 self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=kind)
 
     def _transport(self, elements: list[str]) -> None:
+        qualifier = self._reading.value(elements, 1)
+        if qualifier not in _FLIGHTS:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         carrier = self._reading.value(elements, 5) or None
         self.routes.append(Route(split_designator(self._reading.value(elements, 2), carrier)))
 
@@ -95,8 +119,13 @@ class Head:
 
     def _time(self, elements: list[str]) -> None:
         qualifier, text, layout = self._reading.dated(elements)
-        if qualifier in {DEPARTURE, ARRIVAL} and self.routes:
+        if qualifier not in {DEPARTURE, ARRIVAL}:
+            if qualifier not in _OTHER_TIMES:
+                self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+        elif self.routes:
             self.routes[-1].time(qualifier, self._reading.moment(text, layout))
+        else:
+            self._reading.note(Code.MISPLACED_SEGMENT)
 
     @property
     def contact(self) -> Contact | None:

@@ -16,11 +16,15 @@ from safepassage.formats.paxlst.facts import (
     REPETITIVE,
     TRAVELLER_BEGINS,
     Fact,
+    is_traveller,
+    traveller_begins,
 )
 from safepassage.formats.paxlst.head import Head
 from safepassage.records import Bags, Document, Message, Role, Traveller
 
 _LEGACY: Final = frozenset({"PDT", "UNS"})
+_NOTHING: Final[Fact] = (NOTHING, "", None)
+_TOTALS: Final = frozenset({"41", "42", "3"})  # crew, passengers, items (UN/EDIFACT 6069)
 _CREW: Final = frozenset({Role.CREW, Role.TRANSIT_CREW})
 
 
@@ -73,6 +77,7 @@ class _Manifest:
         several: dict[str, list[Any]] = {}
         documents: list[dict[str, Any]] = [document]
         targets = [person, document, bags]
+        begun = start
         for index, segment in enumerate(self._reading.raw.segments[start:], start):
             target, field, value = known.get(segment) or interpret(segment, index)
             if target <= BAGS:
@@ -83,13 +88,14 @@ class _Manifest:
                 targets[1] = value
                 documents.append(value)
             elif target == TRAVELLER_BEGINS:
-                self._finish(person, several, documents, bags)
+                self._finish(begun, person, several, documents, bags)
+                begun = index
                 person, document, bags, several = value, {}, {}, {}
                 documents = [document]
                 targets = [person, document, bags]
             elif target == FIELDS:
                 person.update(value)
-        self._finish(person, several, documents, bags)
+        self._finish(begun, person, several, documents, bags)
 
     def _interpret(self, segment: str, index: int) -> Fact:
         """What a segment says; what is said again and again is remembered."""
@@ -103,6 +109,8 @@ class _Manifest:
             return handler(reading, reading.elements())
         before = len(reading.defects)
         fact = handler(reading, reading.elements())
+        if fact[2] is None:
+            fact = _NOTHING
         if len(reading.defects) == before:
             self._known[segment] = fact
         return fact
@@ -110,11 +118,11 @@ class _Manifest:
     def _other(self, tag: str) -> Fact:
         if tag == "CNT":
             self._control_total()
-        elif tag.isalpha() and tag.isascii():
-            self._reading.note(Code.UNKNOWN_SEGMENT)
-        else:
-            self._reading.note(Code.MALFORMED_SEGMENT)
-        return NOTHING, "", None
+            return _NOTHING
+        is_tag = tag.isalpha() and tag.isascii()
+        self._reading.note(Code.UNKNOWN_SEGMENT if is_tag else Code.MALFORMED_SEGMENT)
+        elements = self._reading.elements()
+        return traveller_begins(self._reading, elements) if is_traveller(elements) else _NOTHING
 
     def _control_total(self) -> None:
         """CNT, its composite perhaps written as two elements (``CNT+41+8``)."""
@@ -122,12 +130,15 @@ class _Manifest:
         qualifier, *counts = self._reading.components(elements, 1)
         text = counts[0] if counts else self._reading.value(elements, 2)
         count = self._reading.number(text)
+        if qualifier not in _TOTALS:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         if qualifier and count is not None:
             self.totals[qualifier] = count
             self._totals_at[qualifier] = self._reading.index
 
     def _finish(
         self,
+        begun: int,
         person: dict[str, Any],
         several: dict[str, list[Any]],
         documents: list[dict[str, Any]],
@@ -147,7 +158,8 @@ class _Manifest:
             [Document(**document) for document in documents if any(document.values())]
         )
         if not person["names"]:
-            self._reading.defects.append(self._reading.raw.defect(Code.NAME_MISSING))
+            self._reading.index = begun
+            self._reading.note(Code.NAME_MISSING)
         self.travellers.append(Traveller(**person))
 
     def _compare_totals(self) -> None:

@@ -21,7 +21,12 @@ from safepassage.formats.pnrgov.dates import year_first
 from safepassage.formats.pnrgov.drafts import ReservationDraft
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.tickets import payment, ticket, ticketing_date
-from safepassage.formats.pnrgov.travellers import frequent_flyer, traveller, unique_reference
+from safepassage.formats.pnrgov.travellers import (
+    frequent_flyer,
+    is_name,
+    traveller,
+    unique_reference,
+)
 from safepassage.records import Message
 
 _AIR: Final = "1"
@@ -79,8 +84,12 @@ def _read_segments(reading: Reading, segments: list[str]) -> None:
 
 
 def _unexpected(reading: Reading, text: str) -> None:
-    known = text[:3] in _KNOWN
-    reading.context.report(Code.MISPLACED_SEGMENT if known else Code.UNKNOWN_SEGMENT)
+    if text[:3] in _KNOWN:
+        reading.context.report(Code.MISPLACED_SEGMENT)
+        return
+    reading.context.report(Code.UNKNOWN_SEGMENT)
+    if reading.group in _NAMING and is_name(reading.context, text):
+        traveller(reading, text)
 
 
 def _start(reading: Reading, text: str) -> None:
@@ -203,6 +212,7 @@ _TRAVELLER: Final[dict[str, Handler | None]] = {
     "DAT": ticketing_date,
     "FOP": payment,
 }
+_NAMING: Final = frozenset({Group.RESERVATION, Group.TRAVELLER})
 _BEFORE_NAMES: Final = frozenset({"SSR", "DAT", "IFT", "ORG", "ADD", "EBD"})
 _OTHER_SERVICES: Final = ("TVL", "RPI", "RCI", "SSR", "IFT", "TIF", "ORG", "DAT", "APD")
 

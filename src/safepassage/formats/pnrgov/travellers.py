@@ -12,6 +12,8 @@ from safepassage.records import Name, Role
 _GROUP: Final = "G"
 _REFERENCE: Final = 2
 _MOST_NAMESAKES: Final = 99
+_KINDS: Final = frozenset({"", "A", "C", "IN", "INF", "I", "ADT", "CHD", "CNN", "INS", "UM"})
+_WRITTEN: Final = frozenset({"A", "C", "IN"})
 _INFANTS: Final = frozenset({"IN", "INF", "I"})
 
 
@@ -34,12 +36,20 @@ def read_persons(context: Context, text: str) -> list[Person]:
     if not givens:
         is_group = len(name) > 1 and name[1] == _GROUP
         return [] if is_group else [Person(surname, None, None, "", None)]
-    return [_person(surname, context.parts(given)) for given in givens]
+    return [_person(context, surname, context.parts(given)) for given in givens]
 
 
-def _person(surname: str | None, parts: list[str]) -> Person:
+def is_name(context: Context, text: str) -> bool:
+    """Whether a segment whose tag is damaged has the shape of a TIF: a name, its type behind it."""
+    elements = [context.parts(element) for element in context.split(text)[1:]]
+    return len(elements) > 1 and len(elements[1]) > 1 and elements[1][1] in _WRITTEN
+
+
+def _person(context: Context, surname: str | None, parts: list[str]) -> Person:
     given, title, other = split_name(parts[0])
     kind = parts[1] if len(parts) > 1 else ""
+    if kind not in _KINDS:
+        context.report(Code.UNKNOWN_CODE)
     reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else None
     return Person(surname, given, title, kind, reference or None, other)
 
