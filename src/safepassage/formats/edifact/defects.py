@@ -27,6 +27,7 @@ class Code(StrEnum):
     CHARSET_ASSUMED = "charset_assumed"
     UNA_MALFORMED = "una_malformed"
     UNA_CONTRADICTED = "una_contradicted"
+    TERMINATORS_MIXED = "terminators_mixed"
     TERMINATOR_MISSING = "terminator_missing"
     FINAL_TERMINATOR_MISSING = "final_terminator_missing"
     INTERCHANGE_UNCLOSED = "interchange_unclosed"
@@ -92,6 +93,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.UNA_CONTRADICTED: (
         WARNING,
         "The data uses other separators than UNA declares; the data was followed.",
+    ),
+    Code.TERMINATORS_MIXED: (
+        WARNING,
+        "Segments end with different quotation marks; each was read as the terminator.",
     ),
     Code.TERMINATOR_MISSING: (
         WARNING,

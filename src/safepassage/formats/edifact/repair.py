@@ -3,19 +3,25 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
-from safepassage.formats.edifact.syntax import BLANKS, Separators
+from safepassage.formats.edifact.syntax import BLANKS, QUOTES, Separators
 
 _TAG_LIST: Final = (
     "ABI ADD APD ATT BGM CNT COM DAT DOC DTM EBD EQN ERC ERP FAR FOP FTI FTX GEI IFT LOC LTS MEA "
     "MON MSG NAD NAT ORG PTK RCI REF RFF RPI SAC SSD SSR TBD TDT TIF TKT TRA TRI TVL TXD UNE UNG "
     "UNH UNT UNZ"
 )
-_TAGS: Final = "|".join(_TAG_LIST.split())
+_TAGS: Final = "|".join(
+    f"{letter}(?:{'|'.join(tag[1:] for tag in tags)})"
+    for letter, tags in groupby(_TAG_LIST.split(), itemgetter(0))
+)
 _TAG_LENGTH: Final = 3
 _BEFORE: Final = 40
 _TRIGGER: Final = "SRC"  # the one segment without elements; PNRGOV begins a reservation with it
+_HEAD: Final = 1500  # characters in which the first reservation begins
 _BEHIND_TRIGGER: Final = "RCI|SSR|DAT|IFT|ORG|ADD|TIF"
 _UNMISTAKABLE: Final = (
     r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
@@ -50,6 +56,9 @@ def _glued_tags(
         if not _is_terminated(text, position, service) and (
             sure.match(text, position) or begins_line(position)
         ):
+            trigger = position - _TAG_LENGTH
+            if text.startswith(_TRIGGER, trigger) and not _is_terminated(text, trigger, service):
+                yield trigger
             yield position
 
 
@@ -58,31 +67,46 @@ def _glued_triggers(
 ) -> Iterator[int]:
     """SRC behind anything, if what follows begins a reservation (guide section 4, GR.1).
 
-    Behind RCI it is the end of a locator, unless the next RCI follows.
+    That is RCI; where the first reservation can begin it may be another segment.
     """
-    service, locators = _service(separators), f"RCI{separators.element}"
-    trigger = _trigger(separators)
-    for position in _places(text, _TRIGGER):
-        if text.startswith(separators.terminator, position - 1):
-            continue
-        found = None if _is_terminated(text, position, service) else trigger.match(text, position)
-        if found is None:
-            continue
+    service, ended = _service(separators), _TRIGGER + separators.terminator
+    behind, locators = _behind_trigger(separators), f"RCI{separators.element}"
+    first = (n for n in _places(text[:_HEAD], ended) if behind.match(text, n + len(ended)))
+    for position in {*first, *_places(text, ended + locators)}:
         begin = text.rfind(separators.terminator, 0, position) + 1
-        if (
-            found[1] in {"RCI", None}
-            or begins_line(position)
-            or not text.startswith(locators, begin, position)
-        ):
+        ends_locator = text.startswith(locators, begin) and not begins_line(position)
+        if _is_terminated(text, position, service):
+            continue
+        if not ends_locator or text.startswith(locators, position + len(ended)):
             yield position
 
 
-def _places(text: str, tag: str) -> Iterator[int]:
-    """Where a tag stands; for a few letters this is faster than any pattern."""
-    place = text.find(tag)
+def _places(text: str, part: str) -> Iterator[int]:
+    """Where a few letters stand, found faster than by any pattern."""
+    place = text.find(part)
     while place >= 0:
         yield place
-        place = text.find(tag, place + len(tag))
+        place = text.find(part, place + len(part))
+
+
+def unmixed(text: str, separators: Separators) -> str:
+    """The text with one terminator where different quotation marks stand for it.
+
+    A mark counts where a segment follows it, or nothing; in a name it stays.
+    """
+    others = [each for each in QUOTES if each != separators.terminator and each in text]
+    if separators.terminator not in QUOTES or not others:
+        return text
+    one = _mixed(separators).sub(separators.terminator, text)
+    return text if one == text else one
+
+
+@lru_cache(maxsize=64)
+def _mixed(separators: Separators) -> re.Pattern[str]:
+    element = re.escape(separators.element)
+    release = f"(?<!{re.escape(separators.release)})" if separators.release else ""
+    tag = rf"(?:{_TAGS}){element}|{_TRIGGER}[{QUOTES}]"
+    return re.compile(rf"{release}[{QUOTES}](?=[{BLANKS}]*(?:{tag}|\Z))")
 
 
 def _is_terminated(text: str, position: int, service: set[str | None]) -> bool:
@@ -108,12 +132,8 @@ def _after_tag(separators: Separators) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _trigger(separators: Separators) -> re.Pattern[str]:
-    """SRC with its terminator and the tag behind it; RCI tells without a terminator too."""
-    element, component = re.escape(separators.element), re.escape(separators.component)
-    behind = rf"[{BLANKS}]*({_BEHIND_TRIGGER}){element}"
-    terminated = rf"{re.escape(separators.terminator)}(?={behind})"
-    return re.compile(rf"{_TRIGGER}(?:{terminated}|(?=RCI{element}\w\w{component}))")
+def _behind_trigger(separators: Separators) -> re.Pattern[str]:
+    return re.compile(rf"[{BLANKS}]*(?:{_BEHIND_TRIGGER}){re.escape(separators.element)}")
 
 
 @lru_cache(maxsize=64)
