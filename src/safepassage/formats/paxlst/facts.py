@@ -52,20 +52,35 @@ def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
     """NAD: function, name, address."""
     role = ROLES.get(elements[1]) if len(elements) > 1 else None
     if role is None:
-        reading.note(Code.UNKNOWN_QUALIFIER, qualifier=reading.value(elements, 1))
+        role = _role(reading, elements)
     surname, *given = reading.components(elements, 4)
     given_names = " ".join(filter(None, given)) or None
     fields: dict[str, Any] = {
-        "role": role or Role.PASSENGER,
+        "role": role,
         "surname": surname or None,
         "given_names": given_names,
         "names": (Name(surname=surname or None, given_names=given_names, source="nad"),),
     }
     if not surname and not given_names:
-        fields["names"] = ()
+        fields |= _unstructured(reading, elements)
     if len(elements) > 5:  # noqa: PLR2004 - the address follows the name
         fields["addresses"] = _addresses(reading, elements)
     return TRAVELLER_BEGINS, "", fields
+
+
+def _role(reading: Reading, elements: list[str]) -> Role:
+    """What a qualifier with blanks says; with an unknown one somebody is a passenger."""
+    qualifier = reading.value(elements, 1)
+    if qualifier not in ROLES:
+        reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+    return ROLES.get(qualifier, Role.PASSENGER)
+
+
+def _unstructured(reading: Reading, elements: list[str]) -> dict[str, Any]:
+    """A name that stands one place too early, in the lines of C058: kept whole as the surname."""
+    whole = " ".join(filter(None, reading.components(elements, 3)))
+    form = Name(surname=whole, source="nad")
+    return {"surname": whole or None, "names": (form,) if whole else ()}
 
 
 def _addresses(reading: Reading, elements: list[str]) -> tuple[Address, ...]:
@@ -92,19 +107,18 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _date(reading: Reading, elements: list[str]) -> Fact:
+    """A date; one that cannot be read must not stand in the way of one that can."""
     qualifier, text, layout = reading.dated(elements)
     if qualifier == "329":
-        return _dated(PERSON, "born", reading.birth(text, layout))
+        born = reading.birth(text, layout)
+        return (PERSON, "born", born) if born else _NO_FACT
     if qualifier == "36":
-        return _dated(DOCUMENT, "expires", reading.day(text, layout))
+        expires = reading.day(text, layout)
+        return (DOCUMENT, "expires", expires) if expires else _NO_FACT
     if qualifier == "182":
-        return _dated(DOCUMENT, "issued", reading.day(text, layout))
+        issued = reading.day(text, layout)
+        return (DOCUMENT, "issued", issued) if issued else _NO_FACT
     return _unknown_qualifier(reading, qualifier)
-
-
-def _dated(target: int, field: str, value: str | None) -> Fact:
-    """A date; one that could not be read must not stand in the way of one that can."""
-    return (target, field, value) if value else _NO_FACT
 
 
 def _measurement(reading: Reading, elements: list[str]) -> Fact:

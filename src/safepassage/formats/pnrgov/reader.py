@@ -74,7 +74,10 @@ def _read_segments(reading: Reading, segments: list[str]) -> None:
     steps = _STEPS[group]
     tags = map(itemgetter(slice(3)), segments)
     for position, tag, text in zip(count(), tags, segments, strict=False):
-        step = steps.get(tag, _unexpected)
+        try:  # faster than get: nearly every tag is known
+            step = steps[tag]
+        except KeyError:
+            step = _unexpected
         if step is not None:
             context.position = position
             step(reading, text)

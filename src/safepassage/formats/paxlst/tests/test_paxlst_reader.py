@@ -293,6 +293,18 @@ def test_a_bad_date_or_count_does_not_stand_in_the_way_of_a_good_one() -> None:
     assert (found.documents[0].expires, found.bags.count) == ("2031-05-17", 2)
 
 
+def test_a_role_with_blanks_is_that_role() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+FM +++LEE:ADA'")
+    assert (found.travellers[0].role, codes(found)) == (Role.CREW, [])
+
+
+def test_a_name_without_structure_is_kept() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+FL++LEE ADA'")
+    assert (found.travellers[0].surname, found.travellers[0].given_names) == ("LEE ADA", None)
+    assert found.travellers[0].names[0].surname == "LEE ADA"
+    assert codes(found) == []
+
+
 def test_a_missing_name_is_told_at_its_segment() -> None:
     found = message(f"BGM+745'{FLIGHT}{NAD}NAD+FL'ATT+2++M'{NAD}")
     (defect,) = found.defects
