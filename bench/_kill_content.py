@@ -113,7 +113,7 @@ class Content:
         for hit in Hit.objects.select_related("item"):
             listing = known[hit.key.partition("/")[2]]
             item = hit.item
-            raised = [one for one in self._entries[str(item.journey)] if hit.key in one[1]]
+            raised = [one for one in self._entries[str(item.journey)] if str(hit.id) in one[1]]
             sealer = self._sealers[item.journey]
             yield [
                 *self._of(item.journey),

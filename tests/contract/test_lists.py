@@ -12,6 +12,8 @@ from safepassage.formats.lists import ListFormat
 from safepassage.matching import screen
 from safepassage.records import Subject
 from safepassage.records.actor import Actor, Component
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADA = b"A;Ada MUSTER;1971-05-27\n"
@@ -40,17 +42,18 @@ def opened(request, tmp_path, seconds):
 
 @pytest.fixture
 def put_in_force(clock, seconds):
-    def changed(rows):
+    def changed(rows, *, name="bans", purpose=Purpose.PNR_ASSESSMENT):
         terms = Terms(
             owner="Court of Utopia",
             legal_effect=LegalEffect.TRAVEL_BAN,
             legal_ground="Passport Act s. 12",
             review_date=date(2027, 5, 4),
+            purpose=purpose,
         )
         import_list(
             b"id;name;dob\n" + rows,
             list_format=ListFormat.CSV,
-            name="bans",
+            name=name,
             terms=terms,
             actor=Actor.component(Component.COMMAND_LINE),
             at=clock.now(),
@@ -60,8 +63,13 @@ def put_in_force(clock, seconds):
     return changed
 
 
+def of_unit(lists):
+    return lists.current().for_kind(DataKind.API_PIU)
+
+
 def found(lists, name):
-    return [match.alert for match in screen(lists.current(), Subject(name=name, dob="1971-05-27"))]
+    subject = Subject(name=name, dob="1971-05-27")
+    return [match.alert for match in screen(of_unit(lists), subject)]
 
 
 def test_without_lists_nobody_is_found(opened):
@@ -91,4 +99,16 @@ def test_matches_do_not_depend_on_who_built_the_index(opened, put_in_force):
     put_in_force(ADA + BEA)
     first, second = opened(), opened()
     subject = Subject(name="MUSTER ADA", dob="1971-05-27")
-    assert screen(first.current(), subject) == screen(second.current(), subject)
+    assert screen(of_unit(first), subject) == screen(of_unit(second), subject)
+
+
+def test_data_of_a_kind_meet_only_the_lists_of_their_purpose(opened, put_in_force):
+    lists = opened()
+    put_in_force(ADA, name="border", purpose=Purpose.BORDER_CHECK)
+    put_in_force(BEA, name="unit", purpose=Purpose.PNR_ASSESSMENT)
+    met = {kind: [one.name for one in lists.current().for_kind(kind).entries] for kind in DataKind}
+    assert met == {
+        DataKind.API_BORDER: ["Ada MUSTER"],
+        DataKind.API_PIU: ["Bea BEISPIEL"],
+        DataKind.PNR: ["Bea BEISPIEL"],
+    }

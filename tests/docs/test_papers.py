@@ -1,5 +1,6 @@
 """The documentation is complete and leads somewhere; each kind of gap is seen."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from safepassage.cli.main import VERBS
 
 SETTINGS = ROOT / "docs/operate/settings.md"
 COMMANDS = ROOT / "docs/operate/commands.md"
+THREE_WORDS = re.compile(r"[a-z_]+:[a-z_]+:[a-z_]+")
 OF_THE_TESTS = {"SAFEPASSAGE_SAMPLES"}
 
 
@@ -42,6 +44,12 @@ def test_every_event_and_permission_is_described() -> None:
     assert papers.undescribed([*Event, *Permission], page) == []
     assert all(event.what.strip() for event in Event)
     assert all(permission.description.strip() for permission in Permission)
+
+
+@pytest.mark.parametrize("paper", papers.papers(), ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_an_event_that_a_page_names_is_one(paper: Path) -> None:
+    named = set(filter(THREE_WORDS.fullmatch, papers.quoted(paper.read_text(encoding="utf-8"))))
+    assert named <= {*Event, *Permission}
 
 
 def test_an_undescribed_event_is_seen() -> None:

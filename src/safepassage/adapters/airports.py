@@ -1,6 +1,6 @@
 """Where airports are, from the maintained open table of the ``airportsdata`` package."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import airportsdata
 
 from safepassage.formats.countries import ALPHA3_OF
+from safepassage.safeguards.basis import ANYWHERE
 
 _ALPHA2_OF = {three: two for two, three in ALPHA3_OF.items()}
 
@@ -38,6 +39,16 @@ class WorldAirports:
     def home(self) -> str | None:
         """ISO alpha-2 code of the home state, or its ICAO code when it has none."""
         return self._state
+
+    def may_be_home(self, places: Collection[str]) -> bool:
+        """Whether an airport of the home state is among ``places`` (airports, countries, ``*``)."""
+        if self._state is None:
+            return False
+        if not {ANYWHERE, self._state}.isdisjoint(places):
+            return bool(self._home_airports) or any(
+                country == self._state for country, _, _ in _table().values()
+            )
+        return any(self.country(one) == self._state for one in places)
 
     def country(self, code: str | None) -> str | None:
         """ISO alpha-2 country of an IATA airport code, ``None`` when unknown."""

@@ -1,4 +1,4 @@
-"""The screening index of all lists in force, kept as a file in the home folder."""
+"""The screening indexes of the lists in force, kept as a file in the home folder."""
 
 import mmap
 import os
@@ -6,17 +6,23 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 
 from safepassage.apps.watchlists import selectors
 from safepassage.matching import IndexUnreadableError, ListIndex, build
+from safepassage.pipeline.indexes import Indexes
+from safepassage.records import ListEntry
+from safepassage.safeguards.purpose import SCREENING, Purpose
 
 CHECK_SECONDS = 1.0
 _STAMP_BYTES = 64
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_decode = msgspec.msgpack.Decoder(dict[Purpose, msgspec.Raw]).decode
 
 
 class ScreeningIndex:
-    """Fills the port ``Lists``: the index in force, rebuilt when a version changes.
+    """Fills the port ``Lists``: the indexes in force, rebuilt when a version changes.
 
     The database is asked for the stamp at most once in ``CHECK_SECONDS`` by
     ``seconds``, a clock that never goes back. Processes share the file: who
@@ -29,14 +35,14 @@ class ScreeningIndex:
         self._seconds = seconds
         self._checked: float | None = None
         self._stamp = ""
-        self._index: ListIndex | None = None
+        self._indexes: Indexes | None = None
 
-    def current(self) -> ListIndex:
-        """Give the index of all lists in force."""
+    def current(self) -> Indexes:
+        """Give the lists in force, an index a purpose."""
         stamp = self._due_stamp()
-        if self._index is None or stamp != self._stamp:
-            self._index = self._load(stamp) or self._rebuild()
-        return self._index
+        if self._indexes is None or stamp != self._stamp:
+            self._indexes = self._load(stamp) or self._rebuild()
+        return self._indexes
 
     def stamp(self) -> str:
         """Name the versions that ``current`` screens by."""
@@ -51,7 +57,7 @@ class ScreeningIndex:
         self._checked = now
         return stamp
 
-    def _load(self, stamp: str) -> ListIndex | None:
+    def _load(self, stamp: str) -> Indexes | None:
         """Read the file when it is of this stamp and layout, else give nothing."""
         self._stamp = stamp
         try:
@@ -63,27 +69,41 @@ class ScreeningIndex:
         except (FileNotFoundError, ValueError):
             return None
 
-    def _rebuild(self) -> ListIndex:
+    def _rebuild(self) -> Indexes:
         """Build until no version changed meanwhile, so that the stamp names what was read."""
-        index = _build()
+        indexes = _build()
         while (stamp := selectors.stamp()) != self._stamp:
             self._stamp = stamp
-            index = _build()
-        _swap(self._path, stamp.encode() + index.to_bytes())
-        return index
+            indexes = _build()
+        _swap(self._path, stamp.encode() + _exported(indexes))
+        return indexes
 
 
-def _build() -> ListIndex:
-    return build(replace(listed.entry, id=listed.key) for listed in selectors.lists_in_force())
+def _build() -> Indexes:
+    entries: dict[Purpose, list[ListEntry]] = {purpose: [] for purpose in SCREENING}
+    for listed in selectors.lists_in_force():
+        entries[listed.purpose].append(replace(listed.entry, id=listed.key))
+    return Indexes(by_purpose={purpose: build(listed) for purpose, listed in entries.items()})
 
 
-def _read(mapped: mmap.mmap, stamp: str) -> ListIndex | None:
+def _exported(indexes: Indexes) -> bytes:
+    return _encode(
+        {purpose: msgspec.Raw(one.to_bytes()) for purpose, one in indexes.by_purpose.items()}
+    )
+
+
+def _read(mapped: mmap.mmap, stamp: str) -> Indexes | None:
     if mapped[:_STAMP_BYTES] != stamp.encode():
         return None
     with memoryview(mapped) as whole, whole[_STAMP_BYTES:] as body:
         try:
-            return ListIndex.from_buffer(body)
-        except IndexUnreadableError:
+            return Indexes(
+                by_purpose={
+                    purpose: ListIndex.from_buffer(memoryview(one))
+                    for purpose, one in _decode(body).items()
+                }
+            )
+        except (IndexUnreadableError, msgspec.DecodeError, UnicodeDecodeError):
             return None
 
 

@@ -9,15 +9,19 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import CASCADE, ForeignKey, Model, Q
 
-WITHOUT_TRAVELLERS = {
+WITHOUT_PERSONS = {
     "accounts": "officers; their accounts end by suspension",
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
     "oversight": "the law",
-    "watchlists": "lists, each with an owner and a review date",
 }
-ENDED_OTHERWISE = {"Received": "the body dies when the message is finished, or at body_until"}
+ENDED_OTHERWISE = {
+    "Received": "the body dies when the message is finished, or at body_until",
+    "WatchList": "owner, law and review date of a list; who is listed is in its versions",
+}
 HOLDER = "holder"
+ENTRIES_END = "entries_delete_at"
+"""The row stays as history; its ``entries`` end."""
 
 
 def past_their_date(at: datetime) -> dict[str, int]:
@@ -31,11 +35,11 @@ def past_their_date(at: datetime) -> dict[str, int]:
 
 
 def without_end() -> list[str]:
-    """Models that may hold travellers' data and have neither a date nor a holder that ends."""
+    """Models that may hold data about persons and have neither a date nor a holder that ends."""
     return [
         model._meta.label
         for model in _own_models()
-        if model._meta.app_config.name.rpartition(".")[2] not in WITHOUT_TRAVELLERS
+        if model._meta.app_config.name.rpartition(".")[2] not in WITHOUT_PERSONS
         and model.__name__ not in ENDED_OTHERWISE
         and not _ends(model)
     ]
@@ -56,11 +60,15 @@ def _late(model: type[Model], at: datetime) -> Iterator[tuple[str, Q]]:
         yield "mask_at", Q(masked_at=None, mask_at__lte=at)
     if "delete_at" in names:
         yield "delete_at", Q(delete_at__lte=at)
+    if ENTRIES_END in names:
+        yield "entries", Q(entries_delete_at__lte=at, entries__isnull=False)
 
 
 def _ends(model: type[Model]) -> bool:
     names = _names(model)
-    return "delete_at" in names or HOLDER in names or any(map(_ends, _owners(model)))
+    return not names.isdisjoint({"delete_at", HOLDER, ENTRIES_END}) or any(
+        map(_ends, _owners(model))
+    )
 
 
 def _names(model: type[Model]) -> set[str]:

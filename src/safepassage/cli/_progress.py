@@ -13,7 +13,7 @@ class Progress:
     def __init__(self, total: int, what: str) -> None:
         self._total = total
         self._what = what
-        self._done = 0
+        self.done = 0
         self._shown = sys.stderr.isatty() and total > 0
 
     def __enter__(self) -> Self:
@@ -31,13 +31,13 @@ class Progress:
 
     def step(self) -> None:
         """Count one more."""
-        self._done += 1
+        self.done += 1
         self._draw()
 
     def _draw(self) -> None:
         if not self._shown:
             return
-        filled = _WIDTH * self._done // self._total
+        filled = _WIDTH * min(self.done, self._total) // self._total
         bar = "#" * filled + "." * (_WIDTH - filled)
-        line = f"\r[{bar}] {self._done}/{self._total} {self._what}"
+        line = f"\r[{bar}] {self.done}/{self._total} {self._what}"
         print(line, end="", file=sys.stderr, flush=True)

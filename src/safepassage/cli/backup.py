@@ -8,7 +8,7 @@ import msgspec
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage backup /srv/backups"
 
@@ -42,5 +42,5 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _refused(error: Exception, status: int) -> int:
-    print(f"safepassage backup: {error}", file=sys.stderr)
+    print(f"safepassage backup: {in_words(error)}", file=sys.stderr)
     return status

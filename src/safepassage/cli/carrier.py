@@ -1,13 +1,23 @@
-"""``safepassage carrier``: add a carrier, or give it a new credential."""
+"""``safepassage carrier``: add a carrier, agree what it sends, give it a new credential."""
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
+from safepassage.safeguards.agreement import FORMATS
+
+if TYPE_CHECKING:
+    from safepassage.apps.carriers.models import Carrier
 
 EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
+EXAMPLES = {
+    "add": f"{EXAMPLE} --email ops@air.example",
+    "agree": "safepassage carrier agree XY --format paxlst --route FR-PDL",
+    "rotate": "safepassage carrier rotate XY",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,17 +25,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add a carrier and print its credential once")
     add.add_argument("code", help="two-character IATA or three-letter ICAO designator")
-    add.add_argument("--name", required=True)
+    add.add_argument("--name", required=True, help="what officers read, for example 'Example Air'")
     add.add_argument("--email", default="", help="the carrier's contact")
     add.add_argument("--phone", default="", help="the carrier's contact")
     add.set_defaults(act=_add)
+    agree = actions.add_parser("agree", help="set what a carrier may send, in place of what was")
+    agree.add_argument("code", help="the carrier's designator")
+    agree.set_defaults(act=_agree)
+    for action in (add, agree):
+        _configure_agreement(action)
     rotate = actions.add_parser(
         "rotate", help="print a new credential once; old ones end in a week"
     )
     rotate.add_argument("code", help="the carrier's designator")
     rotate.set_defaults(act=_rotate)
-    for action in (add, rotate):
+    for action in (add, agree, rotate):
         action.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _configure_agreement(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "--format", action="append", choices=FORMATS, default=[], help="may be repeated; none: any"
+    )
+    action.add_argument(
+        "--route",
+        action="append",
+        default=[],
+        metavar="FROM-TO",
+        help="airports or countries, * for any; may be repeated; none: any",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -35,35 +63,67 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return show(args.act(args), args)
     except (ValueError, FileNotFoundError) as error:
-        print(f"safepassage carrier: {error}", file=sys.stderr)
+        print(f"safepassage carrier: {in_words(error)}", file=sys.stderr)
         return 2
 
 
 def _add(args: argparse.Namespace) -> dict[str, object]:
+    """All of it or nothing, so that a wrong route leaves no carrier that may send anything."""
+    from django.db import transaction
+
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.carriers import services
     from safepassage.records.actor import Actor, Component
 
-    services.add_carrier(
-        code=args.code,
-        name=args.name,
-        contact_email=args.email,
-        contact_phone=args.phone,
+    with transaction.atomic():
+        services.add_carrier(
+            code=args.code,
+            name=args.name,
+            contact_email=args.email,
+            contact_phone=args.phone,
+            actor=Actor.component(Component.COMMAND_LINE),
+            at=SystemClock().now(),
+        )
+        agreement = _agree(args) if args.format or args.route else {}
+        return agreement | _rotate(args)
+
+
+def _agree(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.carriers import agreements
+    from safepassage.records.actor import Actor, Component
+
+    carrier = _carrier(args.code)
+    agreements.agree(
+        carrier=carrier,
+        formats=args.format,
+        routes=args.route,
         actor=Actor.component(Component.COMMAND_LINE),
         at=SystemClock().now(),
     )
-    return _rotate(args)
+    return {
+        "carrier": carrier.code,
+        "formats": carrier.formats or [],
+        "routes": carrier.routes or [],
+    }
 
 
 def _rotate(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
-    from safepassage.apps.carriers import selectors, services
+    from safepassage.apps.carriers import services
     from safepassage.records.actor import Actor, Component
 
-    carrier = selectors.by_code(args.code)
-    if carrier is None:
-        raise ValueError(f"there is no carrier '{args.code}'")
+    carrier = _carrier(args.code)
     token = services.rotate(
         carrier=carrier, actor=Actor.component(Component.COMMAND_LINE), at=SystemClock().now()
     )
     return {"carrier": carrier.code, "id": str(carrier.pk), "token": token}
+
+
+def _carrier(code: str) -> "Carrier":
+    from safepassage.apps.carriers import selectors
+
+    carrier = selectors.by_code(code)
+    if carrier is None:
+        raise ValueError(f"there is no carrier '{code}'")
+    return carrier

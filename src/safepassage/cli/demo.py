@@ -10,13 +10,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from safepassage.cli import serve
+from safepassage.cli._result import in_words
+from safepassage.cli.demonstration import example
+from safepassage.cli.demonstration.book import Cast
 from safepassage.cli.demonstration.place import enter_home, prepare
-from safepassage.simulation import AIRLINES, Pace
+from safepassage.simulation import Pace
 
 EXAMPLE = "safepassage demo --port 8000"
 HOST, PORT = "127.0.0.1", 8000
 CARRIERS = "carriers"
-SHOWN = AIRLINES[0].code
 SECONDS_TO_START = 60
 FAST = Pace(joins_every=timedelta(seconds=15), catches_up_in=timedelta(seconds=30))
 
@@ -38,24 +40,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do it until told to stop; 2 when the home or the port is not to be had."""
     from safepassage.adapters.keys import HomeExists
+    from safepassage.adapters.processes import can_listen
 
     home = enter_home(args.home)
     if args.only:
         return _carriers(args, home)
     if not (args.links or args.report):
+        if not can_listen(HOST, args.port):
+            return _refuse(f"port {args.port} is in use: {_other_port(args.port)}")
         print(f"Starting the demonstration in {home} …", flush=True)
     try:
         cast = prepare(home, found=args.links or args.report)
     except (HomeExists, OSError, ValueError) as error:
-        print(f"safepassage demo: {error}", file=sys.stderr)
-        return 2
+        return _refuse(in_words(error))
     if args.report:
         return _report(args, home)
-    welcome = _welcome(args, cast.tokens[SHOWN])
+    welcome = _welcome(args, home, cast)
     if args.links:
         print(welcome)
         return 0
     return _start(args, welcome)
+
+
+def _refuse(text: str) -> int:
+    print(f"safepassage demo: {text}", file=sys.stderr)
+    return 2
+
+
+def _other_port(port: int) -> str:
+    return f"say another, safepassage demo --port {port + 1} or make run PORT={port + 1}"
 
 
 def _start(args: argparse.Namespace, welcome: str) -> int:
@@ -102,14 +115,15 @@ def _announce(args: argparse.Namespace, welcome: str) -> None:
             return
 
 
-def _welcome(args: argparse.Namespace, token: str) -> str:
+def _welcome(args: argparse.Namespace, home: Path, cast: Cast) -> str:
     from safepassage.adapters.clock import SystemClock
     from safepassage.flows.demonstrate import logins
 
-    address, command, home = _address(args), sys.argv[0], os.environ["SAFEPASSAGE_HOME"]
+    now, address, command = SystemClock().now(), _address(args), sys.argv[0]
+    again = f"{command} demo --home {home} --port {args.port}"
     rows = [
         f"  {login.name:<14}{address}/enter/{login.token}/\n  {'':<14}{login.duty}"
-        for login in logins(at=SystemClock().now())
+        for login in logins(at=now)
     ]
     return "\n".join(
         (
@@ -119,13 +133,31 @@ def _welcome(args: argparse.Namespace, token: str) -> str:
             "",
             *rows,
             "",
-            f"To send as carrier {SHOWN}:  export TOKEN={token}",
-            f"More logins: {command} demo --links",
-            f"How much of the known truth is found: {command} demo --report",
+            *_to_send(address, cast.yours, example.write(home, cast.series(Pace()).watched, now)),
+            "",
+            f"More logins: {again} --links",
+            f"How much of the known truth is found: {again} --report",
             f"Any other command for it: SAFEPASSAGE_HOME={home} {command} …",
             "Stop with Ctrl-C; the next start goes on from here.",
             "",
         )
+    )
+
+
+def _to_send(address: str, token: str, message: example.Example) -> tuple[str, ...]:
+    """How a newcomer is a carrier, what they see then, and where the later answer waits."""
+    call = 'curl -H "Authorization: Bearer $TOKEN"'
+    flight = f"{example.FLIGHT} from FRA ({message.departs} there) to PDL ({message.arrives} there)"
+    return (
+        f"To be carrier {example.CODE} ({example.NAME}) yourself:  export TOKEN={token}",
+        f"  {call} --data-binary @{message.file} \\",
+        f"      {address}/api/v1/messages",
+        f"  It announces flight {flight}.",
+        "  The officer at PDL finds it among the arrivals, with ERIKSSON, who is on no list,",
+        f"  and {message.listed}, who is in the work queue.",
+        "  The same bytes sent to /api/v1/interactive are answered at once. What an officer then",
+        "  changes waits for you, until you acknowledge it, at:",
+        f"  {call} {address}/api/v1/answers",
     )
 
 

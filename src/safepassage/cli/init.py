@@ -8,7 +8,7 @@ from pathlib import Path
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import chosen_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage init --home /srv/safepassage --authority-key authority.pub"
 
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return show(make_home(args), args)
     except (HomeExists, OSError, ValueError) as error:
-        print(f"safepassage init: {error}", file=sys.stderr)
+        print(f"safepassage init: {in_words(error)}", file=sys.stderr)
         return 2
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
+from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage keys authority --out authority.pem"
+EXAMPLES = {"rotate": "safepassage keys rotate", "authority": EXAMPLE}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,9 +27,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "authority", help="make the approval authority's pair, offline, at the authority"
     )
     authority.add_argument(
-        "--out", type=Path, required=True, help="the private key; the public one goes beside, .pub"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the private key, a new file; the public one goes beside, .pub",
     )
     authority.set_defaults(act=_authority)
+    for action in (rotate, authority):
+        action.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,11 +45,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         return int(args.act(args))
     except (OSError, KeyGone) as error:
-        print(f"safepassage keys: {error}", file=sys.stderr)
+        print(f"safepassage keys: {in_words(error)}", file=sys.stderr)
         return 2
 
 
-def _rotate(_: argparse.Namespace) -> int:
+def _rotate(args: argparse.Namespace) -> int:
     home = existing_home()
     setup()
     from safepassage.adapters.clock import SystemClock
@@ -51,8 +59,7 @@ def _rotate(_: argparse.Namespace) -> int:
 
     actor = Actor.component(Component.COMMAND_LINE)
     successor = rotate(HomeKeys(home), actor=actor, at=SystemClock().now())
-    print(f"The ledger is signed by {successor.hex()} from now on.")
-    return 0
+    return show({"ledger_is_signed_by": successor.hex()}, args)
 
 
 def _authority(args: argparse.Namespace) -> int:
@@ -62,9 +69,9 @@ def _authority(args: argparse.Namespace) -> int:
     beside = args.out.with_suffix(".pub")
     _write_new(args.out, private)
     _write_new(beside, public)
-    print(f"{args.out}: stays with the authority and nowhere else")
-    print(f"{beside}: for safepassage init --authority-key")
-    return 0
+    print(f"{args.out}: stays with the authority and nowhere else", file=sys.stderr)
+    print(f"{beside}: for safepassage init --authority-key", file=sys.stderr)
+    return show({"private": str(args.out), "public": str(beside)}, args)
 
 
 def _write_new(file: Path, content: bytes) -> None:

@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from safepassage.cli._django import setup
-from safepassage.cli._home import existing_home
+from safepassage.cli._home import chosen_home, existing_home
+from safepassage.cli._result import in_words, show
 
 if TYPE_CHECKING:
     from safepassage.apps.audit.chain import HeadLine
     from safepassage.apps.audit.verify import Verdict
 
-EXAMPLE = "safepassage ledger verify ledger.jsonl --heads witness.jsonl"
+EXAMPLE = "safepassage ledger verify ledger.jsonl --key anchor.pub --heads witness.jsonl"
+EXAMPLES = {
+    "verify": EXAMPLE,
+    "export": "safepassage ledger export ledger.jsonl",
+    "heads": "safepassage ledger heads > witness.jsonl",
+}
+ANCHOR = Path("keys", "ledger", "anchor.pub")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -24,12 +31,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     verify = actions.add_parser("verify", help="verify the database's ledger, or an export")
     verify.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an exported ledger")
-    verify.add_argument("--key", type=Path, help="the ledger's first public key, PEM (this home's)")
-    verify.add_argument("--heads", type=Path, help="heads that a witness kept")
+    verify.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help=f"the ledger's first public key, PEM: {ANCHOR} of the home it was written in (the "
+        "default is this home's)",
+    )
+    verify.add_argument(
+        "--heads", type=Path, metavar="FILE", help="heads that a witness kept, a JSON line each"
+    )
     verify.add_argument("--json", action="store_true", help="print JSON")
     verify.set_defaults(act=_verify)
     export = actions.add_parser("export", help="write the sealed ledger, one JSON line each")
     export.add_argument("file", type=Path, metavar="FILE", help="a new file")
+    export.add_argument("--json", action="store_true", help="print JSON")
     export.set_defaults(act=_export)
     heads = actions.add_parser("heads", help="print the signed heads, for a witness to keep")
     heads.add_argument("--first", type=int, default=0, metavar="N", help="from number N on")
@@ -44,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return int(args.act(args))
     except (OSError, ValueError) as error:
-        print(f"safepassage ledger: {error}", file=sys.stderr)
+        print(f"safepassage ledger: {in_words(error)}", file=sys.stderr)
         return 2
 
 
@@ -54,7 +70,7 @@ def _verify(args: argparse.Namespace) -> int:
     from safepassage.apps.audit.verify import Verifier
     from safepassage.flows.verify_ledger import verify
 
-    key = args.key or existing_home() / "keys" / "ledger" / "anchor.pub"
+    key = args.key or _own_anchor()
     anchor, at = signer_from_pem(key.read_bytes()), SystemClock().now()
     witnessed = list(_witnessed(args.heads))
     if args.file is None:
@@ -64,6 +80,16 @@ def _verify(args: argparse.Namespace) -> int:
             verdict = Verifier(anchor=anchor, at=at, witnessed=witnessed).read_file(lines)
     print(msgspec.json.encode(verdict).decode() if args.json else _said(verdict))
     return 1 if verdict.first_break else 0
+
+
+def _own_anchor() -> Path:
+    own = chosen_home() / ANCHOR
+    if not own.is_file():
+        raise ValueError(
+            f"this machine holds no key of a ledger: give --key anchor.pub, which is {ANCHOR} of "
+            "the home that the export is from"
+        )
+    return own
 
 
 def _witnessed(file: Path | None) -> "Iterator[HeadLine]":
@@ -93,8 +119,7 @@ def _export(args: argparse.Namespace) -> int:
 
     actor = Actor.component(Component.COMMAND_LINE)
     count = _write_new(args.file, export_lines(actor=actor, at=SystemClock().now()))
-    print(f"{count} lines written to {args.file}")
-    return 0
+    return show({"file": str(args.file), "lines": count}, args)
 
 
 def _write_new(file: Path, lines: Iterable[bytes]) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
+from safepassage import __version__
+
 VERBS: dict[str, str] = {
     "parse": "read carriers' messages and print what they say as JSON",
     "clean": "print the bare interchange of a message wrapped in noise",
@@ -14,9 +16,10 @@ VERBS: dict[str, str] = {
     "demo": "make and start the demonstration",
     "serve": "run the web pages, the pipeline, retention and the ledger's sealer",
     "officer": "add an officer and print the enrolment link",
-    "carrier": "add a carrier or rotate its credential",
+    "carrier": "add a carrier, agree what it sends, or rotate its credential",
     "basis": "import legal bases",
     "watchlist": "import a watchlist",
+    "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
     "retain": "mask, delete and prove, or simulate any date",
     "ledger": "verify the ledger",
@@ -27,7 +30,7 @@ VERBS: dict[str, str] = {
 
 
 class Verb(Protocol):
-    """What a module of this package offers."""
+    """What a module of this package offers; one with actions has ``EXAMPLES`` by action, too."""
 
     EXAMPLE: str
 
@@ -44,22 +47,54 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words or words[0] in {"-h", "--help"}:
         print(_overview())
         return 0 if words else 2
+    if words[0] == "--version":
+        print(f"safepassage {__version__}")
+        return 0
     verb = words[0]
     if verb not in VERBS:
         print(f"safepassage: there is no command '{verb}'.\n\n{_overview()}", file=sys.stderr)
         return 2
     module = cast("Verb", import_module(f"safepassage.cli.{verb}"))
+    return module.run(parser_of(verb).parse_args(words[1:]))
+
+
+def parser_of(verb: str) -> argparse.ArgumentParser:
+    """The parser of a verb; its help and that of each of its actions end with an example."""
+    module = cast("Verb", import_module(f"safepassage.cli.{verb}"))
     parser = argparse.ArgumentParser(
-        prog=f"safepassage {verb}",
-        description=f"{VERBS[verb][0].upper()}{VERBS[verb][1:]}.",
-        epilog=f"example: {module.EXAMPLE}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog=f"safepassage {verb}", description=f"{_sentence(VERBS[verb])}."
     )
     module.configure(parser)
-    return module.run(parser.parse_args(words[1:]))
+    _show_example(parser, module.EXAMPLE)
+    examples: dict[str, str] = getattr(module, "EXAMPLES", {})
+    for name, action in actions_of(parser).items():
+        _show_example(action, examples.get(name, ""))
+    return parser
+
+
+def actions_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parsers of a verb's actions by name, each described by its line in the verb's help."""
+    found: dict[str, argparse.ArgumentParser] = {}
+    for group in parser._actions:  # noqa: SLF001 - argparse lists them nowhere else
+        if isinstance(group, argparse._SubParsersAction):  # noqa: SLF001 - as above
+            found |= group.choices
+            for line in group._choices_actions:  # noqa: SLF001 - as above
+                action = group.choices[line.dest]
+                action.description = action.description or f"{_sentence(line.help or '')}."
+    return found
+
+
+def _show_example(parser: argparse.ArgumentParser, example: str) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = f"example: {example}" if example else None
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _overview() -> str:
     width = max(map(len, VERBS))
     rows = (f"  {verb:<{width}}  {what}" for verb, what in VERBS.items())
-    return "\n".join(("usage: safepassage COMMAND …", "", *rows))
+    hint = "safepassage COMMAND --help shows an example; safepassage --version tells the version"
+    return "\n".join(("usage: safepassage COMMAND …", "", *rows, "", hint))

@@ -3,11 +3,19 @@
 import argparse
 import sys
 
+from safepassage.apps.accounts.roles import Role
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
+from safepassage.safeguards.purpose import Purpose
 
 EXAMPLE = "safepassage officer add a.example --role officer --role supervisor --posting BCN"
+EXAMPLES = {
+    "add": EXAMPLE,
+    "invite": "safepassage officer invite a.example --address https://console.border.example",
+    "posting": "safepassage officer posting BCN --name 'Barcelona airport' "
+    "--purpose border_check --time-zone Europe/Madrid",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -15,16 +23,36 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     add = actions.add_parser("add", help="add an officer and print the enrolment link")
     add.add_argument("name", help="the name to sign in with")
-    add.add_argument("--role", action="append", required=True, metavar="ROLE")
-    add.add_argument("--posting", action="append", required=True, metavar="CODE")
+    add.add_argument(
+        "--role",
+        action="append",
+        required=True,
+        metavar="ROLE",
+        choices=[role.value for role in Role],
+        help="what the officer may do, again for each: %(choices)s",
+    )
+    add.add_argument(
+        "--posting",
+        action="append",
+        required=True,
+        metavar="CODE",
+        help="where the officer works, again for each; made before with officer posting",
+    )
     add.set_defaults(act=_add)
     invite = actions.add_parser("invite", help="print a new enrolment link")
     invite.add_argument("name", help="the name to sign in with")
     invite.set_defaults(act=_invite)
     posting = actions.add_parser("posting", help="add a posting with the purposes allowed there")
     posting.add_argument("code", help="for example BCN or PIU")
-    posting.add_argument("--name", required=True)
-    posting.add_argument("--purpose", action="append", required=True, metavar="PURPOSE")
+    posting.add_argument("--name", required=True, help="what officers read when they sign in")
+    posting.add_argument(
+        "--purpose",
+        action="append",
+        required=True,
+        metavar="PURPOSE",
+        choices=[purpose.value for purpose in Purpose],
+        help="what passenger data may be used for there, again for each: %(choices)s",
+    )
     posting.add_argument("--time-zone", default="UTC", help="for example Europe/Madrid")
     posting.set_defaults(act=_posting)
     for action in (add, invite):
@@ -40,14 +68,13 @@ def run(args: argparse.Namespace) -> int:
         setup()
         return show(args.act(args), args)
     except (ValueError, FileNotFoundError) as error:
-        print(f"safepassage officer: {error}", file=sys.stderr)
+        print(f"safepassage officer: {in_words(error)}", file=sys.stderr)
         return 2
 
 
 def _add(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.accounts import services
-    from safepassage.apps.accounts.roles import Role
     from safepassage.records.actor import Actor, Component
 
     officer = services.add_officer(
@@ -76,7 +103,6 @@ def _invite(args: argparse.Namespace) -> dict[str, object]:
 
 def _posting(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.apps.accounts import services
-    from safepassage.safeguards.purpose import Purpose
 
     posting = services.ensure_posting(
         code=args.code,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
 from safepassage.cli._progress import Progress
-from safepassage.cli._result import show
+from safepassage.cli._result import in_words, show
 
 if TYPE_CHECKING:
     from safepassage.flows.intake import Intake, Taken
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
         else:
             _receive(args.paths, intake)
     except (FileNotFoundError, ValueError) as error:
-        print(f"safepassage receive: {error}", file=sys.stderr)
+        print(f"safepassage receive: {in_words(error)}", file=sys.stderr)
         return 2
     show({fate.value: count for fate, count in intake.counts.items()}, args)
     return int(any(count and not fate.in_spool for fate, count in intake.counts.items()))

@@ -10,6 +10,7 @@ import msgspec
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import chosen_home
+from safepassage.cli._result import in_words
 
 if TYPE_CHECKING:
     from safepassage.adapters.archive import Manifest
@@ -65,7 +66,7 @@ def _restore(home: Path, manifest: "Manifest", args: argparse.Namespace) -> "Res
 
 
 def _refused(error: Exception) -> int:
-    print(f"safepassage restore: {error}", file=sys.stderr)
+    print(f"safepassage restore: {in_words(error)}", file=sys.stderr)
     return 2
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
+from safepassage.cli._result import in_words
 
 if TYPE_CHECKING:
     from safepassage.flows.prove import Proof
@@ -40,12 +41,17 @@ def run(args: argparse.Namespace) -> int:
             return _forecast(args)
         return _retain(args)
     except (OSError, ValueError) as error:
-        print(f"safepassage retain: {error}", file=sys.stderr)
+        print(f"safepassage retain: {in_words(error)}", file=sys.stderr)
         return 2
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"'{text}' is no date and time such as 2027-06-01T00:00:00Z"
+        ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

@@ -19,6 +19,13 @@ from safepassage.records import ListedDocument, Match, Subject
 EXAMPLE = "safepassage screen --list list.jsonl --queries queries.jsonl --out matches.jsonl --stats"
 
 
+QUERIES = (
+    'JSONL, a query a line: {"id": "Q1", "query": {"name": "Ada MUSTER", "mrz_name": '
+    '"MUSTER<<ADA", "dob": "1971-05-27", "nationality": "UTO", "sex": "F", "document": '
+    '{"number": "X1", "country": "UTO"}}}; id is needed, of the query any part'
+)
+
+
 class QuerySubject(msgspec.Struct, frozen=True):
     """The person of a query; any subset may be known."""
 
@@ -78,7 +85,7 @@ class Timing:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--list", required=True, type=Path, help="list file, JSONL or CSV")
-    parser.add_argument("--queries", required=True, type=Path, help="JSONL, a query a line")
+    parser.add_argument("--queries", required=True, type=Path, help=QUERIES)
     parser.add_argument("--out", required=True, type=Path, help="file for the matches, JSONL")
     parser.add_argument("--threshold", type=_threshold, help="alert from this on, 0 to 1")
     parser.add_argument("--stats", action="store_true", help="print figures as JSON on stderr")
@@ -101,9 +108,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _threshold(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError("a threshold lies between 0 and 1")
+        raise argparse.ArgumentTypeError(f"a threshold lies between 0 and 1, '{text}' does not")
     return value
 
 

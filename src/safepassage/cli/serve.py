@@ -40,7 +40,12 @@ def run(args: argparse.Namespace) -> int:
         return _refuse([str(error)])
     if args.parent:  # which has looked for obstacles already
         return run_part(args)
-    return _obstructed(args) or (run_part(args) if args.only else supervise(args))
+    if status := _obstructed(args):
+        return status
+    if args.only:
+        return run_part(args)
+    _warn()
+    return supervise(args, hello=_hello(args))
 
 
 def run_part(args: argparse.Namespace) -> int:
@@ -72,7 +77,25 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def supervise(args: argparse.Namespace, more: Iterable["Child"] = ()) -> int:
+def _warn() -> None:
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.readiness import warnings
+
+    for warning in warnings(Platform.from_settings()):
+        print(f"safepassage serve: warning: {warning}", file=sys.stderr)
+
+
+def _hello(args: argparse.Namespace) -> str:
+    """Where it listens, and where people reach it when a proxy stands before it."""
+    from django.conf import settings
+
+    host = f"[{args.host}]" if ":" in args.host else args.host
+    outside = ", ".join(f"https://{name}" for name in settings.ALLOWED_HOSTS)
+    behind = f", behind the proxy as {outside}" if settings.SESSION_COOKIE_SECURE else ""
+    return f"Safe Passage listens at http://{host}:{args.port}{behind}; stop it with Ctrl-C."
+
+
+def supervise(args: argparse.Namespace, more: Iterable["Child"] = (), *, hello: str = "") -> int:
     """Run all parts, and ``more``, until told to stop; 2 when the place is taken."""
     from django.conf import settings
 
@@ -85,6 +108,7 @@ def supervise(args: argparse.Namespace, more: Iterable["Child"] = ()) -> int:
     children = [*(part(name, args) for name in PARTS), *more]
     try:
         with only_one(settings.SAFEPASSAGE_HOME, "supervisor"):
+            print(hello, end="\n" * bool(hello), flush=True)
             Supervisor(children).run(stop_when_told())
     except AlreadyRunning as error:
         return _refuse([str(error)])

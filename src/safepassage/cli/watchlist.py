@@ -18,6 +18,7 @@ EXAMPLE = (
     "safepassage watchlist import list.csv --format csv --name stolen-documents "
     "--effect seize_document --owner 'Passport Office' --ground 'Passport Act s. 12'"
 )
+EXAMPLES = {"import": EXAMPLE, "withdraw": "safepassage watchlist withdraw stolen-documents"}
 EFFECTS = ("travel_ban", "arrest", "seize_document", "inform_only")
 PURPOSES = ("border_check", "pnr_assessment")
 
@@ -26,8 +27,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     take = actions.add_parser("import", help="take a list file as the version to screen by")
-    take.add_argument("file", type=Path, metavar="FILE")
-    take.add_argument("--format", required=True, choices=[kind.value for kind in ListFormat])
+    take.add_argument(
+        "file", type=Path, metavar="FILE", help="how it is written: docs/operate/watchlists.md"
+    )
+    take.add_argument(
+        "--format",
+        required=True,
+        choices=[kind.value for kind in ListFormat],
+        help="how the file is written",
+    )
     take.add_argument("--name", required=True, help="the list's name, new or known")
     _terms_arguments(take)
     take.set_defaults(act=_import)
@@ -43,9 +51,29 @@ def _terms_arguments(parser: argparse.ArgumentParser) -> None:
     terms.add_argument("--effect", choices=EFFECTS, help="what the law attaches to a listing")
     terms.add_argument("--owner", help="who answers for the list")
     terms.add_argument("--ground", help="law and article behind the effect")
-    terms.add_argument("--purpose", choices=PURPOSES, default=PURPOSES[0])
-    terms.add_argument("--severity", type=int, choices=range(1, 6), default=3)
-    terms.add_argument("--review", type=date.fromisoformat, help="review date, default in a year")
+    terms.add_argument(
+        "--purpose",
+        choices=PURPOSES,
+        default=PURPOSES[0],
+        help="whose data is held against it: that of border checks (the default), or the unit's",
+    )
+    terms.add_argument(
+        "--severity",
+        type=int,
+        choices=range(1, 6),
+        default=3,
+        help="orders the work queue, 5 first (3)",
+    )
+    terms.add_argument(
+        "--review", type=_date, metavar="DATE", help="review date, default in a year"
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no date such as 2027-06-01") from None
 
 
 def run(args: argparse.Namespace) -> int:
@@ -91,6 +119,7 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         "entries": version.entry_count,
         "new": report.imported.created,
         "screened": report.screened,
+        "flights_to_screen_again": _to_screen_again(),
     }
 
 
@@ -126,7 +155,27 @@ def _withdraw(args: argparse.Namespace) -> dict[str, object]:
         actor=Actor.component(Component.COMMAND_LINE),
         at=SystemClock().now(),
     )
-    return {"list": watchlist.name, "id": str(watchlist.pk), "screened": False}
+    return {
+        "list": watchlist.name,
+        "id": str(watchlist.pk),
+        "screened": False,
+        "flights_to_screen_again": _to_screen_again(),
+    }
+
+
+def _to_screen_again() -> int:
+    """Say who does it: whoever is stored already is not forgotten."""
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.rescreen import flights_due
+
+    waiting = flights_due(Platform.from_settings())
+    if waiting:
+        print(
+            f"travellers of {waiting} flights that have not arrived are screened again: by serve "
+            "within seconds where it runs, else by: safepassage rescreen",
+            file=sys.stderr,
+        )
+    return waiting
 
 
 def _tell(path: Path, defects: tuple[Defect, ...]) -> None:

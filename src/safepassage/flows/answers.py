@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from safepassage.apps.messages import selectors as asked
 from safepassage.apps.messages import services as messages
 from safepassage.apps.travel.carrier_view import Addressed
 from safepassage.flows.platform import Platform
@@ -96,7 +97,10 @@ def queue_unsolicited(
     decision: UUID | None,
     actor: Actor,
 ) -> None:
-    """Let a CUSRES 132 about one traveller wait for the carrier, in the caller's transaction."""
+    """Let a CUSRES 132 about one traveller wait for the carrier, in the caller's transaction.
+
+    It comes from whom the carrier wrote to, as the answer to its question does.
+    """
     at = platform.clock.now()
     answer_id = platform.ids.new()
     answer = answer_for(
@@ -111,7 +115,7 @@ def queue_unsolicited(
         reference="1",
         function=UNSOLICITED,
         transaction=str(answer_id.int)[-16:],
-        sender=platform.edi_address,
+        sender=asked.addressee(addressed.message) or platform.edi_address,
         recipient=addressed.leg.carrier,
         sent_at=f"{at:%Y-%m-%dT%H:%M}",
         flights=(addressed.leg,),

@@ -1,17 +1,21 @@
 """What the pure stages need to know of the database: bases, lists, geography; renewed on change."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from threading import Lock
+from uuid import UUID
 
+from safepassage.apps.carriers import agreements as carriers
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
 from safepassage.formats.read import read
-from safepassage.matching.index import ListIndex
 from safepassage.pipeline.draft import Prepared
+from safepassage.pipeline.indexes import Indexes
 from safepassage.pipeline.stages import prepare
 from safepassage.records._base import Record
 from safepassage.records.message import ParsedFile
+from safepassage.safeguards.agreement import Agreement, agreed
 from safepassage.safeguards.basis import LegalBasis
 from safepassage.safeguards.route import Geography
 
@@ -24,21 +28,27 @@ class Context(Record, frozen=True):
     stamp: str
     lists: str
     bases: tuple[LegalBasis, ...]
-    index: ListIndex
+    indexes: Indexes
     geography: Geography
+    agreements: Mapping[UUID, Agreement]
 
     def prepare(self, lease: Lease, body: bytes) -> Prepared:
         """Parse, gate, draft and screen one message."""
-        return self.prepare_parsed(lease, read(body, at=lease.received_at.date().isoformat()))
+        parsed = read(body, at=lease.received_at.date().isoformat())
+        return self.prepare_parsed(lease, self.agreed(lease.sender, parsed))
+
+    def agreed(self, carrier: UUID, parsed: ParsedFile) -> ParsedFile:
+        """The input, with a fatal defect where its carrier may not send it."""
+        return agreed(parsed, self.agreements.get(carrier), self.geography)
 
     def prepare_parsed(self, lease: Lease, parsed: ParsedFile) -> Prepared:
-        """Gate, draft and screen one message that is parsed already."""
+        """Gate, draft and screen one message that was read and held to its agreement."""
         return prepare(
             parsed,
             received_at=lease.received_at,
             bases=self.bases,
             geography=self.geography,
-            index=self.index,
+            indexes=self.indexes,
             lists=self.lists,
         )
 
@@ -70,7 +80,7 @@ class Contexts:
     def _look(self) -> Context:
         now = self._platform.clock.now()
         if self._current is None or now - self._asked_at >= FRESH_FOR:
-            stamp = f"{oversight.stamp()}/{self._platform.lists.stamp()}"
+            stamp = f"{oversight.stamp()}/{carriers.stamp()}/{self._platform.lists.stamp()}"
             if self._current is None or self._current.stamp != stamp:
                 self._current = self._load(stamp)
             self._asked_at = now
@@ -82,6 +92,7 @@ class Contexts:
             stamp=stamp,
             lists=platform.lists.stamp(),
             bases=oversight.bases_in_force(platform.clock.now()),
-            index=platform.lists.current(),
+            indexes=platform.lists.current(),
             geography=platform.geography,
+            agreements=carriers.agreements(),
         )

@@ -7,21 +7,29 @@ A decision in force becomes the carrier's status in the same transaction.
 from uuid import UUID
 
 from django.db import transaction
-from msgspec.structs import replace
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import WorkItem
-from safepassage.apps.cases.status import Status, protection_possible, say_decided, statuses
-from safepassage.apps.messages import selectors as messages
-from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
-from safepassage.flows.answers import queue_unsolicited, severest
-from safepassage.flows.grounds import Words, open_words, seal_words
+from safepassage.apps.cases.models import Queue, WorkItem
+from safepassage.apps.cases.status import protection_possible
+from safepassage.apps.travel.carrier_view import Masked, address
+from safepassage.flows.arrival import settle_arrival
+from safepassage.flows.counterparts import copies_for, travellers_for
+from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
+from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.boarding import NEEDS_SECOND, Situation, is_national, refuse
+from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.boarding import (
+    NEEDS_SECOND,
+    OF_PROTECTION,
+    SHORTEST_GROUND,
+    Situation,
+    is_national,
+    refuse,
+)
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
 
@@ -33,6 +41,7 @@ MEANING_OF = {
     Outcome.ASK_CARRIER: Meaning.INSUFFICIENT_DATA,
     Outcome.DO_NOT_BOARD: Meaning.DO_NOT_BOARD,
 }
+WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
 class DecisionRefused(Exception):  # noqa: N818 - a state, told as one
@@ -69,14 +78,15 @@ def decide(
     try:
         with transaction.atomic():
             row = decisions.locked(item)
-            addressed = _address(platform, row, actor, purpose)
-            _check(platform, addressed, outcome, words)
+            case = _case(platform, row, actor, purpose)
+            _keep_protected(row, outcome, officer, corrects)
+            _check(case, outcome, words)
             decision_id = platform.ids.new()
             proposal = decisions.Proposal(
                 id=decision_id,
                 outcome=outcome,
                 words=seal_words(
-                    addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words
+                    case.addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words
                 ),
                 needs_second=outcome in NEEDS_SECOND,
             )
@@ -91,7 +101,9 @@ def decide(
                 corrects=corrects,
             )
             if decision.in_force:
-                _tell_carrier(platform, addressed, outcome, decision_id, actor)
+                _put_in_force(case, row, decision_id, outcome)
+                if corrects:
+                    release(case, corrects)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -105,18 +117,21 @@ def second(
     actor: Actor,
     purpose: Purpose,
     agrees: bool,
+    ground: str = "",
 ) -> Decided:
-    """A second officer agrees or not; raises DecisionRefused.
+    """A second officer agrees, or says why not in ``ground``; raises DecisionRefused.
 
     The rights are looked at again: what is known may have changed since the first word.
     """
     try:
         with transaction.atomic():
             waiting = decisions.waiting(decision)
-            addressed = _address(platform, waiting.item, actor, purpose)
+            case = _case(platform, waiting.item, actor, purpose)
             if agrees:
-                words = open_words(addressed.sealer, waiting.id, bytes(waiting.words))
-                _check(platform, addressed, Outcome(waiting.outcome), words)
+                words = open_words(case.addressed.sealer, waiting.id, bytes(waiting.words))
+                _check(case, Outcome(waiting.outcome), words)
+            elif len(ground.strip()) < SHORTEST_GROUND:
+                raise DecisionRefused("ground_missing", WHY_NOT)
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
@@ -124,35 +139,55 @@ def second(
                 actor=actor,
                 purpose=purpose,
                 at=platform.clock.now(),
+                words=None if agrees else _sealed_second(case, decision, ground),
             )
             if confirmed.in_force:
-                outcome = Outcome(confirmed.outcome)
-                _tell_carrier(platform, addressed, outcome, decision, actor)
+                _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
 
 
-def _address(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Addressed:
+def _sealed_second(case: Case, decision: UUID, ground: str) -> bytes:
+    nonce = case.platform.ids.random(NONCE_BYTES)
+    return seal_second(case.addressed.sealer, nonce, decision, ground)
+
+
+def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) -> Case:
+    at = platform.clock.now()
     try:
-        return address(
-            item.journey,
-            actor=actor,
-            purpose=purpose,
-            keys=platform.keys,
-            at=platform.clock.now(),
-        )
+        addressed = address(item.journey, actor=actor, purpose=purpose, keys=platform.keys, at=at)
     except Masked as error:
         text = "This journey is masked or deleted; nothing can be decided about it any more."
         raise DecisionRefused("masked", text) from error
+    return Case(
+        platform=platform,
+        addressed=addressed,
+        actor=actor,
+        purpose=purpose,
+        copies=copies_for(platform, addressed, purpose),
+    )
 
 
-def _check(platform: Platform, addressed: Addressed, outcome: Outcome, words: Words) -> None:
+def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: UUID | None) -> None:
+    """What is with the protection contact is theirs; who gave it to them may take it back."""
+    if item.queue != Queue.PROTECTION or outcome in OF_PROTECTION:
+        return
+    if not decisions.is_handed_over(item, officer, corrects):
+        text = "The protection contact lets somebody board; nothing else is decided here."
+        raise DecisionRefused("with_protection", text)
+
+
+def _check(case: Case, outcome: Outcome, words: Words) -> None:
+    if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction == Direction.OUTBOUND:
+        text = "This journey leaves the country: there is no arrival desk here to tell."
+        raise DecisionRefused("no_arrival_here", text)
+    departs_at = case.addressed.departs_at
     situation = Situation(
-        direction=addressed.direction,
-        departed=addressed.departs_at is not None and addressed.departs_at <= platform.clock.now(),
-        national=is_national(platform.geography.nationality, addressed.traveller),
-        protection_possible=protection_possible(siblings(addressed.journey)),
+        direction=case.addressed.direction,
+        departed=departs_at is not None and departs_at <= case.platform.clock.now(),
+        national=_national(case),
+        protection_possible=protection_possible(case.copies),
         law=words.law,
         court_order=words.court_order,
         ground=words.ground,
@@ -161,43 +196,19 @@ def _check(platform: Platform, addressed: Addressed, outcome: Outcome, words: Wo
         raise DecisionRefused(refusal.code, refusal.text)
 
 
-def _tell_carrier(
-    platform: Platform, addressed: Addressed, outcome: Outcome, decision: UUID, actor: Actor
-) -> None:
-    """Make the decision the carrier's status; an answer goes out when its word changes.
-
-    A possible need of protection ends whatever any copy of the traveller was told before.
-    """
-    story = messages.story(addressed.message)
-    if story is None:
-        return
-    copies = siblings(addressed.journey)
-    said = statuses(copies)
-    before = severest(one.meaning for one in said.values())
-    own = Status(
-        journey=addressed.journey,
-        carrier=story.sender,
-        meaning=MEANING_OF[outcome],
-        since=platform.clock.now(),
-        delete_at=addressed.delete_at,
-        sequence=said[addressed.journey].sequence if addressed.journey in said else 0,
-        decision=decision,
+def _national(case: Case) -> bool | None:
+    """Whether any record of the person that may be opened says so; unknown if none tells."""
+    home = case.platform.geography.nationality
+    everywhere = travellers_for(
+        case.platform, case.addressed, actor=case.actor, purpose=case.purpose
     )
-    say_decided(own)
-    if outcome is Outcome.POSSIBLE_PROTECTION_NEED:
-        for one in said.values():
-            if one.journey != own.journey:
-                say_decided(
-                    replace(
-                        own,
-                        journey=one.journey,
-                        delete_at=one.delete_at,
-                        sequence=one.sequence,
-                    )
-                )
-    after = severest(one.meaning for one in statuses(copies).values())
-    if after != before:
-        carrier = story.sender
-        queue_unsolicited(
-            platform, addressed, after, carrier=carrier, decision=decision, actor=actor
-        )
+    told = [is_national(home, traveller) for traveller in everywhere]
+    known = [one for one in told if one is not None]
+    return any(known) if known else None
+
+
+def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:
+    """Tell the carrier and the arrival desk, in the decision's transaction."""
+    protects = outcome is Outcome.POSSIBLE_PROTECTION_NEED
+    tell_decided(case, MEANING_OF[outcome], decision, protects=protects)
+    settle_arrival(case, outcome, item.id)

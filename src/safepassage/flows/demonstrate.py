@@ -91,7 +91,15 @@ def furnish(
         ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
     for post in OFFICERS:
         _appoint(post, at)
-    return {code: _credential(code, name, at) for code, name in senders.items()}
+    return {code: credential(code, name, at) for code, name in senders.items()}
+
+
+def credential(code: str, name: str, at: datetime, label: str = "simulated carrier") -> str:
+    """Return a fresh token for an invented carrier, which is added if need be."""
+    carrier = carriers.by_code(code) or carrier_services.add_carrier(
+        code=code, name=name, actor=ACTOR, at=at
+    )
+    return carrier_services.rotate(carrier=carrier, actor=ACTOR, at=at, label=label)
 
 
 def logins(*, at: datetime) -> list[Login]:
@@ -134,10 +142,3 @@ def _appoint(post: _Post, at: datetime) -> Officer:
     return accounts.officer_by_name(post.name) or add_officer(
         username=post.name, roles=post.roles, postings=post.postings, actor=ACTOR, at=at
     )
-
-
-def _credential(code: str, name: str, at: datetime) -> str:
-    carrier = carriers.by_code(code) or carrier_services.add_carrier(
-        code=code, name=name, actor=ACTOR, at=at
-    )
-    return carrier_services.rotate(carrier=carrier, actor=ACTOR, at=at, label="simulated carrier")

@@ -25,6 +25,7 @@ from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.records.intent import TELLING
 
 CHUNK = 50
 T = TypeVar("T")
@@ -88,6 +89,7 @@ class Effects:
                 part.crossing,
                 sequence=self._lease.sequence,
                 delete_at=batch.delete_at,
+                lists=self._prepared.lists,
                 ids=self._platform.ids,
             )
         self._revisions[flight.id] = flight.revision
@@ -127,12 +129,14 @@ class Effects:
         self, target: Target, drafts: Sequence[JourneyDraft], bookings: Sequence[UUID]
     ) -> None:
         committed = self._committed + len(drafts)
+        tells = target.part.intent in TELLING
         plan = partial(
             plan_journeys,
             target.batch,
             drafts,
             flight=target.flight,
-            function=target.part.function,
+            function=target.part.told_as,
+            tells=tells,
             source=self._source,
             reservations=bookings,
             vault=self._vault,
@@ -140,27 +144,31 @@ class Effects:
             ids=self._platform.ids,
         )
 
-        def also(plan: Plan, stored: Sequence[Stored]) -> None:
-            for draft, one in self._to_judge(drafts, stored):
+        def also(plan: Plan, stored: Sequence[Stored | None]) -> None:
+            for draft, one in self._to_judge(drafts, stored) if tells else ():
                 self._raise_hits(target, draft, one.journey, plan)
-            messages.progressed(self._lease, travellers=committed)
+            addressee = target.part.recipient
+            messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
         stored = self._write(target.flight, plan, also)
         self._committed = committed
         self.told += [
             Told(part=target.number, batch=target.batch, draft=draft, stored=one)
             for draft, one in zip(drafts, stored, strict=True)
+            if one
         ]
 
     def _to_judge(
-        self, drafts: Sequence[JourneyDraft], stored: Sequence[Stored]
+        self, drafts: Sequence[JourneyDraft], stored: Sequence[Stored | None]
     ) -> Iterator[tuple[JourneyDraft, Stored]]:
         """Those whose newest data raise an alert, or may make an earlier one vanish.
 
         Unchanged data alert too when somebody was listed since they were told first.
         """
-        with_item = cases.with_item([one.journey for one in stored if not one.new])
+        with_item = cases.with_item([one.journey for one in stored if one and not one.new])
         for draft, one in zip(drafts, stored, strict=True):
+            if one is None:
+                continue
             alerting = any(match.alert for match in draft.matches)
             if one.current and (alerting or (one.changed and one.journey in with_item)):
                 yield draft, one
@@ -179,7 +187,7 @@ class Effects:
             planned, results = plan()
             try:
                 with transaction.atomic():
-                    travel.write_plan(planned, flight, planned_on)
+                    travel.write_plan(planned, flight, planned_on, lists=self._prepared.lists)
                     also(planned, results)
             except travel.FlightMoved:
                 continue

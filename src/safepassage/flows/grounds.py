@@ -8,6 +8,7 @@ from safepassage.records._base import Record
 from safepassage.safeguards.sealing import Place, Sealer
 
 KEY_VERSION = 1
+SECOND = "second_words"
 
 
 class Words(Record, frozen=True):
@@ -35,6 +36,16 @@ def open_words(sealer: Sealer, decision: UUID, sealed: bytes) -> Words:
     return _decode(sealer.open(sealed, _place(decision)))
 
 
-def _place(decision: UUID) -> Place:
+def seal_second(sealer: Sealer, nonce: bytes, decision: UUID, ground: str) -> bytes:
+    """The sealed ground of a second officer who does not agree."""
+    return sealer.seal(nonce, _encode(Words(ground=ground.strip())), _place(decision, SECOND))
+
+
+def open_second(sealer: Sealer, decision: UUID, sealed: bytes) -> str:
+    """Why a second officer did not agree; raises SealBroken."""
+    return _decode(sealer.open(sealed, _place(decision, SECOND))).ground
+
+
+def _place(decision: UUID, column: str = "words") -> Place:
     row = decision.hex
-    return Place(table="cases_decision", column="words", row=row, version=KEY_VERSION)
+    return Place(table="cases_decision", column=column, row=row, version=KEY_VERSION)

@@ -1,5 +1,6 @@
 """From matches to hits: which lists may be used for this kind of data, and sealed evidence."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
@@ -8,6 +9,7 @@ from safepassage.apps.cases.services import NewHit, Occasion
 from safepassage.apps.watchlists.selectors import Listing, listings
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part
+from safepassage.records.kinds import DataKind
 from safepassage.records.reason import MatchReason
 from safepassage.records.watch import Match
 from safepassage.safeguards.purpose import may_read
@@ -40,14 +42,21 @@ def new_hits(
 
     A list serves one purpose; data kept for another is never compared with it.
     """
-    alerts = [match for match in draft.matches if match.alert]
+    return hits_of(draft.matches, batch.kind, sealer, platform, lists)
+
+
+def hits_of(
+    matches: Iterable[Match], kind: DataKind, sealer: Sealer, platform: Platform, lists: str
+) -> list[NewHit]:
+    """The alerts among ``matches`` as hits of a journey of this kind, in their order."""
+    alerts = [match for match in matches if match.alert]
     if not alerts:
         return []
     known = listings(match.entry for match in alerts)
     return [
         _hit(match, listing, sealer, platform, lists)
         for match in alerts
-        if (listing := known.get(match.entry)) and may_read(listing.purpose, batch.kind)
+        if (listing := known.get(match.entry)) and may_read(listing.purpose, kind)
     ]
 
 

@@ -7,33 +7,30 @@ follows as an unsolicited answer. An outage never stops boarding.
 
 import logging
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from uuid import UUID
 
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
 from safepassage.apps.messages.lease import Lease
-from safepassage.flows.answers import answer_for, response
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
+from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
+from safepassage.flows.told import Given, places_asked, record_given
 from safepassage.formats.read import read
 from safepassage.pipeline.stages import numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
-from safepassage.records.answer import Answer, Meaning
 from safepassage.records.defect import Defect, Severity
-from safepassage.records.journey import Leg
-from safepassage.records.message import Message, ParsedFile
-from safepassage.records.traveller import Traveller
+from safepassage.records.message import ParsedFile
 
 log = logging.getLogger(__name__)
 ACTOR = Actor.component(Component.INTERACTIVE)
 THREADS = 8
-ASKING = "paxlst"
 
 
 class Answered(Record, frozen=True):
@@ -45,9 +42,13 @@ class Answered(Record, frozen=True):
 
 
 class _Work:
-    """One request's work; ``give_up`` and ``finish`` agree on who is first."""
+    """One request's work; ``give_up`` and ``finish`` agree on who is first.
 
-    def __init__(self) -> None:
+    ``parsed`` is what the words are about: held to the carrier's agreement once that is known.
+    """
+
+    def __init__(self, parsed: ParsedFile) -> None:
+        self.parsed = parsed
         self._lock = threading.Lock()
         self._answered = False
         self._words: list[Word] | None = None
@@ -81,7 +82,7 @@ class Interactive:
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = read(body, at=self._platform.clock.now().date().isoformat())
         if lease:
-            words = self._within_time(lease, parsed)
+            parsed, words = self._within_time(lease, parsed)
         else:
             words = self._standing(message_id, carrier, parsed)
         told = self._response(parsed, words or [])
@@ -95,8 +96,11 @@ class Interactive:
             for place, traveller in enumerate(told.travellers)
         }
         asked = Asked(message=message, sender=carrier, travellers=travellers)
-        with turn():
-            return standing(self._platform, asked)
+        given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
+        with turn(), transaction.atomic():
+            words = standing(self._platform, asked)
+            record_given(self._platform, given, words, actor=ACTOR)
+        return words
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""
@@ -105,58 +109,43 @@ class Interactive:
             self._threads.submit(_disconnect, together)
         self._threads.shutdown(wait=True)
 
-    def _within_time(self, lease: Lease, parsed: ParsedFile) -> list[Word] | None:
-        work = _Work()
-        future: Future[None] = self._threads.submit(self._process, lease, parsed, work)
+    def _within_time(
+        self, lease: Lease, parsed: ParsedFile
+    ) -> tuple[ParsedFile, list[Word] | None]:
+        work = _Work(parsed)
+        future: Future[None] = self._threads.submit(self._process, lease, work)
         if not wait([future], self._seconds).done:
             log.warning("message %s is answered late", lease.id)
         elif error := future.exception():
             log.error("message %s is left to the worker", lease.id, exc_info=error)
-        return work.give_up()
+        words = work.give_up()
+        return work.parsed, words
 
-    def _process(self, lease: Lease, parsed: ParsedFile, work: _Work) -> None:
+    def _process(self, lease: Lease, work: _Work) -> None:
         """Whatever goes wrong here stays in the future: the carrier is answered all the same."""
         close_old_connections()
-        prepared = self._contexts.current().prepare_parsed(lease, parsed)
+        context = self._contexts.current()
+        work.parsed = context.agreed(lease.sender, work.parsed)
+        prepared = context.prepare_parsed(lease, work.parsed)
         flush_later()
         with turn():
             apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
-        """An interchange for each message that asks about travellers; ``None`` if none does."""
+        """A reply to each readable message that asks; ``None`` if none does."""
         by_ordinal = {word.ordinal: word for word in words}
-        answered = [
-            self._answer_to(message, first, by_ordinal)
+        replies = [
+            reply_to(self._platform, message, first, by_ordinal)
             for first, message in numbered(parsed)
-            if message.format == ASKING
+            if first is not None
         ]
-        return b"".join(answered) or None
-
-    def _answer_to(self, request: Message, first: int | None, words: Mapping[int, Word]) -> bytes:
-        leg = request.flights[0] if request.flights else Leg()
-        answers = [
-            _answer(None if first is None else words.get(first + place), traveller, leg)
-            for place, traveller in enumerate(request.travellers)
-        ]
-        control = str(self._platform.ids.new().int)[-14:]
-        return response(request, leg, answers, control_reference=control)
+        return b"".join(filter(None, replies)) or None
 
 
 def _disconnect(together: threading.Barrier) -> None:
     """Close this thread's connections; that all wait for all gives each thread its turn."""
     together.wait()
     connections.close_all()
-
-
-def _answer(word: Word | None, traveller: Traveller, leg: Leg) -> Answer:
-    """Nothing known against boarding means board, also when nothing could be stored."""
-    return answer_for(
-        word.meaning if word else Meaning.BOARD,
-        leg=leg,
-        reference=traveller.reference,
-        locator=traveller.reservation,
-        missing=word.missing if word else (),
-    )
 
 
 def _fatal(parsed: ParsedFile) -> tuple[Defect, ...]:

@@ -9,9 +9,20 @@ from django.db import transaction
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.cases.status import Status, boarding, lapsed, say_all, statuses, still_waits
+from safepassage.apps.cases.models import Why
+from safepassage.apps.cases.status import (
+    Status,
+    boarding,
+    lapsed,
+    mark_lapsed,
+    open_alerts,
+    say_all,
+    statuses,
+    still_waits,
+)
 from safepassage.apps.travel.carrier_view import Masked, address, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
+from safepassage.flows.arrival import tell_arrival
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 from safepassage.records.answer import Meaning
@@ -36,8 +47,11 @@ def _board(platform: Platform, status: Status) -> None:
     at = platform.clock.now()
     copies = siblings(status.journey)
     before = severest(one.meaning for one in statuses(copies).values())
+    undecided = {journey: alert.item for journey, alert in open_alerts(copies).items()}
     say_all([boarding(status, at)])
     ledger.write(event=Event.CASE_LAPSED, actor=ACTOR, subject=str(status.journey), at=at)
+    mark_lapsed(undecided.values(), at=at)
+    tell_arrival(platform, undecided, copies, Why.LAPSED, actor=ACTOR)
     after = severest(one.meaning for one in statuses(copies).values())
     if after != before:
         _tell(platform, status, after)

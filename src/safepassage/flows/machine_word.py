@@ -8,11 +8,14 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from safepassage.apps.cases.status import Alert, Status
+from safepassage.apps.travel.carrier_view import Addressed, Bound
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.selectors import legal_effects
 from safepassage.flows.answers import severest
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
+from safepassage.records.crossing import Crossing
+from safepassage.safeguards.basis import Direction
 
 ACTING = frozenset({LegalEffect.TRAVEL_BAN, LegalEffect.ARREST, LegalEffect.SEIZE_DOCUMENT})
 
@@ -29,7 +32,8 @@ class Question(Record, frozen=True):
 class Facts(Record, frozen=True):
     """What the machine's word about a traveller-journey rests on.
 
-    ``alerts`` are the undecided items of its copies by journey.
+    ``alerts`` are the undecided items of its copies by journey; ``leaves_at`` is the departure
+    out of the country, after which no answer can change who is on board.
     """
 
     journey: UUID
@@ -37,6 +41,7 @@ class Facts(Record, frozen=True):
     missing: tuple[str, ...]
     alerts: Mapping[UUID, Alert]
     comes_home: bool
+    leaves_at: datetime | None
 
 
 def machine_word(facts: Facts, question: Question) -> Status:
@@ -56,8 +61,15 @@ def machine_word(facts: Facts, question: Question) -> Status:
     )
 
 
+def leaves_at(way: Crossing | Bound | Addressed | None) -> datetime | None:
+    """When a journey leaves the country, if it does."""
+    return way.departs_at if way and way.direction == Direction.OUTBOUND else None
+
+
 def _words(facts: Facts, contact_until: datetime | None, at: datetime) -> Iterator[Meaning]:
     yield Meaning.BOARD
+    if facts.leaves_at and facts.leaves_at <= at:
+        return
     if facts.missing:
         yield Meaning.INSUFFICIENT_DATA
     if contact_until and contact_until > at:
@@ -68,7 +80,8 @@ def _contact_until(facts: Facts, question: Question) -> datetime | None:
     """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
     if not facts.alerts or facts.comes_home or not _acting(facts.alerts.values()):
         return None
-    return max(alert.since for alert in facts.alerts.values()) + question.contact_time
+    until = max(alert.since for alert in facts.alerts.values()) + question.contact_time
+    return min(until, facts.leaves_at) if facts.leaves_at else until
 
 
 def _acting(alerts: Iterable[Alert]) -> bool:

@@ -1,15 +1,27 @@
-"""A national coming home is never held up (ICCPR art. 12(4)), whatever was said before."""
+"""Rights that new data may show: a national comes home, somebody needs protection.
+
+A national coming home is never held up (ICCPR art. 12(4)), whatever was said before.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from safepassage.apps.cases.services import lift
-from safepassage.apps.cases.status import Status, boarding, held_up, say_all, statuses
+from safepassage.apps.cases.status import (
+    Status,
+    boarding,
+    held_up,
+    protected,
+    say_all,
+    statuses,
+)
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import address, spoken_of
 from safepassage.flows.answers import queue_unsolicited
+from safepassage.flows.counterparts import counterparts_told
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
+from safepassage.flows.tell_decided import protect
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, traveller_from
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
@@ -26,16 +38,28 @@ def free_nationals(
 ) -> None:
     """End what holds up a traveller whom this message shows to be a national coming home.
 
-    The item is open again, so that a person sees it. A carrier that did not ask is told.
+    Also what was decided on the unit's other record of the same person. The item is open
+    again, so that a person sees it. A carrier that did not ask is told.
     """
     held = held_up()
     if not held:
         return
+    others = counterparts_told(platform, prepared, copies, held)
     for part, _, draft in first_copies(prepared):
-        theirs = held.intersection(copies.get(draft.ordinal, ()))
+        theirs = held.intersection((*copies.get(draft.ordinal, ()), *others.get(draft.ordinal, ())))
         if theirs and is_coming_home(platform, part, draft):
             for status in statuses(theirs).values():
                 _free(platform, lease, status, actor)
+
+
+def shield_protected(platform: Platform, prepared: Prepared, copies: Copies) -> None:
+    """Let a possible need of protection that the unit knows stand on what a message told now."""
+    others = counterparts_told(platform, prepared, copies, protected())
+    for place, known in others.items():
+        words = [one for one in statuses(known).values() if one.decision]
+        if words:
+            group = copies.get(place, ())
+            protect(words[0], statuses(group).values(), group)
 
 
 def is_coming_home(platform: Platform, part: Part, draft: JourneyDraft) -> bool:

@@ -12,7 +12,7 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
-from safepassage.flows.grounds import Words, open_words
+from safepassage.flows.grounds import Words, open_second, open_words
 from safepassage.flows.hits import open_evidence
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -23,7 +23,11 @@ from safepassage.safeguards.sealing import Sealer
 
 
 class OpenHit(Record, frozen=True):
-    """A hit with its reasons and the listing; either is missing once its key or list is gone."""
+    """A hit with its reasons and the listing.
+
+    Both are missing once the traveller is masked: the listing would say who it was. The
+    listing is missing too when its list is gone.
+    """
 
     hit: SealedHit
     reasons: tuple[MatchReason, ...]
@@ -31,10 +35,14 @@ class OpenHit(Record, frozen=True):
 
 
 class OpenDecision(Record, frozen=True):
-    """A decision with its words, ``None`` once the traveller is masked."""
+    """A decision with its words, ``None`` once the traveller is masked.
+
+    ``why_not`` is the ground of a second officer who did not agree.
+    """
 
     decision: SealedDecision
     words: Words | None
+    why_not: str | None
 
 
 class OpenItem(Record, frozen=True):
@@ -63,17 +71,19 @@ def open_item(
         file=file,
         journey=journey,
         hits=_hits(file, sealer),
-        decisions=tuple(
-            OpenDecision(
-                decision=one, words=open_words(sealer, one.id, one.words) if sealer else None
-            )
-            for one in file.decisions
-        ),
+        decisions=tuple(_decision(one, sealer) for one in file.decisions),
     )
 
 
+def _decision(one: SealedDecision, sealer: Sealer | None) -> OpenDecision:
+    if sealer is None:
+        return OpenDecision(decision=one, words=None, why_not=None)
+    why_not = open_second(sealer, one.id, one.second_words) if one.second_words else None
+    return OpenDecision(decision=one, words=open_words(sealer, one.id, one.words), why_not=why_not)
+
+
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:
-    known = listings(_entry(hit) for hit in file.hits)
+    known = listings(_entry(hit) for hit in file.hits) if sealer else {}
     return tuple(
         OpenHit(
             hit=hit,

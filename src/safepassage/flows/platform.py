@@ -21,7 +21,7 @@ from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own.
 
-    ``edi_address`` is the sender of what goes to carriers unasked (UNB S002).
+    ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
     """
 
     clock: Clock

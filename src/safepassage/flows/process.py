@@ -12,9 +12,11 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
-from safepassage.flows.nationals import copies_of, free_nationals
+from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
+from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
+from safepassage.flows.told import Given, asked_about, record_given
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import within_time
 from safepassage.records.actor import Actor
@@ -47,14 +49,21 @@ def apply(
         with transaction.atomic():
             copies = copies_of(lease, effects.told)
             free_nationals(platform, lease, prepared, copies, actor=actor)
+            shield_protected(platform, prepared, copies)
+            speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):
         effects.apply()
         with transaction.atomic():
             words = settle(platform, lease, prepared, effects.told, actor=actor)
-            if answered(words):
+            if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
+            given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))
+            record_given(platform, given, [] if late else words, actor=actor, late=late)
+            speak(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

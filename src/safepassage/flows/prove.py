@@ -10,6 +10,7 @@ import msgspec
 from django.conf import settings
 
 from safepassage.adapters import kept_rows, raw_scan
+from safepassage.apps.cases import retention as cases
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel.traces import Trace
@@ -62,7 +63,7 @@ def prove(platform: Platform, traces: Sequence[Trace], *, at: datetime, over: da
     proof = msgspec.structs.replace(
         seen,
         past=_past(at),
-        strays=travel.strays(),
+        strays=_strays(),
         without_end=kept_rows.without_end(),
         keys_left=[str(day) for day in platform.keys.live_days() if day < over.date()],
     )
@@ -75,6 +76,11 @@ def prove(platform: Platform, traces: Sequence[Trace], *, at: datetime, over: da
 def _past(at: datetime) -> dict[str, int]:
     bodies = messages.count_bodies_due(at=at)
     return kept_rows.past_their_date(at) | ({"Received.body": bodies} if bodies else {})
+
+
+def _strays() -> dict[str, list[str]]:
+    named = travel.masked_among(cases.named())
+    return travel.strays() | ({"hit_names_entry_of_masked": named} if named else {})
 
 
 def _failings(proof: Proof) -> list[object]:

@@ -7,22 +7,65 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from safepassage.adapters.airports import WorldAirports
 from safepassage.adapters.keys import HomeKeys
 from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.oversight import selectors as oversight
+from safepassage.flows.platform import Platform
+from safepassage.formats.countries import ALPHA3_OF, is_known
+from safepassage.safeguards.basis import Direction, LegalBasis
 
 MIGRATE = "safepassage serve --migrate"
+_CODES = "set the three letters of ISO 3166-1, such as ESP"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def obstacles(*, host: str) -> list[str]:
     """Return what forbids serving this home on the address ``host``; empty when nothing does."""
-    return [*_key_obstacles(), *(_database_obstacles() or _kind_obstacles(host))]
+    return [
+        *_state_obstacles(settings.SAFEPASSAGE_STATE),
+        *_key_obstacles(),
+        *(_database_obstacles() or _kind_obstacles(host)),
+    ]
+
+
+def warnings(platform: Platform) -> list[str]:
+    """Return what forbids no start, but lets nothing be stored."""
+    bases = oversight.bases_in_force(platform.clock.now())
+    if not bases:
+        return ["No legal basis is in force, so nothing is stored: safepassage basis import FILE"]
+    if any(_can_match(basis, platform.geography) for basis in bases):
+        return []
+    state = platform.geography.nationality or "an unknown state"
+    text = (
+        "No legal basis in force can ever match: none covers a flight to or from an airport of "
+        f"{state}. Compare SAFEPASSAGE_STATE and SAFEPASSAGE_HOME_AIRPORTS with the origins and "
+        "destinations of the bases."
+    )
+    return [text]
+
+
+def _can_match(basis: LegalBasis, geography: WorldAirports) -> bool:
+    """Whether a journey that crosses the home state's border can be covered at all."""
+    inwards = basis.direction is not Direction.OUTBOUND
+    outwards = basis.direction is not Direction.INBOUND
+    return (inwards and geography.may_be_home(basis.destinations)) or (
+        outwards and geography.may_be_home(basis.origins)
+    )
 
 
 def unapplied_migrations() -> int:
     """Count the steps that the database lacks; raises ``DatabaseError`` when unreachable."""
     executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _state_obstacles(state: str | None) -> Iterator[str]:
+    """With another code no airport would be at home and nobody a national."""
+    if state and not is_known(state):
+        meant = ALPHA3_OF.get(state.upper(), state.upper())
+        hint = f"set SAFEPASSAGE_STATE={meant}" if is_known(meant) else _CODES
+        yield f"SAFEPASSAGE_STATE={state} is the code of no state: {hint}"
 
 
 def _key_obstacles() -> Iterator[str]:

@@ -14,6 +14,7 @@ from safepassage.adapters.keys import HomeKeys
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.verify import Verdict
+from safepassage.apps.cases import retention as cases
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 from safepassage.flows import retain
@@ -87,6 +88,7 @@ def _close(platform: Platform, actor: Actor) -> dict[str, int]:
     while (chunk := travel.to_close(days, limit=pace.size)).holders:
         with pace.turn():
             travel.mask(chunk, at=at)
+            cases.mask_about(chunk.journeys)
             ledger.write(
                 event=Event.RETENTION_MASKED,
                 actor=actor,

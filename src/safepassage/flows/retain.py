@@ -17,10 +17,14 @@ from safepassage.apps.accounts import sessions
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.messages import part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
+from safepassage.apps.watchlists import retention as watchlists
+from safepassage.flows.delisted import WHAT as LISTED
+from safepassage.flows.delisted import delete_listed
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
@@ -72,6 +76,7 @@ def forecast(at: datetime) -> Forecast:
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
         "bodies": messages.count_bodies_due(at=at),
+        LISTED: watchlists.count_due(at=at),
     }
     return Forecast(at=at, masked=due["masked"], deleted=deleted)
 
@@ -94,6 +99,7 @@ class _Run:
         days = self._destroy_day_keys()
         while self._delete():
             pass
+        self._delete_listed()
         self._delete_the_rest()
         spool = self._destroy_spool_keys()
         proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
@@ -117,6 +123,7 @@ class _Run:
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
             travel.mask(chunk, at=self._at)
+            cases.mask_about(chunk.journeys)
             messages.close_answers(chunk.journeys)
             self._tell(Event.RETENTION_MASKED, chunk.counts)
         self._masked.update(chunk.counts)
@@ -135,11 +142,18 @@ class _Run:
         self._deleted.update(chunk.counts)
         return True
 
+    def _delete_listed(self) -> None:
+        count = delete_listed(
+            self._platform, self._pace, self._traces, at=self._at, tell=self._tell
+        )
+        self._deleted[LISTED] += count
+
     def _delete_the_rest(self) -> None:
         """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""
         for what, past in (
             ("cases", cases.delete_past),
             ("answers", messages.delete_answers_past),
+            ("part_sets", part_sets.delete_past),
             ("flights", travel.remove_flights),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))

@@ -5,25 +5,37 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.apps.cases.status import Alert, Status, open_alerts, say_all, statuses
+from safepassage.apps.cases.status import (
+    Alert,
+    Status,
+    held_up,
+    open_alerts,
+    protecting,
+    say_all,
+    statuses,
+)
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Bound, bound, keep, spoken_of
 from safepassage.flows.answers import severest
+from safepassage.flows.counterparts import counterparts_told
 from safepassage.flows.effects import Told
-from safepassage.flows.machine_word import Facts, Question, machine_word
+from safepassage.flows.machine_word import Facts, Question, leaves_at, machine_word
 from safepassage.flows.nationals import (
+    Copies,
     comes_home,
     copies_of,
     first_copies,
     free_nationals,
     is_coming_home,
+    shield_protected,
 )
 from safepassage.flows.platform import Platform
-from safepassage.pipeline.draft import JourneyDraft, Prepared
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.intent import ENDING, OF_FLIGHT
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.sufficiency import missing_fields
 
@@ -53,31 +65,101 @@ def settle(
     What a later question of the spool was answered stands, whichever is processed first.
     """
     copies = copies_of(lease, told)
-    journeys = [one for group in copies.values() for one in group]
-    keep(journeys)
-    if earlier := not all(one.stored.new for one in told) or bool(lease.progress):
-        free_nationals(platform, lease, prepared, copies, actor=actor)
-    known = statuses(journeys)
-    alerts = open_alerts(journeys) if earlier or _any_alert(prepared) else {}
-    question = _question(platform, lease.sender, lease.sequence)
-    words, machine = [], []
-    for part, batch, draft in first_copies(prepared):
-        if not (group := copies.get(draft.ordinal)):
-            continue
-        decided = _decided(group, known, alerts)
-        facts = Facts(
+    keep([one for group in copies.values() for one in group])
+    free_nationals(platform, lease, prepared, copies, actor=actor)
+    shield_protected(platform, prepared, copies)
+    earlier = not all(one.stored.new for one in told) or bool(lease.progress)
+    settling = _Settling(platform, lease, prepared, copies, may_have_alerts=earlier)
+    words = [
+        settling.word(part, batch, draft)
+        for part, batch, draft in first_copies(prepared)
+        if draft.ordinal in copies
+    ]
+    say_all(settling.machine)
+    return words
+
+
+class _Settling:
+    """What is known about the travellers of a question; ``machine`` fills up with its words."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        lease: Lease,
+        prepared: Prepared,
+        copies: Copies,
+        *,
+        may_have_alerts: bool,
+    ) -> None:
+        journeys = [one for group in copies.values() for one in group]
+        self.machine: list[Status] = []
+        self._platform = platform
+        self._copies = copies
+        self._question = _question(platform, lease.sender, lease.sequence)
+        self._known = statuses(journeys)
+        self._alerts = open_alerts(journeys) if may_have_alerts or _any_alert(prepared) else {}
+        self._shielded = protecting(list(self._known.values()))
+        self._refused = _refused_elsewhere(platform, prepared, copies)
+
+    def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
+        """The word about one traveller; what only tells who boarded changes none that stands.
+
+        Who travels no more may board: that they were known is all the word says.
+        """
+        group = self._copies[draft.ordinal]
+        if part.intent in ENDING:
+            return _word(draft, group[0], Meaning.BOARD)
+        if part.intent in OF_FLIGHT and (said := _said(group, self._known)):
+            return _word(draft, group[0], severest(said))
+        decided = self._decided(group)
+        own = machine_word(self._facts(part, batch, draft, decided), self._question)
+        if group[0] not in decided and not self._is_answered_later(group[0]):
+            self.machine.append(own)
+        if not self._shielded.isdisjoint(group):
+            return _word(draft, group[0], Meaning.BOARD)
+        elsewhere = self._refused.get(draft.ordinal, ())
+        return _word(draft, group[0], severest([*decided.values(), own.meaning, *elsewhere]))
+
+    def _facts(
+        self, part: Part, batch: Batch, draft: JourneyDraft, decided: Mapping[UUID, Meaning]
+    ) -> Facts:
+        group = self._copies[draft.ordinal]
+        undecided = [one for one in group if one in self._alerts and one not in decided]
+        return Facts(
             journey=group[0],
             delete_at=batch.delete_at,
-            missing=draft.missing,
-            alerts={one: alerts[one] for one in group if one in alerts and one not in decided},
-            comes_home=is_coming_home(platform, part, draft),
+            missing=() if part.intent in OF_FLIGHT else draft.missing,
+            alerts={one: self._alerts[one] for one in undecided},
+            comes_home=is_coming_home(self._platform, part, draft),
+            leaves_at=leaves_at(part.crossing),
         )
-        own = machine_word(facts, question)
-        words.append(_word(draft, group[0], severest([*decided.values(), own.meaning])))
-        if group[0] not in decided and not _is_told_later(known.get(group[0]), lease):
-            machine.append(own)
-    say_all(machine)
-    return words
+
+    def _decided(self, group: Sequence[UUID]) -> dict[UUID, Meaning]:
+        """What people decided about the copies of a traveller and nothing new has overtaken."""
+        found = [self._known[one] for one in group if one in self._known]
+        return {
+            status.journey: status.meaning
+            for status in found
+            if status.decision and not self._is_overtaken(status)
+        }
+
+    def _is_overtaken(self, status: Status) -> bool:
+        """Whether new evidence opened the item again.
+
+        A refusal stands until a person ends it, and so does what protects somebody.
+        """
+        alert = self._alerts.get(status.journey)
+        refused = status.meaning is Meaning.DO_NOT_BOARD
+        stands = refused or status.journey in self._shielded
+        return alert is not None and not stands and alert.since > status.since
+
+    def _is_answered_later(self, journey: UUID) -> bool:
+        status = self._known.get(journey)
+        return status is not None and status.sequence > self._question.sequence
+
+
+def _said(group: Sequence[UUID], known: Mapping[UUID, Status]) -> list[Meaning]:
+    return [known[one].meaning for one in group if one in known]
 
 
 def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
@@ -89,26 +171,16 @@ def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
     )
 
 
-def _decided(
-    group: Sequence[UUID], known: Mapping[UUID, Status], alerts: Mapping[UUID, Alert]
-) -> dict[UUID, Meaning]:
-    """What people decided about the copies of a traveller and nothing new has overtaken."""
-    found = ((one, known[one]) for one in group if one in known)
-    return {
-        one: status.meaning
-        for one, status in found
-        if status.decision and not _is_overtaken(status, alerts.get(one))
+def _refused_elsewhere(
+    platform: Platform, prepared: Prepared, copies: Copies
+) -> dict[int, list[Meaning]]:
+    """What people refused on the unit's other record of the same person, and of nobody else."""
+    others = counterparts_told(platform, prepared, copies, held_up())
+    only = {place: same[0] for place, same in others.items() if len(same) == 1}
+    refusals = {
+        one: status.meaning for one, status in statuses(only.values()).items() if status.decision
     }
-
-
-def _is_told_later(status: Status | None, lease: Lease) -> bool:
-    return status is not None and status.sequence > lease.sequence
-
-
-def _is_overtaken(status: Status, alert: Alert | None) -> bool:
-    """Whether new evidence opened the item again; a refusal stands until a person ends it."""
-    refused = status.meaning is Meaning.DO_NOT_BOARD
-    return alert is not None and not refused and alert.since > status.since
+    return {place: [refusals[one]] for place, one in only.items() if one in refusals}
 
 
 def _any_alert(prepared: Prepared) -> bool:
@@ -152,7 +224,7 @@ def standing(platform: Platform, asked: Asked) -> list[Word]:
         Word(
             ordinal=ordinal,
             journey=group[0],
-            meaning=severest(known[one].meaning for one in group if one in known),
+            meaning=severest(_said(group, known)),
             missing=missing_fields(asked.travellers[ordinal]),
         )
         for ordinal, group in places.items()
@@ -191,4 +263,5 @@ def _facts(
         missing=missing_fields(traveller),
         alerts={one: alerts[one] for one in group if one in alerts},
         comes_home=comes_home(platform, way.direction, traveller),
+        leaves_at=leaves_at(way),
     )

@@ -24,6 +24,7 @@ from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.pool import PREPARE_SECONDS, ProcessDied, StagePool, Unprocessable
 from safepassage.flows.process import MOST_ATTEMPTS, apply, park_failed
+from safepassage.flows.rescreen import Rescreening
 from safepassage.pipeline.draft import Prepared
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.sealing import KeyGone, SealBroken
@@ -58,6 +59,7 @@ class Worker:
         self._ahead = processes * AHEAD
         self._owner = f"worker-{os.getpid()}-{platform.ids.random(4).hex()}"
         self._contexts = Contexts(platform)
+        self._rescreening = Rescreening(platform, self._contexts.current)
         self._pool = StagePool(processes, seconds=seconds)
         self._queue: deque[_Waiting] = deque()
         self._failures: Counter[UUID] = Counter()
@@ -71,7 +73,8 @@ class Worker:
         with self._heartbeat():
             while not stop.is_set():
                 pulse()
-                if not self.step():
+                busy = self.step()
+                if not (self._rescreen() or busy):
                     stop.wait(IDLE_SECONDS)
             self.hand_back()
 
@@ -90,6 +93,11 @@ class Worker:
             return False
         self._handle(self._queue.popleft())
         return True
+
+    def _rescreen(self) -> bool:
+        """One batch of stored travellers between two messages, so that neither waits long."""
+        flush_later()
+        return self._rescreening.step()
 
     def hand_back(self) -> None:
         """Give what is not begun to the next worker and end the pool."""

@@ -12,7 +12,7 @@ ALERT_THRESHOLD = 0.6
 """From this combination of both scores on, a match is shown to an officer as an alert."""
 
 LIMIT = 20
-"""Matches given at most, the strongest."""
+"""Matches shown at most, the strongest; the pipeline takes all, so that no alert is cut."""
 
 _UNDATED_ENTRY = 0.15
 _BIRTH_CODES = frozenset(f"birth_date_{relation.value}" for relation in AGREEING)
@@ -20,13 +20,17 @@ _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
 
 
 def screen(
-    index: ListIndex, subject: Subject, *, threshold: float | None = None
+    index: ListIndex,
+    subject: Subject,
+    *,
+    threshold: float | None = None,
+    limit: int | None = LIMIT,
 ) -> tuple[Match, ...]:
     """Compare one subject with all listed persons.
 
     Pure and repeatable: the same index and subject give the same matches,
-    ordered by class, identity score, name score and id, at most ``LIMIT``.
-    ``threshold`` replaces the shipped ``ALERT_THRESHOLD`` for the combination.
+    ordered by class, identity score, name score and id, at most ``limit``
+    (``None``: all). ``threshold`` replaces the shipped ``ALERT_THRESHOLD`` for the combination.
     """
     candidates = find(index, subject)
     if not candidates:
@@ -36,7 +40,7 @@ def screen(
         _judge(subject, index.entries[position], name, level)
         for position, name in candidates.items()
     )
-    return tuple(sorted((match for match in judged if match), key=_order)[:LIMIT])
+    return tuple(sorted((match for match in judged if match), key=_order)[:limit])
 
 
 def combination(reasons: Iterable[MatchReason]) -> float:

@@ -8,9 +8,11 @@ from typing import Any
 import msgspec
 
 from safepassage.records._base import Record
+from safepassage.records.answer import Answer
 from safepassage.records.crossing import Crossing
 from safepassage.records.defect import Defect
 from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS, FieldGroup
+from safepassage.records.intent import Intent
 from safepassage.records.kinds import DataKind
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
@@ -56,13 +58,27 @@ class Batch(Record, frozen=True):
     reservations: tuple[ReservationDraft, ...] = ()
 
 
+class PartPlace(Record, frozen=True):
+    """Where a message stands among the parts of a larger one, and the totals it tells."""
+
+    reference: str
+    number: int
+    is_last: bool
+    counts: dict[str, int]
+    announced: dict[str, int]
+
+
 class Part(Record, frozen=True):
-    """One message of an interchange after parsing, gate and screening."""
+    """One message of an interchange after parsing, gate and screening.
+
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312).
+    """
 
     format: str
     version: str | None
     function: str
     subfunction: str | None
+    intent: Intent
     transaction: str | None
     reference: str | None
     sender: str | None
@@ -72,6 +88,13 @@ class Part(Record, frozen=True):
     refusal: str | None
     struck: dict[str, int]
     travellers: int
+    replies: tuple[Answer, ...] = ()
+    place: PartPlace | None = None
+
+    @property
+    def told_as(self) -> str:
+        """Function and sub-function as one word, like ``266+CLOB``."""
+        return f"{self.function}+{self.subfunction}" if self.subfunction else self.function
 
 
 class Prepared(Record, frozen=True):

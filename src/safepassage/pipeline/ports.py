@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from safepassage.matching.index import ListIndex
+from safepassage.pipeline.indexes import Indexes
 from safepassage.records._base import Record
 
 IdT = TypeVar("IdT")
@@ -60,8 +60,8 @@ class Keys(Protocol):
 class Lists(Protocol):
     """The watchlists in force, ready for screening."""
 
-    def current(self) -> ListIndex:
-        """The index of all lists in force."""
+    def current(self) -> Indexes:
+        """The lists in force, an index a purpose."""
 
     def stamp(self) -> str:
         """Names the versions in force; changes whenever one of them does."""

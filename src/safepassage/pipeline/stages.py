@@ -5,19 +5,54 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from safepassage.formats.intents import intent_of
+from safepassage.formats.part_totals import found_totals
+from safepassage.formats.parts import key_of
 from safepassage.matching import ListIndex, screen, subject_of
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, batch_of, journey_draft
+from safepassage.pipeline.draft import (
+    Batch,
+    JourneyDraft,
+    Part,
+    PartPlace,
+    Prepared,
+    batch_of,
+    journey_draft,
+)
+from safepassage.pipeline.indexes import Indexes
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import LegalBasis
-from safepassage.safeguards.gate import Admission, Gated, gate
+from safepassage.safeguards.gate import (
+    NO_FLIGHT,
+    NO_ROUTE,
+    NOT_PROCESSED,
+    Admission,
+    Gated,
+    gate,
+    told,
+)
 from safepassage.safeguards.route import Geography
 from safepassage.safeguards.sufficiency import missing_fields
 
-FUNCTION_LENGTH = (
-    16  # a document name code has three characters (UN/EDIFACT 1001); garbage may have more
-)
+_NO_LAW = "so no law can be looked for; the message is set aside and can be tried again."
+SET_ASIDE: dict[str | None, tuple[str, str]] = {
+    NO_FLIGHT: (
+        "flight_not_identified",
+        f"Carrier, flight number or day of departure cannot be read, {_NO_LAW}",
+    ),
+    NO_ROUTE: (
+        "route_not_known",
+        f"It is not known in which countries the places of this journey lie, {_NO_LAW}",
+    ),
+    NOT_PROCESSED: (
+        "not_processed",
+        "A message of this kind is read, but nothing is done with it here yet; it is kept aside.",
+    ),
+}
+"""Refusals that are no matter of law: code and sentence of the defect that parks the message."""
+# A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
+FUNCTION_LENGTH, SUBFUNCTION_LENGTH, REFERENCE_LENGTH = 8, 7, 35
 
 
 def prepare(
@@ -26,24 +61,24 @@ def prepare(
     received_at: datetime,
     bases: Sequence[LegalBasis],
     geography: Geography,
-    index: ListIndex,
+    indexes: Indexes,
     lists: str,
 ) -> Prepared:
     """Everything that can be known about an input without the database; pure and repeatable.
 
-    ``lists`` is the stamp of ``index``; nothing personal is in ``defects``.
+    ``lists`` is the stamp of ``indexes``; nothing personal is in ``defects``.
     """
     parts = tuple(
         _part(
             message,
             gate(message, bases=bases, geography=geography, received_at=received_at),
-            index,
+            indexes,
             first,
         )
         for first, message in numbered(parsed)
         if first is not None
     )
-    defects = _all_defects(parsed)
+    defects = (*_all_defects(parsed), *_unplaced(parts))
     return Prepared(
         parts=parts,
         defects=defects,
@@ -60,7 +95,7 @@ def numbered(parsed: ParsedFile) -> Iterator[tuple[int | None, Message]]:
             yield None, message
         else:
             yield first, message
-            first += _count(message)
+            first += told(message)
 
 
 def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
@@ -79,31 +114,47 @@ def _in_time(part: Part, at: datetime) -> Part:
     return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
 
 
-def _part(message: Message, gated: Gated, index: ListIndex, first: int) -> Part:
+def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
     return Part(
         format=message.format,
         version=message.version,
         function=(message.function or "")[:FUNCTION_LENGTH],
-        subfunction=message.subfunction,
+        subfunction=message.subfunction[:SUBFUNCTION_LENGTH] if message.subfunction else None,
+        intent=intent_of(message.format, message.function, message.subfunction),
         transaction=message.transaction,
         reference=message.reference,
         sender=message.sender,
         recipient=message.recipient,
         crossing=gated.crossing,
-        batches=tuple(_batch(one, index, first) for one in gated.admissions),
+        batches=tuple(_batch(one, indexes, first) for one in gated.admissions),
         refusal=gated.refusal,
         struck=gated.struck,
-        travellers=_count(message),
+        travellers=told(message),
+        replies=message.answers if message.format == "cusres" else (),
+        place=_place(message),
     )
 
 
-def _batch(admission: Admission, index: ListIndex, first: int) -> Batch:
+def _place(message: Message) -> PartPlace | None:
+    if key_of(message) is None or message.transfer is None:
+        return None
+    return PartPlace(
+        reference=(message.common_access_reference or "")[:REFERENCE_LENGTH],
+        number=message.transfer.number,
+        is_last=message.transfer.last,
+        counts=found_totals(message),
+        announced=message.control_totals,
+    )
+
+
+def _batch(admission: Admission, indexes: Indexes, first: int) -> Batch:
     placed: list[tuple[Traveller, int | None]]
     placed = [(one, None) for one in admission.travellers] + [
         (one, place)
         for place, booking in enumerate(admission.reservations)
         for one in booking.travellers
     ]
+    index = indexes.for_kind(admission.kind)
     journeys = tuple(
         _screened(journey_draft(ordinal, traveller, booking), traveller, index)
         for ordinal, (traveller, booking) in enumerate(placed, first)
@@ -111,21 +162,24 @@ def _batch(admission: Admission, index: ListIndex, first: int) -> Batch:
     return batch_of(admission, journeys)
 
 
-def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex) -> JourneyDraft:
-    matches = screen(index, subject_of(traveller))
+def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex | None) -> JourneyDraft:
+    matches = screen(index, subject_of(traveller), limit=None) if index else ()
     missing = missing_fields(traveller)
     if not matches and not missing:
         return draft
     return replace(draft, matches=matches, missing=missing)
 
 
-def _count(message: Message) -> int:
-    return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
-
-
 def _all_defects(parsed: ParsedFile) -> tuple[Defect, ...]:
     inner = (defect for message in parsed.messages for defect in message.defects)
     return (*parsed.defects, *inner)
+
+
+def _unplaced(parts: Sequence[Part]) -> Iterator[Defect]:
+    """What is refused without a law is set aside: a person looks, and it can be tried again."""
+    for refusal in {part.refusal for part in parts} & SET_ASIDE.keys():
+        code, text = SET_ASIDE[refusal]
+        yield Defect(code=code, severity=Severity.FATAL, text=text)
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

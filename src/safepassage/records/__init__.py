@@ -1,9 +1,10 @@
 """Value types that every room speaks; immutable, typed, without behaviour."""
 
 from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
+from safepassage.records.apps import Apps, AppsGroup, AppsPad, AppsPassenger
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.document import Document
-from safepassage.records.journey import FlightNumber, Leg
+from safepassage.records.journey import FlightNumber, Leg, Mode, Vehicle
 from safepassage.records.message import Contact, Message, ParsedFile, Transfer
 from safepassage.records.reason import MatchReason
 from safepassage.records.reservation import (
@@ -13,6 +14,7 @@ from safepassage.records.reservation import (
     Locator,
     Payment,
     Reservation,
+    Service,
 )
 from safepassage.records.traveller import (
     Address,
@@ -36,6 +38,10 @@ __all__ = [
     "Address",
     "Answer",
     "AnswerError",
+    "Apps",
+    "AppsGroup",
+    "AppsPad",
+    "AppsPassenger",
     "BagTag",
     "Bags",
     "Codeshare",
@@ -53,6 +59,7 @@ __all__ = [
     "MatchReason",
     "Meaning",
     "Message",
+    "Mode",
     "Name",
     "ParsedFile",
     "Payment",
@@ -62,8 +69,10 @@ __all__ = [
     "Scope",
     "Seat",
     "SeatSource",
+    "Service",
     "Severity",
     "Subject",
     "Transfer",
     "Traveller",
+    "Vehicle",
 ]

@@ -18,6 +18,7 @@ class Component(StrEnum):
 
     PIPELINE = "pipeline"
     INTERACTIVE = "interactive"
+    RESCREENING = "rescreening"
     RETENTION = "retention"
     SEALER = "sealer"
     COMMAND_LINE = "command_line"

@@ -4,6 +4,7 @@ import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.answer import Answer
+from safepassage.records.apps import Apps
 from safepassage.records.defect import Defect
 from safepassage.records.journey import Leg
 from safepassage.records.reservation import Reservation
@@ -32,7 +33,9 @@ class Message(Record, frozen=True):
 
     ``format`` is ``paxlst``, ``pnrgov``, ``cusres`` …; ``flights`` of a PNRGOV
     is the pushed flight and its travellers are in the reservations.
-    ``segment_count`` is as written in UNT.
+    ``segment_count`` is as written in UNT, ``revision`` the one of the transaction reference.
+    ``filing_place`` (LOC+188) and ``reporting_place`` (LOC+172) are where a list without a
+    flight, such as a request for a gate pass, was filed and is used.
     """
 
     format: str
@@ -43,6 +46,7 @@ class Message(Record, frozen=True):
     function: str | None = None
     subfunction: str | None = None
     transaction: str | None = None
+    revision: str | None = None
     sender: str | None = None
     recipient: str | None = None
     sent_at: str | None = None
@@ -50,10 +54,12 @@ class Message(Record, frozen=True):
     control_totals: dict[str, int] = msgspec.field(default_factory=dict)
     segment_count: int | None = None
     flights: tuple[Leg, ...] = ()
+    filing_place: str | None = None
+    reporting_place: str | None = None
     travellers: tuple[Traveller, ...] = ()
     reservations: tuple[Reservation, ...] = ()
     answers: tuple[Answer, ...] = ()
-    apps: None = None
+    apps: Apps | None = None
     defects: tuple[Defect, ...] = ()
 
 

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
         member.what = what
         return member
 
-    NOT_THE_SAME_PERSON = "not_the_same_person", "Not the same person: board"
+    NOT_THE_SAME_PERSON = "not_the_same_person", "Not the same person or document: board"
     BOARD = "board", "Board"
     BOARD_AND_TELL_ARRIVAL = "board_and_tell_arrival", "Board; the arrival desk is told"
     ASK_CARRIER = "ask_carrier", "The carrier must complete the data"

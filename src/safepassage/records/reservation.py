@@ -28,6 +28,25 @@ class BagTag(Record, frozen=True):
     prime_flight: bool = False
 
 
+class Service(Record, frozen=True):
+    """Something booked with the journey that is no flight: a hotel, a car (PNRGOV GR.9).
+
+    ``code`` is the business function as sent (PADIS 4025 in MSG), ``kind`` its name where it is
+    known; ``provider`` and ``number`` are codes, ``name`` is as sent.
+    """
+
+    kind: str | None = None
+    code: str | None = None
+    provider: str | None = None
+    number: str | None = None
+    name: str | None = None
+    place: str | None = None
+    destination: str | None = None
+    starts: str | None = None
+    ends: str | None = None
+    status: str | None = None
+
+
 class Payment(Record, frozen=True):
     """A form of payment; card numbers carry their last four characters only."""
 
@@ -49,7 +68,9 @@ class Reservation(Record, frozen=True):
 
     ``origin`` is the first departure of the itinerary; ``bag_count`` counts
     pieces checked in once (the largest leg), ``bag_pieces_all_legs`` the sum
-    over legs.
+    over legs. ``status`` is the booking status of the pushed flight as sent, or ``cancelled``
+    when nothing is booked any more. ``split_to`` were divided from this reservation,
+    ``split_from`` is what it was divided from.
     """
 
     locator: str | None = None
@@ -62,6 +83,7 @@ class Reservation(Record, frozen=True):
     origin: str | None = None
     flights: tuple[Leg, ...] = ()
     codeshares: tuple[Codeshare, ...] = ()
+    services: tuple[Service, ...] = ()
     travellers: tuple[Traveller, ...] = ()
     bag_count: int | None = None
     bag_pieces_all_legs: int | None = None

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from safepassage.records._base import Record
 from safepassage.records.document import Document
+from safepassage.records.journey import Vehicle
 
 
 class Role(StrEnum):
@@ -25,7 +26,7 @@ class SeatSource(StrEnum):
 
 
 class Name(Record, frozen=True):
-    """One form of a name as sent; ``source`` tells the segment (``nad``, ``tif``, ``docs``)."""
+    """One form of a name as sent; ``source`` is ``nad``, ``pdt``, ``tif`` or ``docs``."""
 
     surname: str | None = None
     given_names: str | None = None
@@ -62,11 +63,16 @@ class Seat(Record, frozen=True):
 
 
 class Bags(Record, frozen=True):
-    """Checked baggage of one traveller; weight in kilograms."""
+    """Checked baggage of one traveller; weight in kilograms.
+
+    ``pool`` tells the traveller's part where bags are checked in together: ``head`` or
+    ``member`` (PNRGOV TBD, HP and MP); the pool's pieces are counted with its head.
+    """
 
     count: int | None = None
     weight_kg: float | None = None
     tags: tuple[str, ...] = ()
+    pool: str | None = None
 
 
 class Traveller(Record, frozen=True):
@@ -77,6 +83,9 @@ class Traveller(Record, frozen=True):
     traveller reference (RFF+ABO, REF), ``local_reference`` the one inside the
     message (TIF), ``reservation`` the record locator, ``agency_reference`` what a
     government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
+    ``crew_position`` is the code of a crew member's work on board as sent (EMP).
+    ``group`` is alike for people who travel together, ``vehicle`` the one they board
+    with; ``rank`` is a crew member's.
     """
 
     surname: str | None = None
@@ -97,6 +106,7 @@ class Traveller(Record, frozen=True):
     reservation: str | None = None
     agency_reference: str | None = None
     customer_reference: str | None = None
+    crew_position: str | None = None
     tickets: tuple[str, ...] = ()
     verified: bool | None = None
     documents: tuple[Document, ...] = ()
@@ -107,3 +117,6 @@ class Traveller(Record, frozen=True):
     emails: tuple[str, ...] = ()
     addresses: tuple[Address, ...] = ()
     destination_address: Address | None = None
+    group: str | None = None
+    vehicle: Vehicle | None = None
+    rank: str | None = None

@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from safepassage.records._base import Record
+from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 
@@ -31,7 +32,8 @@ class LegalBasis(Record, frozen=True, kw_only=True):
     ``carriers`` holds IATA or ICAO designators; ``origins`` and
     ``destinations`` hold IATA airport codes (three letters) and ISO 3166-1
     alpha-2 country codes (two letters). ``ANYWHERE`` in any of the three sets
-    covers everything. ``valid_from`` and ``valid_to`` are inclusive days of
+    covers everything; ``modes`` are named one by one, because a law on flights
+    covers no ship. ``valid_from`` and ``valid_to`` are inclusive days of
     the journey; an open end is ``None``. The clocks run in hours from the moment
     of storage; ``version`` counts the versions of the same ``code``.
     """
@@ -48,6 +50,7 @@ class LegalBasis(Record, frozen=True, kw_only=True):
     origins: frozenset[str] = frozenset({ANYWHERE})
     destinations: frozenset[str] = frozenset({ANYWHERE})
     direction: Direction = Direction.ANY
+    modes: frozenset[Mode] = frozenset({Mode.AIR})
     valid_from: date
     valid_to: date | None = None
     mask_after_hours: float

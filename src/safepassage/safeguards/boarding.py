@@ -12,6 +12,8 @@ from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 
 NEEDS_SECOND = frozenset({Outcome.DO_NOT_BOARD})
+OF_PROTECTION = (Outcome.NOT_THE_SAME_PERSON, Outcome.BOARD)
+"""All that the protection contact decides: who helps neither refuses, nor calls enforcement."""
 SHORTEST_GROUND = 10
 _UNTOLD = frozenset({None, "", "XXX", "UNK"})
 _SAME_STATE: tuple[frozenset[str | None], ...] = (

@@ -19,12 +19,33 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
-from safepassage.safeguards.route import Geography, crossing_of
+from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
+_API = (DataKind.API_BORDER, DataKind.API_PIU)
+_PNR = (DataKind.PNR,)
 KINDS_OF_FORMAT = {
-    "paxlst": (DataKind.API_BORDER, DataKind.API_PIU),
-    "pnrgov": (DataKind.PNR,),
+    "paxlst": _API,
+    "pnrgov": _PNR,
+    "pnrgov-xml": _PNR,
+    "csv-manifest": _API,
+    "xlsx-manifest": _API,
+    "block-manifest": _API,
+    "fal5": _API,
+    "fal6": _API,
+    "gendec": _API,
+    "vehicle-manifest": _API,
 }
+KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
+
+
+_WAYS = {
+    Direction.INBOUND: frozenset({Direction.INBOUND.value}),
+    Direction.OUTBOUND: frozenset({Direction.OUTBOUND.value}),
+    Direction.ANY: frozenset({Direction.INBOUND.value, Direction.OUTBOUND.value}),
+}
+NO_FLIGHT = "no_flight"
+NO_ROUTE = "no_route"
+NOT_PROCESSED = "not_processed"
 
 
 class Admission(Record, frozen=True):
@@ -41,9 +62,11 @@ class Admission(Record, frozen=True):
 class Gated(Record, frozen=True):
     """The gate's answer: the crossing, the admissions, and why nothing more came in.
 
-    ``refusal`` is ``no_flight`` or ``no_legal_basis`` when travellers were told
-    and none was admitted; a message that tells of none (an acknowledgement) is
-    neither admitted nor refused. ``struck`` counts removed fields by name.
+    ``refusal`` is ``no_flight`` or ``no_route`` (no law could be looked for),
+    ``not_processed`` (read, but nothing is done with this kind of message) or
+    ``no_legal_basis`` when travellers were told and none was admitted; a message that
+    tells of none (an acknowledgement) is neither admitted nor refused. ``struck`` counts
+    removed fields by name.
     """
 
     crossing: Crossing | None = None
@@ -60,16 +83,24 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
-    if message.format not in KINDS_OF_FORMAT:
-        return Gated()
+    if not told(message):
+        return Gated(crossing=crossing_of(message.flights, geography))
+    kinds = _kinds(message)
+    if not kinds:
+        return Gated(refusal=NOT_PROCESSED)
     crossing = crossing_of(message.flights, geography)
     if crossing is None:
-        return Gated(refusal="no_flight")
+        return Gated(refusal=NO_FLIGHT)
+    if crossing.direction == UNKNOWN and not (
+        crossing.origin_country and crossing.destination_country
+    ):
+        return Gated(crossing=crossing, refusal=NO_ROUTE)
     struck: Counter[str] = Counter()
+    allowed = [one for one in bases if one.modes.issuperset(leg.mode for leg in message.flights)]
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
-        for kind in KINDS_OF_FORMAT[message.format]
-        if (basis := _basis_for(kind, crossing, bases, received_at)) is not None
+        for kind in kinds
+        if (basis := _basis_for(kind, crossing, allowed, received_at)) is not None
     )
     return Gated(
         crossing=crossing,
@@ -77,6 +108,23 @@ def gate(
         refusal=None if admissions else "no_legal_basis",
         struck=dict(struck),
     )
+
+
+def told(message: Message) -> int:
+    """How many travellers a message tells of."""
+    return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
+
+
+def _is_astray(crossing: Crossing) -> bool:
+    """Whether an unknown place leaves open if the journey touches the home state."""
+    known = crossing.origin_country and crossing.destination_country
+    return crossing.direction == UNKNOWN and not known
+
+
+def _kinds(message: Message) -> tuple[DataKind, ...]:
+    if kinds := KINDS_OF_FORMAT.get(message.format):
+        return kinds
+    return KINDS_OF_FUNCTION.get((message.format, message.function or ""), ())
 
 
 def _admit(
@@ -119,7 +167,7 @@ def _covers(basis: LegalBasis, crossing: Crossing, on: date) -> bool:
     return (
         basis.valid_from <= on
         and (basis.valid_to is None or on <= basis.valid_to)
-        and basis.direction.value in {Direction.ANY.value, crossing.direction}
+        and crossing.direction in _WAYS[basis.direction]
         and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
         and not basis.origins.isdisjoint({ANYWHERE, crossing.origin, crossing.origin_country})
         and not basis.destinations.isdisjoint(

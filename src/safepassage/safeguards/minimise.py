@@ -2,58 +2,146 @@
 
 The API whitelist is Regulation (EU) 2025/12 art. 4(2) a-h; the PNR whitelist
 the nineteen elements of Directive (EU) 2016/681 Annex I without free text
-(elements 12 and 19 only as far as they are coded).
+(elements 12 and 19 only as far as they are coded). A field that is on no
+whitelist is struck, also one that somebody adds to the records later.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
+from safepassage.records._base import Record
 from safepassage.records.reservation import Reservation
-from safepassage.records.traveller import Traveller
+from safepassage.records.traveller import Address, Traveller
 from safepassage.safeguards.basis import FieldProfile
 from safepassage.safeguards.special import is_special
 
-_API_STRUCK = (
-    "title",
-    "residence",
-    "birth_place",
-    "agency_reference",
-    "customer_reference",
-    "tickets",
-    "frequent_flyer",
-    "phones",
-    "emails",
-    "addresses",
-    "destination_address",
+_T = TypeVar("_T", bound=Record)
+
+_API = frozenset(
+    {
+        "surname",
+        "given_names",
+        "names",
+        "sex",
+        "born",
+        "nationality",
+        "role",
+        "embarks",
+        "disembarks",
+        "clears_at",
+        "reference",
+        "local_reference",
+        "reservation",
+        "verified",
+        "documents",
+        "seats",
+        "bags",
+    }
 )
-_EMPTY = Traveller()
-_API_BLANK = {name: getattr(_EMPTY, name) for name in _API_STRUCK}
+_PNR = _API | frozenset(
+    {
+        "title",
+        "residence",
+        "birth_place",
+        "agency_reference",
+        "customer_reference",
+        "tickets",
+        "frequent_flyer",
+        "phones",
+        "emails",
+        "addresses",
+        "destination_address",
+    }
+)
+_RESERVATION = frozenset(
+    {
+        "locator",
+        "system",
+        "other_locators",
+        "created_at",
+        "booked_at",
+        "status",
+        "agency",
+        "origin",
+        "flights",
+        "codeshares",
+        "travellers",
+        "bag_count",
+        "bag_pieces_all_legs",
+        "bags",
+        "phones",
+        "emails",
+        "addresses",
+        "payments",
+        "split_from",
+        "split_to",
+        "history",
+    }
+)
+
+
+def _blanks(empty: Record, kept: frozenset[str]) -> dict[str, Any]:
+    """What stands in the fields of a record that are not kept."""
+    return {name: getattr(empty, name) for name in empty.__struct_fields__ if name not in kept}
+
+
+_TRAVELLER_BLANKS: Mapping[FieldProfile, dict[str, Any]] = {
+    FieldProfile.API: _blanks(Traveller(), _API),
+    FieldProfile.PNR: _blanks(Traveller(), _PNR),
+}
+_RESERVATION_BLANKS = _blanks(Reservation(), _RESERVATION)
 
 Struck = Counter[str]
 
 
 def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Struck) -> Traveller:
     """The traveller with the fields that ``profile`` allows; ``struck`` counts the others."""
-    if profile is FieldProfile.PNR:
-        return traveller
-    present = [name for name in _API_STRUCK if getattr(traveller, name) != _API_BLANK[name]]
-    if not present:
-        return traveller
-    struck.update(present)
-    return msgspec.structs.replace(traveller, **{name: _API_BLANK[name] for name in present})
+    kept = _strike(traveller, _TRAVELLER_BLANKS[profile], struck)
+    if not (kept.addresses or kept.destination_address):
+        return kept
+    destination = _coded((kept.destination_address,) if kept.destination_address else (), struck)
+    return msgspec.structs.replace(
+        kept,
+        addresses=_coded(kept.addresses, struck),
+        destination_address=next(iter(destination), None),
+    )
 
 
 def minimise_reservation(
     reservation: Reservation, profile: FieldProfile, struck: Struck
 ) -> Reservation:
-    """The reservation without free text; special-category lines are counted apart."""
+    """The reservation without free text and services; special-category lines are counted apart."""
     lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
     _count_text(filter(None, lines), struck)
-    history = tuple(msgspec.structs.replace(entry, text=None) for entry in reservation.history)
-    travellers = tuple(minimise_traveller(one, profile, struck) for one in reservation.travellers)
-    return msgspec.structs.replace(reservation, remarks=(), history=history, travellers=travellers)
+    kept = _strike(msgspec.structs.replace(reservation, remarks=()), _RESERVATION_BLANKS, struck)
+    return msgspec.structs.replace(
+        kept,
+        history=tuple(msgspec.structs.replace(entry, text=None) for entry in kept.history),
+        addresses=_coded(kept.addresses, struck),
+        travellers=tuple(minimise_traveller(one, profile, struck) for one in kept.travellers),
+    )
+
+
+def _strike(record: _T, blanks: Mapping[str, Any], struck: Struck) -> _T:
+    present = [name for name, blank in blanks.items() if getattr(record, name) != blank]
+    if not present:
+        return record
+    struck.update(present)
+    return msgspec.structs.replace(record, **{name: blanks[name] for name in present})
+
+
+def _coded(addresses: Iterable[Address], struck: Struck) -> tuple[Address, ...]:
+    """The addresses without their free text; one that was nothing else is left out."""
+    addresses = tuple(addresses)
+    lines = [one.text for one in addresses if one.text]
+    if not lines:
+        return addresses
+    _count_text(lines, struck)
+    coded = (msgspec.structs.replace(one, text=None) for one in addresses)
+    return tuple(one for one in coded if one != Address(kind=one.kind))
 
 
 def _count_text(lines: Iterable[str], struck: Struck) -> None:

@@ -21,6 +21,9 @@ class Purpose(StrEnum):
     TECHNICAL_REPAIR = "technical_repair"
 
 
+SCREENING = (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT)
+"""The purposes under which travellers are held against lists; every list has one of them."""
+
 _ALL = frozenset(DataKind)
 _UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
 

@@ -16,6 +16,7 @@ from safepassage.formats.lists import ListFormat
 from safepassage.matching import build, screen
 from safepassage.records import Match, Subject
 from safepassage.records.actor import Actor, Component
+from safepassage.records.kinds import DataKind
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,9 @@ def take(names: str) -> None:
 
 
 def matches(lists: ScreeningIndex, name: str) -> tuple[Match, ...]:
-    return screen(lists.current(), Subject(name=name, dob="1971-05-27"))
+    index = lists.current().for_kind(DataKind.API_BORDER)
+    assert index is not None
+    return screen(index, Subject(name=name, dob="1971-05-27"))
 
 
 @pytest.fixture

@@ -13,11 +13,10 @@ from safepassage.adapters import kept_rows, raw_scan
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 
 
-def test_every_table_that_holds_travellers_ends():
+def test_every_table_that_holds_persons_ends():
     assert kept_rows.without_end() == []
-    assert {"travel_journey", "travel_part", "travel_sighting", "cases_hit"} <= set(
-        kept_rows.tables()
-    )
+    persons = {"travel_journey", "travel_part", "travel_sighting", "cases_hit"}
+    assert persons | {"watchlists_listedentry"} <= set(kept_rows.tables())
 
 
 def test_a_new_table_without_an_end_is_named(monkeypatch):

@@ -31,6 +31,11 @@ class Permission(StrEnum):
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
     CARRIERS_CREDENTIAL_ROTATE = "carriers:credential:rotate", "give carriers new credentials"
+    CASES_ARRIVAL_ACKNOWLEDGE = (
+        "cases:arrival:acknowledge",
+        "acknowledge what the arrival desk is told",
+    )
+    CASES_ARRIVAL_READ = "cases:arrival:read", "see whom the arrival desk is told about"
     CASES_ITEM_APPROVE = "cases:item:approve", "confirm another officer's decision"
     CASES_ITEM_DECIDE = "cases:item:decide", "decide a work item"
     CASES_ITEM_READ = "cases:item:read", "see the work queue and its items"
@@ -62,6 +67,8 @@ _OFFICER = (
     _EVERYONE
     | _TRAVEL
     | {
+        Permission.CASES_ARRIVAL_ACKNOWLEDGE,
+        Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
         Permission.TRAVEL_TRAVELLER_SEARCH,
@@ -90,6 +97,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
+            Permission.CASES_ARRIVAL_READ,
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
             Permission.MESSAGES_MESSAGE_READ,

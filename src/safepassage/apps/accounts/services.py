@@ -1,5 +1,6 @@
 """Makes the installation, postings and officers; every change is in the ledger."""
 
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -21,6 +22,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 
+_NAME = re.compile(r"[\w.-]{1,64}")
 # No letters or digits that are mistaken for one another on paper or by telephone.
 _CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -85,6 +87,7 @@ def add_officer(
     ``postings`` are codes of existing postings. Raises ``AccountError`` for a taken
     name, roles that never fall together, or postings that are unknown or of no use.
     """
+    _check_name(username)
     _check_roles(roles)
     places = _known_postings(postings)
     _check_use(roles, places)
@@ -126,6 +129,14 @@ def restore(*, officer: Officer, actor: Actor, at: datetime) -> None:
 def _set_active(officer: Officer, *, active: bool) -> None:
     officer.is_active = active
     officer.save(update_fields=["is_active"])
+
+
+def _check_name(username: str) -> None:
+    if not _NAME.fullmatch(username):
+        raise AccountError(
+            "A name to sign in with has 1 to 64 letters, digits, dots and hyphens, such as "
+            f"a.example; '{username}' has not."
+        )
 
 
 def _check_roles(roles: Collection[Role]) -> None:

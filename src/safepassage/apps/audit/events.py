@@ -11,9 +11,17 @@ class Regime(StrEnum):
     """Whose law says how long an entry lives; the value is stored with the entry."""
 
     CARRIER = "carrier"
-    """One year: logs of exchanges with carriers (EU 2025/12 and 2025/13 art. 17(6))."""
+    """One year: logs of exchanges with carriers (EU 2025/12 and 2025/13 art. 17(6)).
+
+    What was said and refused between the two systems, and nothing else: what people decided,
+    read or changed is the unit's.
+    """
     UNIT = "unit"
-    """Five years: logs of a passenger information unit (EU 2016/681 art. 13(6))."""
+    """Five years: logs of a passenger information unit (EU 2016/681 art. 13(6)).
+
+    It names collection, consultation, disclosure and erasure. A message that was processed or
+    parked may have been stored, and so was collected; one that was refused was not.
+    """
 
 
 YEARS_OF = {Regime.CARRIER: 1, Regime.UNIT: 5}
@@ -33,17 +41,38 @@ class Event(StrEnum):
         member.regime = regime
         return member
 
-    ANSWER_ACKNOWLEDGED = "answer:unsolicited:acknowledged", "a carrier took an unsolicited answer"
-    ANSWER_QUEUED = "answer:unsolicited:queued", "a later answer was queued for a carrier"
-    ANSWER_SENT = "answer:message:sent", "a message was answered"
+    ANSWER_ACKNOWLEDGED = (
+        "answer:unsolicited:acknowledged",
+        "a carrier took an unsolicited answer",
+        Regime.CARRIER,
+    )
+    ANSWER_QUEUED = (
+        "answer:unsolicited:queued",
+        "a later answer was queued for a carrier",
+        Regime.CARRIER,
+    )
+    ANSWER_SENT = (
+        "answer:message:sent",
+        "a carrier that waited was answered: how many of each status",
+        Regime.CARRIER,
+    )
+    ARRIVAL_SEEN = "arrival:notice:seen", "an officer has seen what the arrival desk was told"
+    ARRIVAL_TOLD = "arrival:notice:told", "the arrival desk was told about a traveller"
+    ARRIVAL_WITHDRAWN = "arrival:notice:withdrawn", "what the arrival desk was told was taken back"
     BASIS_CHANGED = "basis:rule:changed", "a legal basis was changed or ended"
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
-    CARRIER_REFUSED = "carrier:credential:refused", "a credential was refused", Regime.CARRIER
+    CARRIER_AGREED = "carrier:record:agreed", "what a carrier is agreed to send was set"
+    CARRIER_REFUSED = (
+        "carrier:credential:refused",
+        "credentials were refused: whose, why and how often",
+        Regime.CARRIER,
+    )
     CARRIER_RESTORED = "carrier:record:restored", "a suspended carrier was restored"
     CARRIER_REVOKED = "carrier:credential:revoked", "a carrier's credential was revoked"
     CARRIER_ROTATED = "carrier:credential:rotated", "a carrier got a new credential"
     CARRIER_SUSPENDED = "carrier:record:suspended", "a carrier was suspended"
+    CASE_ALTERED = "case:item:altered", "who was refused is told differently now"
     CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
     CASE_DECIDED = "case:item:decided", "an officer decided a work item"
     CASE_LAPSED = "case:item:lapsed", "nobody decided in time: the traveller boards"
@@ -51,13 +80,9 @@ class Event(StrEnum):
         "case:item:lifted",
         "a national coming home is not held up any longer",
     )
-    CASE_OPENED = "case:item:opened", "a work item was opened or re-opened"
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
-    JOURNEY_REFUSED = "journey:store:refused", "journeys were not stored: no legal basis"
-    JOURNEY_STORED = "journey:store:done", "journeys were stored"
-    KEY_CREATED = "key:store:created", "a key was created"
     KEY_DESTROYED = "key:store:destroyed", "a key was destroyed"
     KEY_ROTATED = "key:store:rotated", "a key was replaced by its successor"
     LEDGER_EXPIRED = "ledger:entry:expired", "entries past their period were deleted"
@@ -70,8 +95,11 @@ class Event(StrEnum):
     MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
     MESSAGE_PARKED = "message:spool:parked", "a message was parked with its reason"
     MESSAGE_PROCESSED = "message:spool:processed", "a message was processed"
-    MESSAGE_RECEIVED = "message:spool:received", "a message was received"
-    MESSAGE_REFUSED = "message:spool:refused", "a message was refused"
+    MESSAGE_REFUSED = (
+        "message:spool:refused",
+        "a message was refused, and nothing of it stored",
+        Regime.CARRIER,
+    )
     MESSAGE_RETRIED = "message:spool:retried", "a parked message was tried again"
     OFFICER_ADDED = "officer:account:added", "an officer was added"
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
@@ -82,7 +110,6 @@ class Event(StrEnum):
     OFFICER_SIGNED_IN = "officer:session:opened", "an officer signed in with posting and purpose"
     OFFICER_SIGNED_OUT = "officer:session:closed", "an officer signed out"
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
-    RECORD_EXPORTED = "record:person:exported", "personal data left the platform"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"

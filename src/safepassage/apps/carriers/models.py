@@ -13,18 +13,12 @@ class CarrierState(StrEnum):
     SUSPENDED = "suspended"
 
 
-class Dialect(StrEnum):
-    """The form in which a carrier wants its answers."""
-
-    CUSRES = "cusres"
-    CUSRES_US = "cusres_us"
-
-
 class Carrier(models.Model):
     """A carrier that is obliged or allowed to send.
 
     ``code`` is the IATA (two letters) or ICAO (three letters) designator;
-    ``formats`` and ``routes`` narrow what may be sent, ``None`` means all.
+    ``formats`` and ``routes`` narrow what may be sent, ``None`` means all; they are
+    set and read in ``agreements``.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,11 +33,6 @@ class Carrier(models.Model):
     routes = models.JSONField(null=True)
     contact_email = models.CharField(max_length=254, blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
-    answers_dialect = models.CharField(
-        max_length=16,
-        choices=[(dialect.value, dialect.value) for dialect in Dialect],
-        default=Dialect.CUSRES.value,
-    )
     created_at = models.DateTimeField()
 
     class Meta:

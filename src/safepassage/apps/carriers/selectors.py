@@ -25,6 +25,12 @@ def authenticate(token: str, at: datetime) -> Carrier | None:
     return credential.carrier if compare_digest(stored, presented) and credential else None
 
 
+def whose(token: str) -> UUID | None:
+    """Return which carrier's credential ``token`` is or was, also after its end."""
+    found = Credential.objects.filter(sha256=digest(token))
+    return found.values_list("carrier_id", flat=True).first()
+
+
 def carriers() -> Sequence[Carrier]:
     """All carriers with their credentials, by code."""
     return list(Carrier.objects.prefetch_related("credentials"))

@@ -10,8 +10,10 @@ from uuid import UUID
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.models import Decision, ItemState, Queue, WorkItem
+from safepassage.apps.cases.services import QUEUE_OF_KIND
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose
 
@@ -51,7 +53,9 @@ def record(
 
     A decided item is decided again only by who has seen its last decision, ``corrects``.
     """
-    if item.state != ItemState.OPEN and not _is_corrected(item, corrects):
+    if item.queue == Queue.PROTECTION and item.state == ItemState.OPEN and corrects:
+        _take_back(item, officer, corrects)
+    elif item.state != ItemState.OPEN and not _is_corrected(item, corrects):
         raise NotDecidable("Somebody else has decided this item, or waits for a second officer.")
     decision = Decision.objects.create(
         id=proposal.id,
@@ -65,6 +69,21 @@ def record(
     _settle(item, decision)
     _tell(Event.CASE_DECIDED, decision, actor, purpose, at)
     return decision
+
+
+def _take_back(item: WorkItem, officer: UUID, decision: UUID) -> None:
+    if not is_handed_over(item, officer, decision):
+        raise NotDecidable("Only who gave this item to the protection contact takes it back.")
+    item.queue = QUEUE_OF_KIND[DataKind(item.kind)]
+
+
+def is_handed_over(item: WorkItem, officer: UUID, decision: UUID | None) -> bool:
+    """Whether ``decision``, of this officer, gave the item to the protection contact just now."""
+    if decision is None or item.state != ItemState.OPEN:
+        return False
+    last = _last(item)
+    handed = last.outcome == Outcome.POSSIBLE_PROTECTION_NEED
+    return handed and (last.id, last.officer) == (decision, officer)
 
 
 def waiting(decision: UUID) -> Decision:
@@ -84,12 +103,14 @@ def confirm(
     actor: Actor,
     purpose: Purpose,
     at: datetime,
+    words: bytes | None = None,
 ) -> Decision:
-    """The second officer's word; raises NotDecidable for the first officer."""
+    """The second officer's word and, sealed, why not; raises NotDecidable for the first."""
     if officer == decision.officer:
         raise NotDecidable("The second officer must be another officer.")
     decision.second_officer, decision.second_at = officer, at
     decision.second_agrees, decision.in_force = agrees, agrees
+    decision.second_words = words
     decision.save()
     _settle(decision.item, decision)
     event = Event.CASE_APPROVED if agrees else Event.CASE_WITHDRAWN

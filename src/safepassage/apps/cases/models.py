@@ -25,6 +25,13 @@ class Queue(models.TextChoices):
     PROTECTION = "protection"
 
 
+class Why(models.TextChoices):
+    """Why the arrival desk is told about somebody."""
+
+    DECIDED = "decided"
+    LAPSED = "lapsed"
+
+
 class WorkItem(models.Model):
     """The one open piece of work about a traveller-journey."""
 
@@ -39,6 +46,7 @@ class WorkItem(models.Model):
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     reopened = models.PositiveSmallIntegerField(default=0)
+    lapsed_at = models.DateTimeField(null=True)
     delete_at = models.DateTimeField()
 
     class Meta:
@@ -74,7 +82,10 @@ class Hit(models.Model):
 
 
 class Decision(models.Model):
-    """What an officer decided and who confirmed it; ``words`` are ground, law, court order."""
+    """What an officer decided and who confirmed it; ``words`` are ground, law, court order.
+
+    ``second_words`` are why the second officer did not agree.
+    """
 
     id = models.UUIDField(primary_key=True)
     item = models.ForeignKey(WorkItem, on_delete=models.CASCADE, related_name="decisions")
@@ -85,6 +96,7 @@ class Decision(models.Model):
     second_officer = models.UUIDField(null=True)
     second_at = models.DateTimeField(null=True)
     second_agrees = models.BooleanField(null=True)
+    second_words = models.BinaryField(null=True)
     in_force = models.BooleanField()
 
     class Meta:
@@ -122,4 +134,39 @@ class BoardingStatus(models.Model):
                 name="people_refuse",
                 condition=~models.Q(meaning="do_not_board") | models.Q(decision__isnull=False),
             )
+        ]
+
+
+class ArrivalNotice(models.Model):
+    """Whom the arrival desk is told about, why and since when; who has seen it.
+
+    It is of the kind of data of its journey. ``by_unit`` stands on a border check's copy for
+    what the unit knows: it names no item, and leads a border officer to the unit, no further.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    journey = models.UUIDField()
+    flight = models.UUIDField()
+    kind = models.CharField(max_length=16)
+    airport = models.CharField(max_length=8)
+    why = models.CharField(max_length=8, choices=Why.choices)
+    item = models.UUIDField(null=True)
+    by_unit = models.BooleanField()
+    at = models.DateTimeField()
+    seen_by = models.UUIDField(null=True)
+    seen_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "seen_at"], name="cases_arriv_kind_seen"),
+            models.Index(fields=["delete_at"], name="cases_arriv_delete"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["journey", "by_unit"], name="one_notice_a_journey"),
+            models.CheckConstraint(
+                name="units_notice_names_no_item",
+                condition=models.Q(by_unit=False) | models.Q(item=None),
+            ),
         ]

@@ -9,14 +9,22 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
-from safepassage.apps.cases.shown import ItemFile, ItemHead, SealedDecision, SealedHit, Told
+from safepassage.apps.cases.shown import (
+    ItemFile,
+    ItemHead,
+    LastDecision,
+    SealedDecision,
+    SealedHit,
+    Told,
+)
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
+from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose, kinds_of
 
 FIELD_GROUP = "work_item"
@@ -26,14 +34,14 @@ Queues = Collection[Queue]
 _STRONGEST = Prefetch(
     "hits",
     queryset=Hit.objects.filter(withdrawn_at=None)
-    .only("item_id", "codes", "name_score", "identity_score")
+    .only("item_id", "codes", "list_id", "name_score", "identity_score")
     .order_by("-identity_score", "-name_score", "id"),
     to_attr="standing",
 )
 _LAPSES_AT = Subquery(
-    BoardingStatus.objects.filter(
-        journey=OuterRef("journey"), waits_for=OuterRef("id"), decision=None
-    ).values("lapses_at")
+    BoardingStatus.objects.filter(waits_for=OuterRef("id"), decision=None)
+    .order_by("lapses_at")
+    .values("lapses_at")[:1]
 )
 # Each falls back to the other: databases differ in what the least of a value and nothing is.
 _CLOCK = Least(Coalesce("lapses_at", "due_at"), Coalesce("due_at", "lapses_at"))
@@ -51,8 +59,8 @@ def queue(
 ) -> list[ItemHead]:
     """Items of these queues in the order of work.
 
-    First those that hold up a carrier, by their clock; then rank, clock and age. What
-    has run out of time ``at`` a moment comes last.
+    First those that hold up a carrier, by their clock; then by clock, rank and age. What
+    has left ``at`` a moment, and holds up nobody, comes last.
     """
     rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
@@ -60,17 +68,44 @@ def queue(
     ordered = rows.annotate(clock=_CLOCK).order_by(
         *_ran_out(at),
         _HELD_UP.asc(nulls_last=True),
-        "rank",
         F("clock").asc(nulls_last=True),
+        "rank",
         "opened_at",
         "id",
     )
     return [_head(row) for row in ordered[:limit]]
 
 
+def decided(purpose: Purpose, queues: Queues, *, limit: int = 200) -> list[ItemHead]:
+    """Items that are decided, the newest decision first."""
+    rows = _shown(_items(purpose, queues).filter(state=ItemState.DECIDED))
+    newest = Decision.objects.filter(item=OuterRef("id")).order_by("-at").values("at")[:1]
+    ordered = rows.annotate(decided_at=Subquery(newest)).order_by("-decided_at", "id")
+    return [_head(row) for row in ordered[:limit]]
+
+
+def undecided_in_time(
+    purpose: Purpose, queues: Queues, *, at: datetime, limit: int = 200
+) -> list[ItemHead]:
+    """Items whose time ran out, or whose flight left, before anybody decided; newest first."""
+    rows = _shown(_late(purpose, queues, at)).annotate(late_at=Coalesce("lapsed_at", "due_at"))
+    return [_head(row) for row in rows.order_by("-late_at", "id")[:limit]]
+
+
+def count_undecided_in_time(purpose: Purpose, queues: Queues, *, at: datetime) -> int:
+    """How many there are."""
+    return _late(purpose, queues, at).count()
+
+
+def _late(purpose: Purpose, queues: Queues, at: datetime) -> QuerySet[WorkItem]:
+    left = Q(due_at__lte=at, state__in=WAITING)
+    return _items(purpose, queues).filter(Q(lapsed_at__isnull=False) | left)
+
+
 def _ran_out(at: datetime | None) -> tuple[Case, ...]:
     """An order that puts items of departed flights last; without a moment, no order."""
-    return (Case(When(due_at__lte=at, then=1), default=0),) if at else ()
+    left = When(due_at__lte=at, lapses_at__isnull=True, then=1)
+    return (Case(left, default=0),) if at else ()
 
 
 def counts(purpose: Purpose, queues: Queues) -> dict[tuple[str, str], int]:
@@ -89,6 +124,12 @@ def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> di
     """The work items about these journeys, whatever their state."""
     rows = _items(purpose, queues).filter(journey__in=list(journeys))
     return {row.journey: _head(row) for row in _shown(rows)}
+
+
+def head(purpose: Purpose, queues: Queues, item_id: UUID) -> ItemHead | None:
+    """One item of these queues, without its hits and decisions."""
+    row = _shown(_items(purpose, queues).filter(id=item_id)).first()
+    return _head(row) if row else None
 
 
 def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:
@@ -117,6 +158,32 @@ def item(
         decisions=tuple(map(_decision, found.decisions.order_by("-at"))),
         told=_told(found.journey),
     )
+
+
+def handed_over(purpose: Purpose, officer: UUID, item_id: UUID | None = None) -> list[ItemHead]:
+    """What this officer gave to the protection contact, newest first; all, or one item."""
+    theirs = Decision.objects.filter(
+        officer=officer, outcome=Outcome.POSSIBLE_PROTECTION_NEED, in_force=True
+    )
+    rows = _items(purpose, (Queue.PROTECTION,)).filter(id__in=theirs.values("item"))
+    rows = rows.filter(id=item_id) if item_id else rows
+    return [_head(row) for row in _shown(rows).order_by("-opened_at", "id")[:50]]
+
+
+def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
+    """The newest decision of each item: codes and who took it, no words."""
+    rows = Decision.objects.filter(item__in=list(items)).order_by("at", "id")
+    return {
+        row.item_id: LastDecision(
+            id=row.id,
+            outcome=row.outcome,
+            officer=row.officer,
+            at=row.at,
+            second_officer=row.second_officer,
+            second_agrees=row.second_agrees,
+        )
+        for row in rows.defer("words", "second_words")
+    }
 
 
 def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedDecision | None:
@@ -151,10 +218,12 @@ def _head(row: WorkItem) -> ItemHead:
         effect=effect,
         codes=tuple(code for code, _ in standing[0].codes) if standing else (),
         hits=len(standing),
+        lists=tuple(dict.fromkeys(hit.list_id for hit in standing if hit.list_id)),
         opened_at=row.opened_at,
         due_at=row.due_at,
         lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by _shown
         reopened=row.reopened,
+        lapsed_at=row.lapsed_at,
     )
 
 
@@ -165,7 +234,8 @@ def _hit(row: Hit) -> SealedHit:
 
 def _decision(row: Decision) -> SealedDecision:
     plain = {name: getattr(row, name) for name in SealedDecision.__struct_fields__}
-    return SealedDecision(**plain | {"words": bytes(row.words)})
+    why_not = bytes(row.second_words) if row.second_words else None
+    return SealedDecision(**plain | {"words": bytes(row.words), "second_words": why_not})
 
 
 def _told(journey: UUID) -> Told | None:

@@ -5,7 +5,7 @@ re-opens a decided item only for a new key or a higher class, and a hit that
 vanished stays, marked as withdrawn. Decisions are taken in ``decisions``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 
+ALTERED, ALTERED_RANK = "altered/", 0
 RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
 QUEUE_OF_KIND = {
     DataKind.API_BORDER: Queue.BORDER,
@@ -59,6 +60,12 @@ def with_item(journeys: Sequence[UUID]) -> set[UUID]:
     return set(WorkItem.objects.filter(journey__in=journeys).values_list("journey", flat=True))
 
 
+def standing_hits(journey: UUID) -> set[str]:
+    """The keys of a journey's hits that are not withdrawn."""
+    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None)
+    return set(rows.values_list("key", flat=True))
+
+
 def raise_hits(
     occasion: Occasion, hits: Sequence[NewHit], *, actor: Actor, at: datetime
 ) -> WorkItem | None:
@@ -73,9 +80,20 @@ def raise_hits(
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
-    _withdraw(item, [key for key in known if key not in {one.key for one in hits}], actor, at)
+    _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
     _write(item, fresh, actor, at)
     return item
+
+
+def raise_altered(journey: UUID, *, actor: Actor, at: datetime) -> None:
+    """Somebody refused is told differently now: their item goes to the top of the queue."""
+    item = WorkItem.objects.filter(journey=journey).first()
+    if item is None:
+        return
+    item.state, item.opened_at, item.reopened = ItemState.OPEN, at, item.reopened + 1
+    item.rank, item.headline = ALTERED_RANK, ALTERED
+    item.save(update_fields=["state", "opened_at", "reopened", "rank", "headline"])
+    ledger.write(event=Event.CASE_ALTERED, actor=actor, subject=str(journey), at=at)
 
 
 def lift(journey: UUID, *, actor: Actor, at: datetime) -> None:
@@ -111,18 +129,23 @@ def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: da
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
 
 
-def _withdraw(item: WorkItem, keys: Sequence[str], actor: Actor, at: datetime) -> None:
-    if item.hits.filter(key__in=keys, withdrawn_at=None).update(withdrawn_at=at):
-        ledger.write(
-            event=Event.HIT_WITHDRAWN,
-            actor=actor,
-            subject=str(item.journey),
-            details={"keys": list(keys)},
-            at=at,
-        )
+def _withdraw(item: WorkItem, keys: Collection[str], actor: Actor, at: datetime) -> None:
+    vanished = item.hits.filter(key__in=keys, withdrawn_at=None) if keys else item.hits.none()
+    ids = sorted(map(str, vanished.values_list("id", flat=True)))
+    if not ids:
+        return
+    vanished.update(withdrawn_at=at)
+    ledger.write(
+        event=Event.HIT_WITHDRAWN,
+        actor=actor,
+        subject=str(item.journey),
+        details={"hits": ids},
+        at=at,
+    )
 
 
 def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) -> None:
+    """A hit that was withdrawn takes its new evidence; the ledger names hits, never the listed."""
     for one in fresh:
         values = {
             "id": one.id,
@@ -139,11 +162,12 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
             "raised_at": at,
             "withdrawn_at": None,
         }
-        Hit.objects.update_or_create(item=item, key=one.key, defaults=values)
+        if not Hit.objects.filter(item=item, key=one.key).update(**values):
+            Hit.objects.create(item=item, key=one.key, **values)
         ledger.write(
             event=Event.HIT_RAISED,
             actor=actor,
             subject=str(item.journey),
-            details={"key": one.key, "class": one.match_class, "inputs": one.inputs},
+            details={"hit": str(one.id), "class": one.match_class, "inputs": one.inputs},
             at=at,
         )

@@ -12,8 +12,9 @@ class ItemHead(Record, frozen=True):
     """A work item without personal values; ``codes`` are the strongest hit's reasons.
 
     ``effect`` is the listing's legal effect, empty when it has none; a lower ``rank`` is worked
-    first; ``hits`` counts those that were not withdrawn. ``due_at`` is the departure,
-    ``lapses_at`` the moment at which a carrier that waits for the item boards by itself.
+    first; ``hits`` counts those that were not withdrawn, ``lists`` are theirs. ``due_at`` is the
+    departure, ``lapses_at`` the moment at which a carrier that waits for the item boards by itself,
+    ``lapsed_at`` the last time that this happened.
     """
 
     id: UUID
@@ -27,10 +28,22 @@ class ItemHead(Record, frozen=True):
     effect: str
     codes: tuple[str, ...]
     hits: int
+    lists: tuple[UUID, ...]
     opened_at: datetime
     due_at: datetime | None
     lapses_at: datetime | None
     reopened: int
+    lapsed_at: datetime | None
+
+    @property
+    def reference(self) -> str:
+        """A short name by which people speak of the item."""
+        return self.id.hex[-5:].upper()
+
+    @property
+    def lapsed(self) -> bool:
+        """Whether the carrier's time ran out and nothing has opened the item anew since."""
+        return self.lapsed_at is not None and self.lapsed_at >= self.opened_at
 
     @property
     def clock(self) -> datetime | None:
@@ -60,7 +73,7 @@ class SealedHit(Record, frozen=True):
 
 
 class SealedDecision(Record, frozen=True):
-    """A decision with its words sealed under the journey's key."""
+    """A decision with the words of both officers sealed under the journey's key."""
 
     id: UUID
     outcome: str
@@ -70,7 +83,19 @@ class SealedDecision(Record, frozen=True):
     second_officer: UUID | None
     second_at: datetime | None
     second_agrees: bool | None
+    second_words: bytes | None
     in_force: bool
+
+
+class LastDecision(Record, frozen=True):
+    """The newest decision of an item without its words."""
+
+    id: UUID
+    outcome: str
+    officer: UUID
+    at: datetime
+    second_officer: UUID | None
+    second_agrees: bool | None
 
 
 class Told(Record, frozen=True):

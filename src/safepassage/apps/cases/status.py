@@ -6,9 +6,17 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.models import (
+    BoardingStatus,
+    Decision,
+    Hit,
+    ItemState,
+    Queue,
+    WorkItem,
+)
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
+from safepassage.records.outcome import Outcome
 
 
 class Status(Record, frozen=True):
@@ -109,6 +117,13 @@ def say_all(machine: Sequence[Status]) -> None:
     )
 
 
+def stop_waiting(journeys: Sequence[UUID]) -> None:
+    """No carrier waits for a word about who travels no more; what people decided stays."""
+    waiting = BoardingStatus.objects.filter(journey__in=journeys, decision=None)
+    if journeys:
+        waiting.update(lapses_at=None, waits_for=None)
+
+
 def lapsed(at: datetime, *, limit: int = 50) -> list[Status]:
     """The words "contact government" whose time is over without a decision."""
     due = BoardingStatus.objects.filter(lapses_at__lte=at, decision=None)
@@ -119,6 +134,11 @@ def still_waits(journey: UUID) -> bool:
     """Whether a carrier still waits about a journey; keeps others from it meanwhile."""
     rows = BoardingStatus.objects.select_for_update()
     return rows.filter(journey=journey, decision=None, lapses_at__isnull=False).exists()
+
+
+def mark_lapsed(items: Iterable[UUID], *, at: datetime) -> None:
+    """Remember that nobody decided these items before the carrier's time ran out."""
+    WorkItem.objects.filter(id__in=list(items)).update(lapsed_at=at)
 
 
 def to_page(*, limit: int = 20) -> list[tuple[UUID, UUID]]:
@@ -153,10 +173,27 @@ def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, Alert]:
     }
 
 
+def protected() -> frozenset[UUID]:
+    """The journeys that are with the protection contact."""
+    items = WorkItem.objects.filter(queue=Queue.PROTECTION)
+    return frozenset(items.values_list("journey", flat=True))
+
+
+def protecting(words: Sequence[Status]) -> set[UUID]:
+    """Those of the words that stand because somebody may need protection, by their journeys."""
+    decided = {one.decision for one in words if one.decision}
+    if not decided:
+        return set()
+    need = Decision.objects.filter(outcome=Outcome.POSSIBLE_PROTECTION_NEED, id__in=decided)
+    ids = set(need.values_list("id", flat=True))
+    return {one.journey for one in words if one.decision in ids}
+
+
 def protection_possible(journeys: Iterable[UUID]) -> bool:
-    """Whether any of the copies of a traveller is with the protection contact."""
-    items = WorkItem.objects.filter(journey__in=list(journeys), queue=Queue.PROTECTION)
-    return items.exists()
+    """Whether any copy of a traveller is with the protection contact, or was found to need it."""
+    copies = list(journeys)
+    items = WorkItem.objects.filter(journey__in=copies, queue=Queue.PROTECTION)
+    return items.exists() or bool(protecting(list(statuses(copies).values())))
 
 
 def _status(row: BoardingStatus) -> Status:

@@ -13,7 +13,8 @@ class Received(models.Model):
     The body is sealed under its own key, which dies when the message is finished.
 
     ``progress`` counts the travellers whose effects are committed, so that a
-    worker that takes over goes on where the last one stopped.
+    worker that takes over goes on where the last one stopped. ``addressee`` is whom the
+    carrier wrote to (UNB S003), by which name it hears from us later, too.
     """
 
     sequence = models.BigAutoField(primary_key=True)
@@ -31,6 +32,7 @@ class Received(models.Model):
     lease_until = models.DateTimeField(null=True)
     attempts = models.PositiveIntegerField(default=0)
     progress = models.PositiveIntegerField(default=0)
+    addressee = models.CharField(max_length=70, null=True)
     finished_at = models.DateTimeField(null=True)
     body_until = models.DateTimeField(null=True)
     format = models.CharField(max_length=16, null=True)
@@ -58,6 +60,32 @@ class Received(models.Model):
             models.Index(fields=["state", "finished_at"]),
             models.Index(fields=["received_at"]),
         ]
+
+
+class PartSet(models.Model):
+    """The parts of one message sent in parts: which came, and how many travellers each told of.
+
+    Numbers only: every part is processed as it comes.
+    """
+
+    sender = models.UUIDField()
+    format = models.CharField(max_length=16)
+    reference = models.CharField(max_length=35)
+    function = models.CharField(max_length=16)
+    parts = models.JSONField(default=dict)
+    last = models.PositiveIntegerField(null=True)
+    complete = models.BooleanField(default=False)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sender", "format", "reference", "function"], name="one_set_a_message"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["delete_at"])]
 
 
 class Outgoing(models.Model):

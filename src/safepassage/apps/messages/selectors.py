@@ -60,6 +60,12 @@ def story(message_id: UUID, *, sender: UUID | None = None) -> MessageStory | Non
     return _story(row) if row else None
 
 
+def addressee(message_id: UUID) -> str | None:
+    """Whom the carrier wrote to in this message, as far as it was processed."""
+    rows = Received.objects.filter(id=message_id)
+    return rows.values_list("addressee", flat=True).first()
+
+
 def stories(
     *,
     state: str | None = None,

@@ -25,6 +25,7 @@ from safepassage.records.defect import Defect
 
 ACTIVE = (State.RECEIVED, State.PROCESSING, State.DONE)
 DEFECTS_KEPT = 200
+MOST_ADDRESSEE = 70  # characters, the width of the column; garbage may have more
 
 
 class LeaseLost(Exception):  # noqa: N818 - a state, told as one
@@ -144,9 +145,10 @@ def committed(lease: Lease) -> int:
     return Received.objects.values_list("progress", flat=True).get(sequence=lease.sequence)
 
 
-def progressed(lease: Lease, *, travellers: int) -> None:
+def progressed(lease: Lease, *, travellers: int, addressee: str | None = None) -> None:
     """Say inside the transaction that stores them how many travellers are committed."""
-    _guarded(lease, progress=travellers)
+    told = {"addressee": addressee[:MOST_ADDRESSEE]} if addressee else {}
+    _guarded(lease, progress=travellers, **told)
 
 
 def finish(lease: Lease, *, at: datetime, actor: Actor, outcome: Mapping[str, Any]) -> None:

@@ -79,6 +79,8 @@ def _words(form: BasisForm) -> str | None:
         text = getattr(form, name)
         if not text.strip() or len(text) > 200:  # noqa: PLR2004 - the column's width
             return f"{name} must have 1 to 200 characters."
+        if not text.isprintable():
+            return f"{name} must be one line without control characters."
     return None
 
 

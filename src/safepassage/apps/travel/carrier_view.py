@@ -104,17 +104,31 @@ def keep(journeys: Iterable[UUID]) -> None:
 
 
 class Bound(Record, frozen=True):
-    """Where a stored journey goes, and for how long it is kept."""
+    """Where a stored journey goes and when it leaves, as what it is kept, and for how long."""
 
+    kind: DataKind
+    flight: UUID
     direction: str
+    destination: str
+    departs_at: datetime | None
     delete_at: datetime
 
 
 def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
-    """The direction of journeys that are neither masked nor gone."""
+    """The way of journeys that are neither masked nor gone."""
     rows = Journey.objects.filter(id__in=list(journeys), masked_at=None)
-    told = rows.values_list("id", "flight__direction", "delete_at")
-    return {one: Bound(direction=way, delete_at=until) for one, way, until in told}
+    return {row.id: _bound(row) for row in rows.select_related("flight")}
+
+
+def _bound(row: Journey) -> Bound:
+    return Bound(
+        kind=DataKind(row.kind),
+        flight=row.flight_id,
+        direction=row.flight.direction,
+        destination=row.flight.destination,
+        departs_at=row.flight.departs_at,
+        delete_at=row.delete_at,
+    )
 
 
 def siblings(journey: UUID) -> list[UUID]:

@@ -14,7 +14,8 @@ class Flight(models.Model):
     """One departure of one flight, as carriers announce it; times local and in UTC.
 
     ``sequence`` is the last message that told its times; ``revision`` counts the
-    plans written, so that a plan made on an older state is noticed.
+    plans written, so that a plan made on an older state is noticed; ``screened`` names
+    the lists that everybody on it was held against (see ``rescreening``).
     """
 
     id = models.UUIDField(primary_key=True)
@@ -31,6 +32,7 @@ class Flight(models.Model):
     delete_at = models.DateTimeField()
     revision = models.BigIntegerField(default=0)
     sequence = models.BigIntegerField(default=0)
+    screened = models.CharField(max_length=96, default="")
 
     class Meta:
         constraints: ClassVar = [
@@ -143,6 +145,24 @@ class LookUp(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["token"])]
+
+
+class FlightEvent(models.Model):
+    """What a message said of the flight itself: closed, cancelled, changed; counts only."""
+
+    flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="events")
+    message = models.UUIDField()
+    sequence = models.BigIntegerField()
+    intent = models.CharField(max_length=24)
+    travellers = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["message", "flight", "intent"], name="said_once_a_message"
+            )
+        ]
 
 
 class Sighting(models.Model):

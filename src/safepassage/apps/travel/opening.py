@@ -52,7 +52,7 @@ def open_reservation(
 def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     """Which messages spoke of the journey and which groups each changed, newest first."""
     sealer = _sealers([row], keys).get(row.id)
-    changed = _changes(_open_versions(row.id, sealer)) if sealer else {}
+    changed = _changes(open_versions(row.id, sealer)) if sealer else {}
     return tuple(
         Telling(
             message=one.message,
@@ -66,7 +66,8 @@ def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     )
 
 
-def _open_versions(holder: UUID, sealer: Sealer) -> Versions:
+def open_versions(holder: UUID, sealer: Sealer) -> Versions:
+    """Every version of a holder, its groups opened."""
     versions: dict[int, dict[str, bytes]] = {}
     for part in models.Part.objects.filter(holder=holder):
         place = part_place(holder, part.group, part.version)

@@ -25,6 +25,7 @@ from safepassage.apps.travel.models import (
 from safepassage.records._base import Record
 
 SLICE = 20_000
+AT_ONCE = 500
 HANGING = (Part, LookUp, DataKey)
 
 
@@ -115,6 +116,15 @@ def closed_days(live: Sequence[date]) -> list[date]:
 def to_close(days: Sequence[date], *, limit: int) -> Chunk:
     """Up to ``limit`` unmasked holders of these mask dates."""
     return _chunk(Q(masked_at=None, mask_day__in=days), "mask_at", limit)
+
+
+def masked_among(journeys: Sequence[UUID], *, most: int = 10) -> list[str]:
+    """Those of the journeys that are masked, the first ones."""
+    found: list[str] = []
+    for first in range(0, len(journeys), AT_ONCE):
+        some = Journey.objects.filter(id__in=journeys[first : first + AT_ONCE])
+        found += map(str, some.exclude(masked_at=None).values_list("id", flat=True)[:most])
+    return found[:most]
 
 
 def strays() -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from django.db import IntegrityError, transaction
 
 from safepassage.apps.travel.models import Flight, LookUp, Reservation
+from safepassage.apps.travel.rescreening import still_screened
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Plan
 from safepassage.apps.travel.vault import MessageVault, open_keys
@@ -34,12 +35,12 @@ class Known(Record, frozen=True):
 
 
 def ensure_flight(
-    crossing: Crossing, *, sequence: int, delete_at: datetime, ids: Ids[UUID]
+    crossing: Crossing, *, sequence: int, delete_at: datetime, lists: str, ids: Ids[UUID]
 ) -> Known:
     """The flight of a crossing, made if need be.
 
     Times and direction are those of the message that came last (``sequence``); an
-    older one only fills in what no other has told.
+    older one only fills in what no other has told. ``lists`` are those of the message.
     """
     key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
     told: dict[str, object] = {name: getattr(crossing, name) for name in _TOLD}
@@ -48,7 +49,12 @@ def ensure_flight(
         try:
             with transaction.atomic():
                 made = Flight.objects.create(
-                    **key, **told, id=ids.new(), delete_at=delete_at, sequence=sequence
+                    **key,
+                    **told,
+                    id=ids.new(),
+                    delete_at=delete_at,
+                    sequence=sequence,
+                    screened=lists,
                 )
             return Known(id=made.id, revision=0, new=True)
         except IntegrityError:  # another writer made it at the same moment
@@ -77,14 +83,16 @@ def revision(flight: UUID) -> int:
     return Flight.objects.values_list("revision", flat=True).get(id=flight)
 
 
-def write_plan(plan: Plan, flight: UUID, planned_on: int) -> None:
+def write_plan(plan: Plan, flight: UUID, planned_on: int, *, lists: str) -> None:
     """Put a plan into the caller's transaction; raises FlightMoved when it came too late.
+
+    ``lists`` are those that its travellers were held against.
 
     The first statement takes the flight's row, so that two writers never
     resolve the same traveller at once.
     """
     same = Flight.objects.filter(id=flight, revision=planned_on)
-    if same.update(revision=planned_on + 1) != 1:
+    if same.update(revision=planned_on + 1, screened=still_screened(lists)) != 1:
         raise FlightMoved(f"flight {flight} is no longer at revision {planned_on}")
     plan.write()
 

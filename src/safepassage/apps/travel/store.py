@@ -156,8 +156,13 @@ def plan_journeys(
     vault: MessageVault,
     keys: Keys,
     ids: Ids[UUID],
-) -> tuple[Plan, list[Stored]]:
-    """Resolve and seal a chunk of travellers; results in the order of ``drafts``."""
+    tells: bool = True,
+) -> tuple[Plan, list[Stored | None]]:
+    """Resolve and seal a chunk of travellers; results in the order of ``drafts``.
+
+    A message that does not tell who travels (``tells``) changes nobody's data and adds
+    nobody: whom it means and is not stored gives ``None``.
+    """
     plan = Plan(batch, flight, source, vault)
     kind, day = batch.kind.value, batch.mask_at.date()
     tokens = _tokens(drafts, days := mask_days(flight, kind), vault)
@@ -166,11 +171,15 @@ def plan_journeys(
         tokens |= _tokens(drafts, [day], vault)
     sealers = open_keys([one.id for one in known], keys)
     acquaintances, taken = Acquaintances(known), set[UUID]()
-    results = []
+    results: list[Stored | None] = []
     for draft in drafts:
         found = resolve(draft, acquaintances.candidates(draft, tokens), tokens, taken)
         if found.same:
-            result = _again(plan, draft, found.same, sealers[found.same.id], source)
+            sealer = sealers[found.same.id]
+            result = _again(plan, draft, found.same, sealer, source, tells=tells)
+        elif not tells:
+            results.append(None)
+            continue
         else:
             booking = None if draft.booking is None else reservations[draft.booking]
             holder = ids.new()
@@ -183,7 +192,15 @@ def plan_journeys(
     return plan, results
 
 
-def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source: Source) -> Stored:
+def _again(
+    plan: Plan,
+    draft: JourneyDraft,
+    known: Known,
+    sealer: Sealer,
+    source: Source,
+    *,
+    tells: bool,
+) -> Stored:
     """A journey that is stored already: a new version if the content is new.
 
     A message that only refers to somebody (a closure by references, UN/EDIFACT
@@ -191,7 +208,7 @@ def _again(plan: Plan, draft: JourneyDraft, known: Known, sealer: Sealer, source
     """
     plan.sealers[known.id] = sealer
     content = plan.fingerprint(draft, known.mask_day)
-    told = describes(draft)
+    told = tells and describes(draft)
     changed = told and content != known.content and source.sequence != known.version
     current = source.sequence >= known.sequence
     if changed:

@@ -49,7 +49,10 @@ class WatchList(models.Model):
 
 
 class ListVersion(models.Model):
-    """One state of a list as imported; ``digest`` (SHA-256) names its content."""
+    """One state of a list as imported; ``digest`` (SHA-256) names its content.
+
+    ``entries_delete_at`` is the end of its entries, ``None`` only while it is screened by.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     watchlist = models.ForeignKey(WatchList, on_delete=models.PROTECT, related_name="versions")
@@ -58,12 +61,18 @@ class ListVersion(models.Model):
     entry_count = models.PositiveIntegerField()
     imported_at = models.DateTimeField()
     in_force = models.BooleanField(default=False)
+    entries_delete_at = models.DateTimeField(null=True)
 
     class Meta:
         """A content is one version, and at most one version of a list is in force."""
 
         ordering = ("watchlist", "number")
+        indexes = (models.Index(fields=["entries_delete_at"], name="listversion_entries_end"),)
         constraints = (
+            models.CheckConstraint(
+                condition=models.Q(in_force=True) | models.Q(entries_delete_at__isnull=False),
+                name="listversion_entries_end_unless_in_force",
+            ),
             models.UniqueConstraint(fields=("watchlist", "number"), name="listversion_number"),
             models.UniqueConstraint(fields=("watchlist", "digest"), name="listversion_digest"),
             models.UniqueConstraint(

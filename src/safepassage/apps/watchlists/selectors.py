@@ -21,6 +21,7 @@ class EntryInForce(Record, frozen=True):
     key: str
     list_id: UUID
     version_id: UUID
+    purpose: Purpose
     entry: ListEntry
 
 
@@ -50,18 +51,23 @@ def versions_in_force() -> QuerySet[ListVersion]:
 def lists_in_force() -> Iterator[EntryInForce]:
     """All entries that are screened."""
     rows = ListedEntry.objects.filter(version__in=versions_in_force()).values_list(
-        "key", "version__watchlist_id", "version_id", "payload"
+        "key", "version__watchlist_id", "version_id", "version__watchlist__purpose", "payload"
     )
-    for key, list_id, version_id, payload in rows.iterator(chunk_size=_CHUNK):
+    for key, list_id, version_id, purpose, payload in rows.iterator(chunk_size=_CHUNK):
         yield EntryInForce(
-            key=key, list_id=list_id, version_id=version_id, entry=decode(bytes(payload))
+            key=key,
+            list_id=list_id,
+            version_id=version_id,
+            purpose=Purpose(purpose),
+            entry=decode(bytes(payload)),
         )
 
 
 def stamp() -> str:
-    """Name the versions in force; one short query, so that workers can ask often."""
-    ids = sorted(version_id.hex for version_id in versions_in_force().values_list("id", flat=True))
-    return sha256(" ".join(ids).encode()).hexdigest()
+    """Name the versions in force and what for; one short query, so that workers can ask often."""
+    rows = versions_in_force().values_list("id", "watchlist__purpose")
+    names = sorted(f"{version_id.hex}/{purpose}" for version_id, purpose in rows)
+    return sha256(" ".join(names).encode()).hexdigest()
 
 
 def listings(keys: Iterable[str]) -> dict[str, Listing]:
@@ -78,6 +84,11 @@ def legal_effects(lists: Iterable[UUID]) -> set[str]:
     """What these lists are for."""
     rows = WatchList.objects.filter(id__in=set(lists))
     return set(rows.values_list("legal_effect", flat=True))
+
+
+def names_of(lists: Iterable[UUID]) -> dict[UUID, str]:
+    """What these lists are called."""
+    return dict(WatchList.objects.filter(id__in=set(lists)).values_list("id", "name"))
 
 
 def watchlists() -> QuerySet[WatchList]:

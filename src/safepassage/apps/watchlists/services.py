@@ -9,14 +9,13 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion, WatchList
 from safepassage.apps.watchlists.payload import content_digest, encode, entry_key
+from safepassage.apps.watchlists.retention import end_after
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import SCREENING, Purpose
 
 _BATCH = 200
-SCREENING_PURPOSES = frozenset({Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT})
-"""The purposes under which travellers are held against lists."""
 DEFAULT_SEVERITY = 3
 
 
@@ -91,13 +90,22 @@ def import_version(
 def _version(
     watchlist: WatchList, digest: str, count: int, at: datetime
 ) -> tuple[ListVersion, bool]:
+    """The version of this content; if it has ended, its time begins again for the import."""
+    ends = end_after(at)
     known = watchlist.versions.filter(digest=digest).first()
     if known is not None:
+        watchlist.versions.filter(pk=known.pk, entries_delete_at__lt=ends).update(
+            entries_delete_at=ends
+        )
         return known, False
     last = watchlist.versions.order_by("-number").first()
     number = last.number + 1 if last else 1
     return watchlist.versions.create(
-        number=number, digest=digest, entry_count=count, imported_at=at
+        number=number,
+        digest=digest,
+        entry_count=count,
+        imported_at=at,
+        entries_delete_at=ends,
     ), True
 
 
@@ -126,9 +134,9 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
         return
     if not _complete(version):
         raise WatchListError("This version was not imported to its end; import it again.")
-    watchlist.versions.filter(in_force=True).update(in_force=False)
-    version.in_force = True
-    version.save(update_fields=["in_force"])
+    watchlist.versions.filter(in_force=True).update(in_force=False, entries_delete_at=end_after(at))
+    version.in_force, version.entries_delete_at = True, None
+    version.save(update_fields=["in_force", "entries_delete_at"])
     watchlist.enabled = True
     watchlist.save(update_fields=["enabled"])
     _record(Event.LIST_IN_FORCE, version, actor, at)
@@ -136,11 +144,12 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def withdraw(*, watchlist: WatchList, actor: Actor, at: datetime) -> None:
-    """Take a list out of screening; its versions stay."""
+    """Take a list out of screening; its versions stay, their entries for a time."""
     if not watchlist.enabled:
         raise WatchListError("This list is withdrawn already.")
     watchlist.enabled = False
     watchlist.save(update_fields=["enabled"])
+    watchlist.versions.filter(in_force=True).update(entries_delete_at=end_after(at))
     ledger.write(event=Event.LIST_WITHDRAWN, actor=actor, subject=str(watchlist.pk), at=at)
 
 
@@ -149,7 +158,7 @@ def _check(name: str, terms: Terms) -> None:
         raise WatchListError("A list needs a name.")
     if terms.legal_effect and not (terms.owner.strip() and terms.legal_ground.strip()):
         raise WatchListError("A legal effect needs the list's owner and a legal ground.")
-    if terms.purpose not in SCREENING_PURPOSES:
+    if terms.purpose not in SCREENING:
         raise WatchListError("Lists are for border_check or pnr_assessment.")
     if not 1 <= terms.severity <= 5:  # noqa: PLR2004 - the two ends of the scale
         raise WatchListError("A list's severity is a number from 1 to 5.")

@@ -18,11 +18,15 @@ encode = msgspec.json.Encoder().encode
 
 
 class Cast(Record, frozen=True):
-    """Who plays: the seed and day of the invented watchlist, a token for each carrier."""
+    """Who plays: the seed and day of the invented watchlist, a token for each carrier.
+
+    ``yours`` is the token of the carrier that a newcomer may be, and nobody else is.
+    """
 
     seed: int
     listed_on: date
     tokens: dict[str, str]
+    yours: str = ""
 
     def series(self, pace: Pace) -> Series:
         """Return the series that this demonstration plays."""

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from safepassage.cli._django import setup
+from safepassage.cli.demonstration import example
 from safepassage.cli.demonstration.book import Book, Cast
 from safepassage.cli.init import make_home
 from safepassage.cli.serve import migrate
@@ -50,7 +53,20 @@ def prepare(home: Path, *, found: bool) -> Cast:
         raise ValueError(f"{home} is not a demonstration; name another folder with --home")
     _open(home)
     book = Book(home)
-    return book.cast() or _furnish(book)
+    return _with_yours(book, book.cast() or _furnish(book))
+
+
+def _with_yours(book: Book, cast: Cast) -> Cast:
+    """Add the newcomer's own carrier; a demonstration made before it had none."""
+    if cast.yours:
+        return cast
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.demonstrate import credential
+
+    token = credential(example.CODE, example.NAME, SystemClock().now(), label="yours")
+    cast = replace(cast, yours=token)
+    book.keep_cast(cast)
+    return cast
 
 
 def _open(home: Path) -> None:

@@ -25,6 +25,7 @@ def test_a_demonstration_from_start_to_end(tmp_path: Path) -> None:
     with running.started(*words) as supervisor:
         until(lambda: "Ctrl-C" in running.printed, running)
         _enter(running)
+        _be_a_carrier(running)
         until(lambda: ask(running, HITS)[0][0] > 0, running)
         until(lambda: _settled(running), running)
         _measure(running)
@@ -42,6 +43,25 @@ def _enter(running: Running) -> None:
         desk = client.post(links[0], data={"csrfmiddlewaretoken": token})
         assert (desk.status_code, desk.url.path) == (200, "/desk/")
         assert client.get(links[0]).status_code == 410
+
+
+def _be_a_carrier(running: Running) -> None:
+    """As the printed lines say: send, ask, and find that nobody else takes the answers."""
+    (token,) = re.findall(r"export TOKEN=(\S+)", running.printed)
+    (file,) = re.findall(r"--data-binary @(\S+)", running.printed)
+    body = Path(file).read_bytes()
+    door, headers = f"{running.address}/api/v1", {"Authorization": f"Bearer {token}"}
+    taken = httpx.post(f"{door}/messages", content=body, headers=headers)
+    assert taken.status_code == 202
+    until(lambda: _state(taken.json()["status_url"], headers) == "done", running)
+    answer = httpx.post(f"{door}/interactive", content=body, headers=headers).text
+    assert re.findall(r"ERC\+(\w+)", answer) == ["0Z", "2Z"]
+    (code,) = ask(running, "SELECT code FROM carriers_carrier WHERE code = '1X'")[0]
+    assert code not in json.loads((running.home / "demonstration/cast.json").read_text())["tokens"]
+
+
+def _state(address: str, headers: dict[str, str]) -> str:
+    return httpx.get(address, headers=headers).json()["state"]
 
 
 def _settled(running: Running) -> bool:

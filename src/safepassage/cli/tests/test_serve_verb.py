@@ -2,12 +2,15 @@
 
 import os
 import signal
+import socket
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from house.source import ROOT
 from running import Running, until
 
 
@@ -29,6 +32,8 @@ def healthy(running: Running) -> bool:
 def test_it_runs_restarts_and_ends(running: Running) -> None:
     with running.started("serve", "--port", str(running.port)) as supervisor:
         until(lambda: healthy(running), running)
+        assert f"Safe Passage listens at {running.address};" in running.printed
+        assert "No legal basis is in force" in running.printed
         _one_pipeline_a_home(running)
         (pipeline, *_) = running.family("pipeline")
         os.kill(pipeline, signal.SIGKILL)
@@ -82,3 +87,34 @@ def test_a_demonstration_stays_on_its_machine(running: Running, part: tuple[str,
     refused = running.command("serve", "--host", "0.0.0.0", *part)  # noqa: S104 - it must be refused
     assert refused.returncode == 2
     assert "127.0.0.1 only" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [("QQZ", "three letters"), ("ES", "SAFEPASSAGE_STATE=ESP"), ("uto", "SAFEPASSAGE_STATE=UTO")],
+)
+def test_a_code_of_no_state_is_refused(
+    running: Running, monkeypatch: pytest.MonkeyPatch, state: str, told: str
+) -> None:
+    monkeypatch.setenv("SAFEPASSAGE_STATE", state)
+    refused = running.command("serve")
+    assert (refused.returncode, told in refused.stderr) == (2, True), refused.stderr
+
+
+def test_a_busy_port_is_named_before_a_demonstration_is_made(tmp_path: Path) -> None:
+    running = Running(tmp_path / "home")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", running.port))
+        taken.listen()
+        refused = running.command("demo", "--port", str(running.port))
+    assert refused.returncode == 2
+    assert f"make run PORT={running.port + 1}" in refused.stderr
+    assert not running.home.exists()
+
+
+def test_make_run_takes_a_port() -> None:
+    for words, port in (((), ""), (("PORT=8123",), "--port 8123")):
+        dry = ["make", "--dry-run", "run", *words]
+        shown = subprocess.run(dry, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603 - our own
+        assert f"safepassage demo {port}".strip() in shown.stdout
+        assert ("--port" in shown.stdout) == bool(port)

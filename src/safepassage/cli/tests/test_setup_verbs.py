@@ -46,6 +46,14 @@ def test_an_officer_is_invited_again(capsys: Captured) -> None:
     assert capsys.readouterr().out.count("enrolment link: http://localhost/enrol/") == 2
 
 
+def status(words: list[str]) -> int | str | None:
+    """The status that the shell sees, whoever refuses."""
+    try:
+        return main(words)
+    except SystemExit as end:
+        return end.code
+
+
 @pytest.mark.usefixtures("airport")
 @pytest.mark.parametrize(
     ("words", "sentence"),
@@ -59,7 +67,7 @@ def test_an_officer_is_invited_again(capsys: Captured) -> None:
     ],
 )
 def test_what_breaks_a_rule_is_wrong_use(words: str, sentence: str, capsys: Captured) -> None:
-    assert main(["officer", *words.split()]) == 2
+    assert status(["officer", *words.split()]) == 2
     assert sentence in capsys.readouterr().err
     assert selectors.officers() == []
 
@@ -77,11 +85,27 @@ def test_a_carrier_gets_its_token_once_and_a_new_one_on_rotation(capsys: Capture
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [("add U- --name X", "designator"), ("rotate ZZ", "no carrier 'ZZ'")],
+    [
+        ("add U- --name X", "designator"),
+        ("add UX --name X --route PARIS", "no route"),
+        ("agree ZZ", "no carrier 'ZZ'"),
+        ("rotate ZZ", "no carrier 'ZZ'"),
+    ],
 )
 def test_a_faulty_carrier_is_wrong_use(words: str, sentence: str, capsys: Captured) -> None:
     assert main(["carrier", *words.split()]) == 2
     assert sentence in capsys.readouterr().err
+    assert carriers.carriers() == []
+
+
+def test_what_a_carrier_may_send_is_agreed_with_it_or_later(capsys: Captured) -> None:
+    assert main(["carrier", "add", "UT", "--name", "X", "--route", "CDG-PDL", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["routes"] == ["CDG-PDL"]
+    assert (
+        main(["carrier", "agree", "ut", "--format", "pnrgov", "--format", "paxlst", "--json"]) == 0
+    )
+    told = {"carrier": "UT", "formats": ["paxlst", "pnrgov"], "routes": []}
+    assert json.loads(capsys.readouterr().out) == told
 
 
 def test_legal_bases_are_imported_from_a_file(tmp_path: Path, capsys: Captured) -> None:

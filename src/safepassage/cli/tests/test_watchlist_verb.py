@@ -77,7 +77,7 @@ def test_a_list_is_withdrawn_by_name(file: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_the_choices_are_those_of_the_services() -> None:
-    from safepassage.apps.watchlists.services import SCREENING_PURPOSES
+    from safepassage.safeguards.purpose import SCREENING
 
     assert [LegalEffect(effect) for effect in watchlist.EFFECTS] == list(LegalEffect)
-    assert {Purpose(purpose) for purpose in watchlist.PURPOSES} == SCREENING_PURPOSES
+    assert {Purpose(purpose) for purpose in watchlist.PURPOSES} == set(SCREENING)

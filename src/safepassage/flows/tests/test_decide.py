@@ -94,7 +94,7 @@ def decided(platform, outcome, *, officer=None, **words):
     )
 
 
-def agree(platform, decision, *, officer=None, agrees=True):
+def agree(platform, decision, *, officer=None, agrees=True, ground=""):
     return second(
         platform,
         decision=decision,
@@ -102,6 +102,7 @@ def agree(platform, decision, *, officer=None, agrees=True):
         actor=Actor.officer("officer-2"),
         purpose=Purpose.BORDER_CHECK,
         agrees=agrees,
+        ground=ground,
     )
 
 
@@ -152,8 +153,13 @@ def test_the_second_officer_is_never_the_first(platform, ask):
 def test_a_second_officer_who_disagrees_opens_the_item_again(platform, ask):
     ask()
     first = decided(platform, Outcome.DO_NOT_BOARD, law="Border Act s. 4")
-    assert not agree(platform, first.decision, agrees=False).in_force
+    with pytest.raises(DecisionRefused) as refused:
+        agree(platform, first.decision, agrees=False, ground="no")
+    assert refused.value.code == "ground_missing"
+    why = "the photograph in TESTOVAR's passport is of somebody else"
+    assert not agree(platform, first.decision, agrees=False, ground=why).in_force
     assert border_item().state == "open"
+    assert b"TESTOVAR" not in bytes(Decision.objects.get().second_words)
     assert unsolicited(platform) == []
 
 

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from msgspec.structs import replace
 
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.models import Flight, Journey, LookUp, Part, Sighting
 from safepassage.flows.receive import receive
 from safepassage.flows.work import Worker
+from safepassage.formats.manifests import READERS, write_csv
+from safepassage.formats.read import read
+from safepassage.records import Mode
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,6 +84,33 @@ def test_reservations_come_with_their_travellers(platform, worker):
     assert story.state == "done", story
     assert Journey.objects.filter(kind="pnr", reservation__isnull=False).count() == story.stored
     assert story.stored == story.travellers > 20
+
+
+def test_a_table_goes_the_same_way_as_a_message(platform, worker):
+    (body,) = benchmark_messages(1, 10)
+    (told,) = read(body).messages
+    receipt = receive(platform, carrier=platform.ids.new(), body=as_table(told))
+    worker.drain()
+    story = messages.story(receipt.id)
+    assert (story.state, story.format) == ("done", "csv-manifest"), story
+    assert (story.travellers, story.stored) == (10, 20)
+
+
+def test_a_ferry_is_refused_with_that_reason_until_a_law_on_ferries_is_in_force(platform, worker):
+    (body,) = benchmark_messages(1, 10)
+    (told,) = read(body).messages
+    voyage = replace(told.flights[0], mode=Mode.SEA)
+    ferry = as_table(replace(told, format="vehicle-manifest", flights=(voyage,)))
+    receipt = receive(platform, carrier=platform.ids.new(), body=ferry)
+    worker.drain()
+    story = messages.story(receipt.id)
+    assert (story.state, story.refusal) == ("refused", "no_legal_basis")
+    assert not Journey.objects.exists()
+
+
+def as_table(message):
+    known = message.format in READERS
+    return write_csv(message if known else replace(message, format="csv-manifest"))
 
 
 def test_garbage_is_parked_with_its_reason(platform, worker):

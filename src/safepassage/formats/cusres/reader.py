@@ -28,6 +28,7 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
         format="cusres",
         function=response.function,
         transaction=response.transaction,
+        revision=response.revision,
         flights=tuple(leg for route in response.routes for leg in route.legs()),
         answers=tuple(answer.finished() for answer in response.answers),
         defects=tuple(reading.defects),
@@ -74,6 +75,7 @@ class _Response:
     def __init__(self, reading: Reading) -> None:
         self.function: str | None = None
         self.transaction: str | None = None
+        self.revision: str | None = None
         self.routes: list[Route] = []
         self.answers: list[_Draft] = []
         self._reading = reading
@@ -107,6 +109,7 @@ class _Response:
             self._flight_begins(value)
         elif qualifier == "TN":
             self.transaction = value or None
+            self.revision = self._reading.revision(elements)
         elif qualifier in _FIELDS and self._in_answer:
             self._refer(_FIELDS[qualifier], value or None)
         else:

@@ -28,7 +28,7 @@ def write(
 def _body(message: Message) -> Iterator[Segment]:
     yield "BGM", message.function or RESPONSE
     if message.transaction:
-        yield "RFF", ["TN", message.transaction]
+        yield "RFF", ["TN", message.transaction, None, None, message.revision]
     waiting = list(message.answers)
     groups = groupby(message.flights, key=lambda leg: (leg.carrier or "") + (leg.number or ""))
     for designator, legs in groups:

@@ -53,12 +53,15 @@ class Code(StrEnum):
     CENTURY_UNKNOWN = "century_unknown"
     SENT_IN_THE_FUTURE = "sent_in_the_future"
     ARRIVAL_DATE_ASSUMED = "arrival_date_assumed"
+    ZONE_NOT_APPLIED = "zone_not_applied"
     FLIGHT_MISSING = "flight_missing"
     NAME_MISSING = "name_missing"
     CONTROL_TOTAL = "control_total"
     RESERVATION_COUNT = "reservation_count"
     RESERVATION_UNOPENED = "reservation_unopened"
     ANSWER_UNOPENED = "answer_unopened"
+    PART_MISSING = "part_missing"
+    PART_DIFFERS = "part_differs"
     DATE_MISPLACED = "date_misplaced"
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
@@ -68,6 +71,21 @@ class Code(StrEnum):
     INFANT_FROM_DOCUMENT = "infant_from_document"
     REQUEST_UNASSIGNED = "request_unassigned"
     BAG_RANGE_IMPLAUSIBLE = "bag_range_implausible"
+    NOTHING_REQUESTED = "nothing_requested"
+    XML_DTD_REFUSED = "xml_dtd_refused"
+    XML_TOO_DEEP = "xml_too_deep"
+    XML_TAG_TOO_LONG = "xml_tag_too_long"
+    XML_WITHOUT_RESERVATIONS = "xml_without_reservations"
+    XML_ROOT_UNKNOWN = "xml_root_unknown"
+    XML_MALFORMED = "xml_malformed"
+    XML_BEYOND_REPAIR = "xml_beyond_repair"
+    XML_CUT = "xml_cut"
+    XML_REPAIRED = "xml_repaired"
+    UNKNOWN_ELEMENT = "unknown_element"
+    VALUE_TOO_LONG = "value_too_long"
+    TIME_ZONE_IGNORED = "time_zone_ignored"
+    PARTY_SIZE = "party_size"
+    TRAVELLER_OUTSIDE_RESERVATION = "traveller_outside_reservation"
 
 
 _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
@@ -75,8 +93,8 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.NO_INTERCHANGE: (FATAL, "Neither UNB nor UNH was found: no EDIFACT message is in here."),
     Code.UNKNOWN_FORMAT: (FATAL, "The message type in UNH is none that is read here."),
     Code.LEGACY_DIALECT: (
-        FATAL,
-        "A PAXLST of the United States dialect from before 2005 (PDT segments) is not read.",
+        NOTE,
+        "The list is in the United States dialect from before 2005 (PDT segments).",
     ),
     Code.ENVELOPE_ABSENT: (NOTE, "The message begins with UNH: there is no interchange header."),
     Code.NOISE_BEFORE: (NOTE, "Text before the interchange was left out."),
@@ -138,6 +156,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         "The interchange is dated years ahead; its date was not used to read years of two digits.",
     ),
     Code.ARRIVAL_DATE_ASSUMED: (NOTE, "Segment {tag} has an arrival without a date."),
+    Code.ZONE_NOT_APPLIED: (
+        NOTE,
+        "Segment {tag} gives a time with a zone; the time stands as sent.",
+    ),
     Code.FLIGHT_MISSING: (WARNING, "The message names no flight."),
     Code.NAME_MISSING: (WARNING, "A traveller has no name; the traveller is kept."),
     Code.CONTROL_TOTAL: (
@@ -155,6 +177,11 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.ANSWER_UNOPENED: (
         WARNING,
         "Segment {tag} refers to another traveller though no answer (ERP) begins; one was begun.",
+    ),
+    Code.PART_MISSING: (WARNING, "Part {number} of the message has not arrived."),
+    Code.PART_DIFFERS: (
+        WARNING,
+        "Part {number} of the message came again with other content; the later one was taken.",
     ),
     Code.DATE_MISPLACED: (NOTE, "Segment {tag} has a date or time one place too early."),
     Code.CODESHARE_NUMBERS_SWAPPED: (
@@ -185,6 +212,42 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.BAG_RANGE_IMPLAUSIBLE: (
         WARNING,
         "A bag tag stands for more pieces than anybody checks in; it was read as one.",
+    ),
+    Code.NOTHING_REQUESTED: (WARNING, "The request names neither a reservation nor a flight."),
+    Code.XML_DTD_REFUSED: (
+        FATAL,
+        "The XML declares a document type (DTD); no such file is read, because of its entities.",
+    ),
+    Code.XML_TOO_DEEP: (FATAL, "The XML has more elements inside each other than any message."),
+    Code.XML_TAG_TOO_LONG: (FATAL, "The XML has a tag or comment longer than any message's."),
+    Code.XML_WITHOUT_RESERVATIONS: (
+        FATAL,
+        "There is neither IATA_PNRGOV_NotifRQ nor a PNR in this XML.",
+    ),
+    Code.XML_ROOT_UNKNOWN: (WARNING, "The XML has no IATA_PNRGOV_NotifRQ; its PNRs were read."),
+    Code.XML_MALFORMED: (
+        ERROR,
+        "The XML is not well-formed here; reading went on where the next part begins.",
+    ),
+    Code.XML_BEYOND_REPAIR: (FATAL, "The XML has more faults than can be read around."),
+    Code.XML_CUT: (ERROR, "The XML ends before its elements are closed: its end may be lost."),
+    Code.XML_REPAIRED: (
+        WARNING,
+        "A bare & or an undeclared entity stands in the XML; it was read as text.",
+    ),
+    Code.UNKNOWN_ELEMENT: (NOTE, "An element is none that is read here; it was not used."),
+    Code.VALUE_TOO_LONG: (WARNING, "Element {tag} has a value that is too long; it was cut."),
+    Code.TIME_ZONE_IGNORED: (
+        NOTE,
+        "Element {tag} has a time with a zone; its clock was read as local time.",
+    ),
+    Code.PARTY_SIZE: (
+        WARNING,
+        "The reservation announces {announced} travellers; {found} were found.",
+    ),
+    Code.TRAVELLER_OUTSIDE_RESERVATION: (
+        WARNING,
+        "A traveller stands outside any reservation; the traveller is kept, without a locator.",
     ),
 }
 

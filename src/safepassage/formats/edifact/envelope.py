@@ -106,6 +106,11 @@ def _is_day(full: str) -> bool:
     return True
 
 
+def is_part(transfer: Transfer | None) -> bool:
+    """Whether a message is one of several that make up one."""
+    return transfer is not None and not (transfer.first and transfer.last)
+
+
 def _transfer(number: str | None, place: str | None) -> Transfer | None:
     """Sequence of transfers (S010): C begins, F ends; the first part has number 1 anyhow."""
     if number is None or not _TRANSFER.fullmatch(number):

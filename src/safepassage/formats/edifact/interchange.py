@@ -23,7 +23,7 @@ from safepassage.formats.edifact.source import Source
 from safepassage.records import Defect
 
 _HEADERS: Final = frozenset({"UNB", "UNG", "UNH"})
-_FIRST: Final = frozenset({"BGM", "MSG"})
+_FIRST: Final = frozenset({"BGM", "MSG", "TDT"})  # the old dialect has no BGM
 _SEGMENT: Final = re.compile(r"[A-Z]{3}(?:[^\w ]|$)")
 
 

@@ -87,6 +87,10 @@ class Reading:
         parts = self.components(elements, position)
         return parts[0], parts[1] if len(parts) > 1 else ""
 
+    def revision(self, elements: list[str]) -> str | None:
+        """The revision of a reference (C506, fifth component)."""
+        return "".join(self.components(elements, 1)[4:5]) or None
+
     def dated(self, elements: list[str]) -> tuple[str, str, str]:
         """Qualifier, digits and layout of a DTM (C507)."""
         parts = self.components(elements, 1)

@@ -11,8 +11,8 @@ from safepassage.formats.edifact.syntax import BLANKS, QUOTES, Separators
 
 _TAG_LIST: Final = (
     "ABI ADD APD ATT BGM CNT COM DAT DOC DTM EBD EQN ERC ERP FAR FOP FTI FTX GEI IFT LOC LTS MEA "
-    "MON MSG NAD NAT ORG PTK RCI REF RFF RPI SAC SSD SSR TBD TDT TIF TKT TRA TRI TVL TXD UNE UNG "
-    "UNH UNT UNZ"
+    "MON MSG NAD NAT ORG PDT PTK RCI REF RFF RPI SAC SSD SSR TBD TDT TIF TKT TRA TRI TVL TXD UNE "
+    "UNG UNH UNT UNZ"
 )
 _TAGS: Final = "|".join(
     f"{letter}(?:{'|'.join(tag[1:] for tag in tags)})"
@@ -27,7 +27,7 @@ _UNMISTAKABLE: Final = (
     r"ABI{e}\d{e}|ATT{e}2{e}{e}|BGM{e}\d\d\d|CNT{e}\d\d?[{c}{e}]\d|DAT{e}7\d\d{c}|"
     r"DOC{e}[A-Z]{{1,2}}(?:{c}\d|{e})|DTM{e}\d\d\d?{c}\d{{6}}|ERC{e}\w|ERP{e}[12]|"
     r"FTX{e}(?:AAP|BAG){e}|GEI{e}4{e}17|IFT{e}4{c}|LOC{e}\d\d\d?{e}|MEA{e}(?:CT|WT){e}|"
-    r"NAD{e}(?:FL|FM|DDU|DDT|MS){e}|NAT{e}2{e}|ORG{e}\w\w{c}|RCI{e}\w\w{c}|RFF{e}[A-Z]{{2,3}}{c}|"
+    r"NAD{e}(?:FL|FM|DDU|DDT|MS){e}|NAT{e}2{e}|ORG{e}\w\w{c}|PDT{e}[A-Z]{{1,2}}/|RCI{e}\w\w{c}|RFF{e}[A-Z]{{2,3}}{c}|"
     r"RPI{e}\d*{e}[A-Z]{{2}}|SAC{e}{e}{e}|SSR{e}[A-Z]{{4}}{c}|TDT{e}\d\d{e}|TKT{e}\d{{10}}|"
     r"TIF{e}[A-Z -]{{1,60}}{e}[A-Z -]{{1,60}}{c}(?:A|C|IN){c}|"
     r"TRI{e}{e}|TVL{e}\d{{6}}|UN[ETZ]{e}\d+{e}|UNG{e}[A-Z]{{6}}{e}|UNH{e}\w+{e}[A-Z]{{6}}{c}"

@@ -120,10 +120,19 @@ def _charset(text: str) -> tuple[str, str]:
     if text.isascii():
         return "UNOA", "ascii"
     try:
-        text.encode("latin-1")
+        encoded = text.encode("latin-1")
     except UnicodeEncodeError:
         return "UNOY", "utf-8"
-    return "UNOC", "latin-1"
+    return ("UNOY", "utf-8") if _reads_as_utf8(encoded) else ("UNOC", "latin-1")
+
+
+def _reads_as_utf8(encoded: bytes) -> bool:
+    """Whether a receiver who tries UTF-8 first would read other characters."""
+    try:
+        encoded.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def digits_of(moment: str | None) -> list[Value]:

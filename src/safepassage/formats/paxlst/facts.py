@@ -11,7 +11,7 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.reading import Reading
 from safepassage.records import Address, Name, Place, Role, Seat, SeatSource
 
-PERSON, DOCUMENT, BAGS, MANY, FIELDS, TRAVELLER_BEGINS, DOCUMENT_BEGINS, NOTHING = range(8)
+PERSON, DOCUMENT, BAGS, MANY, FIELDS, TRAVELLER_BEGINS, DOCUMENT_BEGINS, LISTED, NOTHING = range(9)
 Fact: TypeAlias = tuple[int, str, Any]
 Handler: TypeAlias = Callable[[Reading, list[str]], Fact]
 _NO_FACT: Final[Fact] = (NOTHING, "", None)
@@ -24,7 +24,7 @@ ROLES: Final = {
 }  # UN/EDIFACT 3035 as the API guidelines use it
 _NAME: Final = 4
 SEXES: Final = {"M": "M", "F": "F", "U": "U", "X": "X", "N": "U"}
-_INFANTS: Final = {"MI": "M", "FI": "F"}
+INFANTS: Final = {"MI": "M", "FI": "F"}
 _DOCUMENTS: Final = frozenset("PVICFALTMNRSG")  # first letters of types (API guidelines, DOC)
 VERIFICATION: Final = {"173": True, "174": False}  # UN/EDIFACT 7365
 _CAPTURE: Final = "4"  # UN/EDIFACT 9649: how data were captured
@@ -49,7 +49,7 @@ def is_traveller(elements: list[str]) -> bool:
 
 
 def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
-    """NAD: function, name, address."""
+    """NAD: function, name, address; an unknown function leaves the role to the kind of list."""
     role = ROLES.get(elements[1]) if len(elements) > 1 else None
     if role is None:
         role = _role(reading, elements)
@@ -68,12 +68,12 @@ def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
     return TRAVELLER_BEGINS, "", fields
 
 
-def _role(reading: Reading, elements: list[str]) -> Role:
-    """What a qualifier with blanks says; with an unknown one somebody is a passenger."""
+def _role(reading: Reading, elements: list[str]) -> Role | None:
+    """What a qualifier with blanks says; an unknown one says nothing."""
     qualifier = reading.value(elements, 1)
     if qualifier not in ROLES:
         reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
-    return ROLES.get(qualifier, Role.PASSENGER)
+    return ROLES.get(qualifier)
 
 
 def _unstructured(reading: Reading, elements: list[str]) -> dict[str, Any]:
@@ -99,8 +99,8 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
     if qualifier != "2":
         return _unknown_qualifier(reading, qualifier)
     code = reading.value(elements, 3).upper()
-    if code in _INFANTS:
-        return FIELDS, "", {"sex": _INFANTS[code], "role": Role.INFANT}
+    if code in INFANTS:
+        return FIELDS, "", {"sex": INFANTS[code], "role": Role.INFANT}
     if code and code not in SEXES:
         reading.note(Code.UNKNOWN_CODE)
     return PERSON, "sex", SEXES.get(code)
@@ -203,6 +203,10 @@ def _nationality(reading: Reading, elements: list[str]) -> Fact:
     return PERSON, "nationality", reading.country(reading.value(elements, 2))
 
 
+def _position(reading: Reading, elements: list[str]) -> Fact:
+    return PERSON, "crew_position", reading.value(elements, 2) or None
+
+
 def _reference(reading: Reading, elements: list[str]) -> Fact:
     qualifier, value = reading.pair(elements, 1)
     field = _REFERENCES.get(qualifier)
@@ -254,5 +258,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "RFF": _reference,
     "COM": _contact,
     "DOC": _document,
-} | dict.fromkeys(("EMP", "GID", "CPI", "QTY", "AUT", "TDT", "UNT", "CTA"), _unread)
+    "EMP": _position,
+} | dict.fromkeys(("GID", "CPI", "QTY", "AUT", "TDT", "UNT", "UNS", "CTA"), _unread)
 REPETITIVE: Final = frozenset({"ATT", "LOC", "NAT", "GEI", "MEA"})

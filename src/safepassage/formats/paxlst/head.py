@@ -7,15 +7,22 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.designator import split_designator
 from safepassage.formats.edifact.reading import Reading
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE, ROUTE_QUALIFIERS, Route
+from safepassage.formats.paxlst import legacy
 from safepassage.formats.paxlst.facts import ROLES, is_traveller
+from safepassage.formats.paxlst.functions import FUNCTIONS, is_known
 from safepassage.records import Contact, Leg
 
-FUNCTIONS: Final = frozenset({"745", "250", "266", "336", "655"})  # UN/EDIFACT 1001
+_REPORTING, _FILING, _ULTIMATE = "172", "188", "130"  # UN/EDIFACT 3227
+_ENDS: Final = frozenset({"PDT", "UNS", "CNT", "UNT"})
+_LISTED: Final = frozenset({"PDT", "UNS"})
+_STOPS: Final = {qualifier: qualifier for qualifier in ROUTE_QUALIFIERS}
+_TIMES: Final = {DEPARTURE: DEPARTURE, ARRIVAL: ARRIVAL}
+_NOWHERE: Final = Leg()
 _PARTY: Final = "MS"  # the sender; any other NAD before the flights is reported
 _FLIGHTS: Final = frozenset({"20", "12", ""})  # main carriage, over-flight
+_FUNCTIONS_OF_DESK: Final = frozenset({"IC", ""})  # UN/EDIFACT 3139: information contact
 _OTHER_TIMES: Final = frozenset({"137", "554"})  # of the message, of the flight's close
-_UNUSED: Final = {"CTA": frozenset({"IC"}), "FTX": frozenset[str](), "GEI": frozenset({"4"})}
-_OTHER_PLACES: Final = frozenset({"130", "172", "188"})  # destination, reporting, filing
+_UNUSED: Final = {"FTX": frozenset[str](), "GEI": frozenset({"4"})}
 
 
 class Head:
@@ -26,13 +33,19 @@ class Head:
         self.function: str | None = None
         self.subfunction: str | None = None
         self.transaction: str | None = None
+        self.revision: str | None = None
+        self.places: dict[str, str | None] = {}
         self.routes: list[Route] = []
         self._name: str | None = None
         self._lines: dict[str, list[str]] = {"TE": [], "FX": [], "EM": []}
+        old = legacy.is_legacy(reading.raw.header.version)
+        self._stops = _STOPS | legacy.STOPS if old else _STOPS
+        self._times = _TIMES | legacy.TIMES if old else _TIMES
         self._steps: dict[str, Callable[[list[str]], None]] = {
             "BGM": self._begin,
             "RFF": self._reference,
             "NAD": self._party,
+            "CTA": self._desk,
             "COM": self._communication,
             "TDT": self._transport,
             "LOC": self._place,
@@ -45,8 +58,8 @@ class Head:
         for index in range(1, len(segments)):
             tag = segments[index][:3]
             self._reading.index = index
-            if tag in {"CNT", "UNT"} or (tag == "NAD" and self._is_traveller()):
-                return index
+            if tag in _ENDS or (tag == "NAD" and self._is_traveller()):
+                return self._ended(tag, index)
             step = self._steps.get(tag)
             if step:
                 step(self._reading.elements())
@@ -57,6 +70,11 @@ class Head:
             elif tag != "AUT":
                 self._reading.note(Code.UNKNOWN_SEGMENT)
         return len(segments)
+
+    def _ended(self, tag: str, index: int) -> int:
+        if tag in _LISTED:
+            self._reading.defects.append(self._reading.raw.defect(Code.LEGACY_DIALECT))
+        return index
 
     def _is_traveller(self) -> bool:
         """A role of a traveller; after the first flight any NAD is one, so that none is lost.
@@ -75,13 +93,14 @@ class Head:
     def _begin(self, elements: list[str]) -> None:
         self.function = self._reading.value(elements, 1) or None
         self.subfunction = self._reading.value(elements, 2) or None
-        if self.function not in FUNCTIONS:
+        if self.function not in FUNCTIONS or not is_known(self.function, self.subfunction):
             self._reading.note(Code.UNKNOWN_CODE)
 
     def _reference(self, elements: list[str]) -> None:
         qualifier, value = self._reading.pair(elements, 1)
         if qualifier == "TN":
             self.transaction = value or None
+            self.revision = self._reading.revision(elements)
         else:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
@@ -93,8 +112,17 @@ class Head:
             name = self._reading.components(elements, 4)
             self._name = " ".join(filter(None, name)) or self._reading.value(elements, 2) or None
 
-    def _communication(self, elements: list[str]) -> None:
-        for position in range(1, len(elements)):
+    def _desk(self, elements: list[str]) -> None:
+        """CTA: whom to ask; in the old dialect it stands alone and carries the lines too."""
+        function = self._reading.value(elements, 1)
+        if function not in _FUNCTIONS_OF_DESK:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=function)
+        if self._name is None:
+            self._name = " ".join(filter(None, self._reading.components(elements, 2))) or None
+        self._communication(elements, 3)
+
+    def _communication(self, elements: list[str], first: int = 1) -> None:
+        for position in range(first, len(elements)):
             value, kind = self._reading.pair(elements, position)
             if kind in self._lines:
                 self._lines[kind].append(value)
@@ -105,27 +133,35 @@ class Head:
         qualifier = self._reading.value(elements, 1)
         if qualifier not in _FLIGHTS:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
-        carrier = self._reading.value(elements, 5) or None
-        self.routes.append(Route(split_designator(self._reading.value(elements, 2), carrier)))
+        flight, means = self._reading.value(elements, 2), self._reading.value(elements, 4)
+        known = means if means and flight.startswith(means) else None
+        carrier = self._reading.value(elements, 5) or known
+        self.routes.append(Route(split_designator(flight, carrier)))
 
     def _place(self, elements: list[str]) -> None:
-        qualifier = self._reading.value(elements, 1)
-        if qualifier in ROUTE_QUALIFIERS and self.routes:
-            self.routes[-1].call_at(qualifier, self._reading.value(elements, 2) or None)
-        elif qualifier in ROUTE_QUALIFIERS:
+        qualifier = self._reading.value(elements, 1).lstrip("0")
+        stop, place = self._stops.get(qualifier), self._reading.value(elements, 2) or None
+        if stop and self.routes:
+            self.routes[-1].call_at(stop, place if stop == qualifier else legacy.port(place or ""))
+        elif stop:
             self._reading.note(Code.MISPLACED_SEGMENT)
-        elif qualifier not in _OTHER_PLACES:
+        elif qualifier in {_REPORTING, _FILING}:
+            self.places.setdefault(qualifier, place)
+        elif qualifier != _ULTIMATE:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _time(self, elements: list[str]) -> None:
         qualifier, text, layout = self._reading.dated(elements)
-        if qualifier not in {DEPARTURE, ARRIVAL}:
+        what = self._times.get(qualifier)
+        if what is None:
             if qualifier not in _OTHER_TIMES:
                 self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
-        elif self.routes:
-            self.routes[-1].time(qualifier, self._reading.moment(text, layout))
-        else:
+        elif not self.routes:
             self._reading.note(Code.MISPLACED_SEGMENT)
+        else:
+            reading = self._reading
+            moment = reading.moment(text, layout) if text else legacy.moment(reading, elements)
+            self.routes[-1].time(what, moment)
 
     @property
     def contact(self) -> Contact | None:
@@ -141,5 +177,16 @@ class Head:
 
     @property
     def flights(self) -> tuple[Leg, ...]:
-        """The legs of all flights in the order sent."""
-        return tuple(leg for route in self.routes for leg in route.legs())
+        """The legs of all flights in the order sent; a flight of which nothing is told is none."""
+        legs = (leg for route in self.routes for leg in route.legs())
+        return tuple(leg for leg in legs if leg != _NOWHERE)
+
+    @property
+    def filing_place(self) -> str | None:
+        """Where the list was filed (LOC+188)."""
+        return self.places.get(_FILING)
+
+    @property
+    def reporting_place(self) -> str | None:
+        """Where the people report (LOC+172): the airport of a gate pass."""
+        return self.places.get(_REPORTING)

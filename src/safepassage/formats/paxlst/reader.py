@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.envelope import is_part
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import Reading, envelope_fields
 from safepassage.formats.paxlst.facts import (
@@ -11,44 +12,48 @@ from safepassage.formats.paxlst.facts import (
     DOCUMENT_BEGINS,
     FIELDS,
     HANDLERS,
+    LISTED,
     MANY,
     NOTHING,
     REPETITIVE,
     TRAVELLER_BEGINS,
     Fact,
+    Handler,
     is_traveller,
     traveller_begins,
 )
+from safepassage.formats.paxlst.functions import OF_CREW, WITHOUT_FLIGHT, refers
 from safepassage.formats.paxlst.head import Head
+from safepassage.formats.paxlst.legacy import listed
+from safepassage.formats.paxlst.totals import counted
 from safepassage.records import Bags, Document, Message, Role, Traveller
 
-_LEGACY: Final = frozenset({"PDT", "UNS"})
+_HANDLERS: Final[dict[str, Handler]] = HANDLERS | {"PDT": listed}
 _NOTHING: Final[Fact] = (NOTHING, "", None)
 _TOTALS: Final = frozenset({"41", "42", "3"})  # crew, passengers, items (UN/EDIFACT 6069)
-_CREW: Final = frozenset({Role.CREW, Role.TRANSIT_CREW})
 
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
     """A PAXLST as a ``Message``; ``at`` (ISO date) tells centuries if nothing in it does."""
-    if any(segment[:3] in _LEGACY for segment in raw.segments[:12]):
-        defects = (*raw.defects, raw.defect(Code.LEGACY_DIALECT))
-        return Message(format="paxlst", defects=defects, **envelope_fields(raw))
     reading = Reading(raw, Calendar(raw.sent_day(at)))
     head = Head(reading)
     flights = head.flights
     if not reading.calendar.has_reference:
         departs = next((leg.departs for leg in flights if leg.departs), at)
         reading.calendar = Calendar(departs)
-    manifest = _Manifest(reading, head.end)
-    if not flights:
+    manifest = _Manifest(reading, head)
+    if not flights and head.function not in WITHOUT_FLIGHT:
         reading.defects.append(raw.defect(Code.FLIGHT_MISSING))
     return Message(
         format="paxlst",
         function=head.function,
         subfunction=head.subfunction,
         transaction=head.transaction,
+        revision=head.revision,
         contact=head.contact,
         flights=flights,
+        filing_place=head.filing_place,
+        reporting_place=head.reporting_place,
         travellers=tuple(manifest.travellers),
         control_totals=manifest.totals,
         defects=tuple(reading.defects),
@@ -59,13 +64,15 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
 class _Manifest:
     """The travellers of a message and its control totals."""
 
-    def __init__(self, reading: Reading, start: int) -> None:
+    def __init__(self, reading: Reading, head: Head) -> None:
         self.travellers: list[Traveller] = []
         self.totals: dict[str, int] = {}
         self._reading = reading
         self._known: dict[str, Fact] = {}
         self._totals_at: dict[str, int] = {}
-        self._read(start)
+        self._role = Role.CREW if head.function in OF_CREW else Role.PASSENGER
+        self._refers = refers(head.function, head.subfunction)
+        self._read(head.end)
         self._compare_totals()
 
     def _read(self, start: int) -> None:
@@ -95,6 +102,12 @@ class _Manifest:
                 targets = [person, document, bags]
             elif target == FIELDS:
                 person.update(value)
+            elif target == LISTED:
+                self._finish(begun, person, several, documents, bags)
+                begun = index
+                (person, document), bags, several = value, {}, {}
+                documents = [document]
+                targets = [person, document, bags]
         self._finish(begun, person, several, documents, bags)
 
     def _interpret(self, segment: str, index: int) -> Fact:
@@ -102,7 +115,7 @@ class _Manifest:
         reading = self._reading
         reading.index = index
         tag = segment[:3]
-        handler = HANDLERS.get(tag)
+        handler = _HANDLERS.get(tag)
         if handler is None:
             return self._other(tag)
         if tag not in REPETITIVE:
@@ -157,19 +170,21 @@ class _Manifest:
         person["documents"] = tuple(
             [Document(**document) for document in documents if any(document.values())]
         )
-        if not person["names"]:
+        if person["role"] is None:
+            person["role"] = self._role
+        if not person["names"] and not self._is_referred_to(person):
             self._reading.index = begun
             self._reading.note(Code.NAME_MISSING)
         self.travellers.append(Traveller(**person))
 
+    def _is_referred_to(self, person: dict[str, Any]) -> bool:
+        return self._refers and bool(person.get("reference") or person.get("reservation"))
+
     def _compare_totals(self) -> None:
         """Compare CNT with the travellers read, unless the message is one part of several."""
-        transfer = self._reading.raw.header.transfer
-        if transfer and not (transfer.first and transfer.last):
+        if is_part(self._reading.raw.header.transfer):
             return
-        crew = sum(traveller.role in _CREW for traveller in self.travellers)
-        found = {"41": crew, "42": len(self.travellers) - crew}
-        for qualifier, count in found.items():
+        for qualifier, count in counted(self.travellers).items():
             announced = self.totals.get(qualifier, count)
             if announced != count:
                 self._reading.index = self._totals_at[qualifier]

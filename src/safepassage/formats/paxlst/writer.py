@@ -8,12 +8,13 @@ from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE
 from safepassage.formats.edifact.syntax import STANDARD, Separators
 from safepassage.formats.edifact.writer import Element, Sending, Value, time_element, write_message
-from safepassage.formats.paxlst.facts import ROLES, VERIFICATION
+from safepassage.formats.paxlst.facts import INFANTS, ROLES, VERIFICATION
+from safepassage.formats.paxlst.functions import PASSENGER_LIST, WITHOUT_FLIGHT
 from safepassage.records import Address, Bags, Contact, Document, Leg, Message, Role, Traveller
 
 Segment: TypeAlias = Sequence[Element]
 _QUALIFIERS: Final = {role: qualifier for qualifier, role in ROLES.items()}
-_INFANTS: Final = {"M": "MI", "F": "FI"}
+_INFANTS: Final = {sex: code for code, sex in INFANTS.items()}
 _VERIFIED: Final = {known: code for code, known in VERIFICATION.items()}
 _FULL_DATE: Final = 8
 _LAYOUTS: Final = {4: "602", 6: "610", 8: "102"}  # UN/EDIFACT 2379, by number of digits
@@ -32,19 +33,30 @@ def write(
 
 
 def _body(message: Message) -> Iterator[Segment]:
-    yield "BGM", message.function or "745", message.subfunction
+    yield "BGM", message.function or PASSENGER_LIST, message.subfunction
     if message.transaction:
-        yield "RFF", ["TN", message.transaction]
+        yield "RFF", ["TN", message.transaction, None, None, message.revision]
     if message.contact:
         yield from _contact(message.contact)
-    for _, legs in groupby(message.flights, key=lambda leg: (leg.carrier, leg.number)):
-        yield from _flight(list(legs))
+    yield from _journey(message)
     departs = next((leg.departs for leg in message.flights if leg.departs), None)
     calendar = Calendar(message.sent_at or departs)
     for traveller in message.travellers:
         yield from _traveller(traveller, calendar)
     for qualifier, count in message.control_totals.items():
         yield "CNT", [qualifier, str(count)]
+
+
+def _journey(message: Message) -> Iterator[Segment]:
+    """Flights and other places; a list without a flight has an empty TDT to hold them."""
+    for _, legs in groupby(message.flights, key=lambda leg: (leg.carrier, leg.number)):
+        yield from _flight(list(legs))
+    places = {"188": message.filing_place, "172": message.reporting_place}
+    if not message.flights and (message.function in WITHOUT_FLIGHT or any(places.values())):
+        yield "TDT", "20"
+    for qualifier, place in places.items():
+        if place:
+            yield "LOC", qualifier, place
 
 
 def _contact(contact: Contact) -> Iterator[Segment]:
@@ -80,6 +92,8 @@ def _traveller(traveller: Traveller, calendar: Calendar) -> Iterator[Segment]:
     yield from _bags(traveller.bags)
     yield from _places(traveller)
     yield from _lines(traveller)
+    if traveller.crew_position:
+        yield "EMP", "1", [traveller.crew_position, "110", "111"]
     if traveller.nationality:
         yield "NAT", "2", traveller.nationality
     yield from _references(traveller)

@@ -1,17 +1,24 @@
 """Drafts become records: reservations, travellers, legs with both numbers of a code-share."""
 
+from typing import Final
+
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
+from safepassage.formats.pnrgov.divided import UNDIVIDED, division
 from safepassage.formats.pnrgov.drafts import LegDraft, ReservationDraft, TravellerDraft
 from safepassage.formats.pnrgov.luggage import leg_pieces, reservation_bags, traveller_bags
 from safepassage.formats.pnrgov.travel import same_number
 from safepassage.records import Codeshare, FlightNumber, Leg, Reservation, Traveller
+
+CANCELLED: Final = "cancelled"
+"""The status of a reservation in which nothing is booked any more."""
 
 
 def reservation_record(context: Context, draft: ReservationDraft) -> Reservation:
     """One PNR, complete."""
     first, *others = draft.locators or (None,)
     locator = first.locator if first else None
+    divided = division(draft) if draft.divided else UNDIVIDED
     flights = [leg_record(context, leg) for leg in draft.legs]
     loaded = [leg for leg in draft.legs if leg.luggage]
     counted = [leg_pieces(leg.luggage) for leg in loaded]
@@ -22,11 +29,12 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
         other_locators=tuple(others),
         created_at=draft.created_at,
         booked_at=draft.created_at or draft.ticketed_at,
-        status=_status(draft.legs),
+        status=_status(draft),
         agency=draft.agency,
         origin=flights[0].origin if flights else None,
         flights=tuple(flights),
         codeshares=tuple([_codeshare(leg) for leg in flights if _is_shared(leg)]),
+        services=tuple(draft.services),
         travellers=tuple([traveller_record(person, locator) for person in draft.travellers]),
         bag_count=max(pieces) if pieces else None,
         bag_pieces_all_legs=sum(pieces) if pieces else None,
@@ -35,7 +43,8 @@ def reservation_record(context: Context, draft: ReservationDraft) -> Reservation
         emails=tuple(draft.emails),
         addresses=tuple(draft.addresses),
         payments=tuple(draft.payments),
-        split_to=tuple(draft.split_to),
+        split_from=divided.split_from,
+        split_to=divided.split_to,
         remarks=tuple(draft.remarks),
         history=tuple(draft.history),
     )
@@ -69,9 +78,15 @@ def traveller_record(draft: TravellerDraft, locator: str | None) -> Traveller:
     )
 
 
-def _status(legs: list[LegDraft]) -> str | None:
-    """The booking status of the pushed flight, else of the first leg that has one."""
-    known = [leg for leg in legs if leg.status]
+def _status(draft: ReservationDraft) -> str | None:
+    """The booking status of the pushed flight, else of the first leg that has one.
+
+    A PNR with a locator but without flights and booking agency was cancelled (guide, GR.1: what
+    is left of a cancelled PNR); the reader takes that back where a message was cut.
+    """
+    if not (draft.legs or draft.is_sold or draft.services) and draft.locators:
+        return CANCELLED
+    known = [leg for leg in draft.legs if leg.status]
     prime = next((leg for leg in known if leg.is_prime), None)
     chosen = prime or (known[0] if known else None)
     return chosen.status if chosen else None

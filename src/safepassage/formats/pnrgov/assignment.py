@@ -1,7 +1,7 @@
 """Giving the special requests of a PNR to its travellers, once all of them are known."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
@@ -40,25 +40,40 @@ def assign(context: Context, reservation: ReservationDraft) -> None:
 
 
 def _docs(context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    docs = read_docs(request.text)
+    told, docs = told_owner(reservation, request), read_docs(request.text)
+    return give_docs(context, reservation, told, docs, references=request.references)
+
+
+def give_docs(
+    context: Context,
+    reservation: ReservationDraft,
+    owner: TravellerDraft | None,
+    docs: Docs,
+    *,
+    references: Sequence[str] = (),
+) -> bool:
+    """Give a document to its holder: who was named, their infant, or who bears its name."""
     person: TravellerDraft | None
     if docs.is_infant:
-        person = documented_infant(context, reservation, owner_of(reservation, request), docs)
+        person = documented_infant(context, reservation, owner or only_traveller(reservation), docs)
     else:
-        person = _named(context, reservation, request, docs)
+        person = _named(context, reservation, owner, docs, references)
     if person:
         apply_docs(context, person, docs)
     return person is not None
 
 
 def _named(
-    context: Context, reservation: ReservationDraft, request: Request, docs: Docs
+    context: Context,
+    reservation: ReservationDraft,
+    owner: TravellerDraft | None,
+    docs: Docs,
+    references: Sequence[str],
 ) -> TravellerDraft | None:
     """Whose document it is by its name, else whom the request says it is for.
 
     Without either it is that of somebody who is not in the reservation, and who is added.
     """
-    owner = told_owner(reservation, request)
     if not docs.surname:
         return owner or only_traveller(reservation) or _unnamed(context, reservation, docs)
     if owner and has_name(owner, docs):
@@ -70,7 +85,7 @@ def _named(
     only = only_traveller(reservation)
     if only and may_have_name(only, docs):
         return only
-    return _added(context, reservation, docs, request.references)
+    return _added(context, reservation, docs, references)
 
 
 def _misnamed(context: Context, owner: TravellerDraft | None, docs: Docs) -> TravellerDraft | None:
@@ -85,11 +100,11 @@ def _unnamed(context: Context, reservation: ReservationDraft, docs: Docs) -> Tra
     if reservation.travellers or not docs.number:
         return None
     context.report(Code.NAME_MISSING)
-    return _added(context, reservation, docs, [])
+    return _added(context, reservation, docs, ())
 
 
 def _added(
-    context: Context, reservation: ReservationDraft, docs: Docs, references: list[str]
+    context: Context, reservation: ReservationDraft, docs: Docs, references: Sequence[str]
 ) -> TravellerDraft:
     context.report(Code.TRAVELLER_FROM_DOCUMENT)
     reference = next((each for each in references if each), None)

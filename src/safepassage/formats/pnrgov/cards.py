@@ -4,8 +4,10 @@ Lengths and first digits are those of ISO/IEC 7812-1 as the card schemes use the
 """
 
 import re
+from string import ascii_letters
 from typing import Final
 
+KIND_LENGTH: Final = 3
 _SHOWN: Final = 4
 _SHORTEST: Final = 8
 _LENGTHS: Final = {"2": (16,), "3": (14, 15), "4": (13, 16, 19), "5": (16,), "6": (16, 19)}
@@ -22,6 +24,14 @@ def masked(number: str) -> str | None:
 def is_account(text: str) -> bool:
     """Whether a text has as many digits as an account number."""
     return len(_NO_DIGITS.sub("", text)) >= _SHORTEST
+
+
+def parted(kind: str) -> tuple[str, str]:
+    """The letters of a kind of payment, and the account that some senders glue to them."""
+    bare = kind.strip()
+    letters = bare[: len(bare) - len(bare.lstrip(ascii_letters))]
+    rest = bare[len(letters) :]
+    return letters[:KIND_LENGTH], rest if is_account(rest) else ""
 
 
 def without_card_numbers(text: str) -> str:

@@ -17,7 +17,7 @@ _MOST_PIECES: Final = 99
 _LONGEST_TAG: Final = 17
 _WEIGHT: Final = re.compile(r"\d{1,9}(?:\.\d{0,9})?", re.ASCII)
 _CABIN: Final = 5
-_MEMBER: Final = "MP"
+_POOLS: Final = {"HP": "head", "MP": "member"}
 _BLANKS: Final = [""] * 5
 _LICENCE_PLATE: Final = 10
 
@@ -72,17 +72,18 @@ def read_luggage(context: Context, text: str) -> Luggage:
     """TBD: details, pool (HP head, MP member), and the tags with their ranges."""
     _, _, sent, pool, pooled, *ranges = context.split(text) + _BLANKS
     pieces, weight, unit = (context.parts(sent) + _BLANKS)[:3]
-    tags = [tag for each in ranges if each for tag in _range(context, context.parts(each))]
+    tags = [tag for each in ranges if each for tag in bag_tags(context, context.parts(each))]
     return Luggage(
-        _number(context, pieces),
-        _weight(context, weight, unit),
-        pool[:2] == _MEMBER or pooled[:2] == _MEMBER,
+        piece_count(context, pieces),
+        weight_in_kilograms(context, weight, unit),
+        _POOLS.get(pooled[:2] or pool[:2]) if pooled or pool else None,
         tags,
         [tag[0] for tag in tags],
     )
 
 
-def _number(context: Context, sent: str) -> int | None:
+def piece_count(context: Context, sent: str) -> int | None:
+    """A number of bags; one that cannot be read is reported."""
     if is_count(sent):
         return int(sent)
     if sent.strip():
@@ -90,7 +91,8 @@ def _number(context: Context, sent: str) -> int | None:
     return None
 
 
-def _weight(context: Context, sent: str, unit: str) -> float | None:
+def weight_in_kilograms(context: Context, sent: str, unit: str) -> float | None:
+    """A weight; ``unit`` 701 means pounds."""
     weight = _decimal(context, sent.strip()) if sent else None
     if weight is None:
         return None
@@ -108,7 +110,7 @@ def _decimal(context: Context, sent: str) -> float | None:
     return None
 
 
-def _range(context: Context, composite: list[str]) -> list[Tag]:
+def bag_tags(context: Context, composite: list[str]) -> list[Tag]:
     """Every tag from the first number on; a count nobody can mean is one."""
     carrier, first, sent, destination = (composite + _BLANKS)[:4]
     carrier, first, destination = carrier.strip(), first.strip(), destination.strip()

@@ -19,6 +19,7 @@ from safepassage.records import (
     Place,
     Role,
     Seat,
+    Service,
 )
 
 Tag: TypeAlias = tuple[str, str, str, str]
@@ -28,13 +29,13 @@ Tag: TypeAlias = tuple[str, str, str, str]
 class Luggage(NamedTuple):
     """What one TBD says of a traveller, its ranges of tags expanded.
 
-    ``printed`` are the tags as printed; ``is_member`` when the pieces are in a pool whose head
-    has them too.
+    ``printed`` are the tags as printed; ``pool`` is ``head`` or ``member`` where bags are
+    checked in together: a member's pieces are those of the head.
     """
 
     pieces: int | None
     weight_kg: float | None
-    is_member: bool
+    pool: str | None
     tags: list[Tag]
     printed: list[str]
 
@@ -131,7 +132,8 @@ class Request(NamedTuple):
 class ReservationDraft:
     """One SRC group; travellers are found by reference, by TIF segment and by surname.
 
-    The first ``indexed`` of them are in ``by_surname``.
+    The first ``indexed`` of them are in ``by_surname``. ``divided`` has the locators of divided
+    reservations with their creation, ``is_sold`` tells whether anybody is named as having booked.
     """
 
     __slots__ = (
@@ -141,18 +143,20 @@ class ReservationDraft:
         "by_segment",
         "by_surname",
         "created_at",
+        "divided",
         "emails",
         "first_locator",
         "history",
         "indexed",
         "infants",
+        "is_sold",
         "legs",
         "locators",
         "payments",
         "phones",
         "remarks",
         "requests",
-        "split_to",
+        "services",
         "ticketed_at",
         "travellers",
     )
@@ -162,6 +166,7 @@ class ReservationDraft:
         self.ticketed_at: str | None = None
         self.agency: str | None = None
         self.first_locator = ""
+        self.is_sold = False
         self.locators: dict[Locator, None] = {}
         self.travellers: list[TravellerDraft] = []
         self.infants: list[TravellerDraft] = []
@@ -175,7 +180,8 @@ class ReservationDraft:
         self.emails: dict[str, None] = {}
         self.addresses: dict[Address, None] = {}
         self.payments: dict[Payment, None] = {}
-        self.split_to: dict[str, None] = {}
+        self.divided: dict[str, str | None] = {}
+        self.services: list[Service] = []
         self.remarks: dict[str, None] = {}
         self.history: list[HistoryEntry] = []
 

@@ -11,6 +11,7 @@ from safepassage.records import FlightNumber, Leg, Message, Reservation, Seat, S
 
 _FIRST_WITH_TRA: Final = (14, 1)
 _LICENCE_PLATE: Final = 10
+_POOLS: Final = {"head": "HP", "member": "MP"}
 
 
 def pushed_flight(flight: Leg) -> Segment:
@@ -66,6 +67,17 @@ def _flight(message: Message, leg: Leg) -> Iterator[Segment]:
         yield "TVL", None, None, None, None, [flown.number, leg.cabin]
 
 
+def other_services(reservation: Reservation) -> Iterator[Segment]:
+    """GR.9: what is booked besides flights."""
+    for service in reservation.services:
+        yield "MSG", service.code
+        times = [*[*date_and_time(service.starts), None, None][:2], *date_and_time(service.ends)]
+        place, provider = [service.place, service.name], service.provider
+        yield "TVL", times, place, service.destination, provider, service.number
+        if service.status:
+            yield "RPI", "1", service.status
+
+
 def _version(message: Message) -> tuple[int, ...]:
     parts = (message.version or "").split(".")
     return tuple(int(part) for part in parts if part.isdecimal())
@@ -115,7 +127,8 @@ def _luggage(reservation: Reservation, person: Traveller) -> Segment:
     count, weight = person.bags.count, person.bags.weight_kg
     details = [None if count is None else str(count), None if weight is None else f"{weight:g}"]
     tags = [_tag(reservation, tag) for tag in person.bags.tags]
-    return "TBD", None, [*details, "700" if weight is not None else None], None, None, *tags
+    weighed = [*details, "700" if weight is not None else None]
+    return "TBD", None, weighed, None, _POOLS.get(person.bags.pool or ""), *tags
 
 
 def _tag(reservation: Reservation, full: str) -> Element:

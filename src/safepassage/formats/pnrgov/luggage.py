@@ -8,6 +8,7 @@ from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
 from safepassage.records import Bags, BagTag
 
 _NO_BAGS: Final = Bags()
+_MEMBER: Final = "member"
 
 
 def traveller_bags(luggage: Collection[Luggage]) -> Bags:
@@ -16,7 +17,10 @@ def traveller_bags(luggage: Collection[Luggage]) -> Bags:
         return _NO_BAGS
     most = max(luggage, key=_pieces)
     tags = dict.fromkeys(chain.from_iterable(each.printed for each in luggage))
-    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(tags))
+    pool = most.pool
+    if pool is None and len(luggage) > 1:
+        pool = next((each.pool for each in luggage if each.pool), None)
+    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(tags), pool=pool)
 
 
 def _pieces(luggage: Luggage) -> int:
@@ -25,10 +29,10 @@ def _pieces(luggage: Luggage) -> int:
 
 def leg_pieces(luggage: list[Luggage]) -> int | None:
     """Pieces on one leg; a pool member's count with its head unless they have own tags."""
-    counts = [each.pieces for each in luggage if each.pieces is not None and not each.is_member]
-    members = [each for each in luggage if each.is_member and each.pieces is not None]
+    counts = [e.pieces for e in luggage if e.pieces is not None and e.pool != _MEMBER]
+    members = [each for each in luggage if each.pool == _MEMBER and each.pieces is not None]
     if members:
-        heads = {tag for each in luggage if not each.is_member for tag in each.tags}
+        heads = {tag for each in luggage if each.pool != _MEMBER for tag in each.tags}
         counts += [_pieces(each) for each in members if not heads.issuperset(each.tags)]
     return sum(counts) if counts else None
 

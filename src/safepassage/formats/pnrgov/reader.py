@@ -9,15 +9,19 @@ from itertools import count, islice
 from operator import itemgetter
 from typing import Final
 
+from msgspec import structs
+
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.envelope import is_part
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
-from safepassage.formats.pnrgov import check_in, header, history, legs, reservation
-from safepassage.formats.pnrgov.assembly import reservation_record
+from safepassage.formats.pnrgov import check_in, header, history, legs, reservation, services
+from safepassage.formats.pnrgov.assembly import CANCELLED, reservation_record
 from safepassage.formats.pnrgov.assignment import assign
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.dates import year_first
+from safepassage.formats.pnrgov.divided import both_ways
 from safepassage.formats.pnrgov.drafts import ReservationDraft
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.tickets import payment, ticket, ticketing_date
@@ -27,9 +31,8 @@ from safepassage.formats.pnrgov.travellers import (
     traveller,
     unique_reference,
 )
-from safepassage.records import Message
+from safepassage.records import Message, Reservation
 
-_AIR: Final = "1"
 _HEADER_SEGMENTS: Final = 10
 _TAG_LENGTH: Final = 3
 _MOST_LOCATORS: Final = 20  # systems that share one reservation; more would only cost time
@@ -44,14 +47,14 @@ def read_message(raw: RawMessage, *, at: str | None) -> Message:
     reading = Reading(context)
     _read_segments(reading, raw.segments)
     _close(reading)
-    _compare_totals(reading)
+    _compare_totals(reading, whole=not is_part(raw.header.transfer))
     return Message(
         format="pnrgov",
         **envelope_fields(raw),
         function=reading.function,
         control_totals={} if reading.announced is None else {"EQN": reading.announced},
         flights=tuple(reading.flights),
-        reservations=tuple(reading.reservations),
+        reservations=both_ways(_believed(reading.reservations, raw)),
         defects=tuple(context.defects()),
     )
 
@@ -177,16 +180,18 @@ def _close(reading: Reading) -> None:
     reading.context.position = position
 
 
-def _other_service(reading: Reading, text: str) -> None:
-    """MSG inside a PNR: what follows is a hotel, a car, a train, unless it says air."""
-    is_air = at(reading.context.parse(text), 1) == _AIR
-    reading.group = Group.LEG if is_air else Group.NON_AIR
+def _believed(reservations: list[Reservation], raw: RawMessage) -> list[Reservation]:
+    """The reservations; the last one of a message that was cut is not known to be cancelled."""
+    cut = raw.segments[-1][:3] != "UNT"
+    if cut and reservations and reservations[-1].status == CANCELLED:
+        reservations[-1] = structs.replace(reservations[-1], status=None)
+    return reservations
 
 
-def _compare_totals(reading: Reading) -> None:
+def _compare_totals(reading: Reading, *, whole: bool) -> None:
     """EQN counts the PNRs of the whole push, which parts of one message share."""
     announced, found = reading.announced, len(reading.reservations)
-    if announced is not None and announced != found:
+    if whole and announced is not None and announced != found:
         reading.context.position = reading.announced_at
         reading.context.report(Code.RESERVATION_COUNT, announced=announced, found=found)
     if not reading.flights:
@@ -199,7 +204,7 @@ _MOVES: Final[dict[str, Handler | None]] = {
     "TIF": traveller,
     "TVL": legs.leg,
     "EQN": reservation.divided,
-    "MSG": _other_service,
+    "MSG": services.opened,
     "ABI": history.opened,
     "LTS": history.long_text,
     "UNT": None,
@@ -217,7 +222,6 @@ _TRAVELLER: Final[dict[str, Handler | None]] = {
 }
 _NAMING: Final = frozenset({Group.RESERVATION, Group.TRAVELLER})
 _BEFORE_NAMES: Final = frozenset({"SSR", "DAT", "IFT", "ORG", "ADD", "EBD"})
-_OTHER_SERVICES: Final = ("TVL", "RPI", "RCI", "SSR", "IFT", "TIF", "ORG", "DAT", "APD")
 
 _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
     Group.HEADER: {
@@ -230,7 +234,7 @@ _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
     Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": None},
     Group.LEG: {**_MOVES, **legs.HANDLERS, **check_in.HANDLERS},
     Group.DIVIDED: {**_MOVES, **reservation.DIVIDED},
-    Group.NON_AIR: {**_MOVES, **dict.fromkeys(_OTHER_SERVICES, None)},
+    Group.NON_AIR: {**_MOVES, **services.HANDLERS},
     Group.HISTORY: {**_MOVES, **history.HANDLERS},
 }
 _USUAL_LOCATORS: Final = {

@@ -38,6 +38,7 @@ class Reading:
     leg: LegDraft | None = None
     checking_in: TravellerDraft | None = None
     checking_in_as: str = ""
+    service: str | None = None
     changed_at: str | None = None
     action: str | None = None
 

@@ -64,6 +64,7 @@ def dates(reading: Reading, text: str) -> None:
 def _agency(reading: Reading, text: str) -> None:
     """ORG: the agency's IATA number, else the office that booked."""
     reading.reservation.agency = reading.context.once(text, _read_agency) or None
+    reading.reservation.is_sold = any(map(str.isalnum, text[3:]))
 
 
 def _read_agency(context: Context, text: str) -> str:
@@ -129,11 +130,12 @@ def divided(reading: Reading, _text: str) -> None:
 
 
 def divided_locators(reading: Reading, text: str) -> None:
-    """RCI of GR.8; the guide's EQN does not tell the direction, so it is read as split to."""
-    for composite in reading.context.parse(text)[1:]:
+    """RCI of GR.8: locators of divided PNRs, and when each was made where that is told."""
+    context, divided = reading.context, reading.reservation.divided
+    for composite in context.parse(text)[1:]:
         locator = at([composite], 0, 1)
         if locator:
-            reading.reservation.split_to[locator] = None
+            divided[locator] = _created(context, composite) or divided.get(locator)
 
 
 HANDLERS: dict[str, Handler | None] = {

@@ -1,15 +1,13 @@
 """GR.3 and GR.4: tickets and how they were paid."""
 
-from string import ascii_letters
 from typing import Final
 
-from safepassage.formats.pnrgov.cards import is_account, masked
+from safepassage.formats.pnrgov.cards import KIND_LENGTH, is_account, masked, parted
 from safepassage.formats.pnrgov.reading import Reading
 from safepassage.formats.pnrgov.reservation import dates
 from safepassage.records import Payment
 
 _ACCOUNT: Final = 4
-_KIND_LENGTH: Final = 3
 
 
 def ticket(reading: Reading, text: str) -> None:
@@ -34,19 +32,11 @@ def payment(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         kind, number = parts[0], parts[_ACCOUNT] if len(parts) > _ACCOUNT else ""
-        if len(kind) > _KIND_LENGTH or not kind.isalpha():
-            kind, glued = _parted(kind)
+        if len(kind) > KIND_LENGTH or not kind.isalpha():
+            kind, glued = parted(kind)
             number = number or glued
         elif len(parts) == _ACCOUNT and is_account(parts[-1]):
             number = parts[-1]
         paid = Payment(kind=kind or None, number=masked(number.strip()) if number else None)
         if paid.kind or paid.number:
             payments[paid] = None
-
-
-def _parted(kind: str) -> tuple[str, str]:
-    """The letters of a kind of payment, and the account that some senders glue to them."""
-    bare = kind.strip()
-    letters = bare[: len(bare) - len(bare.lstrip(ascii_letters))]
-    rest = bare[len(letters) :]
-    return letters[:_KIND_LENGTH], rest if is_account(rest) else ""

@@ -14,7 +14,7 @@ _REFERENCE: Final = 2
 _MOST_NAMESAKES: Final = 99
 _KINDS: Final = frozenset({"", "A", "C", "IN", "INF", "I", "ADT", "CHD", "CNN", "INS", "UM"})
 _WRITTEN: Final = frozenset({"A", "C", "IN"})
-_INFANTS: Final = frozenset({"IN", "INF", "I"})
+INFANTS: Final = frozenset({"IN", "INF", "I"})
 
 
 class Person(NamedTuple):
@@ -79,7 +79,7 @@ def _open(reading: Reading, person: Person) -> TravellerDraft:
 def new_traveller(person: Person) -> TravellerDraft:
     """A traveller as TIF names them."""
     surname, given, title, kind, reference, other = person
-    role = Role.INFANT if kind in _INFANTS else Role.PASSENGER
+    role = Role.INFANT if kind in INFANTS else Role.PASSENGER
     draft = TravellerDraft(surname, given, title, role, local_reference=reference)
     if surname or given:
         draft.names[Name(surname=surname, given_names=given, source="tif")] = None

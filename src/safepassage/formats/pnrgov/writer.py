@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from safepassage.formats.edifact.syntax import STANDARD, Separators
 from safepassage.formats.edifact.writer import Sending, Value, write_message
-from safepassage.formats.pnrgov.legs_writer import legs, pushed_flight
+from safepassage.formats.pnrgov.assembly import CANCELLED
+from safepassage.formats.pnrgov.divided import split_remark
+from safepassage.formats.pnrgov.legs_writer import legs, other_services, pushed_flight
 from safepassage.formats.pnrgov.texts import Segment, date_and_time, email_text, two_letters
 from safepassage.formats.pnrgov.travellers_writer import traveller
 from safepassage.records import Address, Message, Reservation
@@ -52,10 +54,11 @@ def _reservation(message: Message, reservation: Reservation) -> Iterator[Segment
     booked_at = reservation.booked_at
     if booked_at and booked_at != reservation.created_at:
         yield "DAT", ["710", *date_and_time(booked_at)]
-    for remark in reservation.remarks:
+    for remark in (*reservation.remarks, *map(split_remark, reservation.split_from)):
         yield "IFT", ["4", "28"], remark
     yield from _contacts(reservation)
-    yield "ORG", [reservation.system, reservation.origin], [reservation.agency]
+    if reservation.status != CANCELLED:
+        yield "ORG", [reservation.system, reservation.origin], [reservation.agency]
     for address in _contact_addresses(reservation):
         yield contact_address(address)
     for number, person in enumerate(reservation.travellers):
@@ -64,6 +67,7 @@ def _reservation(message: Message, reservation: Reservation) -> Iterator[Segment
             yield from _payment(reservation)
     yield from legs(message, reservation)
     yield from _divided(reservation)
+    yield from other_services(reservation)
     yield from _history(reservation)
 
 

@@ -26,6 +26,7 @@ from safepassage.records import (
     Seat,
     SeatSource,
     Traveller,
+    Vehicle,
 )
 from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
 from safepassage.safeguards.sealing import LookUp
@@ -51,6 +52,8 @@ travellers = st.builds(
     ),
     phones=st.lists(words, max_size=2).map(tuple),
     addresses=st.lists(st.builds(Address, city=maybe), max_size=2).map(tuple),
+    group=maybe,
+    vehicle=st.none() | st.builds(Vehicle, registration=maybe, country=maybe),
 )
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.records import Leg, Message, Name, Reservation, Traveller
+from safepassage.formats.manifests import READERS
+from safepassage.records import Leg, Message, Mode, Name, Reservation, Service, Traveller, Vehicle
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.gate import gate
@@ -101,6 +102,27 @@ def test_a_message_without_a_flight_is_refused_with_that_reason():
     assert gated(BASIS, flights=()).refusal == "no_flight"
 
 
+def test_a_journey_that_never_touches_the_state_is_refused_whatever_the_basis_says():
+    abroad = (msgspec.structs.replace(LEG, origin="FRA", destination="CDG"),)
+    assert gated(basis(direction=Direction.ANY), flights=abroad).refusal == "no_legal_basis"
+
+
+def test_where_a_place_is_not_known_no_law_is_looked_for():
+    mistyped = (msgspec.structs.replace(LEG, destination="PLD"),)
+    answer = gated(BASIS, flights=mistyped)
+    assert (answer.refusal, answer.admissions) == ("no_route", ())
+
+
+def test_what_is_read_but_not_processed_says_so():
+    cancelled = Message(format="govreq", function="CICX", flights=(LEG,), travellers=(PERSON,))
+    assert gated(BASIS, message=cancelled).refusal == "not_processed"
+
+
+def test_a_check_in_request_of_apps_is_api():
+    asked = Message(format="apps", function="CIRQ", flights=(LEG,), travellers=(PERSON,))
+    assert [one.kind for one in gated(BASIS, message=asked).admissions] == [DataKind.API_BORDER]
+
+
 def test_a_message_that_tells_of_nobody_is_neither_admitted_nor_refused():
     answer = gated(BASIS, message=Message(format="cusres", flights=(LEG,)))
     assert (answer.admissions, answer.refusal) == ((), None)
@@ -112,12 +134,34 @@ def test_the_leg_that_crosses_the_border_is_the_one_that_counts():
     assert (crossing.number, crossing.direction) == ("220", "inbound")
 
 
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_every_kind_of_manifest_is_admitted_or_refused_and_never_passed_over(name):
+    told = Message(format=name, flights=(LEG,), travellers=(PERSON,))
+    assert gated(BASIS, message=told).admissions
+    assert gated(message=told).refusal == "no_legal_basis"
+
+
+def test_a_law_on_flights_admits_no_ship_and_one_on_ships_does():
+    voyage = msgspec.structs.replace(LEG, mode=Mode.SEA)
+    assert gated(BASIS, flights=(voyage,)).refusal == "no_legal_basis"
+    assert gated(basis(modes=frozenset({Mode.SEA})), flights=(voyage,)).admissions
+    assert gated(basis(modes=frozenset({Mode.SEA})), flights=(LEG,)).refusal == "no_legal_basis"
+
+
 def test_under_the_api_profile_other_fields_are_struck_and_counted():
     rich = msgspec.structs.replace(PERSON, phones=("+1",), title="MR", names=(Name(surname="X"),))
     answer = gated(BASIS, travellers=(rich, rich))
     kept = answer.admissions[0].travellers[0]
     assert (kept.phones, kept.title, kept.names) == ((), None, (Name(surname="X"),))
     assert answer.struck == {"phones": 2, "title": 2}
+
+
+def test_the_api_profile_keeps_neither_vehicle_nor_group_nor_rank():
+    car = Vehicle(registration="UT 4711", country="UTO")
+    driver = msgspec.structs.replace(PERSON, vehicle=car, group="1", rank="Master")
+    answer = gated(BASIS, travellers=(driver,))
+    assert answer.admissions[0].travellers == (PERSON,)
+    assert answer.struck == {"vehicle": 1, "group": 1, "rank": 1}
 
 
 def test_free_text_of_a_reservation_never_passes_and_special_categories_are_counted_apart():
@@ -129,6 +173,16 @@ def test_free_text_of_a_reservation_never_passes_and_special_categories_are_coun
     answer = gated(pnr, message=told)
     assert answer.admissions[0].reservations[0].remarks == ()
     assert answer.struck == {"special_category": 2, "free_text": 1}
+
+
+def test_hotels_and_cars_are_struck_and_counted():
+    pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+    services = (Service(kind="hotel", code="8"), Service(kind="car", code="2"))
+    booking = Reservation(locator="AAAB22", travellers=(PERSON,), services=services)
+    told = Message(format="pnrgov-xml", flights=(LEG,), reservations=(booking,))
+    answer = gated(pnr, message=told)
+    assert answer.admissions[0].reservations[0].services == ()
+    assert answer.struck == {"services": 1}
 
 
 @given(st.text(max_size=80))

@@ -1,5 +1,6 @@
 """Who sends, and what may be sent: checked before anything is kept."""
 
+import re
 from functools import lru_cache
 from typing import cast
 
@@ -12,12 +13,14 @@ from ninja.security import HttpBearer
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
+from safepassage.flows.refused import Refusal, RefusedCredentials
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.rate import RateLimit
 from safepassage.web.installed import platform
 from safepassage.web.slow_bodies import TooManyBodies
 
 STILL_ON_THE_WAY = "Too many of your messages are on the way at once; wait before the next one."
+_LENGTH = re.compile(r"[0-9]{1,18}")
 TAKEN_TYPES = frozenset(
     {
         "",
@@ -42,6 +45,12 @@ def rate_limit() -> RateLimit:
     return RateLimit(per_minute=settings.SAFEPASSAGE_REQUESTS_PER_MINUTE)
 
 
+@lru_cache(maxsize=1)
+def refused() -> RefusedCredentials:
+    """What keeps the refusals of this web process for the ledger."""
+    return RefusedCredentials()
+
+
 class CarrierToken(HttpBearer):
     """The bearer token of a carrier's system."""
 
@@ -50,8 +59,11 @@ class CarrierToken(HttpBearer):
         now = platform().clock.now()
         carrier = carriers.authenticate(token, now)
         if carrier is None:
+            owner = carriers.whose(token)
+            refused().record(owner, Refusal.ENDED if owner else Refusal.UNKNOWN, now)
             raise Refused(Problem.UNAUTHORISED)
         if not carrier.is_active:
+            refused().record(carrier.pk, Refusal.SUSPENDED, now)
             raise Refused(Problem.SUSPENDED)
         if not rate_limit().allows(carrier.pk, now):
             raise Refused(Problem.TOO_MANY_REQUESTS)
@@ -99,7 +111,10 @@ def _received(request: WSGIRequest) -> bytes:
     """
     if "Transfer-Encoding" in request.headers:
         return bytes(request.environ["wsgi.input"].read(settings.SAFEPASSAGE_MESSAGE_LIMIT + 1))
+    declared = request.headers.get("Content-Length") or "0"
+    if not _LENGTH.fullmatch(declared):
+        raise Refused(Problem.BAD_REQUEST)
     body = request.body
-    if len(body) < int(request.headers.get("Content-Length") or 0):
+    if len(body) < int(declared):
         raise Refused(Problem.INCOMPLETE)
     return body

@@ -1,9 +1,11 @@
 """The calls of the interface. Nothing is parsed at the edge but what must be answered at once."""
 
+from typing import Annotated
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import Router, Status
+from ninja import Query, Router, Status
 from ninja.responses import Response
 
 from safepassage.apps.messages import selectors, services
@@ -16,8 +18,9 @@ from safepassage.web.api.schemas import Accepted, AnswerOut, Answers, ErrorOut, 
 from safepassage.web.installed import platform
 
 router = Router(tags=["carriers"])
-INTERACTIVE_LIMIT = 200_000  # bytes: some 400 travellers, read and stored within a second
+Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
 EDIFACT = "application/edifact; charset=iso-8859-1"
+PLAIN = "text/plain; charset=iso-8859-1"
 RAW_BODY = {
     "requestBody": {
         "required": True,
@@ -83,11 +86,12 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
 
     What is too large to be answered at once is refused with 413; send it to `/messages`.
     """
-    body = message_body(request, limit=INTERACTIVE_LIMIT)
+    body = message_body(request, limit=settings.SAFEPASSAGE_INTERACTIVE_LIMIT)
     answered = interactive().answer(carrier=sender(request).pk, body=body)
     if answered.body is None:
-        return _not_understood(answered.id, answered.defects)
-    response = HttpResponse(answered.body, content_type=EDIFACT)
+        return _not_answered(answered.id, answered.defects)
+    kind = EDIFACT if answered.body.startswith(b"UN") else PLAIN
+    response = HttpResponse(answered.body, content_type=kind)
     response["Message-Id"] = str(answered.id)
     return response
 
@@ -98,7 +102,7 @@ def send_interactive(request: HttpRequest) -> HttpResponse:
     summary="Fetch answers that nobody asked for",
     operation_id="answers",
 )
-def answers(request: HttpRequest, after: int = 0) -> Answers:
+def answers(request: HttpRequest, after: Cursor = 0) -> Answers:
     """Your unacknowledged answers after a cursor, oldest first, at most 100 a call."""
     waiting = selectors.answers_after(sender(request).pk, after)
     found = [
@@ -135,8 +139,8 @@ def acknowledge(request: HttpRequest, answer_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _not_understood(message_id: UUID, defects: tuple[Defect, ...]) -> Response:
-    problem = Problem.NOT_UNDERSTOOD
+def _not_answered(message_id: UUID, defects: tuple[Defect, ...]) -> Response:
+    problem = Problem.NOT_UNDERSTOOD if defects else Problem.NOT_A_QUESTION
     told = services.told_defects(defects)
     content = {"code": problem.code, "text": problem.text, "id": str(message_id), "defects": told}
     return Response(content, status=problem.status)

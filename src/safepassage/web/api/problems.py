@@ -19,6 +19,10 @@ class Problem(Enum):
     EMPTY = 422, "The body is empty."
     INCOMPLETE = 422, "The connection ended before the body did; nothing was kept."
     NOT_UNDERSTOOD = 422, "The message could not be understood; it was kept and will be looked at."
+    NOT_A_QUESTION = (
+        422,
+        "The message was kept and is processed; it asks nothing, so send its kind to /messages.",
+    )
     TOO_MANY_REQUESTS = 429, "Too many requests; wait before the next one."
     FAILED = 500, "Something failed here. Send it again; nobody is refused boarding."
     UNAVAILABLE = 503, "The message could not be kept. Send it again; nobody is refused boarding."

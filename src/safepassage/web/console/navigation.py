@@ -40,6 +40,7 @@ GROUPS = (
         (
             Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ),
             Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ),
+            Entry(_("Arrival notices"), "arrivals", Permission.CASES_ARRIVAL_READ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(_("Look for a traveller"), "search", Permission.TRAVEL_TRAVELLER_SEARCH),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from safepassage.safeguards.basis import ANYWHERE
+from safepassage.web.console.phrases.clocks import Clock
 from safepassage.web.console.words import in_words
 
 register = template.Library()
@@ -33,6 +34,12 @@ def countdown(context: template.Context, at: datetime | None) -> dict[str, objec
     return {"at": at, "text": duration(abs(left)), "state": state}
 
 
+@register.inclusion_tag("components/clock.html", takes_context=True)
+def clock(context: template.Context, shown: Clock) -> dict[str, object]:
+    """Show a countdown with what it runs towards."""
+    return {"label": shown.label, "within": shown.within, **countdown(context, shown.at)}
+
+
 @register.inclusion_tag("components/badge.html")
 def badge(text: str, tone: str = "neutral") -> dict[str, str]:
     """Show a state; ``tone`` is neutral, good, warning, bad or info, each with its sign."""
@@ -53,10 +60,12 @@ def codes(values: list[str]) -> str:
 
 @register.filter
 def duration(value: timedelta) -> str:
-    """Say a length of time in at most two units."""
-    if value >= _DAY:
+    """Say a length of time in at most two units: days from three on, hours alone from one day."""
+    if value >= 3 * _DAY:
         return ngettext("%(n)d day", "%(n)d days", value.days) % {"n": value.days}
     minutes = value // _MINUTE
+    if value >= _DAY:
+        return _("%(hours)d h") % {"hours": minutes // 60}
     if minutes >= 60:  # noqa: PLR2004 - minutes an hour
         return _("%(hours)d h %(minutes)02d min") % {
             "hours": minutes // 60,

@@ -15,5 +15,6 @@ urlpatterns = [
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
+    path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
     path("work/", include("safepassage.web.console.queue.urls")),
 ]

@@ -47,7 +47,7 @@ def test_an_entry_keeps_what_was_said(at: datetime) -> None:
 
 @pytest.mark.django_db
 def test_an_entry_may_say_little(at: datetime) -> None:
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)
     (entry,) = ledger.page()
     assert entry.purpose is None
     assert json.loads(bytes(entry.details)) == {}
@@ -56,9 +56,9 @@ def test_an_entry_may_say_little(at: datetime) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_without_a_transaction_the_ledger_is_closed(at: datetime) -> None:
     with pytest.raises(ledger.LedgerClosed):
-        ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
+        ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)
     with pytest.raises(ledger.LedgerClosed):
-        ledger.write_many([Draft(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)])
+        ledger.write_many([Draft(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)])
     with pytest.raises(ledger.LedgerClosed):
         _read(at)
     assert ledger.page() == []
@@ -68,7 +68,7 @@ def test_without_a_transaction_the_ledger_is_closed(at: datetime) -> None:
 def test_an_entry_goes_with_the_effect_that_failed(at: datetime) -> None:
     def failing_effect() -> None:
         with transaction.atomic():
-            ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
+            ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
@@ -80,14 +80,14 @@ def test_an_entry_goes_with_the_effect_that_failed(at: datetime) -> None:
 def test_an_entry_that_the_database_refuses_raises(at: datetime) -> None:
     connection.cursor().execute("ALTER TABLE audit_entry RENAME TO audit_elsewhere")
     with pytest.raises(DatabaseError):
-        ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
+        ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)
 
 
 @pytest.mark.django_db
 def test_many_entries_keep_their_order(at: datetime) -> None:
     subjects = [f"m{number}" for number in range(5)]
     ledger.write_many(
-        Draft(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, subject=subject, at=at)
+        Draft(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, subject=subject, at=at)
         for subject in subjects
     )
     assert [entry.subject for entry in reversed(ledger.page())] == subjects
@@ -118,14 +118,14 @@ def test_another_read_is_another_entry(at: datetime, change: dict[str, object]) 
 @pytest.mark.django_db
 def test_pages_go_back_in_time_and_filter(at: datetime) -> None:
     for number in range(5):
-        ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, subject=f"m{number % 2}", at=at)
+        ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, subject=f"m{number % 2}", at=at)
     newest = ledger.page(limit=2)
     older = ledger.page(before=newest[-1].id)
     assert [entry.id for entry in newest + older] == sorted(
         (entry.id for entry in ledger.page()), reverse=True
     )
     assert len(ledger.page(subject="m1")) == 2
-    assert len(ledger.page(actor_id="pipeline", event=Event.MESSAGE_RECEIVED)) == 5
+    assert len(ledger.page(actor_id="pipeline", event=Event.MESSAGE_PROCESSED)) == 5
     assert ledger.page(event=Event.KEY_ROTATED) == []
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def _write(count: int, at: datetime) -> None:
     for number in range(count):
-        ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, subject=f"m{number}", at=at)
+        ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, subject=f"m{number}", at=at)
 
 
 def _tampered(*statements: str) -> None:

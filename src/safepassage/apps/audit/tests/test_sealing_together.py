@@ -31,7 +31,7 @@ at = datetime.now(UTC)
 
 def write(subject):
     actor = Actor.component(Component.PIPELINE)
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=actor, subject=subject, at=at)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=actor, subject=subject, at=at)
 """
 _MIGRATE = 'call_command("migrate", "audit", verbosity=0)'
 _WRITE_AND_SEAL = """

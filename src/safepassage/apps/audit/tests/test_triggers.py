@@ -31,7 +31,7 @@ def _refused(change: Callable[[], object]) -> None:
 
 @pytest.fixture
 def sealed(db: None, keys: HomeKeys, at: datetime) -> None:
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=at)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=at)
     sealer.seal_waiting(keys, at=at)
 
 
@@ -72,7 +72,7 @@ def test_no_table_can_be_overwritten_or_truncated(table: str) -> None:
 
 @pytest.mark.django_db
 def test_an_entry_past_its_period_stays_until_it_is_sealed(keys: HomeKeys) -> None:
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=LONG_AGO)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=LONG_AGO)
     _refused(_sql("DELETE FROM audit_entry"))
     assert ledger.expire(actor=RETENTION, at=datetime.now(UTC)) == 0
     sealer.seal_waiting(keys, at=LONG_AGO)
@@ -83,7 +83,7 @@ def test_an_entry_past_its_period_stays_until_it_is_sealed(keys: HomeKeys) -> No
 @pytest.mark.django_db
 def test_expiry_believes_the_database_clock_not_the_callers(keys: HomeKeys) -> None:
     now = datetime.now(UTC)
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=now)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=now)
     sealer.seal_waiting(keys, at=now)
     assert ledger.expire(actor=RETENTION, at=now + timedelta(days=9000)) == 0
     assert len(ledger.page()) == 1
@@ -91,7 +91,7 @@ def test_expiry_believes_the_database_clock_not_the_callers(keys: HomeKeys) -> N
 
 @pytest.mark.django_db
 def test_expiry_believes_the_caller_where_it_is_earlier(keys: HomeKeys) -> None:
-    ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=LONG_AGO)
+    ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=LONG_AGO)
     sealer.seal_waiting(keys, at=LONG_AGO)
     assert ledger.expire(actor=RETENTION, at=LONG_AGO + timedelta(days=365)) == 0
 
@@ -101,5 +101,5 @@ def test_the_migration_can_be_undone_and_done_again() -> None:
     call_command("migrate", "audit", "zero", verbosity=0)
     call_command("migrate", "audit", verbosity=0)
     with transaction.atomic():
-        ledger.write(event=Event.MESSAGE_RECEIVED, actor=PIPELINE, at=LONG_AGO)
+        ledger.write(event=Event.MESSAGE_PROCESSED, actor=PIPELINE, at=LONG_AGO)
     _refused(_sql("DELETE FROM audit_entry"))

@@ -6,9 +6,10 @@ import pytest
 from safepassage.apps.accounts.tokens import digest
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.carriers import selectors, services
+from safepassage.apps.carriers import agreements, selectors, services
 from safepassage.apps.carriers.models import Carrier, Credential
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.agreement import Agreement
 
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 BY = Actor.component(Component.COMMAND_LINE)
@@ -118,3 +119,39 @@ def test_every_change_is_in_the_ledger(carrier: Carrier, token: str) -> None:
         Event.CARRIER_ADDED,
     ]
     assert not any(token.encode() in bytes(entry.details) for entry in ledger.page())
+
+
+def test_an_agreement_is_kept_in_one_form_and_ends_empty(carrier: Carrier) -> None:
+    assert agreements.agreements() == {}
+    before = agreements.stamp()
+    agreements.agree(
+        carrier=carrier, formats=["paxlst"], routes=["fr-*", "CDG-PDL", "FR-*"], actor=BY, at=AT
+    )
+    assert agreements.agreements() == {
+        carrier.pk: Agreement(formats=frozenset({"paxlst"}), routes=frozenset({"CDG-PDL", "FR-*"}))
+    }
+    assert agreements.stamp() != before
+    (entry, *_) = ledger.page(event=Event.CARRIER_AGREED)
+    assert b'"routes":["CDG-PDL","FR-*"]' in bytes(entry.details)
+    agreements.agree(carrier=carrier, formats=[], routes=[], actor=BY, at=AT)
+    assert agreements.agreements() == {}
+    assert agreements.stamp() == before
+
+
+@pytest.mark.parametrize(
+    ("formats", "routes", "sentence"),
+    [
+        (["telex"], [], "not 'telex'"),
+        ([], ["CDG"], "no route"),
+        ([], ["CDG-PDL-FNC"], "no route"),
+        ([], ["PARIS-PDL"], "no route"),
+        ([], ["C\0G-PDL"], "no route"),
+    ],
+)
+def test_a_faulty_agreement_changes_nothing(
+    carrier: Carrier, formats: list[str], routes: list[str], sentence: str
+) -> None:
+    with pytest.raises(services.CarrierError, match=sentence):
+        agreements.agree(carrier=carrier, formats=formats, routes=routes, actor=BY, at=AT)
+    assert agreements.agreements() == {}
+    assert ledger.page(event=Event.CARRIER_AGREED) == []

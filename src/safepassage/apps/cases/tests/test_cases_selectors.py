@@ -32,14 +32,31 @@ def test_a_queue_holds_the_kinds_of_its_purpose_only(traffic):
     assert selectors.queue(Purpose.TECHNICAL_REPAIR, ALL) == []
 
 
-def test_the_strongest_and_most_urgent_come_first(traffic):
-    items = selectors.queue(UNIT, ALL)
-    order = [(item.rank, item.due_at) for item in items]
+def test_the_most_urgent_come_first_and_at_one_time_the_strongest(traffic):
+    items = selectors.queue(UNIT, ALL, at=traffic.clock.now())
+    order = [(item.due_at, item.rank) for item in items]
     assert order == sorted(order)
-    assert items[0].match_class == "document"
-    assert items[0].codes[0] == "document_and_issuer"
-    assert items[0].effect == "inform_only"
-    assert items[0].hits == 1
+    WorkItem.objects.update(due_at=items[0].due_at)
+    first = selectors.queue(UNIT, ALL, at=traffic.clock.now())[0]
+    assert first.match_class == "document"
+    assert first.codes[0] == "document_and_issuer"
+    assert first.effect == "inform_only"
+    assert first.hits == 1
+
+
+def test_a_carrier_that_waits_comes_first_even_when_the_flight_should_have_left(traffic):
+    item = selectors.queue(UNIT, ALL)[-1]
+    at = item.due_at + timedelta(minutes=1)
+    hold_up(item, at + timedelta(minutes=5))
+    assert selectors.queue(UNIT, ALL, at=at)[0].id == item.id
+
+
+def test_an_item_that_holds_up_another_copys_answer_has_its_clock(traffic):
+    item, other = selectors.queue(UNIT, ALL)[:2]
+    soon = traffic.clock.now() + timedelta(minutes=26)
+    hold_up(item, soon)
+    BoardingStatus.objects.update(waits_for=other.id)
+    assert selectors.by_journey(UNIT, ALL, [other.journey])[other.journey].lapses_at == soon
 
 
 def hold_up(item, lapses_at):

@@ -348,11 +348,6 @@ def test_century_comes_from_outside_where_nothing_in_the_message_tells_it() -> N
     assert codes(blind) == ["century_unknown", "flight_missing"]
 
 
-def test_old_united_states_dialect_is_refused_by_name() -> None:
-    found = message("CTA+IC'TDT++SA812'UNS+D'PDT+P/1+LEE:ADA'", unh="UNH+1+PAXLST:001:000:UT")
-    assert codes(found) == ["legacy_dialect"]
-
-
 def test_other_message_types_are_refused_by_name() -> None:
     found = message("BGM+1'", unh="UNH+1+CUSCAR:D:05B:UN")
     assert (found.format, codes(found)) == ("unknown", ["unknown_format"])

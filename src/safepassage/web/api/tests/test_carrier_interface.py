@@ -1,8 +1,12 @@
 """The interface as a carrier's system uses it."""
 
+import json
+
 import pytest
 from django.test import Client
 
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import services as carriers
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.work import Worker
@@ -23,6 +27,7 @@ def wired(platform, bases, monkeypatch):
     monkeypatch.setattr("safepassage.web.api.endpoints.platform", lambda: platform)
     monkeypatch.setattr("safepassage.web.api.endpoints.interactive", lambda: made)
     door.rate_limit.cache_clear()
+    door.refused.cache_clear()
     yield
     made.close()
 
@@ -85,6 +90,18 @@ def test_a_suspended_carrier_is_told_so(client, carrier, platform, manifest):
     assert send(client, manifest).status_code == 403
 
 
+def test_refused_credentials_are_in_the_ledger(client, carrier, platform, manifest):
+    send(Client(headers={"Authorization": "Bearer wrong"}), manifest)
+    credential = carrier.credentials.get()
+    carriers.revoke(credential=credential, actor=ADMIN, at=platform.clock.now())
+    send(client, manifest)
+    found = reversed(ledger.page(event=Event.CARRIER_REFUSED))
+    assert [(entry.subject, json.loads(bytes(entry.details))["why"]) for entry in found] == [
+        ("", "unknown"),
+        (str(carrier.pk), "ended"),
+    ]
+
+
 def test_only_the_message_itself_is_taken(client, manifest):
     assert send(client, manifest, content_type="multipart/form-data; boundary=x").status_code == 415
     assert send(client, b'{"a": 1}', content_type="application/json").status_code == 415
@@ -96,6 +113,15 @@ def test_only_the_message_itself_is_taken(client, manifest):
 def test_a_message_over_the_limit_is_refused(client, settings):
     settings.SAFEPASSAGE_MESSAGE_LIMIT = settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
     assert send(client, b"UNB" * 1000).status_code == 413
+
+
+def test_the_limit_of_an_interactive_message_is_a_setting(client, settings, manifest):
+    settings.SAFEPASSAGE_INTERACTIVE_LIMIT = len(manifest) - 1
+    answer = send(client, manifest, "interactive")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+    assert send(client, manifest).status_code == 202
+    settings.SAFEPASSAGE_INTERACTIVE_LIMIT = len(manifest)
+    assert send(client, manifest, "interactive").status_code == 200
 
 
 def test_too_many_calls_are_slowed(client, settings, manifest):

@@ -16,6 +16,7 @@ from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.clocks import of_flight
 from safepassage.web.console.phrases.counts import counts_of
 from safepassage.web.console.phrases.flights import by_schedule, flight_line
 from safepassage.web.console.phrases.reasons import reason
@@ -73,13 +74,15 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     sort, shown = form.wanted()
     rows = sorted(_rows(desk, people), key=_ORDERS[sort])
     state, tone = by_schedule(found.flight, at)
+    line = flight_line(found.flight)
     return show(
         request,
         desk,
         "console/board/flight.html",
         at=at,
         page_keys=[("/", _("only rows with certain words"))],
-        line=flight_line(found.flight),
+        line=line,
+        clock=of_flight(line, at),
         counts=counts_of(found.travellers, desk.purpose),
         state=state,
         tone=tone,
@@ -125,7 +128,7 @@ def _by(field: str) -> Callable[[Row], tuple[str, str]]:
 
 
 def _by_seat(row: Row) -> tuple[int, str]:
-    digits = "".join(filter(str.isdigit, row.seats[:3]))
+    digits = "".join(filter(str.isdecimal, row.seats[:3]))
     return (int(digits) if digits else 999, row.seats)
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from safepassage.web.console.board import flight, views
+from safepassage.web.console.board import conversation, flight, views
 
 urlpatterns = [
     path("", views.board, name="board"),
     path("<uuid:flight_id>/", flight.flight, name="flight"),
+    path("<uuid:flight_id>/conversation/", conversation.flight_conversation, name="conversation"),
 ]

@@ -18,6 +18,7 @@ from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose, kinds_of
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.clocks import Clock, of_flight
 from safepassage.web.console.phrases.counts import Count, counts_of
 from safepassage.web.console.phrases.flights import FlightLine, by_schedule, flight_line
 from safepassage.web.console.showing import queues_of, show
@@ -48,6 +49,7 @@ class Row:
     """One flight of the board."""
 
     line: FlightLine
+    clock: Clock
     counts: tuple[Count, ...]
     items: int
     state: str
@@ -77,8 +79,10 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime) -> Row:
     state, tone = by_schedule(line.flight, at)
+    shown = flight_line(line.flight)
     return Row(
-        line=flight_line(line.flight),
+        line=shown,
+        clock=of_flight(shown, at),
         counts=counts_of(line.travellers, purpose),
         items=items.get(line.flight.id, 0),
         state=state,

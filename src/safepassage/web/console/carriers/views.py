@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.carriers import selectors, services
+from safepassage.apps.carriers import agreements, selectors, services
 from safepassage.apps.carriers.models import Carrier
-from safepassage.web.console.carriers.forms import CarrierForm
+from safepassage.web.console.carriers.forms import AgreementForm, CarrierForm
 from safepassage.web.console.desk import Desk, page
 
 
@@ -47,6 +47,25 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("carrier", args=[carrier.pk]))
     return render(request, "console/carriers/add.html", {"form": form})
+
+
+@page(Permission.CARRIERS_CARRIER_MANAGE)
+@require_POST
+def agree(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
+    """Set what the carrier may send."""
+    carrier = _carrier(carrier_id)
+    form = AgreementForm(request.POST)
+    if form.is_valid():
+        try:
+            agreements.agree(
+                carrier=carrier, **form.cleaned_data, actor=desk.actor, at=SystemClock().now()
+            )
+        except services.CarrierError as error:
+            form.add_error("routes", str(error))
+        else:
+            messages.success(request, _("The agreement is set."))
+            return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
+    return _detail(request, desk, _carrier(carrier_id), form=form)
 
 
 @page(Permission.CARRIERS_CREDENTIAL_ROTATE)
@@ -95,10 +114,21 @@ def _carrier(carrier_id: UUID) -> Carrier:
     return carrier
 
 
+def _agreement(carrier: Carrier) -> AgreementForm:
+    routes = " ".join(carrier.routes or ())
+    return AgreementForm(initial={"formats": carrier.formats, "routes": routes})
+
+
 def _detail(
-    request: HttpRequest, desk: Desk, carrier: Carrier, token: str | None = None
+    request: HttpRequest,
+    desk: Desk,
+    carrier: Carrier,
+    *,
+    token: str | None = None,
+    form: AgreementForm | None = None,
 ) -> HttpResponse:
     context = {
+        "form": form or _agreement(carrier),
         "carrier": carrier,
         "credentials": carrier.credentials.all(),
         "token": token,

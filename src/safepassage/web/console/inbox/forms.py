@@ -1,9 +1,13 @@
-"""Why a parked message is opened."""
+"""Which messages are shown, and why a parked one is opened."""
 
 from enum import StrEnum
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from safepassage.apps.messages.states import State
+
+LAST_SEQUENCE = 2**63 - 1
 
 
 class RepairGround(StrEnum):
@@ -21,6 +25,18 @@ GROUNDS = (
     (RepairGround.TRANSMISSION, _("Damage on the way")),
     (RepairGround.OWN_FAULT, _("A fault of this platform")),
 )
+
+
+class InboxForm(forms.Form):
+    """Which messages to show; what is not understood is left out."""
+
+    state = forms.ChoiceField(choices=[("", ""), *State.choices], required=False)
+    before = forms.IntegerField(min_value=1, max_value=LAST_SEQUENCE, required=False)
+
+    def wanted(self) -> tuple[str, int | None]:
+        """The state, empty for all, and the number before which to begin."""
+        self.is_valid()
+        return self.cleaned_data.get("state", ""), self.cleaned_data.get("before")
 
 
 class RepairForm(forms.Form):

@@ -1,9 +1,10 @@
-"""A parked body as segments, free text blanked, every defect at its place.
+"""A parked body as segments, whatever may be free text blanked, every defect at its place.
 
 Only the surroundings of defects and the beginning of each interchange are
 shown: a repair needs no more, and nobody reads a manifest along the way.
 """
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +14,18 @@ from typing import Any
 
 from safepassage.formats.edifact.region import Region, find_regions
 from safepassage.formats.edifact.source import Source
+from safepassage.formats.pnrgov.requests import DEFERRED, SEATS
 from safepassage.web.console.inbox.wording import SEVERITIES, Words
 
-FREE_TEXT = frozenset({"IFT", "FTX", "LTS"})
+_CODED_TAGS = (
+    "ABI APD ATT AUT BGM CNT COM CPI CTA DAT DOC DTM EBD EMP EQN ERC ERP FAR FTI GEI GID LOC MEA "
+    "MON MSG NAD NAT ORG PDT PTK QTY RCI REF RFF RPI SAC SRC SSD TBD TDT TIF TKT TRA TRI TVL TXD "
+    "UNA UNB UNE UNG UNH UNS UNT UNZ"
+)
+CODED = frozenset(_CODED_TAGS.split())
+"""What holds nothing but coded elements; every other tag may hold free text or an account."""
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 AROUND = 6
 BEGINNING = 12
 MOST_LINES = 4_000
@@ -103,7 +113,7 @@ def _noise(source: Source, end: int) -> Iterator[Segment]:
         text = source.text[start : min(start + LINE_OF_NOISE, end)]
         place = start // LINE_OF_NOISE + 1
         offset = source.byte_offset(start)
-        yield Segment(place=place, number=0, offset=offset, text=text, separator="")
+        yield Segment(place=place, number=0, offset=offset, text=_shape(text), separator="")
 
 
 def _of_region(region: Region) -> Iterator[Segment]:
@@ -137,7 +147,7 @@ def _lines(segments: Sequence[Segment], placed: Mapping[int, Sequence[Told]]) ->
 
 def _line(segment: Segment, defects: Sequence[Told]) -> Line:
     tag, rest = segment.text[:_TAG], segment.text[_TAG:]
-    blank = segment.number > 0 and tag in FREE_TEXT
+    blank = segment.number > 0 and not _is_coded(segment)
     starts = sorted({defect["offset"] - segment.offset for defect in defects})
     return Line(
         number=segment.number,
@@ -147,6 +157,17 @@ def _line(segment: Segment, defects: Sequence[Told]) -> Line:
         blanked=len(rest) if blank else 0,
         findings=tuple(map(_finding, defects)),
     )
+
+
+def _is_coded(segment: Segment) -> bool:
+    """Whether a segment holds codes only; of requests, those that no meal and no illness is in."""
+    tag, _, rest = segment.text.partition(segment.separator)
+    return tag in CODED or (tag == "SSR" and rest[:4] in DEFERRED | SEATS)
+
+
+def _shape(text: str) -> str:
+    """Noise as far as a repair needs it: where letters, digits and separators stand."""
+    return _DIGIT.sub("9", _LETTER.sub("x", text))
 
 
 def _pieces(segment: Segment, starts: Sequence[int]) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from safepassage.apps.messages import selectors
 from safepassage.apps.messages.selectors import MessageStory
 from safepassage.apps.messages.states import State
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.inbox.forms import RepairForm
+from safepassage.web.console.inbox.forms import InboxForm, RepairForm
 from safepassage.web.console.inbox.wording import REFUSALS, SEVERITIES, STATES, counted
 from safepassage.web.console.showing import show
 
@@ -20,12 +20,8 @@ PAGE = 50
 @page(Permission.MESSAGES_MESSAGE_READ)
 def inbox(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the newest messages; the first page renews itself."""
-    state = request.GET.get("state", "")
-    state = state if state in State.values else ""
-    before = request.GET.get("before", "")
-    stories = selectors.stories(
-        state=state or None, before=int(before) if before.isdecimal() else None, limit=PAGE
-    )
+    state, before = InboxForm(request.GET).wanted()
+    stories = selectors.stories(state=state or None, before=before, limit=PAGE)
     senders = {carrier.pk: carrier.code for carrier in carriers.carriers()}
     counts = selectors.counts_by_state()
     return show(

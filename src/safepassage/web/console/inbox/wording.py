@@ -25,7 +25,9 @@ SEVERITIES: dict[str, tuple[Words, str]] = {
     Severity.FATAL: (_("fatal"), "bad"),
 }
 REFUSALS: dict[str, Words] = {
-    "no_flight": _("The message names no flight that crosses the border."),
+    "no_flight": _("Carrier, flight number or day of departure cannot be read."),
+    "no_route": _("It is not known where the places of this journey lie."),
+    "not_processed": _("Nothing is done with this kind of message yet."),
     "no_legal_basis": _("No legal basis covers carrier, route, kind of data and date."),
 }
 _HEADINGS: dict[str, Words] = {

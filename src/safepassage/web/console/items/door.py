@@ -7,6 +7,8 @@ from uuid import UUID
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import Queue
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.boarding import OF_PROTECTION
 from safepassage.web.console import showing
 from safepassage.web.console.desk import Desk
 
@@ -20,6 +22,7 @@ class Door:
     item: str
     decide: str
     permission: Permission
+    outcomes: tuple[Outcome, ...]
 
     def holds(self, desk: Desk, item_id: UUID) -> bool:
         """Whether the item lies behind this door for the desk."""
@@ -32,6 +35,7 @@ ENFORCEMENT = Door(
     item="item",
     decide="item_decide",
     permission=Permission.CASES_ITEM_DECIDE,
+    outcomes=tuple(Outcome),
 )
 PROTECTION = Door(
     queues=lambda _desk: showing.PROTECTION,
@@ -39,4 +43,5 @@ PROTECTION = Door(
     item="protection_item",
     decide="protection_decide",
     permission=Permission.CASES_PROTECTION_DECIDE,
+    outcomes=OF_PROTECTION,
 )

@@ -1,12 +1,14 @@
 """The forms of a decision: a closed list without a default, and a ground in words."""
 
+from uuid import UUID
+
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.flows.grounds import Words
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND, SHORTEST_GROUND
+from safepassage.web.console.phrases.outcomes import NAMES
 
 KEYS = {
     Outcome.NOT_THE_SAME_PERSON: "n",
@@ -15,16 +17,6 @@ KEYS = {
     Outcome.ASK_CARRIER: "c",
     Outcome.POSSIBLE_PROTECTION_NEED: "p",
     Outcome.DO_NOT_BOARD: "d",
-}
-NAMES: dict[str, Promise] = {
-    Outcome.NOT_THE_SAME_PERSON: _("Not the same person: board"),
-    Outcome.BOARD: _("Board"),
-    Outcome.BOARD_AND_TELL_ARRIVAL: _("Board; the arrival desk is told"),
-    Outcome.ASK_CARRIER: _("The carrier must complete the data"),
-    Outcome.POSSIBLE_PROTECTION_NEED: _(
-        "Possible need of protection: board, the protection contact takes over"
-    ),
-    Outcome.DO_NOT_BOARD: _("Do not board"),
 }
 
 
@@ -57,8 +49,10 @@ class DecisionForm(forms.Form):
     )
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
+    offered: tuple[Outcome, ...] = tuple(Outcome)
+
     def options(self) -> list[dict[str, object]]:
-        """The outcomes with their keys, and which of them need a second officer."""
+        """The outcomes offered, with their keys, and which of them need a second officer."""
         chosen = self["outcome"].value()
         return [
             {
@@ -68,8 +62,13 @@ class DecisionForm(forms.Form):
                 "second": outcome in NEEDS_SECOND,
                 "chosen": chosen == outcome.value,
             }
-            for outcome in Outcome
+            for outcome in self.offered
         ]
+
+    def seen(self, decision: UUID) -> "DecisionForm":
+        """The same form, sent again by somebody who has now seen ``decision``."""
+        self.data = {**self.data, "corrects": str(decision)}
+        return self
 
     def chosen(self) -> Outcome:
         """The outcome chosen."""
@@ -90,3 +89,17 @@ class SecondForm(forms.Form):
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
     )
+    ground = forms.CharField(
+        label=_("If you do not agree: why, in words"),
+        help_text=_("The first officer reads it."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "data-key": "g"}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        """Who does not agree says why."""
+        data: dict[str, object] = super().clean() or self.cleaned_data
+        short = len(str(data.get("ground", "")).strip()) < SHORTEST_GROUND
+        if data.get("agrees") is False and short:
+            self.add_error("ground", _("Say in words why you do not agree."))
+        return data

@@ -1,31 +1,39 @@
 """The page of a work item."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
+from safepassage.records.outcome import Outcome
+from safepassage.safeguards.basis import Direction
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
-from safepassage.web.console.items.forms import KEYS, NAMES, DecisionForm, SecondForm
+from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
+from safepassage.web.console.items.handed_over import handed_over_page
+from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
-from safepassage.web.console.phrases.reasons import reason
-from safepassage.web.console.queue.views import STATES
+from safepassage.web.console.phrases.outcomes import NAMES
+from safepassage.web.console.phrases.reasons import brief, reason
+from safepassage.web.console.queue.rows import state_of
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.file import file_of
 
-PAGE_KEYS = (
-    *((key, NAMES[outcome]) for outcome, key in KEYS.items()),
+OTHER_KEYS = (
+    ("o", _("the same person's other record")),
     ("g", _("write the ground")),
     ("t", _("traveller's file")),
     ("q", _("back to the queue")),
@@ -36,6 +44,11 @@ MEANINGS: dict[str, Promise] = {
     Meaning.INSUFFICIENT_DATA: _("complete the data"),
     Meaning.CONTACT_GOVERNMENT: _("contact government"),
 }
+
+
+def keys_of(outcomes: Iterable[Outcome]) -> list[tuple[str, Promise]]:
+    """The keys of the page: one an outcome that is offered, and the others."""
+    return [*((KEYS[outcome], NAMES[outcome]) for outcome in outcomes), *OTHER_KEYS]
 
 
 def item_page(
@@ -49,6 +62,7 @@ def item_page(
 ) -> HttpResponse:
     """Render an item with the form that the officer may use; 404 outside the door."""
     platform = installed.platform()
+    at = platform.clock.now()
     opened = open_item(
         platform,
         item=item_id,
@@ -57,16 +71,18 @@ def item_page(
         queues=door.queues(desk),
     )
     if opened is None:
-        raise Http404
+        return handed_over_page(request, desk, item_id, door, form)
     return show(
         request,
         desk,
         "console/items/item.html",
         door=door,
-        page_keys=PAGE_KEYS,
-        form=_form(desk, opened, door, form),
+        page_keys=keys_of(door.outcomes),
+        form=_offering(_form(desk, opened, door, form), opened, door),
         second_form=_second_form(desk, opened, second_form),
-        sheet=_sheet(opened),
+        at=at,
+        sheet=_sheet(opened, at),
+        arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
     )
 
@@ -77,8 +93,18 @@ def _form(
     if not desk.may(door.permission) or opened.journey.record.traveller is None:
         return None
     if opened.file.head.state == ItemState.DECIDED:
-        return form or DecisionForm(initial={"corrects": opened.file.decisions[0].id})
-    return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else None
+        last = opened.file.decisions[0].id
+        return form.seen(last) if form else DecisionForm(initial={"corrects": last})
+    return (form or DecisionForm()) if opened.file.head.state == ItemState.OPEN else form
+
+
+def _offering(form: DecisionForm | None, opened: OpenItem, door: Door) -> DecisionForm | None:
+    """The form with the outcomes that can be taken here: who leaves arrives at no desk of ours."""
+    leaves = opened.journey.flight.direction == Direction.OUTBOUND
+    nowhere = {Outcome.BOARD_AND_TELL_ARRIVAL} if leaves else set[Outcome]()
+    if form:
+        form.offered = tuple(one for one in door.outcomes if one not in nowhere)
+    return form
 
 
 def _second_form(desk: Desk, opened: OpenItem, form: SecondForm | None) -> SecondForm | None:
@@ -96,17 +122,20 @@ def _others(desk: Desk, opened: OpenItem, door: Door) -> list[ItemHead]:
     return list(cases.by_journey(desk.purpose, door.queues(desk), records).values())
 
 
-def _sheet(opened: OpenItem) -> dict[str, object]:
+def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     head, traveller = opened.file.head, opened.journey.record.traveller
     compared = [compare(one, traveller) for one in opened.hits]
     told = opened.file.told
-    state, tone = STATES[head.state]
+    line = flight_line(opened.journey.flight)
+    state, tone = state_of(head, at)
     return {
         "item": head,
         "sentence": reason(head),
+        "brief": brief(head),
         "state": state,
         "state_tone": tone,
-        "line": flight_line(opened.journey.flight),
+        "line": line,
+        "clocks": of_item(head, line, at),
         "file": file_of(opened.journey),
         "standing": [one for one in compared if one.open_hit.hit.withdrawn_at is None],
         "withdrawn": [one for one in compared if one.open_hit.hit.withdrawn_at],
@@ -132,6 +161,7 @@ def _decision(one: OpenDecision, codes: dict[str, str]) -> dict[str, object]:
     return {
         "decision": decision,
         "words": one.words,
+        "why_not": one.why_not,
         "outcome": NAMES.get(decision.outcome, decision.outcome),
         "officer": codes.get(str(decision.officer), ""),
         "second": codes.get(str(decision.second_officer), ""),

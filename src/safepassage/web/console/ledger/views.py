@@ -35,7 +35,9 @@ class FilterForm(forms.Form):
     )
     actor = forms.CharField(label=_("Officer's code or actor's id"), required=False, max_length=64)
     subject = forms.CharField(label=_("About (id)"), required=False, max_length=200)
-    before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    before = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
 
 
 @page(Permission.AUDIT_LEDGER_READ)

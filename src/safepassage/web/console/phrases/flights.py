@@ -1,7 +1,7 @@
 """A flight in the words and times of a page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -43,6 +43,14 @@ class FlightLine:
     def clock(self) -> End:
         """The arrival of an inbound flight, else the departure."""
         return self.destination if self.is_arrival else self.origin
+
+    @property
+    def days(self) -> int:
+        """How many days later than it leaves the flight arrives, by the local calendars."""
+        ends = (self.destination.day, self.origin.day)
+        if not all(ends):
+            return 0
+        return (date.fromisoformat(ends[0]) - date.fromisoformat(ends[1])).days
 
     @property
     def other(self) -> End:

@@ -53,6 +53,40 @@ _BIRTHS = {
 }
 
 
+_SHORT = {
+    "document_and_issuer": gettext_lazy("Same document number and issuer"),
+    "document_number": gettext_lazy("Same document number, an issuer not known"),
+    "short_document_number": gettext_lazy("Same short document number"),
+    "name_same": gettext_lazy("Same name"),
+    "name_cut": gettext_lazy("Same name as far as it is shown"),
+    "name_part": gettext_lazy("Part of the name"),
+    "birth_date_exact": gettext_lazy("birth date"),
+    "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped"),
+    "birth_date_same_month": gettext_lazy("month of birth"),
+    "birth_date_near": gettext_lazy("almost the birth date"),
+    "birth_date_same_year": gettext_lazy("year of birth"),
+    "birth_date_placeholder": gettext_lazy("year of birth"),
+}
+EFFECT_TONES: dict[str, str] = {
+    LegalEffect.TRAVEL_BAN: "warning",
+    LegalEffect.ARREST: "bad",
+    LegalEffect.SEIZE_DOCUMENT: "info",
+    LegalEffect.INFORM_ONLY: "neutral",
+}
+
+
+def brief(item: ItemHead) -> str:
+    """What matched, in a few words: to tell lines of a list apart."""
+    document = next((code for code in item.codes if code in _DOCUMENTS), None)
+    if document and item.match_class == MatchClass.DOCUMENT:
+        return str(_SHORT[document])
+    name = next((_SHORT[code] for code in item.codes if code in _NAMES), _("Same name"))
+    birth = next((_SHORT[code] for code in item.codes if code in _BIRTHS), None)
+    if item.match_class == MatchClass.DOCUMENT:
+        return _("A document equals a listed one")
+    return _("%(name)s and %(birth)s") % {"name": name, "birth": birth} if birth else str(name)
+
+
 def reason(item: ItemHead) -> str:
     """The sentence, with the listing's legal effect where it has one."""
     sentence = _sentence(item)

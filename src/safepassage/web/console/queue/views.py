@@ -1,6 +1,7 @@
 """The work queues: one item, one row, one sentence, and its clock."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -10,40 +11,30 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState, Queue
 from safepassage.apps.cases.shown import ItemHead
-from safepassage.apps.travel import selectors as travel
 from safepassage.safeguards.purpose import kinds_of
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.phrases.counts import SHORT
-from safepassage.web.console.phrases.flights import FlightLine, flight_line
-from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES, reason
+from safepassage.web.console.queue.rows import rows_of
 from safepassage.web.console.showing import PROTECTION, queues_of, show
 
-STATES: dict[str, tuple[str | Promise, str]] = {
-    ItemState.OPEN: (_("open"), "warning"),
-    ItemState.AWAITING_SECOND: (_("second officer"), "info"),
-    ItemState.DECIDED: (_("decided"), "good"),
-}
 VIEWS = {
     "waiting": (_("Waiting"), cases.WAITING),
     "second": (_("For a second officer"), (ItemState.AWAITING_SECOND,)),
     "decided": (_("Decided"), (ItemState.DECIDED,)),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One item of the queue."""
-
-    item: ItemHead
-    sentence: str
-    match_class: str | Promise
-    tone: str
-    effect: str | Promise
-    state: str | Promise
-    state_tone: str
-    kind: str | Promise
-    line: FlightLine | None
+LATE = "late"
+IN_ORDER = _(
+    "First where a carrier waits for an answer, then the shortest clock, at one time the strongest "
+    "reason; flights that have left come last. When nobody decides in time, the traveller boards, "
+    "and on the way into the country the arrival desk is told."
+)
+LEADS = {
+    "decided": _("The newest decision first. What you gave to the protection contact is on top."),
+    LATE: _(
+        "The newest first: a carrier's time ran out, or the flight left, before anybody had "
+        "decided. What was decided later is here too."
+    ),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,37 +62,38 @@ def protection(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _queue(
     request: HttpRequest, desk: Desk, queues: tuple[Queue, ...], address: str
 ) -> HttpResponse:
+    at = installed.platform().clock.now()
     chosen = request.GET.get("view", "")
-    chosen = chosen if chosen in VIEWS else "waiting"
-    items = cases.queue(desk.purpose, queues, states=VIEWS[chosen][1])
-    flights = travel.flights(desk.purpose, [item.flight for item in items])
-    lines = {key: flight_line(flight) for key, flight in flights.items()}
+    chosen = chosen if chosen in {*VIEWS, LATE} else "waiting"
+    items = _items(desk, queues, chosen, at)
     return show(
         request,
         desk,
         "console/queue/queue.html",
-        at=installed.platform().clock.now(),
-        rows=[_row(item, lines.get(item.flight)) for item in items],
-        tabs=_tabs(cases.counts(desk.purpose, queues), chosen),
+        at=at,
+        rows=rows_of(desk, items, at),
+        verdicts=chosen != "waiting",
+        items=len(items),
+        tabs=[*_tabs(cases.counts(desk.purpose, queues), chosen), _late(desk, queues, chosen, at)],
         address=address,
         several_kinds=len(kinds_of(desk.purpose)) > 1,
+        lead=LEADS.get(chosen, IN_ORDER),
         protection=queues == PROTECTION,
     )
 
 
-def _row(item: ItemHead, line: FlightLine | None) -> Row:
-    state, tone = STATES[item.state]
-    return Row(
-        item=item,
-        sentence=reason(item),
-        match_class=CLASSES.get(item.match_class, item.match_class),
-        tone=TONES.get(item.match_class, "neutral"),
-        effect=EFFECTS.get(item.effect, item.effect),
-        state=state,
-        state_tone=tone,
-        kind=SHORT[item.kind],
-        line=line,
-    )
+def _items(desk: Desk, queues: tuple[Queue, ...], chosen: str, at: datetime) -> list[ItemHead]:
+    if chosen == LATE:
+        return cases.undecided_in_time(desk.purpose, queues, at=at)
+    if chosen == "decided":
+        given = [] if queues == PROTECTION else cases.handed_over(desk.purpose, desk.officer.pk)
+        return [*given, *cases.decided(desk.purpose, queues)]
+    return cases.queue(desk.purpose, queues, states=VIEWS[chosen][1], at=at)
+
+
+def _late(desk: Desk, queues: tuple[Queue, ...], chosen: str, at: datetime) -> Tab:
+    count = cases.count_undecided_in_time(desk.purpose, queues, at=at)
+    return Tab(key=LATE, title=_("Ran out undecided"), count=count, current=chosen == LATE)
 
 
 def _tabs(counts: dict[tuple[str, str], int], chosen: str) -> list[Tab]:

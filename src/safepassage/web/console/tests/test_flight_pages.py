@@ -79,6 +79,19 @@ def test_an_empty_board_says_so(border, console):
     assert "No flight in this window" in text(border, BOARD)
 
 
+def test_another_day_is_said_on_the_board(border, console):
+    flights = [one.flight for one in console.lines(BORDER)]
+    arriving = next(one for one in flights if one.direction == "inbound")
+    Flight.objects.filter(id=arriving.id).update(
+        departs="2026-09-01T22:10",
+        arrives="2026-09-02T04:30",
+        arrives_at=console.clock.now() + timedelta(hours=8),
+    )
+    assert '2026-09-01</span> <span class="moment"><b>22:10' in text(border, BOARD)
+    Flight.objects.filter(id=arriving.id).update(direction="outbound")
+    assert '<abbr class="small" title="2026-09-02"><bdi>+1</bdi></abbr>' in text(border, BOARD)
+
+
 def test_the_schedule_moves_on(border, console):
     console.clock.forward(timedelta(hours=5))
     assert "In the air" in text(border, BOARD)

@@ -151,7 +151,7 @@ def test_several_defects_of_a_segment_are_marked_apart():
     assert len(line.findings) == 3
 
 
-@pytest.mark.parametrize("tag", ["IFT", "FTX", "LTS"])
+@pytest.mark.parametrize("tag", ["IFT", "FTX", "LTS", "ADD", "FOP", "OSI", "ZZZ"])
 def test_free_text_is_blanked_even_where_a_defect_stands(tag):
     body = body_of(f"{tag}+4:28+HIDDEN WORDS")
     line = line_at(marked(body, [defect(body.index(b"HIDDEN"))]), tag)
@@ -191,3 +191,21 @@ def test_offsets_count_bytes_not_characters():
     body = b"UNB+UNOY:4+X+Y+260901:0600+1'NAD+FL+++M\xc3\x9cLLER'DTM+329:99XX99'"
     line = line_at(marked(body, [defect(body.index(b"DTM"))]), "DTM")
     assert line.pieces[0] == ("DTM", True)
+
+
+@pytest.mark.parametrize("request_code", ["MEDA", "VGML", "OTHS", "ZZZZ"])
+def test_requests_that_may_tell_of_health_or_religion_are_blanked(request_code):
+    body = body_of(f"SSR+{request_code}:HK:1:1U:::::HIDDEN WORDS")
+    line = line_at(marked(body, [defect(body.index(b"HK"))]), "SSR")
+    assert (line.pieces, line.blanked) == ((), len(body) - body.index(b"SSR") - 4)
+
+
+def test_coded_requests_are_shown():
+    body = body_of("SSR+SEAT:HK:1:1U:::CDG:PDL+12A::1")
+    line = line_at(marked(body, [defect(body.index(b"HK"))]), "SSR")
+    assert "12A" in "".join(text for text, _ in line.pieces)
+
+
+def test_noise_is_shown_by_its_shape_alone():
+    sheet = marked(b"QD PARIS HIV CLINIC 12 " + body_of("UNH+1"), [defect(0)])
+    assert sheet.lines[0].pieces[0][0].startswith("xx xxxxx xxx xxxxxx 99")

@@ -56,6 +56,22 @@ def test_a_credential_is_revoked_and_a_carrier_suspended_and_restored(admin: Cli
     assert "Active" in shown(admin, "/carriers/")
 
 
+def test_what_a_carrier_may_send_is_set_on_its_page(admin: Client) -> None:
+    page = admin.post("/carriers/add/", {"code": "UT", "name": "Utopia Airways"})["Location"]
+    answer = admin.post(
+        f"{page}agree/", {"formats": ["paxlst"], "routes": "cdg-pdl, FR-*"}, follow=True
+    )
+    text = answer.content.decode()
+    assert "The agreement is set." in text
+    assert "CDG-PDL, FR-*" in text
+    assert 'value="paxlst" id="id_formats_0" checked' in text
+    faulty = admin.post(f"{page}agree/", {"routes": "PARIS"}).content.decode()
+    assert "is no route" in faulty
+    carrier = carriers.by_code("UT")
+    assert carrier
+    assert (carrier.formats, carrier.routes) == (["paxlst"], ["CDG-PDL", "FR-*"])
+
+
 def test_a_faulty_carrier_shows_what_to_mend(admin: Client) -> None:
     text = admin.post("/carriers/add/", {"code": "U-", "name": "X"}).content.decode()
     assert 'role="alert"' in text

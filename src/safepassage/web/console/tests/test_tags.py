@@ -16,7 +16,8 @@ def written(source: str, **values: object) -> str:
     [
         (timedelta(minutes=59), "in 59 min", "soon"),
         (timedelta(hours=1), "in 1 h 00 min", "later"),
-        (timedelta(hours=26, minutes=5), "in 1 day", "later"),
+        (timedelta(hours=26, minutes=5), "in 26 h", "later"),
+        (timedelta(hours=47, minutes=59), "in 47 h", "later"),
         (timedelta(days=3), "in 3 days", "later"),
         (timedelta(seconds=-90), "1 min ago", "past"),
     ],

@@ -9,6 +9,7 @@ from safepassage.apps.travel.shown import JourneyFile, RecordHead, Telling, Trav
 from safepassage.records.journey import Leg
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Address, Role, Traveller
+from safepassage.web.console.phrases.functions import function_words
 from safepassage.web.console.travellers import wording
 
 Words = str | Promise
@@ -159,6 +160,6 @@ def _addresses(traveller: Traveller, reservation: Reservation) -> Iterable[Addre
 def _told(one: Telling) -> Told:
     return Told(
         telling=one,
-        function=wording.FUNCTIONS.get(one.function, one.function),
+        function=function_words(one.function),
         changed=[wording.GROUPS[group] for group in one.changed],
     )

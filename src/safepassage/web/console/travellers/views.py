@@ -10,6 +10,7 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
@@ -24,6 +25,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
     found = travel.journey(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
         raise Http404
+    line = flight_line(found.flight)
     item = cases.by_journey(desk.purpose, queues_of(desk), [journey_id]).get(journey_id)
     return show(
         request,
@@ -32,7 +34,8 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         at=at,
         page_keys=[("o", _("open the work item"))] if item else [],
         file=file_of(found),
-        line=flight_line(found.flight),
+        line=line,
+        clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         item=item,
         sentence=reason(item) if item else "",
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),

@@ -20,6 +20,7 @@ ROLES: dict[Role, Promise] = {
     Role.INFANT: _("Infant"),
 }
 SEXES = {"M": _("male"), "F": _("female"), "X": _("unspecified"), "U": _("unknown")}
+_SEXES_TOLD = frozenset({"M", "MALE", "F", "FEMALE", "X", "U", "UNKNOWN"})
 DOCUMENT_TYPES = {
     "P": _("Passport"),
     "I": _("Identity card"),
@@ -49,15 +50,6 @@ GROUPS: dict[FieldGroup, Promise] = {
     FieldGroup.PAYMENT: _("payment"),
     FieldGroup.HISTORY: _("history"),
 }
-FUNCTIONS = {
-    "745": _("passenger list"),
-    "250": _("crew list"),
-    "266": _("flight closed: on board"),
-    "336": _("cancelled"),
-    "655": _("gate pass"),
-    "22": _("reservations, final"),
-    "141": _("reservations, update"),
-}
 RECORDS = {
     DataKind.API_BORDER: _("API"),
     DataKind.API_PIU: _("API record"),
@@ -70,9 +62,19 @@ def full_name(traveller: Traveller) -> str:
     return " ".join(filter(None, (traveller.surname, traveller.given_names)))
 
 
+def sex_in_words(told: str | None) -> str | None:
+    """A sex as carriers and lists write it (``M``, ``male``), in one vocabulary."""
+    if not told:
+        return None
+    words = SEXES.get(told[:1].upper()) if told.upper() in _SEXES_TOLD else None
+    return str(words) if words else told
+
+
 def document_type(document: Document) -> str:
     """The kind of document in words; an unknown code as sent."""
     code = document.type or ""
+    if not code:
+        return str(_("Document, kind not told"))
     return str(DOCUMENT_TYPES.get(code[:1], code))
 
 

@@ -1,0 +1,155 @@
+"""The conversation about a flight: who was announced, who boarded, and who only at one of both.
+
+Made of what messages said (sightings and flight events), in the order of the spool; ids and
+counts, no personal value. A closure with names (266 CLOB) is the list of those on board.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
+from uuid import UUID
+
+from django.db.models import Count, Max, QuerySet
+
+from safepassage.apps.travel.models import Flight, FlightEvent, Journey, Sighting
+from safepassage.apps.travel.scope import journeys
+from safepassage.formats.intents import intent_of_label
+from safepassage.records._base import Record
+from safepassage.records.crossing import Crossing
+from safepassage.records.intent import ENDING, Intent
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.purpose import Purpose
+
+
+class Standing(StrEnum):
+    """Where a traveller stands in the conversation about a flight."""
+
+    ANNOUNCED = "announced"
+    BOARDED = "boarded"
+    DISAPPEARED = "disappeared"
+    ONLY_AT_CLOSURE = "only_at_closure"
+    CANCELLED = "cancelled"
+
+
+class Turn(Record, frozen=True):
+    """One message of the conversation: what it was for, and how many it named."""
+
+    message: UUID
+    sequence: int
+    at: datetime
+    function: str
+    intent: Intent
+    travellers: int
+
+
+class Conversation(Record, frozen=True):
+    """Everything said about a flight; ``standings`` of API records by journey."""
+
+    turns: tuple[Turn, ...]
+    standings: dict[UUID, Standing]
+    closed: bool
+    cancelled: bool
+
+    @property
+    def counts(self) -> dict[Standing, int]:
+        """How many stand where; every standing is there."""
+        found = Counter(self.standings.values())
+        return {standing: found[standing] for standing in Standing}
+
+
+def note_flight_event(
+    crossing: Crossing,
+    *,
+    message: UUID,
+    sequence: int,
+    intent: Intent,
+    travellers: int,
+    at: datetime,
+) -> bool:
+    """Remember what a message said of a flight that is known; false when it is not."""
+    flight = Flight.objects.filter(
+        carrier=crossing.carrier,
+        number=crossing.number,
+        origin=crossing.origin,
+        destination=crossing.destination,
+        departure_date=crossing.departure_date,
+    ).first()
+    if flight is None:
+        return False
+    FlightEvent.objects.get_or_create(
+        message=message,
+        flight=flight,
+        intent=intent.value,
+        defaults={"sequence": sequence, "travellers": travellers, "at": at},
+    )
+    return True
+
+
+def conversation(purpose: Purpose, flight: UUID) -> Conversation:
+    """What was said about a flight, as far as ``purpose`` finds it."""
+    mine = journeys(purpose).filter(flight=flight)
+    events = list(FlightEvent.objects.filter(flight=flight).order_by("sequence"))
+    named = mine.exclude(kind=DataKind.PNR.value).values("id")
+    rows = Sighting.objects.filter(journey__in=named).order_by("journey", "sequence")
+    told = rows.values_list("journey", "function")
+    by_list = any(event.intent == Intent.CLOSE_ON_BOARD for event in events)
+    standings = {
+        journey: standing([intent_of_label(function) for _, function in said], by_list=by_list)
+        for journey, said in groupby(told, key=itemgetter(0))
+    }
+    return Conversation(
+        turns=_turns(mine, events),
+        standings=standings,
+        closed=any(event.intent.startswith("close") for event in events),
+        cancelled=_is_cancelled(events),
+    )
+
+
+def standing(said: Sequence[Intent], *, by_list: bool) -> Standing:
+    """Where somebody stands of whom messages ``said`` this, the first one first.
+
+    ``by_list`` when a list of those on board has closed the flight.
+    """
+    last = said[-1]
+    if last is Intent.CLOSE_NOT_ON_BOARD:
+        return Standing.DISAPPEARED
+    if last in ENDING:
+        return Standing.CANCELLED
+    if Intent.CLOSE_ON_BOARD in said:
+        first = said[0] is Intent.CLOSE_ON_BOARD
+        return Standing.ONLY_AT_CLOSURE if first else Standing.BOARDED
+    return Standing.DISAPPEARED if by_list else Standing.ANNOUNCED
+
+
+def _is_cancelled(events: Iterable[FlightEvent]) -> bool:
+    """Whether the last word about the flight is that it does not go."""
+    said = [event.intent for event in events]
+    return bool(said) and said[-1] == Intent.CANCEL_FLIGHT
+
+
+def _turns(mine: QuerySet[Journey], events: Sequence[FlightEvent]) -> tuple[Turn, ...]:
+    """Messages with the people that they named; those that named nobody by their event."""
+    spoken = Sighting.objects.filter(journey__in=mine).values("message", "sequence", "function")
+    counted = spoken.annotate(travellers=Count("ordinal", distinct=True), at=Max("at")).order_by()
+    turns = {row["message"]: _turn(row) for row in counted}
+    for event in events:
+        turns.setdefault(event.message, _of_event(event))
+    return tuple(sorted(turns.values(), key=lambda one: one.sequence))
+
+
+def _turn(row: Mapping[str, object]) -> Turn:
+    return Turn(intent=intent_of_label(str(row["function"])), **row)  # type: ignore[arg-type]
+
+
+def _of_event(event: FlightEvent) -> Turn:
+    return Turn(
+        message=event.message,
+        sequence=event.sequence,
+        at=event.at,
+        function="",
+        intent=Intent(event.intent),
+        travellers=event.travellers,
+    )

@@ -1,0 +1,61 @@
+"""Refused credentials in the ledger: one entry tells of many, so that nobody can flood it."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from enum import StrEnum
+from threading import Lock
+from uuid import UUID
+
+from django.db import transaction
+
+from safepassage.adapters.writing import turn
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.records.actor import Actor, Component
+
+ACTOR = Actor.component(Component.CARRIER_DOOR)
+QUIET = timedelta(minutes=15)
+"""At most one entry in this time for a carrier and a reason, in one process."""
+
+
+class Refusal(StrEnum):
+    """Why a credential was refused."""
+
+    UNKNOWN = "unknown"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+
+
+class RefusedCredentials:
+    """Counts refusals; the first is written at once, those after it with the next entry."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: Counter[tuple[UUID | None, Refusal]] = Counter()
+        self._told_at: dict[tuple[UUID | None, Refusal], datetime] = {}
+
+    def record(self, carrier: UUID | None, why: Refusal, at: datetime) -> None:
+        """Count a refusal of a carrier's credential, or of one that is nobody's."""
+        with self._lock:
+            count = self._due(carrier, why, at)
+        if count:
+            details = {"why": why.value, "times": count}
+            subject = str(carrier) if carrier else ""
+            with turn(), transaction.atomic():
+                ledger.write(
+                    event=Event.CARRIER_REFUSED,
+                    actor=ACTOR,
+                    subject=subject,
+                    details=details,
+                    at=at,
+                )
+
+    def _due(self, carrier: UUID | None, why: Refusal, at: datetime) -> int:
+        """How many to tell of now; none while the last entry is young."""
+        key = (carrier, why)
+        self._waiting[key] += 1
+        last = self._told_at.get(key)
+        if last is not None and at - last < QUIET:
+            return 0
+        self._told_at[key] = at
+        return self._waiting.pop(key)

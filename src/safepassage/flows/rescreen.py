@@ -1,0 +1,204 @@
+"""Stored travellers held against the lists in force: after an import, after a withdrawal.
+
+Flights that have not arrived are taken one by one, the next to leave first, and opened in
+batches. Whoever alerts, or has an item, gets a transaction of their own; it makes their
+hits what the lists say and, while the flight has not left, the carrier's word with them.
+A step that was cut off leaves nothing half done: its flight is due again.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+from uuid import UUID
+
+from django.db import transaction
+
+from safepassage.apps.cases import services as cases
+from safepassage.apps.cases.services import NewHit, Occasion
+from safepassage.apps.travel import rescreening
+from safepassage.apps.travel.rescreening import Due, Opened
+from safepassage.apps.watchlists import selectors as watchlists
+from safepassage.flows.context import Context
+from safepassage.flows.hits import hits_of
+from safepassage.flows.pacing import Pace
+from safepassage.flows.platform import Platform
+from safepassage.flows.word_again import Person, person_of, say_again, was_asked_about
+from safepassage.matching import screen, subject_of
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor, Component
+from safepassage.records.kinds import DataKind
+
+ACTOR = Actor.component(Component.RESCREENING)
+BATCH = 50
+TOKEN_BYTES = 8
+LOOK_AGAIN = timedelta(seconds=5)
+"""How soon a flight is noticed that a message screened by older lists came to."""
+
+
+class Report(Record, frozen=True):
+    """What was done; ``told`` counts the answers queued, ``longest_lock`` is in seconds."""
+
+    flights: int
+    journeys: int
+    unreadable: int
+    raised: int
+    withdrawn: int
+    told: int
+    transactions: int
+    longest_lock: float
+
+
+def begin_anew(platform: Platform) -> None:
+    """Let every flight that has not arrived be screened again, whatever it was held against."""
+    rescreening.forget(platform.clock.now())
+
+
+def flights_due(platform: Platform) -> int:
+    """How many flights wait to be held against the lists in force."""
+    return rescreening.count_due(watchlists.stamp(), platform.clock.now())
+
+
+class Rescreening:
+    """Does one batch a step, so that whoever runs it can do other things between.
+
+    ``context`` gives the lists in force; it is asked anew for every flight.
+    """
+
+    def __init__(
+        self, platform: Platform, context: Callable[[], Context], pace: Pace | None = None
+    ) -> None:
+        self._platform = platform
+        self._context = context
+        self._pace = pace or Pace()
+        self._pass: _Pass | None = None
+        self._nothing: tuple[str, datetime] | None = None
+        self.counts: Counter[str] = Counter()
+
+    def step(self) -> bool:
+        """Screen the next batch; false when everybody was held against the lists in force."""
+        self._pass = self._pass or self._next()
+        if self._pass is None:
+            return False
+        if not self._pass.step():
+            self._pass = None
+            self.counts["flights"] += 1
+        return True
+
+    def report(self) -> Report:
+        """What was done so far."""
+        names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "told")
+        return Report(
+            **{name: self.counts[name] for name in names},
+            transactions=self._pace.transactions,
+            longest_lock=self._pace.longest,
+        )
+
+    def _next(self) -> "_Pass | None":
+        """The next flight; where none was, the same lists are not asked about at every step."""
+        context, at = self._context(), self._platform.clock.now()
+        lists, looked_at = self._nothing or ("", at)
+        if context.lists == lists and at < looked_at + LOOK_AGAIN:
+            return None
+        due = rescreening.begin(context.lists, self._platform.ids.random(TOKEN_BYTES).hex(), at)
+        self._nothing = None if due else (context.lists, at)
+        return _Pass(self._platform, context, due, self._pace, self.counts) if due else None
+
+
+class _Pass:
+    """One flight, held against one state of the lists."""
+
+    def __init__(
+        self,
+        platform: Platform,
+        context: Context,
+        due: Due,
+        pace: Pace,
+        counts: Counter[str],
+    ) -> None:
+        self._platform = platform
+        self._context = context
+        self._due = due
+        self._pace = pace
+        self._counts = counts
+        self._batches = deque(_batches(rescreening.waiting(due.flight)))
+
+    def step(self) -> bool:
+        """Screen a batch; false when it was the last, and the flight is done."""
+        if self._batches:
+            self._batch(*self._batches.popleft())
+        if not self._batches:
+            rescreening.finish(self._due)
+        return bool(self._batches)
+
+    def _batch(self, kind: DataKind, ids: Sequence[UUID]) -> None:
+        at = self._platform.clock.now()
+        opened = rescreening.open_batch(
+            ACTOR, self._due.flight, kind, ids, keys=self._platform.keys, at=at
+        )
+        self._counts["journeys"] += len(opened)
+        self._counts["unreadable"] += len(ids) - len(opened)
+        with_item = cases.with_item(ids)
+        for one in opened:
+            hits = self._hits(one)
+            if hits or one.journey in with_item:
+                self._judge(one, hits)
+
+    def _hits(self, one: Opened) -> list[NewHit]:
+        """What the lists of the journey's own purpose say about it."""
+        index = self._context.indexes.for_kind(one.kind)
+        if index is None:
+            return []
+        matches = screen(index, subject_of(one.traveller), limit=None)
+        return hits_of(matches, one.kind, one.sealer, self._platform, self._due.lists)
+
+    def _judge(self, one: Opened, hits: Sequence[NewHit]) -> None:
+        """Open the person before the lock is taken; again, if a carrier asked meanwhile."""
+        while True:
+            person = self._person(one.journey)
+            with self._pace.turn():
+                if person is None and self._to_tell(one.journey):
+                    continue
+                self._change(one, hits, person)
+                return
+
+    def _person(self, journey: UUID) -> Person | None:
+        if not self._to_tell(journey):
+            return None
+        with transaction.atomic():
+            return person_of(self._platform, journey, ACTOR)
+
+    def _to_tell(self, journey: UUID) -> bool:
+        """Whether a carrier holds a word that can still be changed."""
+        departs_at = self._due.departs_at
+        left = departs_at is not None and departs_at <= self._platform.clock.now()
+        return not left and was_asked_about(journey)
+
+    def _change(self, one: Opened, hits: Sequence[NewHit], person: Person | None) -> None:
+        if not rescreening.hold(self._due, one):
+            return
+        before = cases.standing_hits(one.journey)
+        cases.raise_hits(self._occasion(one), hits, actor=ACTOR, at=self._platform.clock.now())
+        after = {hit.key for hit in hits}
+        self._counts["raised"] += len(after - before)
+        self._counts["withdrawn"] += len(before - after)
+        if person and before != after:
+            self._counts["told"] += say_again(self._platform, person, ACTOR)
+
+    def _occasion(self, one: Opened) -> Occasion:
+        return Occasion(
+            item=self._platform.ids.new(),
+            journey=one.journey,
+            flight=self._due.flight,
+            kind=one.kind,
+            due_at=self._due.due_at,
+            delete_at=one.delete_at,
+        )
+
+
+def _batches(waiting: Sequence[tuple[DataKind, UUID]]) -> Iterator[tuple[DataKind, list[UUID]]]:
+    for kind, pairs in groupby(waiting, key=itemgetter(0)):
+        ids = [one for _, one in pairs]
+        for first in range(0, len(ids), BATCH):
+            yield kind, ids[first : first + BATCH]

@@ -1,0 +1,54 @@
+"""What is said before a start when nothing could ever be stored."""
+
+import pytest
+from msgspec.structs import replace
+
+from safepassage.adapters.airports import WorldAirports
+from safepassage.apps.oversight import selectors
+from safepassage.flows import readiness
+from safepassage.safeguards.basis import Direction
+
+pytestmark = pytest.mark.django_db
+
+
+def seen_from(platform, state, *airports):
+    platform.geography = WorldAirports(state=state, home_airports=airports)
+    return readiness.warnings(platform)
+
+
+def test_without_a_basis_nothing_is_stored(platform):
+    assert "basis import" in readiness.warnings(platform)[0]
+
+
+def test_a_state_with_airports_meets_a_basis_for_everywhere(platform, bases):
+    assert seen_from(platform, "ESP") == []
+    assert seen_from(platform, "UTO", "PDL") == []
+
+
+@pytest.mark.parametrize("state", ["UTO", "D", None])
+def test_a_state_without_airports_meets_none(platform, bases, state):
+    assert "can ever match" in seen_from(platform, state)[0]
+
+
+@pytest.mark.parametrize(
+    ("direction", "places", "warned"),
+    [
+        (Direction.INBOUND, ("*", "ES"), False),
+        (Direction.INBOUND, ("*", "MAD"), False),
+        (Direction.INBOUND, ("ES", "FR"), True),
+        (Direction.OUTBOUND, ("BCN", "*"), False),
+        (Direction.OUTBOUND, ("CDG", "MAD"), True),
+        (Direction.ANY, ("CDG", "MAD"), False),
+    ],
+)
+def test_places_are_compared_with_the_way(
+    *, platform, bases, monkeypatch, direction, places, warned
+):
+    basis = replace(
+        selectors.bases_in_force(platform.clock.now())[0],
+        direction=direction,
+        origins=frozenset(places[:1]),
+        destinations=frozenset(places[1:]),
+    )
+    monkeypatch.setattr(selectors, "bases_in_force", lambda _: (basis,))
+    assert bool(seen_from(platform, "ESP")) == warned

@@ -1,0 +1,1 @@
+"""A small reader of workbooks (ECMA-376 SpreadsheetML) over zlib and expat, with limits."""

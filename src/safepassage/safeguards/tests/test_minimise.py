@@ -1,0 +1,57 @@
+"""What is on no whitelist does not pass, and free text passes nowhere."""
+
+from collections import Counter
+
+import msgspec
+import pytest
+
+from safepassage.records import Address, HistoryEntry, Reservation, Traveller
+from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
+from safepassage.safeguards import minimise
+from safepassage.safeguards.basis import FieldProfile
+from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
+
+WRITTEN = Address(kind="contact", text="WHEELCHAIR BLND PAX")
+POSTAL = Address(kind="contact", street="1 MAIN ST", city="PORT", text="BEHIND THE TEMPLE")
+
+
+def test_free_text_in_addresses_is_struck_and_counted():
+    struck = Counter()
+    told = Reservation(
+        addresses=(WRITTEN, POSTAL),
+        travellers=(Traveller(addresses=(WRITTEN, POSTAL), destination_address=WRITTEN),),
+    )
+    kept = minimise_reservation(told, FieldProfile.PNR, struck)
+    plain = msgspec.structs.replace(POSTAL, text=None)
+    assert kept.addresses == (plain,)
+    assert kept.travellers[0].addresses == (plain,)
+    assert kept.travellers[0].destination_address is None
+    assert struck == {"special_category": 3, "free_text": 2}
+
+
+def test_remarks_and_the_text_of_the_history_are_struck():
+    struck = Counter()
+    history = (HistoryEntry(action="A", segment="SSR", text="VGML"), HistoryEntry(action="X"))
+    told = Reservation(remarks=("CALL HIM BACK",), history=history)
+    kept = minimise_reservation(told, FieldProfile.PNR, struck)
+    assert not kept.remarks
+    assert [one.text for one in kept.history] == [None, None]
+    assert struck == {"free_text": 1, "special_category": 1}
+
+
+@pytest.mark.parametrize("profile", FieldProfile)
+def test_a_field_that_is_on_no_whitelist_is_struck(profile, monkeypatch):
+    kept = minimise._PNR - {"seats", "phones"}
+    blanks = {one: minimise._blanks(Traveller(), kept) for one in FieldProfile}
+    monkeypatch.setattr(minimise, "_TRAVELLER_BLANKS", blanks)
+    struck = Counter()
+    told = Traveller(surname="TESTOVAR", phones=("+10000",))
+    assert minimise_traveller(told, profile, struck) == Traveller(surname="TESTOVAR")
+    assert struck == {"phones": 1}
+
+
+def test_what_is_whitelisted_is_what_can_be_sealed():
+    sealed = {name for names in TRAVELLER_GROUPS.values() for name in names}
+    assert sealed >= minimise._PNR
+    sealed = {name for names in RESERVATION_GROUPS.values() for name in names}
+    assert sealed >= minimise._RESERVATION - {"travellers"}

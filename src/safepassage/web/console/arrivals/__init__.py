@@ -1,0 +1,1 @@
+"""What the arrival desk is told, and who has seen it."""
