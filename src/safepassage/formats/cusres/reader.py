@@ -11,9 +11,12 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.designator import split_designator
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import Reading, envelope_fields
-from safepassage.formats.edifact.route import ROUTE_QUALIFIERS, Route
+from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE, ROUTE_QUALIFIERS, Route
 from safepassage.records import Answer, AnswerError, Meaning, Message, Scope
 
+_MESSAGE: Final = "137"  # UN/EDIFACT 2005: the message's own date
+_FIELDS: Final = {"AVF": "reservation", "ABO": "traveller_reference"}
+_TEXTS: Final = frozenset({"AAP", "AAO", ""})  # UN/EDIFACT 4451: response, error description
 _STATUS: Final = re.compile(r"\d[A-Z]")
 
 
@@ -42,7 +45,7 @@ class _Draft:
     reservation: str | None = None
     traveller_reference: str | None = None
     status: str | None = None
-    text: str | None = None
+    texts: list[str] = field(default_factory=list)
     errors: list[AnswerError] = field(default_factory=list)
 
     def finished(self) -> Answer:
@@ -54,7 +57,7 @@ class _Draft:
             traveller_reference=self.traveller_reference,
             status=self.status,
             meaning=meaning or (Meaning.ERROR if self.errors else None),
-            text=self.text,
+            text=" ".join(self.texts) or None,
             errors=tuple(self.errors),
         )
 
@@ -63,7 +66,7 @@ class _Draft:
         if self.errors and self.errors[-1].text is None:
             self.errors[-1] = AnswerError(code=self.errors[-1].code, text=text)
         else:
-            self.text = f"{self.text} {text}" if self.text else text
+            self.texts.append(text)
 
 
 class _Response:
@@ -107,12 +110,19 @@ class _Response:
         elif qualifier == "TN":
             self.transaction = value or None
             self.revision = self._reading.revision(elements)
-        elif qualifier == "AVF" and self._in_answer:
-            self.answers[-1].reservation = value or None
-        elif qualifier == "ABO" and self._in_answer:
-            self.answers[-1].traveller_reference = value or None
+        elif qualifier in _FIELDS and self._in_answer:
+            self._refer(_FIELDS[qualifier], value or None)
         else:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+
+    def _refer(self, field: str, value: str | None) -> None:
+        """Whom an answer is about; behind a whole answer, whose ERP is lost, another begins."""
+        known, answer = getattr(self.answers[-1], field), self.answers[-1]
+        if known not in {None, value} and (answer.status or answer.errors):
+            self._reading.note(Code.ANSWER_UNOPENED)
+            answer = _Draft(Scope.TRAVELLER, self._flight)
+            self.answers.append(answer)
+        setattr(answer, field, value)
 
     def _flight_begins(self, designator: str) -> None:
         """Flights before answers belong together; a flight after answers begins a new group."""
@@ -123,8 +133,14 @@ class _Response:
 
     def _time(self, elements: list[str]) -> None:
         qualifier, text, layout = self._reading.dated(elements)
-        if self.routes:
+        if qualifier == _MESSAGE:
+            return
+        if qualifier not in {DEPARTURE, ARRIVAL}:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+        elif self.routes:
             self.routes[-1].time(qualifier, self._reading.moment(text, layout))
+        else:
+            self._reading.note(Code.MISPLACED_SEGMENT)
 
     def _place(self, elements: list[str]) -> None:
         qualifier = self._reading.value(elements, 1)
@@ -158,6 +174,9 @@ class _Response:
             answer.errors.append(AnswerError(code=code))
 
     def _text(self, elements: list[str]) -> None:
+        qualifier = self._reading.value(elements, 1)
+        if qualifier not in _TEXTS:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         text = " ".join(filter(None, self._reading.components(elements, 4)))
         if self._in_answer and text:
             self.answers[-1].say(text)

@@ -27,6 +27,7 @@ class Code(StrEnum):
     CHARSET_ASSUMED = "charset_assumed"
     UNA_MALFORMED = "una_malformed"
     UNA_CONTRADICTED = "una_contradicted"
+    TERMINATORS_MIXED = "terminators_mixed"
     TERMINATOR_MISSING = "terminator_missing"
     FINAL_TERMINATOR_MISSING = "final_terminator_missing"
     INTERCHANGE_UNCLOSED = "interchange_unclosed"
@@ -57,12 +58,16 @@ class Code(StrEnum):
     NAME_MISSING = "name_missing"
     CONTROL_TOTAL = "control_total"
     RESERVATION_COUNT = "reservation_count"
+    RESERVATION_UNOPENED = "reservation_unopened"
+    ANSWER_UNOPENED = "answer_unopened"
     PART_MISSING = "part_missing"
     PART_DIFFERS = "part_differs"
     DATE_MISPLACED = "date_misplaced"
     CODESHARE_NUMBERS_SWAPPED = "codeshare_numbers_swapped"
     GROUP_WITHOUT_NAMES = "group_without_names"
     TRAVELLER_AT_CHECK_IN_ONLY = "traveller_at_check_in_only"
+    TRAVELLER_FROM_DOCUMENT = "traveller_from_document"
+    DOCUMENT_NAME_DIFFERS = "document_name_differs"
     INFANT_FROM_DOCUMENT = "infant_from_document"
     REQUEST_UNASSIGNED = "request_unassigned"
     BAG_RANGE_IMPLAUSIBLE = "bag_range_implausible"
@@ -106,6 +111,10 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     Code.UNA_CONTRADICTED: (
         WARNING,
         "The data uses other separators than UNA declares; the data was followed.",
+    ),
+    Code.TERMINATORS_MIXED: (
+        WARNING,
+        "Segments end with different quotation marks; each was read as the terminator.",
     ),
     Code.TERMINATOR_MISSING: (
         WARNING,
@@ -161,6 +170,14 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         WARNING,
         "EQN announces {announced} reservations; {found} are in this message.",
     ),
+    Code.RESERVATION_UNOPENED: (
+        WARNING,
+        "Segment {tag} begins a reservation that has no header (SRC); its content was read.",
+    ),
+    Code.ANSWER_UNOPENED: (
+        WARNING,
+        "Segment {tag} refers to another traveller though no answer (ERP) begins; one was begun.",
+    ),
     Code.PART_MISSING: (WARNING, "Part {number} of the message has not arrived."),
     Code.PART_DIFFERS: (
         WARNING,
@@ -176,9 +193,17 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         WARNING,
         "A traveller is checked in who is not in the reservation; the traveller was added.",
     ),
+    Code.TRAVELLER_FROM_DOCUMENT: (
+        WARNING,
+        "A document names a traveller who is not in the reservation; the traveller was added.",
+    ),
+    Code.DOCUMENT_NAME_DIFFERS: (
+        WARNING,
+        "A document names another person than the traveller it was sent for; both names are kept.",
+    ),
     Code.INFANT_FROM_DOCUMENT: (
         NOTE,
-        "An infant has a document but no name segment (TIF); the traveller was added.",
+        "An infant has a request (DOCS, INFT) but no name segment (TIF); the traveller was added.",
     ),
     Code.REQUEST_UNASSIGNED: (
         NOTE,

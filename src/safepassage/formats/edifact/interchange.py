@@ -87,6 +87,8 @@ class _Reader:
         region, defects = self._region, self._result.defects
         for code in region.codes:
             self._add_at_start(code)
+        if region.is_mixed:
+            self._add_at_start(Code.TERMINATORS_MIXED)
         if self._source.has_unexpected_controls(region.begins, region.ends):
             self._add_at_start(Code.CONTROL_CHARACTERS)
         defects += region.repairs()

@@ -9,7 +9,7 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code, located
 from safepassage.formats.edifact.envelope import read_count
-from safepassage.formats.edifact.repair import glued_positions
+from safepassage.formats.edifact.repair import glued_positions, unmixed
 from safepassage.formats.edifact.segment import split_released
 from safepassage.formats.edifact.source import Source
 from safepassage.formats.edifact.syntax import BLANKS, read_separators
@@ -74,7 +74,8 @@ class Region:
 
     ``segments`` are the texts between terminators without leading blanks, empty ones left out,
     ``services`` are index and tag of the segments whose tag begins with UN;
-    ``codes`` says what was wrong with the UNA segment.
+    ``codes`` says what was wrong with the UNA segment, ``is_mixed`` whether several quotation
+    marks stood for its terminator.
     """
 
     def __init__(self, source: Source, start: int, end: int) -> None:
@@ -85,7 +86,9 @@ class Region:
         self.begins = start
         self.ends = end
         self._start = start + first
-        self._text = text[first:]
+        sent = text[first:]
+        self._text = unmixed(sent, self.separators)
+        self.is_mixed = self._text is not sent
         self._inserted: list[int] = []
         self._pieces = self._split()
         self.segments = self._cut()
@@ -135,7 +138,7 @@ class Region:
 
     def _part_glued(self) -> bool:
         """Put in the terminators that are missing, remembering where; tell whether any was."""
-        places = list(glued_positions(self._text, self.separators, self._begins_line))
+        places = glued_positions(self._text, self.separators, self._begins_line)
         if not places:
             return False
         parts = [self._text[a:b] for a, b in pairwise([0, *places, len(self._text)])]

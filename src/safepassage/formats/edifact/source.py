@@ -27,6 +27,7 @@ _CONTINUATIONS: Final = bytes(range(0x80, 0xC0))  # of UTF-8, RFC 3629
 _EXPECTED: Final = (b"\n", b"\r", b"\t")
 _LINE_ENDS: Final = (b"\n", b"\r")
 _UNEXPECTED: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
+_QUOTED: Final = re.compile(rb"(?:\A|[\r\n])[ \t]*((?:>[ \t]?)+)UN[ABGH][^\w]")
 _INDENT: Final = 40
 _BLOCK: Final = 4096
 
@@ -35,13 +36,14 @@ class Source:
     """One input as text; ``text`` holds no line breaks or other control characters.
 
     Hard line breaks of telex lines may stand anywhere, even inside a tag, so they are taken
-    out before anything is looked for. The way back to bytes is found a block at a time:
+    out before anything is looked for; so are the marks of quotation before the lines of an
+    e-mail (RFC 3676, 4.5). The way back to bytes is found a block at a time:
     most inputs never ask for it, and those that do ask about a few places.
     """
 
     def __init__(self, data: bytes) -> None:
         self.encoding, self.codes = _encoding(data)
-        self._data = data
+        data = self._data = _unquoted(data) if b">" in data else data
         self._noise = _CONTROLS_LEVEL_B if b"UNB\x1d" in data else _CONTROLS
         self._removed: dict[int, list[int]] = {}
         kept = data.translate(None, self._noise)
@@ -102,6 +104,16 @@ class Source:
             return False
         span = self.byte_offset(start), self.byte_offset(end)
         return _UNEXPECTED.search(self._data, *span) is not None
+
+
+def _unquoted(data: bytes) -> bytes:
+    """The input with tabs for as many marks of quotation before each line as the header has."""
+    header = _QUOTED.search(data)
+    if header is None:
+        return data
+    marks = rb"(?:>[ \t]?){1,%d}" % header[1].count(b">")
+    lines = re.compile(rb"(?:\A|(?<=[\r\n]))[ \t]{0,9}" + marks)
+    return lines.sub(lambda found: b"\t" * len(found[0]), data)
 
 
 def _encoding(data: bytes) -> tuple[str, list[Code]]:

@@ -27,6 +27,9 @@ class Separators:
         return f"UNA{self.component}{self.element}{middle}{self.terminator}"
 
 
+QUOTES: Final = "'\u2018\u2019\u201b\u2032\u00b4\x91\x92`"
+"""What text programs make of an apostrophe; the two before the last are those of Windows-1252."""
+
 STANDARD: Final = Separators()
 LEVEL_B: Final = Separators(
     component="\x1f", element="\x1d", release=None, terminator="\x1c"

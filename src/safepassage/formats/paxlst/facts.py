@@ -22,9 +22,13 @@ ROLES: Final = {
     "DDU": Role.TRANSIT_PASSENGER,
     "DDT": Role.TRANSIT_CREW,
 }  # UN/EDIFACT 3035 as the API guidelines use it
+_NAME: Final = 4
 SEXES: Final = {"M": "M", "F": "F", "U": "U", "X": "X", "N": "U"}
 INFANTS: Final = {"MI": "M", "FI": "F"}
+_DOCUMENTS: Final = frozenset("PVICFALTMNRSG")  # first letters of types (API guidelines, DOC)
 VERIFICATION: Final = {"173": True, "174": False}  # UN/EDIFACT 7365
+_CAPTURE: Final = "4"  # UN/EDIFACT 9649: how data were captured
+_NATIONALITY: Final = frozenset({"2", ""})  # UN/EDIFACT 3493: current; some leave it out
 _REFERENCES: Final = {
     "AVF": "reservation",
     "ABO": "reference",
@@ -39,11 +43,16 @@ _SERIES: Final = re.compile(r"(.*?)(\d{1,12})")
 _NO_TAG: Final = frozenset({"", "NULL", "NIL", "NONE"})
 
 
+def is_traveller(elements: list[str]) -> bool:
+    """Whether a segment is a traveller whatever its tag, which may be damaged."""
+    return len(elements) > _NAME and elements[1] in ROLES
+
+
 def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
     """NAD: function, name, address; an unknown function leaves the role to the kind of list."""
     role = ROLES.get(elements[1]) if len(elements) > 1 else None
     if role is None:
-        reading.note(Code.UNKNOWN_QUALIFIER, qualifier=reading.value(elements, 1))
+        role = _role(reading, elements)
     surname, *given = reading.components(elements, 4)
     given_names = " ".join(filter(None, given)) or None
     fields: dict[str, Any] = {
@@ -53,10 +62,25 @@ def traveller_begins(reading: Reading, elements: list[str]) -> Fact:
         "names": (Name(surname=surname or None, given_names=given_names, source="nad"),),
     }
     if not surname and not given_names:
-        fields["names"] = ()
+        fields |= _unstructured(reading, elements)
     if len(elements) > 5:  # noqa: PLR2004 - the address follows the name
         fields["addresses"] = _addresses(reading, elements)
     return TRAVELLER_BEGINS, "", fields
+
+
+def _role(reading: Reading, elements: list[str]) -> Role | None:
+    """What a qualifier with blanks says; an unknown one says nothing."""
+    qualifier = reading.value(elements, 1)
+    if qualifier not in ROLES:
+        reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+    return ROLES.get(qualifier)
+
+
+def _unstructured(reading: Reading, elements: list[str]) -> dict[str, Any]:
+    """A name that stands one place too early, in the lines of C058: kept whole as the surname."""
+    whole = " ".join(filter(None, reading.components(elements, 3)))
+    form = Name(surname=whole, source="nad")
+    return {"surname": whole or None, "names": (form,) if whole else ()}
 
 
 def _addresses(reading: Reading, elements: list[str]) -> tuple[Address, ...]:
@@ -83,13 +107,17 @@ def _attribute(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _date(reading: Reading, elements: list[str]) -> Fact:
+    """A date; one that cannot be read must not stand in the way of one that can."""
     qualifier, text, layout = reading.dated(elements)
     if qualifier == "329":
-        return PERSON, "born", reading.birth(text, layout)
+        born = reading.birth(text, layout)
+        return (PERSON, "born", born) if born else _NO_FACT
     if qualifier == "36":
-        return DOCUMENT, "expires", reading.day(text, layout)
+        expires = reading.day(text, layout)
+        return (DOCUMENT, "expires", expires) if expires else _NO_FACT
     if qualifier == "182":
-        return DOCUMENT, "issued", reading.day(text, layout)
+        issued = reading.day(text, layout)
+        return (DOCUMENT, "issued", issued) if issued else _NO_FACT
     return _unknown_qualifier(reading, qualifier)
 
 
@@ -112,7 +140,9 @@ def _kilograms(reading: Reading, unit: str, value: str) -> float | None:
 
 
 def _verified(reading: Reading, elements: list[str]) -> Fact:
-    code = reading.value(elements, 2)
+    qualifier, code = reading.value(elements, 1), reading.value(elements, 2)
+    if qualifier != _CAPTURE:
+        return _unknown_qualifier(reading, qualifier)
     if code not in VERIFICATION:
         reading.note(Code.UNKNOWN_CODE)
         return _NO_FACT
@@ -120,8 +150,9 @@ def _verified(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _text(reading: Reading, elements: list[str]) -> Fact:
-    if reading.value(elements, 1) != "BAG":
-        return _NO_FACT
+    qualifier = reading.value(elements, 1)
+    if qualifier != "BAG":
+        return _unknown_qualifier(reading, qualifier)
     tag, *rest = reading.components(elements, 4)
     count = rest[0] if rest else ""
     if len(count) <= 3 and (count.isdecimal() or not count):  # noqa: PLR2004 - a longer number is another tag
@@ -166,6 +197,9 @@ def _birth_place(reading: Reading, elements: list[str]) -> Place | None:
 
 
 def _nationality(reading: Reading, elements: list[str]) -> Fact:
+    qualifier = reading.value(elements, 1)
+    if qualifier not in _NATIONALITY:
+        return _unknown_qualifier(reading, qualifier)
     return PERSON, "nationality", reading.country(reading.value(elements, 2))
 
 
@@ -177,7 +211,7 @@ def _reference(reading: Reading, elements: list[str]) -> Fact:
     qualifier, value = reading.pair(elements, 1)
     field = _REFERENCES.get(qualifier)
     if field:
-        return PERSON, field, value or None
+        return (PERSON, field, value) if value else _NO_FACT
     if qualifier == "SEA":
         seat = Seat(source=SeatSource.MANIFEST, number=value)
         return MANY, "seats", (seat,) if value else ()
@@ -196,14 +230,10 @@ def _contact(reading: Reading, elements: list[str]) -> Fact:
 
 
 def _document(reading: Reading, elements: list[str]) -> Fact:
-    return (
-        DOCUMENT_BEGINS,
-        "",
-        {
-            "type": reading.value(elements, 1) or None,
-            "number": reading.value(elements, 2) or None,
-        },
-    )
+    kind = reading.value(elements, 1)
+    if kind and kind[0] not in _DOCUMENTS:
+        reading.note(Code.UNKNOWN_CODE)
+    return DOCUMENT_BEGINS, "", {"type": kind or None, "number": reading.value(elements, 2) or None}
 
 
 def _unknown_qualifier(reading: Reading, qualifier: str) -> Fact:

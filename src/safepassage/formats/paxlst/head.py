@@ -8,7 +8,7 @@ from safepassage.formats.edifact.designator import split_designator
 from safepassage.formats.edifact.reading import Reading
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE, ROUTE_QUALIFIERS, Route
 from safepassage.formats.paxlst import legacy
-from safepassage.formats.paxlst.facts import ROLES
+from safepassage.formats.paxlst.facts import ROLES, is_traveller
 from safepassage.formats.paxlst.functions import FUNCTIONS, is_known
 from safepassage.records import Contact, Leg
 
@@ -18,6 +18,11 @@ _LISTED: Final = frozenset({"PDT", "UNS"})
 _STOPS: Final = {qualifier: qualifier for qualifier in ROUTE_QUALIFIERS}
 _TIMES: Final = {DEPARTURE: DEPARTURE, ARRIVAL: ARRIVAL}
 _NOWHERE: Final = Leg()
+_PARTY: Final = "MS"  # the sender; any other NAD before the flights is reported
+_FLIGHTS: Final = frozenset({"20", "12", ""})  # main carriage, over-flight
+_FUNCTIONS_OF_DESK: Final = frozenset({"IC", ""})  # UN/EDIFACT 3139: information contact
+_OTHER_TIMES: Final = frozenset({"137", "554"})  # of the message, of the flight's close
+_UNUSED: Final = {"FTX": frozenset[str](), "GEI": frozenset({"4"})}
 
 
 class Head:
@@ -58,7 +63,11 @@ class Head:
             step = self._steps.get(tag)
             if step:
                 step(self._reading.elements())
-            elif tag not in {"FTX", "AUT", "GEI"}:
+            elif tag in _UNUSED:
+                self._unused(_UNUSED[tag])
+            elif is_traveller(self._reading.elements()):
+                return index
+            elif tag != "AUT":
                 self._reading.note(Code.UNKNOWN_SEGMENT)
         return len(segments)
 
@@ -68,8 +77,18 @@ class Head:
         return index
 
     def _is_traveller(self) -> bool:
-        """A role of a traveller; after the first flight any NAD is one, so that none is lost."""
-        return bool(self.routes) or self._reading.value(self._reading.elements(), 1) in ROLES
+        """A role of a traveller; after the first flight any NAD is one, so that none is lost.
+
+        The reporting party is one nowhere.
+        """
+        qualifier = self._reading.value(self._reading.elements(), 1)
+        return qualifier in ROLES or (bool(self.routes) and qualifier != _PARTY)
+
+    def _unused(self, known: frozenset[str]) -> None:
+        """A segment of which nothing is kept."""
+        qualifier = self._reading.value(self._reading.elements(), 1)
+        if qualifier not in known:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _begin(self, elements: list[str]) -> None:
         self.function = self._reading.value(elements, 1) or None
@@ -86,12 +105,18 @@ class Head:
             self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
 
     def _party(self, elements: list[str]) -> None:
+        qualifier = self._reading.value(elements, 1)
+        if qualifier != _PARTY:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         if self._name is None:
             name = self._reading.components(elements, 4)
             self._name = " ".join(filter(None, name)) or self._reading.value(elements, 2) or None
 
     def _desk(self, elements: list[str]) -> None:
         """CTA: whom to ask; in the old dialect it stands alone and carries the lines too."""
+        function = self._reading.value(elements, 1)
+        if function not in _FUNCTIONS_OF_DESK:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=function)
         if self._name is None:
             self._name = " ".join(filter(None, self._reading.components(elements, 2))) or None
         self._communication(elements, 3)
@@ -105,6 +130,9 @@ class Head:
                 self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=kind)
 
     def _transport(self, elements: list[str]) -> None:
+        qualifier = self._reading.value(elements, 1)
+        if qualifier not in _FLIGHTS:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         flight, means = self._reading.value(elements, 2), self._reading.value(elements, 4)
         known = means if means and flight.startswith(means) else None
         carrier = self._reading.value(elements, 5) or known
@@ -125,11 +153,15 @@ class Head:
     def _time(self, elements: list[str]) -> None:
         qualifier, text, layout = self._reading.dated(elements)
         what = self._times.get(qualifier)
-        if what is None or not self.routes:
-            return
-        reading = self._reading
-        moment = reading.moment(text, layout) if text else legacy.moment(reading, elements)
-        self.routes[-1].time(what, moment)
+        if what is None:
+            if qualifier not in _OTHER_TIMES:
+                self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
+        elif not self.routes:
+            self._reading.note(Code.MISPLACED_SEGMENT)
+        else:
+            reading = self._reading
+            moment = reading.moment(text, layout) if text else legacy.moment(reading, elements)
+            self.routes[-1].time(what, moment)
 
     @property
     def contact(self) -> Contact | None:

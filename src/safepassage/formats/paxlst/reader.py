@@ -19,6 +19,8 @@ from safepassage.formats.paxlst.facts import (
     TRAVELLER_BEGINS,
     Fact,
     Handler,
+    is_traveller,
+    traveller_begins,
 )
 from safepassage.formats.paxlst.functions import OF_CREW, WITHOUT_FLIGHT, refers
 from safepassage.formats.paxlst.head import Head
@@ -27,6 +29,8 @@ from safepassage.formats.paxlst.totals import counted
 from safepassage.records import Bags, Document, Message, Role, Traveller
 
 _HANDLERS: Final[dict[str, Handler]] = HANDLERS | {"PDT": listed}
+_NOTHING: Final[Fact] = (NOTHING, "", None)
+_TOTALS: Final = frozenset({"41", "42", "3"})  # crew, passengers, items (UN/EDIFACT 6069)
 
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
@@ -80,6 +84,7 @@ class _Manifest:
         several: dict[str, list[Any]] = {}
         documents: list[dict[str, Any]] = [document]
         targets = [person, document, bags]
+        begun = start
         for index, segment in enumerate(self._reading.raw.segments[start:], start):
             target, field, value = known.get(segment) or interpret(segment, index)
             if target <= BAGS:
@@ -90,18 +95,20 @@ class _Manifest:
                 targets[1] = value
                 documents.append(value)
             elif target == TRAVELLER_BEGINS:
-                self._finish(person, several, documents, bags)
+                self._finish(begun, person, several, documents, bags)
+                begun = index
                 person, document, bags, several = value, {}, {}, {}
                 documents = [document]
                 targets = [person, document, bags]
             elif target == FIELDS:
                 person.update(value)
             elif target == LISTED:
-                self._finish(person, several, documents, bags)
+                self._finish(begun, person, several, documents, bags)
+                begun = index
                 (person, document), bags, several = value, {}, {}
                 documents = [document]
                 targets = [person, document, bags]
-        self._finish(person, several, documents, bags)
+        self._finish(begun, person, several, documents, bags)
 
     def _interpret(self, segment: str, index: int) -> Fact:
         """What a segment says; what is said again and again is remembered."""
@@ -115,6 +122,8 @@ class _Manifest:
             return handler(reading, reading.elements())
         before = len(reading.defects)
         fact = handler(reading, reading.elements())
+        if fact[2] is None:
+            fact = _NOTHING
         if len(reading.defects) == before:
             self._known[segment] = fact
         return fact
@@ -122,11 +131,11 @@ class _Manifest:
     def _other(self, tag: str) -> Fact:
         if tag == "CNT":
             self._control_total()
-        elif tag.isalpha() and tag.isascii():
-            self._reading.note(Code.UNKNOWN_SEGMENT)
-        else:
-            self._reading.note(Code.MALFORMED_SEGMENT)
-        return NOTHING, "", None
+            return _NOTHING
+        is_tag = tag.isalpha() and tag.isascii()
+        self._reading.note(Code.UNKNOWN_SEGMENT if is_tag else Code.MALFORMED_SEGMENT)
+        elements = self._reading.elements()
+        return traveller_begins(self._reading, elements) if is_traveller(elements) else _NOTHING
 
     def _control_total(self) -> None:
         """CNT, its composite perhaps written as two elements (``CNT+41+8``)."""
@@ -134,12 +143,15 @@ class _Manifest:
         qualifier, *counts = self._reading.components(elements, 1)
         text = counts[0] if counts else self._reading.value(elements, 2)
         count = self._reading.number(text)
+        if qualifier not in _TOTALS:
+            self._reading.note(Code.UNKNOWN_QUALIFIER, qualifier=qualifier)
         if qualifier and count is not None:
             self.totals[qualifier] = count
             self._totals_at[qualifier] = self._reading.index
 
     def _finish(
         self,
+        begun: int,
         person: dict[str, Any],
         several: dict[str, list[Any]],
         documents: list[dict[str, Any]],
@@ -161,7 +173,8 @@ class _Manifest:
         if person["role"] is None:
             person["role"] = self._role
         if not person["names"] and not self._is_referred_to(person):
-            self._reading.defects.append(self._reading.raw.defect(Code.NAME_MISSING))
+            self._reading.index = begun
+            self._reading.note(Code.NAME_MISSING)
         self.travellers.append(Traveller(**person))
 
     def _is_referred_to(self, person: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """Giving the special requests of a PNR to its travellers, once all of them are known."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
@@ -15,14 +15,19 @@ from safepassage.formats.pnrgov.documents import (
     read_docs,
 )
 from safepassage.formats.pnrgov.drafts import Request, ReservationDraft, TravellerDraft
-from safepassage.formats.pnrgov.names import same_person, split_title
+from safepassage.formats.pnrgov.infants import announced_infant, documented_infant
+from safepassage.formats.pnrgov.owners import (
+    has_name,
+    may_have_name,
+    only_traveller,
+    owner_of,
+    told_owner,
+)
 from safepassage.formats.pnrgov.requests import remark
 from safepassage.formats.pnrgov.travellers import namesakes
-from safepassage.records import Role
 
 _TICKET: Final = re.compile(r"(INF)?(\d{13})")
 _MEMBERSHIP: Final = re.compile(r"[A-Z0-9]{2,3}?\d{4,}")
-_INFANT: Final = re.compile(r"([^/]+)/([^/\d]+?)[ /](\d{1,2}[A-Z]{3}(?:\d{4}|\d\d))")
 
 
 def assign(context: Context, reservation: ReservationDraft) -> None:
@@ -34,72 +39,78 @@ def assign(context: Context, reservation: ReservationDraft) -> None:
             reservation.remarks[remark(request.code, "", request.text)] = None
 
 
-def _owner(reservation: ReservationDraft, request: Request) -> TravellerDraft | None:
-    """The traveller referred to, or in whose group the request stood, or the only one."""
-    for reference in request.references:
-        known = reservation.by_reference.get(reference)
-        if known:
-            return known
-    if request.owner:
-        return request.owner
-    travellers = reservation.travellers
-    return travellers[0] if len(travellers) == 1 else None
-
-
 def _docs(context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    return give_docs(context, reservation, _owner(reservation, request), read_docs(request.text))
+    told, docs = told_owner(reservation, request), read_docs(request.text)
+    return give_docs(context, reservation, told, docs, references=request.references)
 
 
 def give_docs(
-    context: Context, reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
+    context: Context,
+    reservation: ReservationDraft,
+    owner: TravellerDraft | None,
+    docs: Docs,
+    *,
+    references: Sequence[str] = (),
 ) -> bool:
     """Give a document to its holder: who was named, their infant, or who bears its name."""
     person: TravellerDraft | None
     if docs.is_infant:
-        person = _infant(context, reservation, owner, docs)
+        person = documented_infant(context, reservation, owner or only_traveller(reservation), docs)
     else:
-        person = _named(reservation, owner, docs)
+        person = _named(context, reservation, owner, docs, references)
     if person:
         apply_docs(context, person, docs)
     return person is not None
 
 
 def _named(
-    reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
+    context: Context,
+    reservation: ReservationDraft,
+    owner: TravellerDraft | None,
+    docs: Docs,
+    references: Sequence[str],
 ) -> TravellerDraft | None:
-    """The owner, unless the document's name is that of somebody else in the reservation."""
-    if owner and (not docs.surname or _has_name(owner, docs) or len(reservation.travellers) == 1):
+    """Whose document it is by its name, else whom the request says it is for.
+
+    Without either it is that of somebody who is not in the reservation, and who is added.
+    """
+    if not docs.surname:
+        return owner or only_traveller(reservation) or _unnamed(context, reservation, docs)
+    if owner and has_name(owner, docs):
         return owner
-    others = (each for each in namesakes(reservation, docs.surname) if _has_name(each, docs))
-    return next(others, owner) if docs.surname else owner
+    others = (each for each in namesakes(reservation, docs.surname) if has_name(each, docs))
+    named = next(others, None)
+    if named or owner:
+        return named or _misnamed(context, owner, docs)
+    only = only_traveller(reservation)
+    if only and may_have_name(only, docs):
+        return only
+    return _added(context, reservation, docs, references)
 
 
-def _has_name(person: TravellerDraft, docs: Docs) -> bool:
-    """Whether the document can be this person's: titles may be glued to its first name."""
-    surname, given = person.surname, person.given_names or ""
-    if surname == docs.surname and docs.given.startswith(given):
-        return True
-    bare = docs.given.removeprefix(person.title or "").lstrip()
-    return any(
-        same_person(surname, given, docs.surname, candidate)
-        for candidate in (docs.given_names, split_title(docs.given)[0], bare)
-    )
+def _misnamed(context: Context, owner: TravellerDraft | None, docs: Docs) -> TravellerDraft | None:
+    """Whom the sender says a document is for, though its name says otherwise."""
+    if owner and not may_have_name(owner, docs):
+        context.report(Code.DOCUMENT_NAME_DIFFERS)
+    return owner
 
 
-def _infant(
-    context: Context, reservation: ReservationDraft, owner: TravellerDraft | None, docs: Docs
+def _unnamed(context: Context, reservation: ReservationDraft, docs: Docs) -> TravellerDraft | None:
+    """Where a reservation names nobody, a document without a name is all there is."""
+    if reservation.travellers or not docs.number:
+        return None
+    context.report(Code.NAME_MISSING)
+    return _added(context, reservation, docs, ())
+
+
+def _added(
+    context: Context, reservation: ReservationDraft, docs: Docs, references: Sequence[str]
 ) -> TravellerDraft:
-    """The infant with this name, or the only one; without a TIF of their own one is added."""
-    for person in (owner, *namesakes(reservation, docs.surname)):
-        if person and person.role is Role.INFANT and _has_name(person, docs):
-            return person
-    infants = reservation.infants
-    if len(infants) == 1 and not infants[0].documents:
-        return infants[0]
-    if owner and owner.role is not Role.INFANT and not docs.surname:
-        return owner
-    context.report(Code.INFANT_FROM_DOCUMENT)
-    added = TravellerDraft(docs.surname or None, docs.given_names or None, None, Role.INFANT)
+    context.report(Code.TRAVELLER_FROM_DOCUMENT)
+    reference = next((each for each in references if each), None)
+    added = TravellerDraft(
+        docs.surname or None, docs.given_names or None, local_reference=reference
+    )
     reservation.add(added)
     return added
 
@@ -118,7 +129,7 @@ def _with_owner(
     request: Request,
     apply: Callable[[Context, TravellerDraft, str], None],
 ) -> bool:
-    owner = _owner(reservation, request)
+    owner = owner_of(reservation, request)
     if owner:
         apply(context, owner, request.text)
     return owner is not None
@@ -127,19 +138,19 @@ def _with_owner(
 def _contact(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
     contact = read_value(request.text, is_email=request.code == "CTCE")
     if contact:
-        keep(contact, reservation, _owner(reservation, request))
+        keep(contact, reservation, owner_of(reservation, request))
     return contact is not None
 
 
 def _membership(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    owner, found = _owner(reservation, request), _MEMBERSHIP.match(request.text)
+    owner, found = owner_of(reservation, request), _MEMBERSHIP.match(request.text)
     if owner and found:
         owner.frequent_flyer[found[0]] = None
     return bool(owner and found)
 
 
 def _ticket(_context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    owner, found = _owner(reservation, request), _TICKET.search(request.text)
+    owner, found = owner_of(reservation, request), _TICKET.search(request.text)
     if not (owner and found):
         return False
     if found[1]:
@@ -148,25 +159,12 @@ def _ticket(_context: Context, reservation: ReservationDraft, request: Request) 
     return True
 
 
-def _infant_notice(context: Context, reservation: ReservationDraft, request: Request) -> bool:
-    """INFT: name and birth date of an infant who has a TIF."""
-    found = _INFANT.search(request.text)
-    if found is None:
-        return False
-    for person in namesakes(reservation, found[1]):
-        is_infant = person.role is Role.INFANT
-        if is_infant and same_person(person.surname, person.given_names, found[1], found[2]):
-            person.born = person.born or context.birth(found[3])
-            return True
-    return False
-
-
 _Apply = Callable[[Context, ReservationDraft, Request], bool]
 _APPLIED: Final[dict[str, _Apply]] = {
     "DOCS": _docs,
     "DOCA": _doca,
     "DOCO": _doco,
-    "INFT": _infant_notice,
+    "INFT": announced_infant,
     **dict.fromkeys(("CTCE", "CTCM", "CTCH", "CTCB", "CTCF"), _contact),
     **dict.fromkeys(("FQTV", "FQTR", "FQTU", "FQTS"), _membership),
     **dict.fromkeys(("TKNE", "TKNA", "TKNM"), _ticket),

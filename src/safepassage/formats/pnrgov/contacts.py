@@ -6,15 +6,20 @@ AIRIMP 3.14 writes ``//`` for ``@``, ``..`` for ``_`` and ``./`` for ``-``.
 import re
 from typing import Final
 
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
 from safepassage.records import Address
 
 _CONTACT: Final = re.compile(r"\bCTC ?([A-Z])\b")
 _PHONE: Final = re.compile(r"\+?\d(?:[ ().-]*\d){5,}")
-_EMAIL: Final = re.compile(r"[^\s/@,;:]+@[^\s/@,;:]+\.[^\s/@,;:]+")
+_PART: Final = r"[^\s/@,;:]"
+_EMAIL: Final = re.compile(rf"{_PART}+@{_PART}+\.{_PART}+")
+_EMAIL_IN_LONG_TEXT: Final = re.compile(rf"(?<!{_PART}){_EMAIL.pattern}")  # slower but linear
+_LONG: Final = 400
 _BLANKS: Final = [""] * 8
 _SHORTEST: Final = 6
+_LONGEST_PHONE: Final = 12  # of nearly all; a longer one can be a card number
 _DIALLED: Final = re.compile(r"[^\d+]")
 
 
@@ -34,7 +39,8 @@ def read_value(text: str, *, is_email: bool) -> Contact | None:
         return [text], []
     if is_email or "//" in text or "@" in text:
         written = text.replace("//", "@").replace("./", "-").replace("..", "_")
-        emails = _EMAIL.findall(written)
+        pattern = _EMAIL if len(written) < _LONG else _EMAIL_IN_LONG_TEXT
+        emails = pattern.findall(written)
         return ([], emails) if emails else None
     phones = [_DIALLED.sub("", found) for found in _PHONE.findall(text)]
     return (phones, []) if phones else None
@@ -42,7 +48,8 @@ def read_value(text: str, *, is_email: bool) -> Contact | None:
 
 def keep(contact: Contact, reservation: ReservationDraft, owner: TravellerDraft | None) -> None:
     """Give a contact to the reservation and to the traveller it was sent for."""
-    for phone in contact[0]:
+    for sent in contact[0]:
+        phone = without_card_numbers(sent) if len(sent) > _LONGEST_PHONE else sent
         reservation.phones[phone] = None
         if owner:
             owner.phones[phone] = None
@@ -60,8 +67,9 @@ def read_address(context: Context, text: str, kind: str) -> tuple[Address | None
     free = free.strip()
     contact = read_contact(free) or read_value(free, is_email=sort == "E") if free else None
     if not (street or city or state or name or country or postcode):
-        rest = None if contact or not free else Address(kind=kind, text=free)
-        return rest, contact
+        if contact or not free:
+            return None, contact
+        return Address(kind=kind, text=without_card_numbers(free)), None
     address = Address(
         kind=kind,
         street=street or None,
@@ -69,6 +77,6 @@ def read_address(context: Context, text: str, kind: str) -> tuple[Address | None
         state=state or name or None,
         postcode=postcode or None,
         country=context.country(country),
-        text=None if contact else free or None,
+        text=None if contact or not free else without_card_numbers(free),
     )
     return address, contact

@@ -1,5 +1,6 @@
 """What every step of reading one message shares: separators, dates, findings, position."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import partial
 from operator import itemgetter, methodcaller
@@ -32,13 +33,14 @@ class Context:
 
     def __init__(self, raw: RawMessage, calendar: Calendar) -> None:
         self.separators = raw.separators
+        self.segments = raw.segments
         self.position = 0
         self.pushed: list[Leg] = []
         self._raw = raw
         self._calendar = calendar
         self._findings: list[tuple[int, Code, dict[str, str | int]]] = []
         self._habits: set[tuple[Code, str]] = set()
-        self._known: dict[tuple[object, str], Any] = {}
+        self._known: defaultdict[object, dict[str, Any]] = defaultdict(dict)
         self._years: dict[str, str] = {}
         self._births: dict[str, str] = {}
         self._countries: dict[str, str] = {}
@@ -57,10 +59,11 @@ class Context:
 
     def once(self, text: str, read: "Callable[[Context, str], _Read]") -> _Read:
         """What ``read`` makes of a segment, remembered for segments of the same text."""
-        known: _Read | None = self._known.get((read, text))
-        if known is None:
-            known = self._known[read, text] = read(self, text)
-        return known
+        known = self._known[read]
+        found: _Read | None = known.get(text)
+        if found is None:
+            found = known[text] = read(self, text)
+        return found
 
     def report(self, code: Code, **values: str | int) -> None:
         """A finding about the segment at hand."""

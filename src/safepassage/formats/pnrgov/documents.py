@@ -7,6 +7,7 @@ from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.dates import is_worded
 from safepassage.formats.pnrgov.drafts import TravellerDraft
+from safepassage.formats.pnrgov.names import split_title
 from safepassage.records import Address, Document, Name, Place
 
 _SEXES: Final = {"M": "M", "F": "F", "X": "X", "U": "U", "MI": "M", "FI": "F", "XI": "X", "UI": "U"}
@@ -14,7 +15,8 @@ _INFANT_SEXES: Final = frozenset({"MI", "FI", "XI", "UI"})
 _BIRTH: Final = 5
 _SEX: Final = 6
 _BIRTH_PLACES: Final = (5, 4, 3, 6, 7)
-_NAME_REFERENCE: Final = re.compile(r"-\d+\D.*$")
+_NAME_REFERENCE: Final = re.compile(r"-\d{1,3}[A-Z].*", re.ASCII)
+_BEFORE_REFERENCE: Final = re.compile(r"(?:[^/]*/){4}")
 _OTHER_DOCUMENTS: Final = frozenset({"V", "K", "R"})
 _RESIDENCE: Final = "R"
 _DESTINATION: Final = "D"
@@ -59,10 +61,20 @@ def read_docs(text: str) -> Docs:
 
 
 def _fields(text: str) -> list[str]:
-    """The parts between slashes, without the reference to a name behind them (``-1SMITH``)."""
-    bare = _NAME_REFERENCE.sub("", text) if "-" in text else text
+    """The parts between slashes, without the reference to a name behind them (``-1SMITH``).
+
+    One begins behind the fourth slash at the earliest: before it, hyphens are those of a
+    document's number or of a street.
+    """
+    bare = _without_reference(text) if "-" in text else text
     parts = bare.split("/")
     return [part.strip() for part in parts] if " " in bare else parts
+
+
+def _without_reference(text: str) -> str:
+    start = _BEFORE_REFERENCE.match(text)
+    found = _NAME_REFERENCE.search(text, start.end()) if start else None
+    return text[: found.start()] if found else text
 
 
 def _birth_place(parts: list[str]) -> int:
@@ -123,10 +135,12 @@ def _name(person: TravellerDraft, surname: str, first: str, middle: str) -> None
 def _without_title(given: str, person: TravellerDraft) -> str:
     """A first name to which the reservation's title was glued, before or behind."""
     title, booked = person.title, person.given_names or ""
-    if not title or title not in given:
+    if not title or title not in given or booked.startswith(given):
         return given
     if given.endswith(title):
-        return given.removesuffix(title).rstrip()
+        rest = given.removesuffix(title).rstrip()
+        is_title = booked and rest.startswith(booked)
+        return rest if is_title or split_title(given)[1] == title else given
     rest = given.removeprefix(title).lstrip()
     return rest if rest != given and rest[:1] == booked[:1] else given
 

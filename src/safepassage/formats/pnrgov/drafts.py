@@ -145,6 +145,7 @@ class ReservationDraft:
         "created_at",
         "divided",
         "emails",
+        "first_locator",
         "history",
         "indexed",
         "infants",
@@ -164,6 +165,7 @@ class ReservationDraft:
         self.created_at: str | None = None
         self.ticketed_at: str | None = None
         self.agency: str | None = None
+        self.first_locator = ""
         self.is_sold = False
         self.locators: dict[Locator, None] = {}
         self.travellers: list[TravellerDraft] = []

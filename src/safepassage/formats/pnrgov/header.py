@@ -8,12 +8,16 @@ from safepassage.formats.pnrgov.context import at
 from safepassage.formats.pnrgov.reading import Handler, Reading
 from safepassage.formats.pnrgov.travel import read_travel
 
+_FUNCTIONS: Final = frozenset({"22", "141", ""})
 _MOST_PUSHED: Final = 20  # a flight has few legs; more are nonsense that would cost time
 
 
 def _function(reading: Reading, text: str) -> None:
     """22: all PNRs of the flight; 141: changed ones only."""
-    reading.function = at(reading.context.parse(text), 1, 1) or None
+    function = at(reading.context.parse(text), 1, 1)
+    if function not in _FUNCTIONS:
+        reading.context.report(Code.UNKNOWN_CODE)
+    reading.function = function or None
 
 
 def _pushed_flight(reading: Reading, text: str) -> None:

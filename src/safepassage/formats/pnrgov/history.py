@@ -1,5 +1,6 @@
 """GR.10 to GR.12 and LTS: what was added to and cancelled from the PNR, kept apart from it."""
 
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.context import Elements, at
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.requests import DEFERRED, SEATS
@@ -43,7 +44,7 @@ def _line(elements: Elements) -> str:
     if tag[0] == "IFT":
         values = values[1:]
     parts = [" ".join(part for part in value if part).strip() for value in values]
-    return " ".join(part for part in parts if part)
+    return without_card_numbers(" ".join(part for part in parts if part))
 
 
 def long_text(reading: Reading, text: str) -> None:

@@ -1,5 +1,7 @@
 """GR.5: the flights of the itinerary, their code-share numbers and status."""
 
+from typing import Final
+
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import at
 from safepassage.formats.pnrgov.drafts import LegDraft
@@ -8,6 +10,13 @@ from safepassage.formats.pnrgov.requests import special_request
 from safepassage.formats.pnrgov.reservation import free_text
 from safepassage.formats.pnrgov.travel import SURFACE, read_travel, same_number, starts_alike
 from safepassage.records import FlightNumber
+
+_CODES: Final = """
+AK AL BK BL BN CH DK DL DN DS DW DX EK FS GK GL GN HA HI HK HL HN HQ HR HS HX IK IN IS IX K KD KI KK
+KL KM KN KO KQ KX LK LL MK ML MM MN NA NK NN NO NS OX PA PB PC PD PK PL PN PR PS PX RL RM RQ RR SA
+SC SD SK SM SN SQ SS SU SX TK TL TM TN TO TP TQ TX UC UM UN UR US UT UU WK WL WN XK XL XN XR XX
+"""
+_STATUSES: Final = frozenset(_CODES.split())  # AIRIMP: action, status and advice codes
 
 
 def leg(reading: Reading, text: str) -> None:
@@ -48,8 +57,11 @@ def _continue(reading: Reading, other: FlightNumber) -> None:
 
 def status(reading: Reading, text: str) -> None:
     """RPI: the booking status, as HK."""
+    sent = at(reading.context.parse(text), 2)
+    if sent and sent not in _STATUSES:
+        reading.context.report(Code.UNKNOWN_CODE)
     if reading.leg:
-        reading.leg.status = at(reading.context.parse(text), 2) or None
+        reading.leg.status = sent or None
 
 
 HANDLERS: dict[str, Handler | None] = {

@@ -5,7 +5,7 @@ Written after the structure of the PADIS PNRGOV implementation guide, versions 1
 belong to is reported and everything around it is read.
 """
 
-from itertools import count
+from itertools import count, islice
 from operator import itemgetter
 from typing import Final
 
@@ -25,10 +25,17 @@ from safepassage.formats.pnrgov.divided import both_ways
 from safepassage.formats.pnrgov.drafts import ReservationDraft
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
 from safepassage.formats.pnrgov.tickets import payment, ticket, ticketing_date
-from safepassage.formats.pnrgov.travellers import frequent_flyer, traveller, unique_reference
+from safepassage.formats.pnrgov.travellers import (
+    frequent_flyer,
+    is_name,
+    traveller,
+    unique_reference,
+)
 from safepassage.records import Message, Reservation
 
 _HEADER_SEGMENTS: Final = 10
+_TAG_LENGTH: Final = 3
+_MOST_LOCATORS: Final = 20  # systems that share one reservation; more would only cost time
 
 
 def read_message(raw: RawMessage, *, at: str | None) -> Message:
@@ -70,7 +77,10 @@ def _read_segments(reading: Reading, segments: list[str]) -> None:
     steps = _STEPS[group]
     tags = map(itemgetter(slice(3)), segments)
     for position, tag, text in zip(count(), tags, segments, strict=False):
-        step = steps.get(tag, _unexpected)
+        try:  # faster than get: nearly every tag is known
+            step = steps[tag]
+        except KeyError:
+            step = _unexpected
         if step is not None:
             context.position = position
             step(reading, text)
@@ -80,16 +90,84 @@ def _read_segments(reading: Reading, segments: list[str]) -> None:
 
 
 def _unexpected(reading: Reading, text: str) -> None:
-    known = text[:3] in _KNOWN
-    reading.context.report(Code.MISPLACED_SEGMENT if known else Code.UNKNOWN_SEGMENT)
+    if text[:3] in _KNOWN:
+        reading.context.report(Code.MISPLACED_SEGMENT)
+        return
+    reading.context.report(Code.UNKNOWN_SEGMENT)
+    if reading.group in _NAMING and is_name(reading.context, text):
+        traveller(reading, text)
 
 
-def _start(reading: Reading, _text: str) -> None:
-    """SRC: the next PNR."""
+def _start(reading: Reading, text: str) -> None:
+    """SRC: the next PNR; a segment that follows without a terminator is not lost."""
+    _begin(reading)
+    if len(text) > _TAG_LENGTH:
+        _read_glued(reading, text[_TAG_LENGTH:].lstrip())
+
+
+def _read_glued(reading: Reading, glued: str) -> None:
+    step = _STEPS[Group.RESERVATION].get(glued[:_TAG_LENGTH])
+    if step and step is not _start:
+        reading.context.report(Code.TERMINATOR_MISSING, tag=glued[:_TAG_LENGTH])
+        step(reading, glued)
+
+
+def _begin(reading: Reading) -> None:
+    """Make room for the next PNR."""
     _close(reading)
     reading.group, reading.reservation = Group.RESERVATION, ReservationDraft()
     reading.traveller = reading.leg = reading.checking_in = None
     reading.is_paying = False
+
+
+def _unopened(reading: Reading, text: str) -> None:
+    """A segment of a PNR whose SRC is lost: the PNR begins with it."""
+    _begin(reading)
+    reading.context.report(Code.RESERVATION_UNOPENED)
+    step = _STEPS[Group.RESERVATION][text[:3]]
+    if step:
+        step(reading, text)
+
+
+def _locators(reading: Reading, text: str) -> None:
+    """RCI where none is due: the next PNR, if it has another locator and names travellers."""
+    if not _begin_another(reading, text):
+        _USUAL_LOCATORS[reading.group](reading, text)
+
+
+def _begin_another(reading: Reading, text: str) -> bool:
+    """Begin the next PNR, unless RCI is of the one that is open."""
+    if reading.reservation.first_locator in text:
+        return False
+    begins = _names_follow(reading) and _is_of_another(reading, text)
+    if begins:
+        _unopened(reading, text)
+    return begins
+
+
+def _is_of_another(reading: Reading, text: str) -> bool:
+    """Whether RCI gives another locator of a system that has given one already."""
+    known = set(islice(reading.reservation.locators, _MOST_LOCATORS))
+    sent = reservation.read_locators(reading.context, text)
+    systems = {each.system for each in known}
+    return known.isdisjoint(sent) and any(each.system in systems for each in sent)
+
+
+def _names_follow(reading: Reading) -> bool:
+    """Whether the next segment that stands only once in what can follow RCI is a name (TIF)."""
+    segments, n = reading.context.segments, reading.context.position + 1
+    try:
+        while (tag := segments[n][:3]) in _BEFORE_NAMES:
+            n += 1
+    except IndexError:
+        return False
+    return tag == "TIF" and not _is_change(reading)
+
+
+def _is_change(reading: Reading) -> bool:
+    """Whether the segment at hand is one of the history's, behind the action (SAC)."""
+    before = reading.context.segments[reading.context.position - 1]
+    return reading.group is Group.HISTORY and before[:3] == "SAC"
 
 
 def _close(reading: Reading) -> None:
@@ -142,9 +220,16 @@ _TRAVELLER: Final[dict[str, Handler | None]] = {
     "DAT": ticketing_date,
     "FOP": payment,
 }
+_NAMING: Final = frozenset({Group.RESERVATION, Group.TRAVELLER})
+_BEFORE_NAMES: Final = frozenset({"SSR", "DAT", "IFT", "ORG", "ADD", "EBD"})
 
 _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
-    Group.HEADER: {**header.HANDLERS, "SRC": _start, "UNT": None},
+    Group.HEADER: {
+        **header.HANDLERS,
+        **dict.fromkeys(("RCI", "SSR", "DAT", "IFT", "ADD", "TIF"), _unopened),
+        "SRC": _start,
+        "UNT": None,
+    },
     Group.RESERVATION: {**reservation.HANDLERS, **_MOVES},
     Group.TRAVELLER: {**reservation.HANDLERS, **_TRAVELLER, **_MOVES, "ORG": None},
     Group.LEG: {**_MOVES, **legs.HANDLERS, **check_in.HANDLERS},
@@ -152,4 +237,12 @@ _STEPS: Final[dict[Group, dict[str, Handler | None]]] = {
     Group.NON_AIR: {**_MOVES, **services.HANDLERS},
     Group.HISTORY: {**_MOVES, **history.HANDLERS},
 }
+_USUAL_LOCATORS: Final = {
+    Group.TRAVELLER: reservation.locators,
+    Group.DIVIDED: reservation.divided_locators,
+    Group.HISTORY: history.entry,
+}
+_STEPS[Group.LEG]["RCI"] = _STEPS[Group.NON_AIR]["RCI"] = _begin_another
+for _group in _USUAL_LOCATORS:
+    _STEPS[_group]["RCI"] = _locators
 _KNOWN: Final = frozenset(tag for steps in _STEPS.values() for tag in steps)

@@ -43,5 +43,5 @@ class Reading:
     action: str | None = None
 
 
-Handler = Callable[[Reading, str], None]
+Handler = Callable[[Reading, str], object]
 """What one segment does to a reading; tables have ``None`` for what the records do not hold."""

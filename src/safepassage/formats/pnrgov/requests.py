@@ -7,6 +7,7 @@ touch special categories of data: they go to the remarks and nowhere else.
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.drafts import Request, TravellerDraft
 from safepassage.formats.pnrgov.reading import Group, Reading
@@ -47,7 +48,8 @@ def special_request(reading: Reading, segment: str) -> None:
 
 def remark(code: str, status: str, text: str) -> str:
     """A request as a line of free text."""
-    return " ".join(part for part in ("SSR", code, status, text) if part)
+    line = " ".join(part for part in ("SSR", code, status, text) if part)
+    return without_card_numbers(line)
 
 
 def _request(reading: Reading, code: str, text: str, details: list[list[str]]) -> Request:

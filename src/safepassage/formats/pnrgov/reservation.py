@@ -3,6 +3,7 @@
 from typing import Final
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.contacts import keep, read_address, read_contact, read_value
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.reading import Group, Handler, Reading
@@ -24,9 +25,20 @@ def locators(reading: Reading, text: str) -> None:
     for element in context.split(text)[1:]:
         parts = context.parts(element)
         if len(parts) > 1 and parts[1]:
+            reservation.first_locator = reservation.first_locator or parts[1]
             reservation.locators[Locator(system=parts[0] or None, locator=parts[1])] = None
         if reservation.created_at is None:
             reservation.created_at = _created(context, parts)
+
+
+def read_locators(context: Context, text: str) -> list[Locator]:
+    """The locators of an RCI with their systems."""
+    composites = [context.parts(element) for element in context.split(text)[1:]]
+    return [
+        Locator(system=parts[0] or None, locator=parts[1])
+        for parts in composites
+        if len(parts) > 1 and parts[1]
+    ]
 
 
 def _created(context: Context, parts: list[str]) -> str | None:
@@ -99,7 +111,7 @@ def _sponsor(reading: Reading, lines: list[str]) -> None:
     if contact:
         keep(contact, reading.reservation, None)
         lines = lines[:-1]
-    payer = Address(kind="billing", text=", ".join(lines))
+    payer = Address(kind="billing", text=without_card_numbers(", ".join(lines)))
     reading.reservation.addresses[payer] = None
 
 
@@ -109,7 +121,7 @@ def remark_or_contact(reading: Reading, body: str) -> None:
     if contact:
         keep(contact, reading.reservation, reading.traveller)
     else:
-        reading.reservation.remarks[body] = None
+        reading.reservation.remarks[without_card_numbers(body)] = None
 
 
 def divided(reading: Reading, _text: str) -> None:

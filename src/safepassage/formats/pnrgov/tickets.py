@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from safepassage.formats.pnrgov.cards import KIND_LENGTH, is_account, masked, parted
 from safepassage.formats.pnrgov.reading import Reading
 from safepassage.formats.pnrgov.reservation import dates
 from safepassage.records import Payment
 
-_SHOWN: Final = 4
 _ACCOUNT: Final = 4
 
 
@@ -31,13 +31,12 @@ def payment(reading: Reading, text: str) -> None:
     context, payments = reading.context, reading.reservation.payments
     for element in context.split(text)[1:]:
         parts = context.parts(element)
-        number = masked(parts[_ACCOUNT].strip()) if len(parts) > _ACCOUNT else None
-        paid = Payment(kind=parts[0] or None, number=number)
-        if paid.kind or number:
+        kind, number = parts[0], parts[_ACCOUNT] if len(parts) > _ACCOUNT else ""
+        if len(kind) > KIND_LENGTH or not kind.isalpha():
+            kind, glued = parted(kind)
+            number = number or glued
+        elif len(parts) == _ACCOUNT and is_account(parts[-1]):
+            number = parts[-1]
+        paid = Payment(kind=kind or None, number=masked(number.strip()) if number else None)
+        if paid.kind or paid.number:
             payments[paid] = None
-
-
-def masked(number: str) -> str | None:
-    """An account number of which only the last four characters are left."""
-    hidden = len(number) - _SHOWN
-    return "X" * hidden + number[-_SHOWN:] if hidden > 0 else "X" * len(number) or None

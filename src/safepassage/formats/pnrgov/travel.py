@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from safepassage.formats.edifact.defects import Code
+from safepassage.formats.edifact.segment import is_count
 from safepassage.formats.pnrgov.context import Context, Elements, at
 from safepassage.formats.pnrgov.dates import later
 from safepassage.records import Leg, Seat
@@ -10,6 +11,7 @@ from safepassage.records import Leg, Seat
 SURFACE: Final = "ARNK"
 _CLOCK_LENGTH: Final = 4
 _NUMBER: Final = 5
+_DAYS_LENGTH: Final = 2
 
 
 class Travel(NamedTuple):
@@ -87,7 +89,9 @@ def _assumed_arrival(
     """An arrival without date: so many days later, or the next day when the clock is earlier."""
     if not (end and day):
         return None
-    if days.isdecimal():
+    if is_count(days.removeprefix("-"), _DAYS_LENGTH):
         return context.with_clock(later(day, int(days)), end)
+    if days:
+        context.report(Code.UNREADABLE_NUMBER)
     context.report(Code.ARRIVAL_DATE_ASSUMED)
     return context.with_clock(later(day, 1) if end < start else day, end)

@@ -5,24 +5,27 @@ from typing import Final, NamedTuple
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.drafts import ReservationDraft, TravellerDraft
-from safepassage.formats.pnrgov.names import letters, same_person, split_title
+from safepassage.formats.pnrgov.names import letters, may_be_same, same_person, split_name
 from safepassage.formats.pnrgov.reading import Group, Reading
 from safepassage.records import Name, Role
 
 _GROUP: Final = "G"
 _REFERENCE: Final = 2
 _MOST_NAMESAKES: Final = 99
+_KINDS: Final = frozenset({"", "A", "C", "IN", "INF", "I", "ADT", "CHD", "CNN", "INS", "UM"})
+_WRITTEN: Final = frozenset({"A", "C", "IN"})
 INFANTS: Final = frozenset({"IN", "INF", "I"})
 
 
 class Person(NamedTuple):
-    """One name of a TIF."""
+    """One name of a TIF; ``other`` are the given names read the other way, if that is in doubt."""
 
     surname: str | None
     given_names: str | None
     title: str | None
     kind: str
     reference: str | None
+    other: str | None = None
 
 
 def read_persons(context: Context, text: str) -> list[Person]:
@@ -33,14 +36,22 @@ def read_persons(context: Context, text: str) -> list[Person]:
     if not givens:
         is_group = len(name) > 1 and name[1] == _GROUP
         return [] if is_group else [Person(surname, None, None, "", None)]
-    return [_person(surname, context.parts(given)) for given in givens]
+    return [_person(context, surname, context.parts(given)) for given in givens]
 
 
-def _person(surname: str | None, parts: list[str]) -> Person:
-    given, title = split_title(parts[0])
+def is_name(context: Context, text: str) -> bool:
+    """Whether a segment whose tag is damaged has the shape of a TIF: a name, its type behind it."""
+    elements = [context.parts(element) for element in context.split(text)[1:]]
+    return len(elements) > 1 and len(elements[1]) > 1 and elements[1][1] in _WRITTEN
+
+
+def _person(context: Context, surname: str | None, parts: list[str]) -> Person:
+    given, title, other = split_name(parts[0])
     kind = parts[1] if len(parts) > 1 else ""
+    if kind not in _KINDS:
+        context.report(Code.UNKNOWN_CODE)
     reference = parts[_REFERENCE].strip() if len(parts) > _REFERENCE else None
-    return Person(surname, given, title, kind, reference or None)
+    return Person(surname, given, title, kind, reference or None, other)
 
 
 def traveller(reading: Reading, text: str) -> None:
@@ -67,11 +78,13 @@ def _open(reading: Reading, person: Person) -> TravellerDraft:
 
 def new_traveller(person: Person) -> TravellerDraft:
     """A traveller as TIF names them."""
-    surname, given, title, kind, reference = person
+    surname, given, title, kind, reference, other = person
     role = Role.INFANT if kind in INFANTS else Role.PASSENGER
     draft = TravellerDraft(surname, given, title, role, local_reference=reference)
     if surname or given:
         draft.names[Name(surname=surname, given_names=given, source="tif")] = None
+    if other:
+        draft.names[Name(surname=surname, given_names=other, source="tif")] = None
     return draft
 
 
@@ -86,27 +99,34 @@ def checked_in(reading: Reading, text: str) -> None:
 
 
 def _recognise(reading: Reading, text: str) -> TravellerDraft | None:
-    """Who is meant; somebody who was not in GR.2 is added, not lost."""
-    for person in read_persons(reading.context, text):
-        known = find(reading.reservation, person)
-        if known:
-            return known
+    """Who is meant, the first if several are; whoever was not in GR.2 is added, not lost."""
+    found = [_known(reading, person) for person in read_persons(reading.context, text)]
+    return found[0] if found else None
+
+
+def _known(reading: Reading, person: Person) -> TravellerDraft:
+    known = find(reading.reservation, person)
+    if known is None:
         reading.context.report(Code.TRAVELLER_AT_CHECK_IN_ONLY)
-        return _open(reading, person)
-    return None
+        known = _open(reading, person)
+    return known
 
 
 def find(reservation: ReservationDraft, person: Person) -> TravellerDraft | None:
-    """The traveller of a reservation: reference and surname first, then name, then reference."""
+    """The traveller of a reservation: reference and name first, then name, then reference.
+
+    A reference does not make one person of two whose names cannot be the same.
+    """
+    surname, given = person.surname, person.given_names
     referred = reservation.by_reference.get(person.reference or "")
-    if referred and letters(referred.surname) == letters(person.surname):
+    if referred and same_person(referred.surname, referred.given_names, surname, given):
         return referred
-    for candidate in namesakes(reservation, person.surname):
-        if same_person(
-            candidate.surname, candidate.given_names, person.surname, person.given_names
-        ):
+    for candidate in namesakes(reservation, surname):
+        if same_person(candidate.surname, candidate.given_names, surname, given):
             return candidate
-    return referred
+    if referred and may_be_same(referred.surname, referred.given_names, surname, given):
+        return referred
+    return None
 
 
 def namesakes(reservation: ReservationDraft, surname: str | None) -> list[TravellerDraft]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from safepassage.formats.edifact.writer import Element
+from safepassage.formats.pnrgov.names import split_name
 from safepassage.formats.pnrgov.texts import (
     Segment,
     email_text,
@@ -13,7 +14,6 @@ from safepassage.formats.pnrgov.texts import (
 )
 from safepassage.records import Address, Document, Name, Role, Traveller
 
-_GLUED: Final = frozenset({"MR", "MRS", "MS", "MISS", "MSTR"})
 _OTHER_DOCUMENTS: Final = frozenset({"V", "K", "R"})
 _PREFIX: Final = 2
 
@@ -41,11 +41,12 @@ def traveller(person: Traveller, carrier: str | None) -> Iterator[Segment]:
 
 
 def name_segment(person: Traveller) -> Segment:
-    """TIF as in the reservation: the title behind the given name, glued where that is usual."""
+    """TIF as in the reservation: the title behind the given name, glued where that is clear."""
     booked = next((name for name in person.names if name.source == "tif"), None)
     form = booked or Name(surname=person.surname, given_names=person.given_names)
-    gap = "" if person.title in _GLUED else " "
-    given = f"{form.given_names or ''}{gap}{person.title or ''}".strip()
+    glued = f"{form.given_names or ''}{person.title or ''}"
+    is_clear = split_name(glued) == (form.given_names, person.title, None)
+    given = glued if is_clear else f"{form.given_names or ''} {person.title or ''}".strip()
     kind = "IN" if person.role is Role.INFANT else "A"
     return "TIF", form.surname, [given, kind, person.local_reference]
 

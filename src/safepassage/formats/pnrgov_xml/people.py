@@ -4,7 +4,7 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.drafts import TravellerDraft
-from safepassage.formats.pnrgov.names import split_title
+from safepassage.formats.pnrgov.names import split_name
 from safepassage.formats.pnrgov.travellers import INFANTS, Person, find, new_traveller
 from safepassage.formats.pnrgov_xml.here import Here
 from safepassage.formats.pnrgov_xml.tree import Node
@@ -15,11 +15,13 @@ _INFANT: Final = "IN"
 def person_of(node: Node) -> Person:
     """A name as Passenger tells it, prefix and middle names in their places."""
     surname = " ".join(filter(None, (node.get("surname_prefix"), node.get("surname"))))
-    first, glued = split_title(node.get("given"))
+    first, glued, doubted = split_name(node.get("given"))
     given = " ".join(filter(None, (first, node.get("middle"))))
+    other = " ".join((doubted, node.get("middle"))).rstrip() if doubted else None
     title = node.get("title") or glued or None
     kind = _INFANT if _is_infant(node) else ""
-    return Person(surname or None, given or None, title, kind, node.get("rph") or None)
+    reference = node.get("rph") or None
+    return Person(surname or None, given or None, title, kind, reference, other)
 
 
 def _is_infant(node: Node) -> bool:

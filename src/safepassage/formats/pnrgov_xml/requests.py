@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from safepassage.formats.pnrgov.cards import without_card_numbers
 from safepassage.formats.pnrgov.contacts import keep, read_contact
 from safepassage.formats.pnrgov.drafts import Request
 from safepassage.formats.pnrgov.requests import DEFERRED, SEATS, remark
@@ -57,4 +58,4 @@ def free_text(here: Here, node: Node) -> None:
     if contact:
         keep(contact, here.draft, here.owner)
     elif text:
-        here.draft.remarks[text] = None
+        here.draft.remarks[without_card_numbers(text)] = None

@@ -3,9 +3,9 @@
 from typing import Final
 
 from safepassage.formats.pnrgov.assignment import give_docs
+from safepassage.formats.pnrgov.cards import masked, parted
 from safepassage.formats.pnrgov.contacts import keep, read_value
 from safepassage.formats.pnrgov.documents import Docs, keep_document
-from safepassage.formats.pnrgov.tickets import masked
 from safepassage.formats.pnrgov_xml.findings import XmlContext
 from safepassage.formats.pnrgov_xml.here import Here
 from safepassage.formats.pnrgov_xml.tree import Node
@@ -63,8 +63,7 @@ def docs(here: Here, node: Node) -> None:
         given=node.get("docs_given"),
         middle=node.get("docs_middle"),
     )
-    owner = here.owner or here.only
-    if not give_docs(here.context, here.draft, owner, read):
+    if not give_docs(here.context, here.draft, here.owner, read):
         here.unassigned()
 
 
@@ -122,7 +121,8 @@ def ticket(here: Here, node: Node) -> None:
 def payment(here: Here, node: Node) -> None:
     """Kind and last four characters of the account; the holder's name is not kept."""
     number = node.get("account")
-    paid = Payment(kind=node.get("payment_kind") or None, number=masked(number) if number else None)
+    kind, glued = parted(node.get("payment_kind"))
+    paid = Payment(kind=kind or None, number=masked(number or glued))
     if paid.kind or paid.number:
         here.draft.payments[paid] = None
 

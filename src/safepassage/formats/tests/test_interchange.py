@@ -111,6 +111,63 @@ def test_names_that_hold_tags_are_not_parted() -> None:
     assert read_interchange(data).messages[0].segments[2] == "NAD+FL+++BALOC:ANDTM"
 
 
+MARKS = "'\u2018\u2019\u00b4`"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+@pytest.mark.parametrize("advice", ["", "UNA:+.? '"])
+@pytest.mark.parametrize("first", range(3))
+def test_different_quotation_marks_are_one_terminator(first, advice, encoding) -> None:
+    *parts, last = PLAIN.split("'")
+    ends = [MARKS[(first + n) % len(MARKS)] for n in range(len(parts))]
+    mixed = advice + "\n".join(map("".join, zip(parts, ends, strict=True))) + last
+    data = mixed.encode(encoding)
+    found = read_interchange(data)
+    (message,) = found.messages
+    assert message.segments == SEGMENTS
+    assert "terminators_mixed" in codes(found)
+    for index, segment in enumerate(SEGMENTS):
+        assert data[message.offset(index) :].startswith(segment.encode())
+
+
+@pytest.mark.parametrize("mark", ["\u2019", "`", "\u00b4"])
+def test_another_quotation_mark_in_a_name_is_part_of_it(mark) -> None:
+    found = read_interchange(PLAIN.replace("ADA:LEE", f"O{mark}HALE:D{mark}ORG ADA").encode())
+    assert found.messages[0].segments[2] == f"NAD+FL+++O{mark}HALE:D{mark}ORG ADA"
+    assert codes(found) == []
+
+
+def test_clean_prints_one_terminator_for_all_quotation_marks() -> None:
+    mixed = PLAIN.replace("745'", "745\u2019").replace("LEE'", "LEE\u2018")
+    assert clean(mixed.encode()) == PLAIN.replace("'", "'\n")
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "> > "])
+@pytest.mark.parametrize("advice", ["", "UNA:+.? '"])
+def test_marks_of_quotation_before_lines_are_no_data(advice, mark, break_) -> None:
+    lines = (advice + PLAIN).replace("'", "'\n").replace("ADA:", "ADA\n:").splitlines()
+    data = break_.join(["they wrote:", *(mark + line for line in lines), ""]).encode()
+    found = read_interchange(data)
+    (message,) = found.messages
+    assert message.segments == SEGMENTS
+    assert set(codes(found)) <= {"noise_before"}
+    for index, segment in enumerate(SEGMENTS):
+        assert data[message.offset(index) :].startswith(segment[:12].encode())
+
+
+def test_a_sign_of_the_data_at_the_beginning_of_a_line_stays() -> None:
+    data = PLAIN.replace("ADA", "A\n> DA").encode()
+    assert read_interchange(data).messages[0].segments[2] == "NAD+FL+++A> DA:LEE"
+    quoted = b"> " + PLAIN.replace("ADA", "A\n> >DA").encode()
+    assert read_interchange(quoted).messages[0].segments[2] == "NAD+FL+++A>DA:LEE"
+
+
+def test_a_terminator_that_marks_quotations_elsewhere_is_one_here() -> None:
+    data = PLAIN.replace("'", ">\n").encode()
+    assert read_interchange(data).messages[0].segments == SEGMENTS
+
+
 def test_several_interchanges_with_different_separators_are_read() -> None:
     other = PLAIN.translate({ord("+"): "*", ord("'"): "#"})
     data = f"mail text\n{PLAIN}\nmore text\nUNA:*.? #{other}\nend".encode()

@@ -140,3 +140,30 @@ def test_meaning_is_written_as_status_where_no_status_is_given() -> None:
     answer = Answer(scope=Scope.TRAVELLER, meaning=Meaning.INSUFFICIENT_DATA)
     written = cusres.write(Message(format="cusres", answers=(answer,)))
     assert read(written).messages[0].answers[0].status == "4Z"
+
+
+def test_an_answer_whose_header_is_lost_changes_no_other_travellers_answer() -> None:
+    found = message(
+        "BGM+962'RFF+AF:UT815'ERP+2'RFF+AVF:ABC123'RFF+ABO:R1'ERC+0Z'EXP+2'RFF+AVF:DEF456'RFF+ABO:R2'ERC+1Z'"
+    )
+    assert [
+        (each.traveller_reference, each.reservation, each.status) for each in found.answers
+    ] == [
+        ("R1", "ABC123", "0Z"),
+        ("R2", "DEF456", "1Z"),
+    ]
+    assert "answer_unopened" in [defect.code for defect in found.defects]
+
+
+def test_an_unknown_time_is_no_arrival() -> None:
+    found = message(
+        "BGM+962'RFF+AF:UT815'DTM+777:2611231015:201'LOC+125+FRA'LOC+87+SIN'DTM+232:2611240440:201'ERP+2'"
+    )
+    assert found.flights[0].arrives == "2026-11-24T04:40"
+    assert [defect.code for defect in found.defects if defect.segment == 4] == ["unknown_qualifier"]
+
+
+def test_an_unknown_kind_of_text_is_told_and_kept() -> None:
+    found = message("BGM+962'RFF+AF:UT815'ERP+2'ERC+4Z'FTX+QQQ+++MORE'FTX+AAP+++DATA'")
+    assert found.answers[0].text == "MORE DATA"
+    assert "unknown_qualifier" in [defect.code for defect in found.defects]

@@ -198,6 +198,12 @@ def test_two_letter_country_becomes_three_letters_with_a_note() -> None:
         ("RFF+ZZZ:1'", "unknown_qualifier"),
         ("LOC+999+FRA'", "unknown_qualifier"),
         ("ATT+9++M'", "unknown_qualifier"),
+        ("DTM+999:800101'", "unknown_qualifier"),
+        ("GEI+7+173'", "unknown_qualifier"),
+        ("FTX+ZZZ+++TEXT'", "unknown_qualifier"),
+        ("NAT+1+UTO'", "unknown_qualifier"),
+        ("CNT+99:5'", "unknown_qualifier"),
+        ("DOC+Q+X1'", "unknown_code"),
         ("ATT+2++Q'", "unknown_code"),
         ("GEI+4+999'", "unknown_code"),
         ("DTM+329:999999'", "unreadable_date"),
@@ -217,6 +223,92 @@ def test_what_is_not_understood_is_a_defect_and_costs_no_traveller(segment: str,
     assert found.travellers[0].surname == "LEE"
     assert (found.travellers[-1].surname, found.travellers[-1].sex) == ("LAST", "M")
     assert len(found.travellers) == 2 + segment.startswith("NAD")
+
+
+@pytest.mark.parametrize(
+    ("segments", "code"),
+    [
+        ("DTM+777:261123:102'", "unknown_qualifier"),
+        ("GEI+9'", "unknown_qualifier"),
+        ("FTX+XX+++TEXT'", "unknown_qualifier"),
+        ("CTA+ZZ+:DESK'", "unknown_qualifier"),
+        ("NAD+ZZ+++DESK'", "unknown_qualifier"),
+        ("DTM+189:2611231015:201'", "misplaced_segment"),
+    ],
+)
+def test_an_unknown_qualifier_before_the_flight_is_told(segments: str, code: str) -> None:
+    found = message(f"BGM+745'{segments}{FLIGHT}{NAD}")
+    (defect,) = found.defects
+    assert (defect.code, defect.segment) == (code, 3)
+    assert len(found.flights) == len(found.travellers) == 1
+
+
+def test_known_qualifiers_that_are_not_used_are_no_finding() -> None:
+    head = "DTM+137:261123:102'NAD+MS+++DESK'CTA+IC+:DESK'"
+    found = message(f"BGM+745'{head}{FLIGHT}DTM+554:2611231015:201'LOC+130+SIN'{NAD}CNT+3:1'")
+    assert codes(found) == []
+
+
+def test_an_unknown_kind_of_transport_is_a_flight_all_the_same() -> None:
+    found = message(f"BGM+745'{FLIGHT.replace('TDT+20', 'TDT+99')}{NAD}")
+    assert (found.flights[0].number, codes(found)) == ("815", ["unknown_qualifier"])
+
+
+def test_the_reporting_party_behind_the_flight_is_no_traveller() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+MS+++DESK'COM+111:TE'{NAD}")
+    assert [each.surname for each in found.travellers] == ["LEE"]
+    assert found.contact
+    assert (found.contact.name, found.contact.telephone) == ("DESK", ("111",))
+
+
+@pytest.mark.parametrize("first", [NAD, ""])
+def test_a_traveller_with_a_damaged_tag_is_read(first: str) -> None:
+    body = f"{first}NXD+FL+++DOE:EVE'ATT+2++F'DOC+P+X9'1+FM+++ROE:BOB'ATT+2++M'"
+    found = message(f"BGM+745'{FLIGHT}{body}")
+    *_, eve, bob = found.travellers
+    assert len(found.travellers) == 2 + bool(first)
+    assert (eve.surname, eve.sex, eve.documents[0].number) == ("DOE", "F", "X9")
+    assert (bob.surname, bob.sex, bob.role) == ("ROE", "M", Role.CREW)
+    assert codes(found)[-1] == "malformed_segment"
+
+
+@pytest.mark.parametrize(
+    ("bad", "good", "field", "value"),
+    [
+        ("DTM+329:999999'", "DTM+329:800101'", "born", "1980-01-01"),
+        ("ATT+2++Q'", "ATT+2++F'", "sex", "F"),
+        ("NAT+2'", "NAT+2+UTO'", "nationality", "UTO"),
+        ("NAT+1+DEU'", "NAT+2+UTO'", "nationality", "UTO"),
+        ("RFF+AVF'", "RFF+AVF:ABC123'", "reservation", "ABC123"),
+        ("LOC+178'", "LOC+178+FRA'", "embarks", "FRA"),
+        ("GEI+4+9'", "GEI+4+173'", "verified", True),
+    ],
+)
+def test_what_cannot_be_read_does_not_stand_in_the_way(bad, good, field, value) -> None:
+    assert getattr(traveller(bad + good), field) == value
+
+
+def test_a_bad_date_or_count_does_not_stand_in_the_way_of_a_good_one() -> None:
+    found = traveller("DOC+P+X1'DTM+36:999999'DTM+36:310517'MEA+CT++X'MEA+CT++2'")
+    assert (found.documents[0].expires, found.bags.count) == ("2031-05-17", 2)
+
+
+def test_a_role_with_blanks_is_that_role() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+FM +++LEE:ADA'")
+    assert (found.travellers[0].role, codes(found)) == (Role.CREW, [])
+
+
+def test_a_name_without_structure_is_kept() -> None:
+    found = message(f"BGM+745'{FLIGHT}NAD+FL++LEE ADA'")
+    assert (found.travellers[0].surname, found.travellers[0].given_names) == ("LEE ADA", None)
+    assert found.travellers[0].names[0].surname == "LEE ADA"
+    assert codes(found) == []
+
+
+def test_a_missing_name_is_told_at_its_segment() -> None:
+    found = message(f"BGM+745'{FLIGHT}{NAD}NAD+FL'ATT+2++M'{NAD}")
+    (defect,) = found.defects
+    assert (defect.code, defect.segment) == ("name_missing", 9)
 
 
 def test_defects_tell_segment_and_byte() -> None:

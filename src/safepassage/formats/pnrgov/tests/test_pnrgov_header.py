@@ -69,3 +69,41 @@ def test_what_cannot_be_used_is_a_finding_with_its_place(message, segment, code)
     assert defect.offset
     assert defect.severity is not Severity.FATAL
     assert len(found.reservations[0].travellers) == 1
+
+
+@pytest.mark.parametrize(
+    ("days", "arrives", "codes_expected"),
+    [
+        ("1", "2026-11-24T04:40", []),
+        ("-1", "2026-11-22T04:40", []),
+        ("9" * 5000, "2026-11-24T04:40", ["unreadable_number", "arrival_date_assumed"]),
+    ],
+)
+def test_an_arrival_so_many_days_later(message, codes, days, arrives, codes_expected):
+    found = message("SRC'", head=f"TVL+231126:2215::0440:{days}+FRA+SIN+UT+815'")
+    assert (found.flights[0].arrives, codes(found)) == (arrives, codes_expected)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "segment"),
+    [
+        ("MSG+:99'TVL+231126+FRA+SIN+UT+815'", "SRC'", 2),
+        ("MSG+:22'TVL+231126+FRA+SIN+UT+815'", "SRC'TIF+LEE+ADA:QQ:1'", 5),
+        ("MSG+:141'TVL+231126+FRA+SIN+UT+815'", "SRC'TVL+231126+FRA+SIN+UT+815'RPI+1+QQ'", 6),
+    ],
+)
+def test_an_unknown_code_is_told_where_it_stands(message, head, body, segment):
+    found = message(body, head=head)
+    assert [(each.code, each.segment) for each in found.defects] == [("unknown_code", segment)]
+
+
+def test_an_unknown_status_stays_as_sent(message):
+    found = message("SRC'TVL+231126+FRA+SIN+UT+815'RPI+1+QQ'")
+    assert found.reservations[0].status == "QQ"
+
+
+def test_a_name_with_a_damaged_tag_is_a_traveller(message, codes):
+    found = message("SRC'TIF+LEE+ADA:A:1'TXF+DOE+EVE:A:2'SSR+SEAT:HK:1:UT:::FRA:SIN+1A::2'")
+    assert [each.surname for each in found.reservations[0].travellers] == ["LEE", "DOE"]
+    assert found.reservations[0].travellers[1].seats[0].number == "1A"
+    assert codes(found) == ["unknown_segment"]

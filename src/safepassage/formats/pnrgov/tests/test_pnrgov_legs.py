@@ -124,3 +124,27 @@ def test_somebody_only_at_check_in_is_added(message, codes):
 def test_at_check_in_the_name_wins_over_a_wrong_reference(reservation):
     found = reservation(TRAVELLERS + PRIME + checked("ROE+BOBMR:A:1", "SSD+1A++++Y'"))
     assert [len(each.seats) for each in found.travellers] == [0, 1]
+
+
+def test_at_check_in_a_reference_alone_makes_nobody_somebody_else(message, codes):
+    doe = checked("DOE+EVE:A:1", "SSD+1A++++Y'TBD++2:30:700'")
+    found = message(f"SRC'RCI+UT:ABC123'{TRAVELLERS}{PRIME}{doe}")
+    ada, bob, eve = found.reservations[0].travellers
+    assert (ada.seats, ada.bags.count, bob.seats) == ((), None, ())
+    assert (eve.surname, eve.given_names, eve.bags.count) == ("DOE", "EVE", 2)
+    assert [seat.number for seat in eve.seats] == ["1A"]
+    assert "traveller_at_check_in_only" in codes(found)
+
+
+@pytest.mark.parametrize("name", ["+", "LEE+", "LEE+ADALOUMRS", "LEE JR+ADA", "+ADA"])
+def test_at_check_in_a_reference_helps_where_the_name_is_cut(message, codes, name):
+    person = checked(f"{name}:A:1", "SSD+1A'")
+    found = message(f"SRC'RCI+UT:ABC123'{TRAVELLERS}{PRIME}{person}")
+    assert [len(each.seats) for each in found.reservations[0].travellers] == [1, 0]
+    assert "traveller_at_check_in_only" not in codes(found)
+
+
+def test_at_check_in_everybody_of_one_name_segment_is_kept(message):
+    found = message(f"SRC'{TRAVELLERS}{PRIME}{checked('LEE+ADA:A:1+EVE:A:3', '')}SSD+1A'")
+    ada, _, eve = found.reservations[0].travellers
+    assert (eve.surname, eve.given_names, len(ada.seats)) == ("LEE", "EVE", 1)

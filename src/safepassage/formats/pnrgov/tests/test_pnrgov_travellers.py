@@ -1,6 +1,6 @@
 import pytest
 
-from safepassage.formats.pnrgov.names import same_person, split_title
+from safepassage.formats.pnrgov.names import may_be_same, same_person, split_title
 from safepassage.records import Name, Role
 
 
@@ -17,6 +17,13 @@ from safepassage.records import Name, Role
         ("ALEX DR", "ALEX", "DR"),
         ("MISTY", "MISTY", None),
         ("AMR", "AMR", None),
+        ("WILLIAMS", "WILLIAMS", None),
+        ("ANNA ABRAHAMS", "ANNA ABRAHAMS", None),
+        ("TIMR", "TIMR", None),
+        ("WILLIAMMR", "WILLIAM", "MR"),
+        ("WILLIAMS MR", "WILLIAMS", "MR"),
+        ("O'MR", "O'MR", None),
+        ("BOSS", "BOSS", None),
         ("", None, None),
     ],
 )
@@ -24,10 +31,68 @@ def test_titles_are_parted_from_given_names(sent, given, title):
     assert split_title(sent) == (given, title)
 
 
+@pytest.mark.parametrize(
+    ("sent", "forms"),
+    [
+        ("WILLIAMS", ["WILLIAMS", "WILLIA"]),
+        ("TIMR", ["TIMR", "TI"]),
+        ("ADA ADAMS", ["ADA ADAMS", "ADA ADA"]),
+        ("JULIAMS", ["JULIA", "JULIAMS"]),
+        ("BOBMR", ["BOB", "BOBMR"]),
+        ("KEVINMR", ["KEVIN"]),
+        ("ADAMRS", ["ADA"]),
+        ("JULIA MS", ["JULIA"]),
+    ],
+)
+def test_where_a_title_is_a_guess_both_forms_are_told(reservation, sent, forms):
+    (only,) = reservation(f"TIF+LEE+{sent}:A:1'").travellers
+    assert only.given_names == forms[0]
+    assert [name.given_names for name in only.names] == forms
+    assert {name.source for name in only.names} == {"tif"}
+
+
+@pytest.mark.parametrize(
+    ("booked", "documented", "given"),
+    [
+        ("AMR MR", "AMR", "AMR"),
+        ("AMR MOHAMED MR", "AMR", "AMR"),
+        ("JULIA MS", "JULIAMS", "JULIA"),
+        ("WILLIAMS MS", "WILLIAMS", "WILLIAMS"),
+        ("JULIAMS", "JULIA ANNMS", "JULIA ANN"),
+        ("JOHNMR", "JONATHANMR", "JONATHAN"),
+        ("ADA MS", "WILLIAMS", "WILLIAMS"),
+    ],
+)
+def test_a_document_keeps_the_letters_of_its_name(reservation, booked, documented, given):
+    docs = f"SSR+DOCS:HK:1:UT:::::/P/UTO/X1/UTO/12JUL64/F/23AUG29/LEE/{documented}+::1'"
+    (only,) = reservation(f"TIF+LEE+{booked}:A:1'{docs}").travellers
+    assert only.given_names == given
+
+
 def test_forms_of_a_name_agree_when_one_begins_the_other():
     assert same_person("O'LEE", "ADA", "OLEE", "ADA LOU")
     assert not same_person("LEE", "ADA", "LEE", "BOB")
     assert not same_person("LEE", "ADA", "LI", "ADA")
+
+
+@pytest.mark.parametrize(
+    ("surname", "given", "is_same"),
+    [
+        ("LINDQUIST", "ADA", True),
+        ("LIDNQVIST", "ADA LOU", True),
+        ("LINDQVISTT", "A", True),
+        ("INDQVIST", "ADA", True),
+        ("ADA", "LINDQVIST", True),
+        ("LINDQVIST", None, True),
+        (None, None, True),
+        ("LINDQVIST", "IDA", False),
+        ("LUNDQUIST", "ADA", False),
+        ("LEE", "ADA", False),
+    ],
+)
+def test_who_can_be_the_same_person_where_a_reference_says_so(surname, given, is_same):
+    assert may_be_same("LINDQVIST", "ADA", surname, given) is is_same
+    assert may_be_same(surname, given, "LINDQVIST", "ADA") is is_same
 
 
 def test_a_traveller_is_kept_whatever_is_missing(message, codes):
