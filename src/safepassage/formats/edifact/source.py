@@ -28,6 +28,7 @@ _EXPECTED: Final = (b"\n", b"\r", b"\t")
 _LINE_ENDS: Final = (b"\n", b"\r")
 _UNEXPECTED: Final = re.compile(rb"[\x00-\x08\x0b\x0e-\x1b\x7f]")
 _QUOTED: Final = re.compile(rb"(?:\A|[\r\n])[ \t]*((?:>[ \t]?)+)UN[ABGH][^\w]")
+_LINE_FEED: Final = 0x0A
 _INDENT: Final = 40
 _BLOCK: Final = 4096
 
@@ -68,14 +69,16 @@ class Source:
         return list(accumulate(map(len, kept), initial=0))[: len(blocks)]
 
     @cached_property
-    def _between(self) -> re.Pattern[bytes]:
-        return re.compile(b"[" + re.escape(self._uncounted) + b"]")
+    def _as_line_ends(self) -> bytes:
+        """A table that makes every uncounted byte a line feed, which is one itself."""
+        return bytes(_LINE_FEED if one in self._uncounted else one for one in range(256))
 
     def _removed_in(self, block: int) -> list[int]:
         """For the n-th uncounted byte of a block: how many counted ones stand before it."""
         if block not in self._removed:
             content = self._data[block * _BLOCK : (block + 1) * _BLOCK]
-            self._removed[block] = list(accumulate(map(len, self._between.split(content))))[:-1]
+            parts = content.translate(self._as_line_ends).split(b"\n")
+            self._removed[block] = list(accumulate(map(len, parts)))[:-1]
         return self._removed[block]
 
     def byte_offset(self, position: int) -> int:

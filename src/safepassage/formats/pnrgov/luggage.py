@@ -1,7 +1,6 @@
 """Counting and tagging bags once all legs are known: pools, ranges and repeated legs."""
 
 from collections.abc import Collection, Iterable
-from itertools import chain
 from typing import Final
 
 from safepassage.formats.pnrgov.drafts import LegDraft, Luggage
@@ -15,12 +14,17 @@ def traveller_bags(luggage: Collection[Luggage]) -> Bags:
     """Pieces and weight of the segment with most pieces, tags of all."""
     if not luggage:
         return _NO_BAGS
-    most = max(luggage, key=_pieces)
-    tags = dict.fromkeys(chain.from_iterable(each.printed for each in luggage))
-    pool = most.pool
-    if pool is None and len(luggage) > 1:
-        pool = next((each.pool for each in luggage if each.pool), None)
-    return Bags(count=most.pieces, weight_kg=most.weight_kg, tags=tuple(tags), pool=pool)
+    most, *others = luggage
+    tags, pool = most.printed, most.pool
+    for each in others:
+        if (each.pieces or 0) > (most.pieces or 0):
+            most, pool = each, each.pool or pool
+        if each.printed != tags:
+            tags = tags + each.printed
+        pool = pool or each.pool
+    return Bags(
+        count=most.pieces, weight_kg=most.weight_kg, tags=tuple(dict.fromkeys(tags)), pool=pool
+    )
 
 
 def _pieces(luggage: Luggage) -> int:
