@@ -51,7 +51,7 @@ class Code(StrEnum):
     UNREADABLE_DATE = "unreadable_date"
     UNREADABLE_NUMBER = "unreadable_number"
     CENTURY_UNKNOWN = "century_unknown"
-    SENT_IN_THE_FUTURE = "sent_in_the_future"
+    SENT_DATE_IMPLAUSIBLE = "sent_date_implausible"
     ARRIVAL_DATE_ASSUMED = "arrival_date_assumed"
     ZONE_NOT_APPLIED = "zone_not_applied"
     FLIGHT_MISSING = "flight_missing"
@@ -151,9 +151,9 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
         WARNING,
         "Segment {tag} has a year of two digits and nothing tells the century; it was left out.",
     ),
-    Code.SENT_IN_THE_FUTURE: (
+    Code.SENT_DATE_IMPLAUSIBLE: (
         WARNING,
-        "The interchange is dated years ahead; its date was not used to read years of two digits.",
+        "The interchange is dated years ahead, or before any such; no century was read by it.",
     ),
     Code.ARRIVAL_DATE_ASSUMED: (NOTE, "Segment {tag} has an arrival without a date."),
     Code.ZONE_NOT_APPLIED: (

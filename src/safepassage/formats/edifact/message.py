@@ -13,6 +13,7 @@ from safepassage.formats.edifact.syntax import Separators
 from safepassage.records import Defect
 
 _YEAR: Final = 4
+_FIRST_YEAR: Final = 1987  # ISO 9735
 
 
 @dataclass
@@ -36,12 +37,13 @@ class RawMessage:
     def sent_day(self, at: str | None) -> str | None:
         """The date of the interchange, by which years of two digits are read.
 
-        One behind the year after ``at``, the present, is reported and not believed: with it
-        everybody's birth date would move a century.
+        One behind the year after ``at``, the present, or before there were interchanges is
+        reported and not believed: with it everybody's birth date would move a century.
         """
         sent = self.envelope.sent_at
-        if sent and at and int(sent[:_YEAR]) > int(at[:_YEAR]) + 1:
-            self.defects.append(self.defect(Code.SENT_IN_THE_FUTURE, 0))
+        year = int(sent[:_YEAR]) if sent else _FIRST_YEAR
+        if year < _FIRST_YEAR or (at and year > int(at[:_YEAR]) + 1):
+            self.defects.append(self.defect(Code.SENT_DATE_IMPLAUSIBLE, 0))
             return None
         return sent
 

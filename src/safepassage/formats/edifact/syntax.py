@@ -35,6 +35,7 @@ LEVEL_B: Final = Separators(
     component="\x1f", element="\x1d", release=None, terminator="\x1c"
 )  # ISO 9735:1988, character set UNOB: separators that do not print
 
+_NEAR: Final = 4_000  # characters that show a terminator well enough
 _UNA: Final = re.compile(r"UNA(?P<advice>[^\w].{4,8}?)(?=UN[BGH])", re.DOTALL)
 _HEADER: Final = re.compile(
     r"UNB(?P<unb>[^\w ])\w{4}(?P<unb_component>[^\w ])?"
@@ -112,4 +113,13 @@ def _terminator(text: str, start: int, element: str, declared: str) -> str:
     if found is None:
         return declared
     before = text[: found.start()].rstrip(BLANKS)[-1:]
-    return declared if before.isalnum() or before in {"", element} else before
+    if before.isalnum() or before in {"", element, declared}:
+        return declared
+    near = text[start : start + _NEAR]
+    return declared if _ends(near, declared, element) > _ends(near, before, element) else before
+
+
+def _ends(text: str, terminator: str, element: str) -> int:
+    """How many segments in ``text`` begin behind this terminator."""
+    behind = re.compile(rf"{re.escape(terminator)} *[A-Z]{{3}}{re.escape(element)}")
+    return sum(1 for _ in behind.finditer(text))

@@ -121,7 +121,7 @@ class _File:
         """The day by which years of two digits are read, as for EDIFACT."""
         sent = iso_moment(self._head().get("sent_at"))
         if sent and self._at and int(sent[:_YEAR]) > int(self._at[:_YEAR]) + 1:
-            self._note(Code.SENT_IN_THE_FUTURE, self._head().offset, "")
+            self._note(Code.SENT_DATE_IMPLAUSIBLE, self._head().offset, "")
             sent = None
         departures = (iso_moment(leg.get("departs")) for leg in legs)
         return sent or next(filter(None, departures), None) or self._at

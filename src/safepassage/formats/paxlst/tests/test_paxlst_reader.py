@@ -365,7 +365,7 @@ def test_many_travellers_keep_their_own_data() -> None:
 @pytest.mark.parametrize(
     ("sent", "present", "born", "codes"),
     [
-        ("850901", "2026-11-23", "1971-05-27", {"sent_in_the_future"}),
+        ("850901", "2026-11-23", "1971-05-27", {"sent_date_implausible"}),
         ("270901", "2026-11-23", "1971-05-27", set()),
         ("850901", None, "2071-05-27", set()),
     ],

@@ -118,7 +118,7 @@ def test_a_date_years_ahead_is_not_believed(make, codes):
     data = text.replace("</Passenger>", docs).encode()
     (found,) = read(data, at="2026-11-23").messages
     assert found.reservations[0].travellers[0].born == "1964-07-12"
-    assert codes(found) == ["sent_in_the_future"]
+    assert codes(found) == ["sent_date_implausible"]
 
 
 def test_without_any_date_years_of_two_digits_stay_unknown(parsed, make, codes):
