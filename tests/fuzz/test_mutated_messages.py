@@ -16,7 +16,7 @@ def test_damage_never_raises_and_never_costs_a_neighbour(mutator: Mutator, first
         mutator.check(seed)
 
 
-@pytest.mark.parametrize("seed", [1_500_727, 2_540_613, 3_652_259, 6_164_197, 8_179_341])
+@pytest.mark.parametrize("seed", [1_500_727, 2_540_613, 3_652_259, 6_164_197, 8_179_341, 9_045_317])
 def test_a_strange_header_in_the_middle_costs_no_neighbour_anything(
     mutator: Mutator, seed: int
 ) -> None:

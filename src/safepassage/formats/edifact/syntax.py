@@ -71,8 +71,10 @@ def _declared(advice: str) -> tuple[Separators, list[Code]]:
         decimal=decimal,
         release=None if release == " " else release,
         repetition=None if repetition == " " else repetition,
-        terminator=terminator,
+        terminator=STANDARD.terminator if terminator.isalnum() else terminator,
     )
+    if terminator.isalnum():  # no interchange can be written with a letter as its terminator
+        return separators, [Code.UNA_MALFORMED]
     distinct = len({component, element, terminator}) == len((component, element, terminator))
     return separators, [] if distinct else [Code.UNA_MALFORMED]
 
