@@ -5,10 +5,14 @@ Each part's reading is in the ledger before it is opened.
 
 from uuid import UUID
 
+from django.db import transaction
+
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import Queue
+from safepassage.apps.cases.services import ALTERED_CLASS
 from safepassage.apps.cases.shown import ItemFile, SealedDecision, SealedHit
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.changes import Altered, altered
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
@@ -52,6 +56,7 @@ class OpenItem(Record, frozen=True):
     journey: JourneyFile
     hits: tuple[OpenHit, ...]
     decisions: tuple[OpenDecision, ...]
+    altered: Altered | None = None
 
 
 def open_item(
@@ -68,6 +73,7 @@ def open_item(
     masked = journey.record.traveller is None
     sealer = None if masked else open_keys([file.head.journey], platform.keys)[file.head.journey]
     return OpenItem(
+        altered=_altered(platform, file, actor),
         file=file,
         journey=journey,
         hits=_hits(file, sealer),
@@ -80,6 +86,15 @@ def _decision(one: SealedDecision, sealer: Sealer | None) -> OpenDecision:
         return OpenDecision(decision=one, words=None, why_not=None)
     why_not = open_second(sealer, one.id, one.second_words) if one.second_words else None
     return OpenDecision(decision=one, words=open_words(sealer, one.id, one.words), why_not=why_not)
+
+
+def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None:
+    """Both versions of somebody refused whom the carrier tells differently now."""
+    if file.head.match_class != ALTERED_CLASS:
+        return None
+    at = platform.clock.now()
+    with transaction.atomic():
+        return altered(file.head.journey, actor=actor, keys=platform.keys, at=at)
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:

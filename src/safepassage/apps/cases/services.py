@@ -16,7 +16,8 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 
-ALTERED, ALTERED_RANK = "altered/", 0
+ALTERED_CLASS = "altered"
+ALTERED, ALTERED_RANK = f"{ALTERED_CLASS}/", 0
 RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
 QUEUE_OF_KIND = {
     DataKind.API_BORDER: Queue.BORDER,

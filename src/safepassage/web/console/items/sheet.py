@@ -17,6 +17,7 @@ from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
+from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
@@ -122,6 +123,14 @@ def _others(desk: Desk, opened: OpenItem, door: Door) -> list[ItemHead]:
     return list(cases.by_journey(desk.purpose, door.queues(desk), records).values())
 
 
+def _versions(opened: OpenItem) -> list[tuple[Promise, Traveller]]:
+    """What the refusal rests on, and what the carrier tells now."""
+    pair = opened.altered
+    if pair is None:
+        return []
+    return [(_("when refused"), pair.before), (_("told now"), pair.after)]
+
+
 def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     head, traveller = opened.file.head, opened.journey.record.traveller
     compared = [compare(one, traveller) for one in opened.hits]
@@ -130,6 +139,7 @@ def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
     state, tone = state_of(head, at)
     return {
         "item": head,
+        "versions": _versions(opened),
         "sentence": reason(head),
         "brief": brief(head),
         "state": state,

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from safepassage.apps.cases.services import ALTERED_CLASS
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.records.watch import MatchClass
@@ -20,11 +21,13 @@ CLASSES: dict[str, str | Promise] = {
     MatchClass.DOCUMENT: gettext_lazy("Document"),
     MatchClass.IDENTITY: gettext_lazy("Identity"),
     MatchClass.NAME_ONLY: gettext_lazy("Name only"),
+    ALTERED_CLASS: gettext_lazy("Changed data"),
 }
 TONES: dict[str, str] = {
     MatchClass.DOCUMENT: "warning",
     MatchClass.IDENTITY: "info",
     MatchClass.NAME_ONLY: "neutral",
+    ALTERED_CLASS: "bad",
 }
 
 _DOCUMENTS = {
@@ -77,6 +80,8 @@ EFFECT_TONES: dict[str, str] = {
 
 def brief(item: ItemHead) -> str:
     """What matched, in a few words: to tell lines of a list apart."""
+    if item.match_class == ALTERED_CLASS:
+        return _("Refused, and told differently now")
     document = next((code for code in item.codes if code in _DOCUMENTS), None)
     if document and item.match_class == MatchClass.DOCUMENT:
         return str(_SHORT[document])
@@ -95,6 +100,8 @@ def reason(item: ItemHead) -> str:
 
 
 def _sentence(item: ItemHead) -> str:
+    if item.match_class == ALTERED_CLASS:
+        return _("Who was refused has another name, birth date or document now")
     document = _first(_DOCUMENTS, item.codes)
     if item.match_class == MatchClass.DOCUMENT:
         return str(document or _("A document equals a listed one"))

@@ -14,9 +14,12 @@ from safepassage.apps.cases.models import (
     Hit,
     WorkItem,
 )
+from safepassage.apps.travel.changes import Altered
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.retention import Chunk, mask
+from safepassage.flows import open_item
 from safepassage.flows.lapse import lapse
+from safepassage.records import Traveller
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose
 
@@ -276,3 +279,14 @@ def test_a_decision_is_taken_back_by_who_has_seen_it(officer, item):
     assert "Somebody else has decided" in refused
     officer.post(f"/items/{item.id}/decide/", {**answers, "corrects": str(first.id)})
     assert Decision.objects.count() == 2
+
+
+def test_both_versions_of_an_altered_refused_traveller_are_shown(monkeypatch, console, desk_for):
+    found = console.items(BORDER, "border")[0]
+    WorkItem.objects.filter(id=found.id).update(headline="altered/", rank=0)
+    before = Traveller(surname="TESTOVAR", given_names="ILMO", born="1971-05-27")
+    pair = Altered(before=before, after=Traveller(surname="TESTOVAR", given_names="OTTO"))
+    monkeypatch.setattr(open_item, "altered", lambda *_, **__: pair)
+    page = desk_for(Role.OFFICER, BORDER).get(f"/items/{found.id}/").content.decode()
+    for words in ("Who was refused has another name", "when refused", "ILMO", "told now", "OTTO"):
+        assert words in page
