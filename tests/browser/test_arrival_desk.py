@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -28,8 +29,8 @@ def test_what_an_officer_lets_arrival_know_is_seen_there(
     tab.keyboard.type("The document is to be looked at on arrival.")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/work/queue/")
-    tab.goto("/work/arrivals/")
+    tab.wait_for_url("**" + reverse("queue"))
+    tab.goto(reverse("arrivals"))
     expect(tab.locator("#arrivals tbody tr")).to_have_count(1)
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
     tab.locator("#arrivals button").press("Enter")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -58,7 +59,7 @@ def test_four_keys_and_a_ground_disagree_with_the_machine(
     tab.keyboard.type("The person at the desk holds another document.")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/work/queue/")
+    tab.wait_for_url("**" + reverse("queue"))
     assert Decision.objects.get().outcome == "not_the_same_person"
 
 
@@ -133,7 +134,7 @@ def test_who_is_signed_out_meanwhile_is_asked_to_sign_in(
     live: Traffic, enter: Callable[..., Page]
 ) -> None:
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto("/work/queue/")
+    tab.goto(reverse("queue"))
     assert live.items(BORDER, Queue.BORDER)
     tab.context.clear_cookies()
     tab.evaluate("htmx.ajax('GET', location.href, {source: '#queue'})")
@@ -152,7 +153,7 @@ def test_targets_are_large_and_nothing_hangs_over(
         f"/board/{item.flight}/",
         f"/travellers/{item.journey}/",
         "/travellers/search/",
-        "/work/queue/",
+        reverse("queue"),
         f"/items/{item.id}/",
         "/messages/",
         f"/messages/{live.messages[0]}/",
@@ -186,7 +187,7 @@ def test_deciding_works_without_scripts(
     tab.locator("button").click()
     tab.locator(f"input[value='PDL {BORDER}']").check()
     tab.locator("button").first.click()
-    tab.goto("/work/queue/")
+    tab.goto(reverse("queue"))
     tab.locator("main .row-link").first.click()
     tab.locator("[value=board_and_tell_arrival]").check()
     tab.locator("[name=ground]").fill("The document is to be looked at on arrival.")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -67,7 +68,7 @@ def test_who_is_waited_for_comes_first_and_a_lapse_is_seen(
 ) -> None:
     hold_up(live, item)
     tab = enter(Role.OFFICER, purpose=BORDER)
-    tab.goto("/work/queue/")
+    tab.goto(reverse("queue"))
     first = tab.locator("#queue tbody tr").first
     expect(first.locator(".row-link")).to_have_id(f"item-{item.id}")
     expect(first).to_contain_text("decide within 26 min")
@@ -83,11 +84,11 @@ def test_a_slip_of_the_finger_to_protection_is_corrected(item: ItemHead, enter: 
     tab = enter(Role.OFFICER, purpose=BORDER)
     tab.goto(f"/items/{item.id}/")
     choose(tab, "p", GROUND)
-    tab.wait_for_url("**/work/queue/")
+    tab.wait_for_url("**" + reverse("queue"))
     tab.locator(".notice a").click()
     expect(tab.locator("h1")).to_contain_text("protection contact")
     choose(tab, "n", "The wrong key; the birth dates differ by ten years.")
-    tab.wait_for_url("**/work/queue/")
+    tab.wait_for_url("**" + reverse("queue"))
     assert WorkItem.objects.get(id=item.id).queue == Queue.BORDER
 
 
@@ -115,19 +116,19 @@ def test_what_was_typed_on_a_stale_page_is_kept(
     expect(tab.locator(".error-summary")).to_contain_text("why you do not agree")
     tab.locator("[name=ground]").fill("The issuing state is another one.")
     tab.locator(".decision button").click()
-    tab.wait_for_url("**/work/queue/")
+    tab.wait_for_url("**" + reverse("queue"))
     assert Decision.objects.get().second_agrees is False
 
 
 def test_one_line_holds_both_records_and_leads_on(live: Traffic, enter: Enter) -> None:
     items = live.items(UNIT, Queue.ASSESSMENT)
     tab = enter(Role.OFFICER, purpose=UNIT)
-    tab.goto("/work/queue/")
+    tab.goto(reverse("queue"))
     rows = tab.locator("#queue tbody tr")
     assert rows.count() < len(items)
     rows.first.locator(".row-link").click()
     expect(tab.locator("#beside")).to_be_visible()
     choose(tab, "n", "Another birth date and another document.")
-    tab.wait_for_url("**/work/queue/")
+    tab.wait_for_url("**" + reverse("queue"))
     tab.locator(".notice a").click()
     expect(tab.locator("#beside")).to_contain_text("It is decided.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -50,7 +51,7 @@ def test_keys_lead_to_the_rooms(live: Traffic, enter: Callable[..., Page]) -> No
     assert live.messages
     tab = enter(Role.OFFICER, purpose=BORDER)
     tab.goto("/about/")
-    for key, address in (("w", "/work/queue/"), ("s", "/travellers/search/"), ("f", "/board/")):
+    for key, address in (("w", reverse("queue")), ("s", "/travellers/search/"), ("f", "/board/")):
         tab.keyboard.press(key)
         tab.wait_for_url(f"**{address}")
 

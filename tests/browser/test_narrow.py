@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -55,7 +56,7 @@ def test_the_ledger_and_the_work_show_every_column(
 ) -> None:
     assert live.messages
     tab = enter(Role.DATA_PROTECTION_OFFICER, purpose=Purpose.OVERSIGHT)
-    is_whole(tab, "/ledger/", "/work/queue/", "/board/?direction=any&hours=72&airport=all")
+    is_whole(tab, "/ledger/", reverse("queue"), "/board/?direction=any&hours=72&airport=all")
 
 
 def test_the_frame_is_small_and_the_menu_opens(enter: Callable[..., Page]) -> None:

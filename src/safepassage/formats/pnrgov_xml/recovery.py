@@ -32,7 +32,7 @@ class Recovery:
         self._data = data
         self._stack = stack
         self._faults = 0
-        self._has_skipped = False
+        self._has_passed_over = False
 
     def place_behind(self, code: int, fault: int, *, seen: int, begin: int) -> int | None:
         """Report a fault of expat's and say where to go on; ``None`` at the end of all parts.
@@ -43,12 +43,12 @@ class Recovery:
         if self._faults > _MOST_FAULTS:
             raise Refused(Code.XML_BEYOND_REPAIR, fault)
         ending = wrong_end(self._data, fault) if code == _TAG_MISMATCH else None
-        if not (ending and self._has_skipped):
+        if not (ending and self._has_passed_over):
             self._stack.note(self._code_of(code, fault), fault, "")
         if ending:
             return self._close_wrongly(*ending)
         broken = broken_start(self._data, seen, fault)
-        return self._open_broken(broken) if broken else self._skip(max(fault, begin + 1))
+        return self._open_broken(broken) if broken else self._pass_over(max(fault, begin + 1))
 
     def _code_of(self, code: int, fault: int) -> Code:
         if self._stack.is_behind_all and next_part(self._data, fault) is None:
@@ -72,12 +72,12 @@ class Recovery:
         self._stack.open(Node(own, attributes_of(tag.attributes), tag.begins), tag.name)
         return tag.ends
 
-    def _skip(self, start: int) -> int | None:
+    def _pass_over(self, start: int) -> int | None:
         """Cut what is open and does not hold the next part."""
         part = next_part(self._data, start)
         if part is None:
             return None
-        self._has_skipped = True
+        self._has_passed_over = True
         is_inside = part.is_inside and self._stack.has_reservation
         around = 1 if part.is_message else self._stack.reservation_depth
         self._stack.close_to(around + is_inside, cut=True)

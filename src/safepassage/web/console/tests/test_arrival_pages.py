@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -15,7 +16,7 @@ from safepassage.safeguards.purpose import Purpose
 pytestmark = pytest.mark.django_db
 
 BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
-ADDRESS = "/work/arrivals/"
+ADDRESS = reverse("arrivals")
 GROUND = "The document is to be looked at on arrival."
 
 

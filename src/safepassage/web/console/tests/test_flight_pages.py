@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.roles import Role
@@ -65,7 +66,7 @@ def test_under_repair_there_are_no_flights_and_work_begins_with_messages(console
     page = text(client, "/board/")
     assert "no traveller's data are shown" in page
     assert "Change the purpose" in page
-    assert 'href="/work/queue/"' not in page
+    assert f'href="{reverse("queue")}"' not in page
 
 
 @pytest.fixture

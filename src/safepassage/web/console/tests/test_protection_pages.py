@@ -1,6 +1,7 @@
 """The protection contact's pages, and what the officer who gave an item away still sees."""
 
 import pytest
+from django.urls import reverse
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.cases.models import Decision, Queue, WorkItem
@@ -42,14 +43,14 @@ def test_protection_goes_to_the_protection_contact_and_to_nobody_else(officer, i
     assert WorkItem.objects.get(id=item.id).queue == Queue.PROTECTION
     another = desk_for(Role.SUPERVISOR, BORDER)
     assert another.get(f"/items/{item.id}/").status_code == 404
-    assert officer.get("/work/protection/").status_code == 403
+    assert officer.get(reverse("protection_queue")).status_code == 403
     assert officer.get(f"/items/protection/{item.id}/").status_code == 403
     contact = desk_for(Role.PROTECTION_CONTACT, BORDER)
-    assert f'href="/items/protection/{item.id}/"' in text(contact, "/work/protection/")
+    assert f'href="/items/protection/{item.id}/"' in text(contact, reverse("protection_queue"))
     page = text(contact, f"/items/protection/{item.id}/")
     assert page.count('name="outcome"') == 2
     assert GROUND in text(contact, f"/items/protection/{item.id}/")
-    assert contact.get("/work/queue/").status_code == 403
+    assert contact.get(reverse("queue")).status_code == 403
     fields = {"outcome": Outcome.BOARD.value, "ground": GROUND}
     done = contact.post(f"/items/protection/{item.id}/decide/", fields, follow=True)
     assert "Decided: Board" in done.content.decode()
@@ -58,7 +59,7 @@ def test_protection_goes_to_the_protection_contact_and_to_nobody_else(officer, i
 def test_the_officer_who_gave_it_learns_what_became_of_it(officer, item, desk_for):
     page = decide(officer, item, Outcome.POSSIBLE_PROTECTION_NEED)
     assert f'<a href="/items/{item.id}/">See what became of it' in page
-    page = text(officer, "/work/queue/?view=decided")
+    page = text(officer, reverse("queue") + "?view=decided")
     assert f'href="/items/{item.id}/"' in page
     assert "protection contact</span>" in page
     page = text(officer, f"/items/{item.id}/")

@@ -1,6 +1,7 @@
 """The unit's queue: one line a traveller, with both records; each is decided by itself."""
 
 import pytest
+from django.urls import reverse
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -44,7 +45,7 @@ def decide(client, item):
 
 
 def test_one_line_is_one_traveller_with_both_records(unit, both, console):
-    page = text(unit, "/work/queue/")
+    page = text(unit, reverse("queue"))
     items = console.items(UNIT, "assessment")
     assert page.count("data-row") < len(items)
     assert f"{page.count('data-row')} travellers, {len(items)} work items" in page
@@ -55,15 +56,15 @@ def test_one_line_is_one_traveller_with_both_records(unit, both, console):
 
 
 def test_lines_are_told_apart(unit, both, console):
-    page = text(unit, "/work/queue/")
+    page = text(unit, reverse("queue"))
     for item in both:
         assert item.reference in page or str(item.id) in page
     assert "Unit&#x27;s list" in page
 
 
 def test_the_comparison_is_in_the_ledger_in_the_name_of_the_console(unit, both):
-    text(unit, "/work/queue/")
-    text(unit, "/work/queue/")
+    text(unit, reverse("queue"))
+    text(unit, reverse("queue"))
     (entry,) = ledger.page(event=Event.RECORD_READ, subject=str(both[0].journey))
     assert (entry.actor_id, entry.purpose) == ("console", "pnr_assessment")
 
@@ -82,5 +83,5 @@ def test_deciding_one_leads_on_to_the_other(unit, both):
 
 def test_the_border_queue_joins_nothing_and_reads_nobody(console, desk_for):
     border = desk_for(Role.OFFICER, BORDER)
-    text(border, "/work/queue/")
+    text(border, reverse("queue"))
     assert ledger.page(event=Event.RECORD_READ) == []

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -58,7 +59,7 @@ def proposed(officer, item):
 
 
 def test_an_item_is_a_row_with_a_sentence_and_a_clock(officer, item):
-    page = text(officer, "/work/queue/")
+    page = text(officer, reverse("queue"))
     assert "Same document number and issuer" in page
     assert "travel ban" in page
     assert "Travel bans" in page
@@ -82,7 +83,7 @@ def hold_up(item, lapses_at):
 
 def test_every_clock_says_what_it_runs_towards(officer, item, console):
     hold_up(item, console.clock.now() + timedelta(minutes=26))
-    for address in ("/work/queue/", f"/items/{item.id}/", f"/travellers/{item.journey}/"):
+    for address in (reverse("queue"), f"/items/{item.id}/", f"/travellers/{item.journey}/"):
         page = text(officer, address)
         assert page.index("decide within") < page.index("departs</span>"), address
         assert ">26 min</time>" in page
@@ -98,7 +99,7 @@ def test_once_a_flight_is_in_the_air_its_arrival_is_the_clock(officer, item, con
 
 def test_what_ran_out_of_time_says_so_everywhere(officer, item, console):
     hold_up(item, console.clock.now() + timedelta(minutes=26))
-    assert ">0</span>" in text(officer, "/work/queue/?view=late").split("undecided")[1][:40]
+    assert ">0</span>" in text(officer, reverse("queue") + "?view=late").split("undecided")[1][:40]
     console.clock.forward(timedelta(minutes=27))
     lapse(console.platform)
     page = text(officer, f"/items/{item.id}/")
@@ -106,27 +107,27 @@ def test_what_ran_out_of_time_says_so_everywhere(officer, item, console):
     assert "told to board" in page
     assert "Arrival was told" in page
     assert "Nobody decided in time" in page
-    assert "time ran out" in text(officer, "/work/queue/")
-    page = text(officer, "/work/queue/?view=late")
+    assert "time ran out" in text(officer, reverse("queue"))
+    page = text(officer, reverse("queue") + "?view=late")
     assert f'href="/items/{item.id}/"' in page
     decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
-    assert f'href="/items/{item.id}/"' in text(officer, "/work/queue/?view=late")
+    assert f'href="/items/{item.id}/"' in text(officer, reverse("queue") + "?view=late")
 
 
 def test_what_left_undecided_is_found_though_no_carrier_waited(officer, item, console):
     console.clock.forward(item.due_at - console.clock.now())
-    page = text(officer, "/work/queue/?view=late")
+    page = text(officer, reverse("queue") + "?view=late")
     assert f'href="/items/{item.id}/"' in page
     assert "left undecided" in page
     assert "The newest first" in page
     decide(officer, item, Outcome.BOARD)
-    assert f'href="/items/{item.id}/"' not in text(officer, "/work/queue/?view=late")
+    assert f'href="/items/{item.id}/"' not in text(officer, reverse("queue") + "?view=late")
 
 
 def test_the_queue_ends_with_what_has_left(officer, console):
     first, *_, last = console.items(BORDER, "border")
     WorkItem.objects.filter(id=first.id).update(due_at=console.clock.now())
-    page = text(officer, "/work/queue/")
+    page = text(officer, reverse("queue"))
     assert page.index(str(last.id)) < page.index(str(first.id))
     assert "flights that have left come last" in page
 
@@ -137,15 +138,15 @@ def test_each_purpose_has_its_own_queue(officer, console, desk_for):
         console.items(purpose, queue)[0]
         for purpose, queue in ((BORDER, "border"), (UNIT, "assessment"))
     )
-    assert str(at_unit.id) not in text(officer, "/work/queue/")
-    assert str(at_border.id) not in text(unit, "/work/queue/")
+    assert str(at_unit.id) not in text(officer, reverse("queue"))
+    assert str(at_border.id) not in text(unit, reverse("queue"))
     assert officer.get(f"/items/{at_unit.id}/").status_code == 404
     assert unit.get(f"/items/{at_border.id}/").status_code == 404
     assert officer.post(f"/items/{at_unit.id}/decide/", {}).status_code == 404
 
 
 def test_the_queue_names_no_one_and_reads_no_one(officer, console):
-    text(officer, "/work/queue/")
+    text(officer, reverse("queue"))
     assert ledger.page(event=Event.RECORD_READ) == []
 
 
@@ -178,7 +179,7 @@ def test_an_officer_decides_and_the_item_leaves_the_queue(officer, item):
     page = decide(officer, item, Outcome.NOT_THE_SAME_PERSON)
     assert "Decided: Not the same person" in page
     assert str(item.id) not in page.split("<main")[1]
-    page = text(officer, "/work/queue/?view=decided")
+    page = text(officer, reverse("queue") + "?view=decided")
     assert str(item.id) in page
     assert "Not the same person or document: board" in page
     assert officer.get("/about/").context["desk"].officer.code in page.split("<main")[1]
@@ -210,7 +211,7 @@ def test_do_not_board_waits_for_another_officer(officer, item, desk_for):
     assert "Your decision" not in page
     assert officer.post(f"/items/{item.id}/second/", {"agrees": "yes"}).status_code == 403
     second = desk_for(Role.SUPERVISOR, BORDER)
-    assert str(item.id) in text(second, "/work/queue/?view=second")
+    assert str(item.id) in text(second, reverse("queue") + "?view=second")
     page = text(second, f"/items/{item.id}/")
     assert GROUND in page
     assert "Passport Act s. 12" in page
@@ -264,7 +265,7 @@ def test_an_item_outlives_its_values_and_its_list(officer, item, console):
 
 
 def test_an_unknown_view_is_the_waiting_one(officer, item):
-    assert str(item.id) in text(officer, "/work/queue/?view=nothing")
+    assert str(item.id) in text(officer, reverse("queue") + "?view=nothing")
     assert officer.get(f"/items/{UUID(int=3)}/").status_code == 404
 
 
