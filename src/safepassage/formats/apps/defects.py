@@ -10,6 +10,7 @@ from typing import Final
 
 from safepassage.formats.edifact import defects as shared
 from safepassage.formats.edifact.defects import ERROR, FATAL, NOTE, WARNING
+from safepassage.formats.telling import tell
 from safepassage.records import Defect, Severity
 
 
@@ -92,6 +93,4 @@ def located(
     """One finding with its place: 1-based, the header first; offset in bytes of the input."""
     if isinstance(code, shared.Code):
         return shared.located(code, values, segment=segment, offset=offset)
-    severity, template = TABLE[code]
-    text = template.format_map(values)
-    return Defect(code=code.value, severity=severity, text=text, segment=segment, offset=offset)
+    return tell(code.value, TABLE[code], values, segment=segment, offset=offset)

@@ -28,15 +28,15 @@ def leg_of(reading: Reading, group: AppsGroup) -> Leg:
 
 
 def _manifest(reading: Reading, group: AppsGroup) -> Leg:
-    return Leg(origin=field(group, 1), departs=reading.moment(field(group, 2), None))
+    return Leg(origin=field(group, 1), departs=reading.moment_of(field(group, 2), None))
 
 
 def _international(reading: Reading, group: AppsGroup) -> Leg:
     return Leg(
         origin=field(group, 2),
         destination=field(group, 3),
-        departs=reading.moment(field(group, 4), field(group, 5)),
-        arrives=reading.moment(field(group, 6), field(group, 7)),
+        departs=reading.moment_of(field(group, 4), field(group, 5)),
+        arrives=reading.moment_of(field(group, 6), field(group, 7)),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from safepassage.formats.telling import tell
 from safepassage.records import Defect, Severity
 
 NOTE, WARNING, ERROR, FATAL = Severity.NOTE, Severity.WARNING, Severity.ERROR, Severity.FATAL
@@ -251,8 +252,6 @@ _TABLE: Final[dict[Code, tuple[Severity, str]]] = {
     ),
 }
 
-_SHOWN: Final = 3
-
 
 def severity_of(code: Code) -> Severity:
     """What the finding costs."""
@@ -277,14 +276,4 @@ def located(
     offset: int | None = None,
 ) -> Defect:
     """One finding with its place: 1-based segment, offset in bytes of the input."""
-    severity, template = _TABLE[code]
-    shown = {name: _presentable(value) for name, value in values.items()}
-    text = template.format_map(shown)
-    return Defect(code=code.value, severity=severity, text=text, segment=segment, offset=offset)
-
-
-def _presentable(value: str | int) -> str | int:
-    """Tags and qualifiers have at most three letters; anything else could be personal."""
-    if isinstance(value, int):
-        return value
-    return value if len(value) <= _SHOWN and value.isalnum() else "(not shown)"
+    return tell(code.value, _TABLE[code], values, segment=segment, offset=offset)

@@ -2,11 +2,11 @@
 
 from typing import TypedDict
 
-from safepassage.formats.countries import alpha3, is_known
 from safepassage.formats.edifact.dates import Calendar
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.message import RawMessage
-from safepassage.formats.edifact.segment import components, is_count, split_segment
+from safepassage.formats.edifact.segment import components, split_segment
+from safepassage.formats.edifact.sent import SentValues
 from safepassage.records import Defect, Transfer
 
 NO_RELEASE = "\x00"
@@ -40,7 +40,7 @@ def envelope_fields(raw: RawMessage) -> EnvelopeFields:
     )
 
 
-class Reading:
+class Reading(SentValues):
     """One message while it is read; ``index`` is the segment in hand.
 
     Everything a segment lacks reads as ``""``; values come with release characters undone.
@@ -104,40 +104,3 @@ class Reading:
         if self._component in element or self._release in element:
             return components(element, self.raw.separators)[0].strip()
         return element.strip()
-
-    def country(self, code: str) -> str | None:
-        """A country as ISO alpha-3 or ICAO code; unknown ones stay as sent and are noted."""
-        if not code:
-            return None
-        three = alpha3(code)
-        if three != code:
-            self.note(Code.TWO_LETTER_COUNTRY)
-        elif not is_known(code):
-            self.note(Code.UNKNOWN_COUNTRY)
-        return three
-
-    def birth(self, text: str, layout: str = "") -> str | None:
-        """A birth date; one that cannot be read is noted."""
-        return self._dated(text, self.calendar.birth(text, layout))
-
-    def day(self, text: str, layout: str = "") -> str | None:
-        """A day of issue or expiry; one that cannot be read is noted."""
-        return self._dated(text, self.calendar.day(text, layout))
-
-    def moment(self, text: str, layout: str = "") -> str | None:
-        """A local time; one that cannot be read is noted."""
-        return self._dated(text, self.calendar.moment(text, layout))
-
-    def number(self, text: str) -> int | None:
-        """A count; one that cannot be read is noted."""
-        if is_count(text):
-            return int(text)
-        if text:
-            self.note(Code.UNREADABLE_NUMBER)
-        return None
-
-    def _dated(self, text: str, read: str | None) -> str | None:
-        if read is None and text:
-            readable = text.isascii() and text.isdigit() and not self.calendar.has_reference
-            self.note(Code.CENTURY_UNKNOWN if readable else Code.UNREADABLE_DATE)
-        return read
