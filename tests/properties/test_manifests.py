@@ -1,14 +1,12 @@
 """Manifests are read as they were written, and written again as they were read."""
 
-from datetime import date, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
+from carrier_messages import CODE, COUNTRY, DAYS, MOMENTS, maybe, only_message, several
 from safepassage.formats.manifests import write_csv, write_json
-from safepassage.formats.read import read
 from safepassage.records import (
     Bags,
     Contact,
@@ -25,25 +23,9 @@ from safepassage.records import (
     Vehicle,
 )
 
-CODE = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", min_size=1, max_size=8)
 LETTERS = st.characters(categories=["L", "N", "P", "S"], codec="utf-8")
 WORDS = st.tuples(st.text(LETTERS, max_size=6), CODE).map("".join) | st.just("=1+1")
-COUNTRY = st.sampled_from(["UTO", "DEU", "D", "XXA", "GBR"])
-DAYS = st.dates(date(1900, 1, 1), date(2026, 11, 23)).map(date.isoformat)
 BIRTHS = DAYS | st.sampled_from(["1931", "1971-05"])
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(  # noqa: DTZ001 - local
-    lambda moment: moment.isoformat(timespec="minutes")
-)
-
-
-def maybe(values: st.SearchStrategy[str]) -> st.SearchStrategy[str | None]:
-    return st.none() | values
-
-
-def several(values: st.SearchStrategy[str]) -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(values, max_size=3).map(tuple)
-
-
 DOCUMENTS = st.builds(
     Document,
     type=st.sampled_from(["P", "V", "I", "AC"]),
@@ -137,11 +119,6 @@ def bare(message: Message) -> Message:
     return structs.replace(message, defects=())
 
 
-def only(data: bytes) -> Message:
-    (message,) = read(data).messages
-    return message
-
-
 KINDS = st.sampled_from(["vehicle-manifest", "fal5", "fal6", "gendec"]).flatmap(manifests)
 TABLES = st.tuples(
     LEGS.map(lambda leg: structs.replace(leg, mode=Mode.AIR, vehicle=None)),
@@ -154,7 +131,7 @@ def test_a_form_as_csv_is_read_as_it_was_written(
     message: Message, delimiter: str, line_end: str
 ) -> None:
     written = write_csv(message, delimiter=delimiter, line_end=line_end)
-    found = only(written)
+    found = only_message(written)
     assert bare(found) == message
     assert {one.code for one in found.defects} <= {"mapping_guessed"}
     assert write_csv(found, delimiter=delimiter, line_end=line_end) == written
@@ -163,7 +140,7 @@ def test_a_form_as_csv_is_read_as_it_was_written(
 @given(KINDS)
 def test_a_form_as_json_is_read_as_it_was_written(message: Message) -> None:
     written = write_json(message)
-    found = only(written)
+    found = only_message(written)
     assert bare(found) == message
     assert found.defects == ()
     assert write_json(found) == written
@@ -176,7 +153,7 @@ def test_a_flat_table_is_read_as_it_was_written(message: Message, delimiter: str
         travellers=tuple(structs.replace(one, vehicle=None) for one in message.travellers),
     )
     written = write_csv(plain, delimiter=delimiter)
-    found = only(written)
+    found = only_message(written)
     assert bare(found) == plain
     assert write_csv(found, delimiter=delimiter) == written
 
@@ -185,4 +162,4 @@ def test_a_flat_table_is_read_as_it_was_written(message: Message, delimiter: str
 @given(message=KINDS)
 def test_the_encoding_changes_nothing(message: Message, encoding: str) -> None:
     text = write_csv(message).decode()
-    assert bare(only(text.encode(encoding))) == message
+    assert bare(only_message(text.encode(encoding))) == message
