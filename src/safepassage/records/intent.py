@@ -22,13 +22,7 @@ TELLING = frozenset({Intent.ANNOUNCE, Intent.CHANGE, Intent.CLOSE_ON_BOARD})
 """They say who travels; all others only speak of people who were told before."""
 ENDING = frozenset({Intent.DELETE, Intent.CANCEL, Intent.REDUCE, Intent.CLOSE_NOT_ON_BOARD})
 """They say who travels no more."""
-OF_FLIGHT = frozenset(
-    {
-        Intent.CLOSE,
-        Intent.CLOSE_ON_BOARD,
-        Intent.CLOSE_NOT_ON_BOARD,
-        Intent.CANCEL_FLIGHT,
-        Intent.CHANGE_FLIGHT,
-    }
-)
+CLOSING = frozenset({Intent.CLOSE, Intent.CLOSE_ON_BOARD, Intent.CLOSE_NOT_ON_BOARD})
+"""They close the flight, with or without names."""
+OF_FLIGHT = CLOSING | {Intent.CANCEL_FLIGHT, Intent.CHANGE_FLIGHT}
 """They say something about the flight itself, whoever is named."""

@@ -19,7 +19,7 @@ from safepassage.apps.travel.scope import journeys
 from safepassage.formats.intents import intent_of_label
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
-from safepassage.records.intent import ENDING, Intent
+from safepassage.records.intent import CLOSING, ENDING, Intent
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 
@@ -103,7 +103,7 @@ def conversation(purpose: Purpose, flight: UUID) -> Conversation:
     return Conversation(
         turns=_turns(mine, events),
         standings=standings,
-        closed=any(event.intent.startswith("close") for event in events),
+        closed=any(event.intent in CLOSING for event in events),
         cancelled=_is_cancelled(events),
     )
 
