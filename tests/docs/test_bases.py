@@ -11,7 +11,7 @@ PAGES = Path(__file__).resolve().parents[2] / "docs" / "operate"
 
 def test_the_example_is_taken() -> None:
     codes = [form.code for form in read_bases((PAGES / "bases.example.json").read_bytes())]
-    assert codes == ["UTO-API-IN", "UTO-PNR"]
+    assert codes == ["UTO-API-IN", "UTO-SHIPS-IN", "UTO-PNR"]
 
 
 @pytest.mark.parametrize("field", BasisForm.__struct_fields__)

@@ -1,7 +1,11 @@
 """Keep whitelisted coded fields, strike the rest, count what was struck.
 
-The API whitelist is Regulation (EU) 2025/12 art. 4(2) a-h; the PNR whitelist
-the nineteen elements of Directive (EU) 2016/681 Annex I without free text
+The API whitelist is Regulation (EU) 2025/12 art. 4(2) a-h. Of ships ``api_ship`` adds what
+IMO FAL forms 5 and 6 ask beyond it (FAL Convention, Annex, section 2): place of birth and a
+crew member's rank. Of ferries, coaches and trains ``api_vehicle`` adds rank, the vehicle in
+which somebody is, and who travels in it together, as the schedules of the United Kingdom's
+Immigration and Police (Passenger, Crew and Service Information) Order 2008 (SI 2008/5) do.
+The PNR whitelist is the nineteen elements of Directive (EU) 2016/681 Annex I without free text
 (elements 12 and 19 only as far as they are coded). A field that is on no
 whitelist is struck, also one that somebody adds to the records later.
 """
@@ -41,6 +45,8 @@ _API = frozenset(
         "bags",
     }
 )
+_API_SHIP = _API | frozenset({"birth_place", "rank"})
+_API_VEHICLE = _API | frozenset({"group", "vehicle", "rank"})
 _PNR = _API | frozenset(
     {
         "title",
@@ -89,8 +95,13 @@ def _blanks(empty: Record, kept: frozenset[str]) -> dict[str, Any]:
 
 
 _TRAVELLER_BLANKS: Mapping[FieldProfile, dict[str, Any]] = {
-    FieldProfile.API: _blanks(Traveller(), _API),
-    FieldProfile.PNR: _blanks(Traveller(), _PNR),
+    profile: _blanks(Traveller(), kept)
+    for profile, kept in (
+        (FieldProfile.API, _API),
+        (FieldProfile.API_SHIP, _API_SHIP),
+        (FieldProfile.API_VEHICLE, _API_VEHICLE),
+        (FieldProfile.PNR, _PNR),
+    )
 }
 _RESERVATION_BLANKS = _blanks(Reservation(), _RESERVATION)
 

@@ -4,6 +4,13 @@ from uuid import uuid4
 
 from django.db import models
 
+from safepassage.records.journey import Mode
+
+
+def air_alone() -> list[str]:
+    """The modes of a basis that names none: a law on flights covers no ship."""
+    return [Mode.AIR.value]
+
 
 class LegalBasisVersion(models.Model):
     """One version of one legal basis, as imported; never changed, only superseded.
@@ -24,6 +31,7 @@ class LegalBasisVersion(models.Model):
     origins = models.JSONField()
     destinations = models.JSONField()
     direction = models.CharField(max_length=8)
+    modes = models.JSONField(default=air_alone)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     mask_after_hours = models.FloatField()

@@ -6,12 +6,13 @@ from datetime import date
 
 import msgspec
 
+from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
-from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile
+from safepassage.safeguards.basis import ANYWHERE, MODES_OF, Direction, FieldProfile
 from safepassage.safeguards.purpose import Purpose, may_read
 
-_CARRIER = re.compile(r"\*|[A-Z0-9]{2}|[A-Z]{3}")
-_PLACE = re.compile(r"\*|[A-Z]{2,3}")
+_CARRIER = re.compile(r"\*|[A-Z0-9]{2,8}")
+_PLACE = re.compile(r"\*|[A-Z]{2,4}|[A-Z]{2}[A-Z2-9]{3}|\d{7}")
 _PLACE_IN_LIST = re.compile(r"\[(\d+)\]([^`]*)`")
 _CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}")
 # ICAO Annex 9, RP 9.31 and 9.32: masked within two years, kept five at most.
@@ -36,6 +37,7 @@ class BasisForm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     origins: frozenset[str] = frozenset({ANYWHERE})
     destinations: frozenset[str] = frozenset({ANYWHERE})
     direction: Direction = Direction.ANY
+    modes: frozenset[Mode] = frozenset({Mode.AIR})
     valid_from: date
     valid_to: date | None = None
     mask_after_hours: float
@@ -101,6 +103,10 @@ def _scope(form: BasisForm) -> str | None:
         return f"data of kind {form.kind} cannot serve the purpose {form.purpose}."
     if (form.kind is DataKind.PNR) != (form.field_profile is FieldProfile.PNR):
         return f"the field profile {form.field_profile} is not for data of kind {form.kind}."
+    if not form.modes:
+        return "modes must name at least one mode of transport."
+    if strange := form.modes - MODES_OF[form.field_profile]:
+        return f"the field profile {form.field_profile} is not for the mode {min(strange)}."
     checks = (("carriers", _CARRIER), ("origins", _PLACE), ("destinations", _PLACE))
     for name, pattern in checks:
         codes = getattr(form, name)

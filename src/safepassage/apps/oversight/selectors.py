@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, Sum
 
 from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.purpose import Purpose
@@ -63,6 +64,7 @@ def to_value(row: LegalBasisVersion) -> LegalBasis:
         origins=frozenset(row.origins),
         destinations=frozenset(row.destinations),
         direction=Direction(row.direction),
+        modes=frozenset(map(Mode, row.modes)),
         valid_from=row.valid_from,
         valid_to=row.valid_to,
         mask_after_hours=row.mask_after_hours,

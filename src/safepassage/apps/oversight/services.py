@@ -11,7 +11,7 @@ from safepassage.apps.oversight.models import LegalBasisVersion
 from safepassage.apps.oversight.reading import BasisError, BasisForm, read_bases
 from safepassage.records.actor import Actor
 
-_SETS = ("carriers", "origins", "destinations")
+_SETS = ("carriers", "origins", "destinations", "modes")
 
 
 @transaction.atomic

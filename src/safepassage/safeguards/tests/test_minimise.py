@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 import pytest
 
-from safepassage.records import Address, HistoryEntry, Reservation, Traveller
+from safepassage.records import Address, HistoryEntry, Place, Reservation, Traveller, Vehicle
 from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
 from safepassage.safeguards import minimise
 from safepassage.safeguards.basis import FieldProfile
@@ -50,8 +50,22 @@ def test_a_field_that_is_on_no_whitelist_is_struck(profile, monkeypatch):
     assert struck == {"phones": 1}
 
 
+def test_each_law_keeps_what_it_asks_of_its_own_mode_and_no_more():
+    car = Vehicle(kind="car", registration="UT 4711", country="UTO")
+    told = Traveller(
+        surname="TESTOVAR", birth_place=Place(text="X"), rank="Mate", group="1", vehicle=car
+    )
+    kept = {one: minimise_traveller(told, one, Counter()) for one in FieldProfile}
+    assert kept[FieldProfile.API] == Traveller(surname="TESTOVAR")
+    assert (kept[FieldProfile.API_SHIP].rank, kept[FieldProfile.API_SHIP].vehicle) == ("Mate", None)
+    assert kept[FieldProfile.API_SHIP].birth_place == Place(text="X")
+    by_car = kept[FieldProfile.API_VEHICLE]
+    assert (by_car.vehicle, by_car.group, by_car.birth_place) == (car, "1", None)
+    assert kept[FieldProfile.PNR].vehicle is None
+
+
 def test_what_is_whitelisted_is_what_can_be_sealed():
     sealed = {name for names in TRAVELLER_GROUPS.values() for name in names}
-    assert sealed >= minimise._PNR
+    assert sealed >= minimise._PNR | minimise._API_SHIP | minimise._API_VEHICLE
     sealed = {name for names in RESERVATION_GROUPS.values() for name in names}
     assert sealed >= minimise._RESERVATION - {"travellers"}

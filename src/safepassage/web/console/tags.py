@@ -59,6 +59,12 @@ def codes(values: list[str]) -> str:
 
 
 @register.filter
+def all_words(values: list[str]) -> str:
+    """Show several members of a closed list in words."""
+    return ", ".join(map(in_words, values))
+
+
+@register.filter
 def duration(value: timedelta) -> str:
     """Say a length of time in at most two units: days from three on, hours alone from one day."""
     if value >= 3 * _DAY:

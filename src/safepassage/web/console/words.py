@@ -4,8 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.records.kinds import DataKind
-from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.basis import Direction, FieldProfile
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web.console.phrases.modes import WORDING
 
 WORDS = {
     Purpose.BORDER_CHECK: _("Border check"),
@@ -21,6 +22,11 @@ WORDS = {
     Direction.INBOUND: _("Inbound"),
     Direction.OUTBOUND: _("Outbound"),
     Direction.ANY: _("Both ways"),
+    FieldProfile.API: _("API"),
+    FieldProfile.API_SHIP: _("API, and what ship's lists ask: birth place, rank"),
+    FieldProfile.API_VEHICLE: _("API, and vehicle, plate, who travels together, rank"),
+    FieldProfile.PNR: _("PNR"),
+    **{mode: wording.mode for mode, wording in WORDING.items()},
     Role.ADMINISTRATOR: _("Administrator"),
     Role.APPROVAL_AUTHORITY: _("Approval authority"),
     Role.DATA_PROTECTION_OFFICER: _("Data protection officer"),

@@ -8,6 +8,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.oversight import selectors, services
 from safepassage.apps.oversight.reading import BasisError, read_bases
 from safepassage.records.actor import Actor, Component
+from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile
 from safepassage.safeguards.purpose import Purpose
@@ -61,6 +62,11 @@ def put(*changes: dict[str, object]) -> list[str]:
         ({"mask_after_hours": 17_569, "delete_after_hours": 40_000}, "two years"),
         ({"delete_after_hours": 43_825}, "five years"),
         ({"delete_after_hours": None}, "delete_after_hours"),
+        ({"modes": []}, "at least one mode"),
+        ({"modes": ["air", "balloon"]}, "balloon"),
+        ({"modes": ["air"], "field_profile": "api_vehicle"}, "not for the mode air"),
+        ({"modes": ["sea", "road"], "field_profile": "api_ship"}, "not for the mode road"),
+        ({"origins": ["PTF1C"]}, "origins"),
         ({"keep_for_ever": True}, "keep_for_ever"),
     ],
 )
@@ -113,6 +119,22 @@ def test_the_gate_reads_what_was_imported() -> None:
     assert (basis.direction, basis.field_profile) == (Direction.INBOUND, FieldProfile.API)
     assert (basis.valid_from, basis.valid_to) == (date(2026, 1, 1), None)
     assert (basis.mask_after_hours, basis.delete_after_hours) == (24.5, 48)
+
+
+@pytest.mark.django_db
+def test_a_basis_that_names_no_mode_is_for_flights_alone() -> None:
+    put()
+    assert selectors.bases_in_force(AT)[0].modes == {Mode.AIR}
+
+
+@pytest.mark.django_db
+def test_modes_are_stored_with_their_version() -> None:
+    put()
+    by_sea = {"modes": ["sea", "road"], "field_profile": "api_vehicle", "origins": ["ESLPA"]}
+    assert put(by_sea) == ["API-IN v2"]
+    assert put(by_sea) == []
+    assert selectors.bases_in_force(AT)[0].modes == {Mode.ROAD, Mode.SEA}
+    assert [row.modes for row in selectors.history("API-IN")] == [["road", "sea"], ["air"]]
 
 
 @pytest.mark.django_db
