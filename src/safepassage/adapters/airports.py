@@ -1,26 +1,15 @@
-"""Where airports are, from the maintained open table of the ``airportsdata`` package."""
+"""Where places are, seen from the home state: airports, ports, stations and border posts."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
-from types import MappingProxyType
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import airportsdata
-
+from safepassage.adapters._gazetteer import Spot, countries, is_code, spot_of
 from safepassage.formats.countries import ALPHA3_OF
 from safepassage.safeguards.basis import ANYWHERE
 
 _ALPHA2_OF = {three: two for two, three in ALPHA3_OF.items()}
-
-
-@lru_cache(maxsize=1)
-def _table() -> MappingProxyType[str, tuple[str, str, str]]:
-    """IATA code -> (ISO 3166-1 alpha-2 country, IANA time zone, city)."""
-    rows = airportsdata.load("IATA")
-    return MappingProxyType(
-        {code: (row["country"], row["tz"], row["city"]) for code, row in rows.items()}
-    )
+_spot = lru_cache(maxsize=4096)(spot_of)
 
 
 class WorldAirports:
@@ -28,7 +17,8 @@ class WorldAirports:
 
     ``state`` is the code that its passports carry (ISO 3166-1 alpha-3, or an
     ICAO code). ``home_airports`` stand for the home state whatever country
-    they lie in: a demonstration of an invented state borrows real airports.
+    they lie in: a demonstration of an invented state borrows real airports, and with
+    them the ports and stations of the same letters. Ports, stations and posts may be named too.
     """
 
     def __init__(self, *, state: str | None, home_airports: Iterable[str] = ()) -> None:
@@ -41,33 +31,39 @@ class WorldAirports:
         return self._state
 
     def may_be_home(self, places: Collection[str]) -> bool:
-        """Whether an airport of the home state is among ``places`` (airports, countries, ``*``)."""
+        """Whether a place of the home state is among ``places`` (codes, countries, ``*``)."""
         if self._state is None:
             return False
         if not {ANYWHERE, self._state}.isdisjoint(places):
-            return bool(self._home_airports) or any(
-                country == self._state for country, _, _ in _table().values()
-            )
+            return bool(self._home_airports) or self._state in countries()
         return any(self.country(one) == self._state for one in places)
 
     def country(self, code: str | None) -> str | None:
-        """ISO alpha-2 country of an IATA airport code, ``None`` when unknown."""
-        if code in self._home_airports:
+        """ISO alpha-2 country of a place's code, ``None`` when unknown."""
+        spot = _known(code)
+        if code in self._home_airports or (spot and spot.airport in self._home_airports):
             return self._state
-        row = _table().get(code or "")
-        return row[0] if row else None
+        return spot.country if spot else None
 
     def city(self, code: str | None) -> str | None:
-        """The city of an IATA airport code, ``None`` when unknown."""
-        row = _table().get(code or "")
-        return row[2] or None if row else None
+        """The city of a place's code, ``None`` when unknown."""
+        spot = _known(code)
+        return spot.city if spot else None
+
+    def is_code(self, told: str | None) -> bool:
+        """Whether a place is told as a code, known or not."""
+        return is_code(told or "")
 
     def to_utc(self, local: str | None, code: str | None) -> datetime | None:
-        """A local ISO time at an airport in UTC; ``None`` when either is unknown."""
-        row = _table().get(code or "")
-        if row is None or local is None or "T" not in local:
+        """A local ISO time at a place in UTC; ``None`` when either is unknown, or its zone."""
+        spot = _known(code)
+        if spot is None or local is None or "T" not in local:
             return None
         try:
-            return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(row[1])).astimezone(UTC)
-        except (ValueError, OverflowError, ZoneInfoNotFoundError):
+            return spot.to_utc(datetime.fromisoformat(local))
+        except ValueError:
             return None
+
+
+def _known(code: str | None) -> Spot | None:
+    return _spot(code) if code else None

@@ -1,5 +1,6 @@
 """The closed lists in words for people."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.roles import Role
@@ -8,7 +9,7 @@ from safepassage.safeguards.basis import Direction, FieldProfile
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.phrases.modes import WORDING
 
-WORDS = {
+WORDS: dict[str, Promise] = {
     Purpose.BORDER_CHECK: _("Border check"),
     Purpose.PNR_ASSESSMENT: _("PNR assessment before arrival"),
     Purpose.PNR_REQUEST: _("Reasoned request for PNR"),
@@ -40,4 +41,4 @@ WORDS = {
 
 def in_words(value: str) -> str:
     """The words for a member of a closed list; a value without words as it is."""
-    return str(WORDS.get(value, value))  # type: ignore[call-overload]  # members are their values
+    return str(WORDS.get(value, value))
