@@ -9,6 +9,7 @@ IATA; where neither tells, the zone is not known and no UTC is made up.
 """
 
 import re
+import unicodedata
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -21,8 +22,10 @@ from safepassage.records._base import Record
 
 _IATA = re.compile(r"[A-Z]{3}")
 _ICAO = re.compile(r"[A-Z]{4}")
-_LOCODE = re.compile(r"[A-Z]{2}[A-Z2-9]{3}")
+_LOCODE = re.compile(r"([A-Z]{2})( ?)([A-Z2-9]{3})")
+_WORD = re.compile(r"[^\W\d_]+")
 _UIC = re.compile(r"\d{7}")
+_LETTERS = 5
 _RAILWAY_CODES = """
 10 FI 20 RU 21 BY 22 UA 23 MD 24 LT 25 LV 26 EE 27 KZ 28 GE 29 UZ 31 MN 32 VN 33 CN 40 CU 41 AL 42
 JP 44 BA 50 BA 51 PL 52 BG 53 RO 54 CZ 55 HU 56 SK 57 AZ 58 AM 59 KG 60 IE 61 KR 62 ME 65 MK 66 TJ
@@ -59,15 +62,10 @@ def spot_of(code: str) -> Spot | None:
         return _iata().get(code)
     if _ICAO.fullmatch(code):
         return _icao().get(code)
-    if _LOCODE.fullmatch(code):
-        return _of_locode(code)
+    if parted := _LOCODE.fullmatch(code):
+        return _of_locode(parted[1], parted[3], is_word=not parted[2])
     railway = _RAILWAY_OF.get(code[:2]) if _UIC.fullmatch(code) else None
     return Spot(country=railway, zones=_zones().get(railway, ())) if railway else None
-
-
-def is_code(told: str) -> bool:
-    """Whether something is written as a code of a place, known or not."""
-    return any(form.fullmatch(told) for form in (_IATA, _ICAO, _LOCODE, _UIC))
 
 
 def countries() -> frozenset[str]:
@@ -75,15 +73,19 @@ def countries() -> frozenset[str]:
     return frozenset(one.country for one in _iata().values())
 
 
-def _of_locode(code: str) -> Spot | None:
-    country = code[:2]
+def _of_locode(country: str, letters: str, *, is_word: bool) -> Spot | None:
+    """A UN/LOCODE; a town of five letters in capitals is none, unless it is written apart.
+
+    ``DOVER`` would else lie in the Dominican Republic, and ``DO VER`` does.
+    """
     if country not in ALPHA3_OF:
         return None
-    airport = _iata().get(code[2:])
+    airport = _iata().get(letters)
     same = airport if airport and airport.country == country else None
     zones = _zones().get(country, ())
     if same is None:
-        return Spot(country=country, zones=zones)
+        is_town = is_word and f"{country}{letters}" in _towns()
+        return None if is_town else Spot(country=country, zones=zones)
     return Spot(
         country=country,
         zones=zones if len(zones) == 1 else same.zones,
@@ -120,3 +122,16 @@ def _zones() -> MappingProxyType[str, tuple[str, ...]]:
     for one in _icao().values():
         found.setdefault(one.country, set()).update(one.zones)
     return MappingProxyType({country: tuple(sorted(zones)) for country, zones in found.items()})
+
+
+@lru_cache(maxsize=1)
+def _towns() -> frozenset[str]:
+    """Words of five letters out of the names of cities and airfields, in capitals."""
+    named = (row[key] for row in airportsdata.load("ICAO").values() for key in ("city", "name"))
+    words = (word for name in named for word in _WORD.findall(_plain(name)))
+    return frozenset(word for word in words if len(word) == _LETTERS)
+
+
+def _plain(name: str) -> str:
+    spread = unicodedata.normalize("NFKD", name.upper())
+    return "".join(one for one in spread if not unicodedata.combining(one))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from safepassage.adapters._gazetteer import Spot, countries, is_code, spot_of
+from safepassage.adapters._gazetteer import Spot, countries, spot_of
 from safepassage.formats.countries import ALPHA3_OF
 from safepassage.safeguards.basis import ANYWHERE
 
@@ -49,10 +49,6 @@ class WorldAirports:
         """The city of a place's code, ``None`` when unknown."""
         spot = _known(code)
         return spot.city if spot else None
-
-    def is_code(self, told: str | None) -> bool:
-        """Whether a place is told as a code, known or not."""
-        return is_code(told or "")
 
     def to_utc(self, local: str | None, code: str | None) -> datetime | None:
         """A local ISO time at a place in UTC; ``None`` when either is unknown, or its zone."""

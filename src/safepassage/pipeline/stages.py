@@ -9,6 +9,7 @@ from safepassage.formats.intents import intent_of
 from safepassage.formats.part_totals import found_totals
 from safepassage.formats.parts import key_of
 from safepassage.matching import ListIndex, screen, subject_of
+from safepassage.pipeline.doubts import doubts
 from safepassage.pipeline.draft import (
     Batch,
     JourneyDraft,
@@ -39,7 +40,7 @@ _NO_LAW = "so no law can be looked for; the message is set aside and can be trie
 SET_ASIDE: dict[str | None, tuple[str, str]] = {
     NO_FLIGHT: (
         "flight_not_identified",
-        f"Carrier, flight number or day of departure cannot be read, {_NO_LAW}",
+        f"Carrier, number or day of the journey cannot be read, {_NO_LAW}",
     ),
     NO_ROUTE: (
         "route_not_known",
@@ -78,7 +79,7 @@ def prepare(
         for first, message in numbered(parsed)
         if first is not None
     )
-    defects = (*_all_defects(parsed), *_unplaced(parts))
+    defects = (*_all_defects(parsed), *_unplaced(parts), *_doubted(parts, geography.home()))
     return Prepared(
         parts=parts,
         defects=defects,
@@ -180,6 +181,12 @@ def _unplaced(parts: Sequence[Part]) -> Iterator[Defect]:
     for refusal in {part.refusal for part in parts} & SET_ASIDE.keys():
         code, text = SET_ASIDE[refusal]
         yield Defect(code=code, severity=Severity.FATAL, text=text)
+
+
+def _doubted(parts: Sequence[Part], home: str | None) -> Iterator[Defect]:
+    """What is doubtful about the journeys, each once however many messages tell it."""
+    found = (one for part in parts if part.travellers for one in doubts(part.crossing, home))
+    yield from dict.fromkeys(found)
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

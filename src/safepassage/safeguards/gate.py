@@ -17,9 +17,9 @@ from safepassage.records.kinds import DataKind
 from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
+from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
-from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
+from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU)
 _PNR = (DataKind.PNR,)
@@ -91,9 +91,7 @@ def gate(
     crossing = crossing_of(message.flights, geography)
     if crossing is None:
         return Gated(refusal=NO_FLIGHT)
-    if crossing.direction == UNKNOWN and not (
-        crossing.origin_country and crossing.destination_country
-    ):
+    if _is_astray(crossing):
         return Gated(crossing=crossing, refusal=NO_ROUTE)
     struck: Counter[str] = Counter()
     allowed = [one for one in bases if one.modes.issuperset(leg.mode for leg in message.flights)]
@@ -113,6 +111,22 @@ def gate(
 def told(message: Message) -> int:
     """How many travellers a message tells of."""
     return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
+
+
+def with_craft(message: Message) -> Message:
+    """Everybody with the vehicle that they are in: their own car, else the coach or boat itself.
+
+    A ship or train that the public knows by its name stands with the journey (``craft_of``).
+    """
+    legs = [leg for leg in message.flights if leg.vehicle and craft_of(leg) is None]
+    if not legs:
+        return message
+    around = legs[0].vehicle
+    people = (
+        one if one.vehicle else msgspec.structs.replace(one, vehicle=around)
+        for one in message.travellers
+    )
+    return msgspec.structs.replace(message, travellers=tuple(people))
 
 
 def _is_astray(crossing: Crossing) -> bool:
@@ -135,12 +149,13 @@ def _admit(
     struck: Counter[str],
 ) -> Admission:
     profile = basis.field_profile
+    told = with_craft(message) if profile is FieldProfile.API_VEHICLE else message
     return Admission(
         kind=kind,
         basis=basis,
         mask_at=received_at + timedelta(hours=basis.mask_after_hours),
         delete_at=received_at + timedelta(hours=basis.delete_after_hours),
-        travellers=tuple(minimise_traveller(one, profile, struck) for one in message.travellers),
+        travellers=tuple(minimise_traveller(one, profile, struck) for one in told.travellers),
         reservations=tuple(
             minimise_reservation(one, profile, struck) for one in message.reservations
         ),

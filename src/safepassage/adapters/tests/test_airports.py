@@ -79,6 +79,11 @@ def test_a_basis_may_name_a_port_of_the_home_state() -> None:
     assert not WORLD.may_be_home({"NLRTM"})
 
 
-@pytest.mark.parametrize(("told", "is_code"), [("NLRTM", True), ("QQQ", True), ("Dover", False)])
-def test_a_name_is_no_code(told: str, is_code: bool) -> None:  # noqa: FBT001 - a case's answer
-    assert WORLD.is_code(told) is is_code
+@pytest.mark.parametrize("town", ["DOVER", "PARIS", "GENOA", "MALTA", "SPLIT", "Dover"])
+def test_a_town_in_capitals_is_taken_for_no_code_of_another_country(town: str) -> None:
+    assert WORLD.country(town) is None
+
+
+def test_written_apart_it_is_a_code() -> None:
+    assert WORLD.country("DO VER") == "DO"
+    assert WORLD.country("PT FNC") == "UTO"

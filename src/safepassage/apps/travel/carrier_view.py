@@ -18,7 +18,7 @@ from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
-from safepassage.records.journey import Leg
+from safepassage.records.journey import Leg, Mode
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.purpose import Purpose, may_read, purpose_of
@@ -77,6 +77,7 @@ def address(
             destination=flight.destination,
             departs=flight.departs,
             arrives=flight.arrives,
+            mode=Mode(flight.mode),
         ),
         direction=flight.direction,
         departs_at=flight.departs_at,

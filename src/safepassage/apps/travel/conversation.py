@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
+from safepassage.apps.travel.flight_key import flight_key
 from safepassage.apps.travel.models import Flight, FlightEvent, Journey, Sighting
 from safepassage.apps.travel.scope import journeys
 from safepassage.formats.intents import intent_of_label
@@ -70,13 +71,7 @@ def note_flight_event(
     at: datetime,
 ) -> bool:
     """Remember what a message said of a flight that is known; false when it is not."""
-    flight = Flight.objects.filter(
-        carrier=crossing.carrier,
-        number=crossing.number,
-        origin=crossing.origin,
-        destination=crossing.destination,
-        departure_date=crossing.departure_date,
-    ).first()
+    flight = Flight.objects.filter(**flight_key(crossing)).first()
     if flight is None:
         return False
     FlightEvent.objects.get_or_create(

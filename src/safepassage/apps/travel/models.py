@@ -9,9 +9,13 @@ from typing import ClassVar
 
 from django.db import models
 
+from safepassage.records.journey import Mode
+
 
 class Flight(models.Model):
-    """One departure of one flight, as carriers announce it; times local and in UTC.
+    """One departure of a flight, ship, train or coach, as carriers announce it.
+
+    Times are local and in UTC; ``craft`` is a ship or train that the public knows by name.
 
     ``sequence`` is the last message that told its times; ``revision`` counts the
     plans written, so that a plan made on an older state is noticed; ``screened`` names
@@ -19,6 +23,7 @@ class Flight(models.Model):
     """
 
     id = models.UUIDField(primary_key=True)
+    mode = models.CharField(max_length=16, default=Mode.AIR.value)
     carrier = models.CharField(max_length=8)
     number = models.CharField(max_length=16)
     origin = models.CharField(max_length=8)
@@ -33,11 +38,19 @@ class Flight(models.Model):
     revision = models.BigIntegerField(default=0)
     sequence = models.BigIntegerField(default=0)
     screened = models.CharField(max_length=96, default="")
+    craft = models.JSONField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["carrier", "number", "origin", "destination", "departure_date"],
+                fields=[
+                    "mode",
+                    "carrier",
+                    "number",
+                    "origin",
+                    "destination",
+                    "departure_date",
+                ],
                 name="one_row_a_departure",
             )
         ]

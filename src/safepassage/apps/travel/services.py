@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
+import msgspec
 from django.db import IntegrityError, transaction
 
+from safepassage.apps.travel.flight_key import flight_key
 from safepassage.apps.travel.models import Flight, LookUp, Reservation
 from safepassage.apps.travel.rescreening import still_screened
 from safepassage.apps.travel.source import Source
@@ -23,7 +25,6 @@ from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.sealing import token
 
 _TOLD = ("departs", "arrives", "departs_at", "arrives_at", "direction")
-_FLIGHT_KEY = ("carrier", "number", "origin", "destination", "departure_date")
 
 
 class Known(Record, frozen=True):
@@ -42,8 +43,9 @@ def ensure_flight(
     Times and direction are those of the message that came last (``sequence``); an
     older one only fills in what no other has told. ``lists`` are those of the message.
     """
-    key = {name: getattr(crossing, name) for name in _FLIGHT_KEY}
+    key = flight_key(crossing)
     told: dict[str, object] = {name: getattr(crossing, name) for name in _TOLD}
+    told["craft"] = msgspec.to_builtins(crossing.craft)
     flight = Flight.objects.filter(**key).first()
     if flight is None:
         try:

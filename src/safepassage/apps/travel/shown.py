@@ -3,16 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.records._base import Record
 from safepassage.records.groups import FieldGroup
+from safepassage.records.journey import Mode, Vehicle
 from safepassage.records.kinds import DataKind
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 
 
 class FlightHead(Record, frozen=True):
-    """A departure; ``departs`` and ``arrives`` are local to their airports, the others UTC."""
+    """A departure; ``departs`` and ``arrives`` are local to their places, the others UTC.
+
+    ``departure_date`` is the day of arrival where no departure was told.
+    """
 
     id: UUID
     carrier: str
@@ -25,6 +31,8 @@ class FlightHead(Record, frozen=True):
     departs_at: datetime | None
     arrives_at: datetime | None
     direction: str
+    mode: Mode = Mode.AIR
+    craft: Vehicle | None = None
 
 
 class BoardLine(Record, frozen=True):
@@ -105,7 +113,9 @@ class Found(Record, frozen=True):
 
 def flight_head(row: Flight) -> FlightHead:
     """The value of a flight's row."""
-    return FlightHead(**{name: getattr(row, name) for name in FlightHead.__struct_fields__})
+    values = {name: getattr(row, name) for name in FlightHead.__struct_fields__}
+    craft = msgspec.convert(row.craft, Vehicle | None)
+    return FlightHead(**values | {"mode": Mode(row.mode), "craft": craft})
 
 
 def record_head(row: Journey) -> RecordHead:

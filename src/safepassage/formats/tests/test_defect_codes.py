@@ -6,6 +6,7 @@ import pytest
 from safepassage.formats.apps import defects as of_apps
 from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
 from safepassage.formats.tables.defects import TABLE, TableCode, report
+from safepassage.pipeline.doubts import SENTENCES
 from safepassage.pipeline.stages import SET_ASIDE
 from safepassage.safeguards.agreement import NotAgreed
 
@@ -24,7 +25,7 @@ def known() -> dict[str, str]:
     gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | dict.fromkeys(
         ("processing_failed", *NotAgreed), "fatal"
     )
-    return edifact | apps | tables | gate
+    return edifact | apps | tables | gate | dict.fromkeys(SENTENCES, "warning")
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:

@@ -26,11 +26,17 @@ TAKEN_TYPES = frozenset(
         "",
         "application/edifact",
         "application/edi-consent",
+        "application/json",
         "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/x-www-form-urlencoded",
+        "application/xml",
+        "text/csv",
         "text/plain",
+        "text/xml",
     }
 )
+"""What a client may call a message's body: the formats that are read, or plain bytes."""
 
 
 @lru_cache(maxsize=1)

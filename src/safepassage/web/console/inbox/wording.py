@@ -27,10 +27,10 @@ SEVERITIES: dict[str, tuple[Words, str]] = {
     Severity.FATAL: (_("fatal"), "bad"),
 }
 REFUSALS: dict[str, Words] = {
-    "no_flight": _("Carrier, flight number or day of departure cannot be read."),
+    "no_flight": _("Carrier, number or day of the journey cannot be read."),
     "no_route": _("It is not known where the places of this journey lie."),
     "not_processed": _("Nothing is done with this kind of message yet."),
-    "no_legal_basis": _("No legal basis covers carrier, route, kind of data and date."),
+    "no_legal_basis": _("No legal basis covers mode, carrier, route, kind of data and date."),
 }
 _HEADINGS: dict[str, Words] = {
     "struck": _("Not stored: no law covers these fields"),
