@@ -21,7 +21,11 @@ def join(api: Sequence[Sheet], pnr: Sequence[Sheet]) -> Joining:
     share a key.
     """
     ours, theirs = [profile_of(one) for one in api], [profile_of(one) for one in pnr]
-    facts = {ends: weigh(ours[ends[0]], theirs[ends[1]]) for ends in _candidates(api, pnr)}
+    facts = {
+        (one, other): found
+        for one, other in _candidates(api, pnr)
+        if (found := weigh(ours[one], theirs[other]))
+    }
     joined = _assign(facts)
 
     def told(ends: Ends) -> Pair:

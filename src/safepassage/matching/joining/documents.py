@@ -26,6 +26,13 @@ class DocumentFit(StrEnum):
 _RANK = {fit: rank for rank, fit in enumerate(DocumentFit)}
 
 
+class Numbered(Record, frozen=True):
+    """A document with its number as a key, long enough to be compared."""
+
+    document: Document
+    key: str
+
+
 class Compared(Record, frozen=True):
     """The best relation, and the two documents that have it."""
 
@@ -34,26 +41,32 @@ class Compared(Record, frozen=True):
     pnr: Document
 
 
-def best_documents(ours: Sequence[Document], theirs: Sequence[Document]) -> Compared | None:
+def numbered(documents: Sequence[Document]) -> tuple[Numbered, ...]:
+    """The documents whose numbers say enough."""
+    keys = ((one, number_key(one.number)) for one in documents)
+    return tuple(Numbered(document=one, key=key) for one, key in keys if len(key) >= _TELLING)
+
+
+def best_documents(ours: Sequence[Numbered], theirs: Sequence[Numbered]) -> Compared | None:
     """The pair of documents that agrees best; ``None`` when a side has none."""
     return min(_pairs(ours, theirs), key=lambda pair: _RANK[pair.fit], default=None)
 
 
-def _pairs(ours: Sequence[Document], theirs: Sequence[Document]) -> Iterator[Compared]:
+def _pairs(ours: Sequence[Numbered], theirs: Sequence[Numbered]) -> Iterator[Compared]:
     for one, other in product(ours, theirs):
-        yield Compared(fit=_fit(one, other), api=one, pnr=other)
+        yield Compared(fit=_fit(one, other), api=one.document, pnr=other.document)
 
 
-def _fit(one: Document, other: Document) -> DocumentFit:
-    ours, theirs = number_key(one.number), number_key(other.number)
+def _fit(ours: Numbered, theirs: Numbered) -> DocumentFit:
+    one, other = ours.document, theirs.document
     agree = issuers_agree(one.issuer, other.issuer)
-    if min(len(ours), len(theirs)) < _TELLING or agree is False:
+    if agree is False:
         return DocumentFit.UNKNOWN
-    if ours == theirs:
+    if ours.key == theirs.key:
         return DocumentFit.SAME
-    if scans_alike(ours, theirs):
+    if scans_alike(ours.key, theirs.key):
         return DocumentFit.SCANNED
-    if one_slip(ours, theirs):
+    if one_slip(ours.key, theirs.key):
         return DocumentFit.SLIP
     same_kind = (one.type or "")[:1] == (other.type or "")[:1]
     return DocumentFit.OTHER if same_kind and agree else DocumentFit.UNKNOWN

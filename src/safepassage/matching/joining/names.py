@@ -18,6 +18,8 @@ _UNKNOWN = frozenset(_NO_NAMES.split())
 """What stands where no name is known."""
 _SHORTEST_SLIP, _SHORTEST_CUT = 4, 5
 _TWO = 2
+_LETTERS_OF_A_HABIT = 4
+"""More letters than these never differ by a transliteration."""
 _SOUNDS = (
     ("PH", "F"),
     ("TCH", "CH"),
@@ -169,6 +171,8 @@ def _whole_words(short: Words, long: Words) -> NameFit | None:
         return NameFit.ORDER
     if set(short) <= set(long):
         return NameFit.PART if short[0] == long[0] else NameFit.LATER_PART
+    if short[0][0] != long[0][0]:
+        return None
     glued = _begins_at_a_word("".join(short), long) or _begins_at_a_word("".join(long), short)
     return NameFit.PART if glued else None
 
@@ -178,7 +182,8 @@ def _letters(short: str, long: str) -> NameFit | None:
         return None
     if one_slip(short, long):
         return NameFit.SLIP
-    if _sound(short) == _sound(long):
+    few = len(set(short) ^ set(long)) <= _LETTERS_OF_A_HABIT
+    if few and _sound(short) == _sound(long):
         return NameFit.SPELT
     return NameFit.CUT if len(short) >= _SHORTEST_CUT and long.startswith(short) else None
 

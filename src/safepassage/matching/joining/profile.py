@@ -1,6 +1,7 @@
 """A record prepared once for many comparisons."""
 
 from safepassage.matching.documents import number_key
+from safepassage.matching.joining.documents import Numbered, numbered
 from safepassage.matching.joining.names import Form, forms_of
 from safepassage.matching.joining.shape import Sheet
 from safepassage.records._base import Record
@@ -12,6 +13,7 @@ class Profile(Record, frozen=True):
 
     traveller: Traveller
     forms: tuple[Form, ...]
+    documents: tuple[Numbered, ...]
     locator: str
     reference: str
     seats: frozenset[str]
@@ -24,6 +26,7 @@ def profile_of(sheet: Sheet) -> Profile:
     return Profile(
         traveller=traveller,
         forms=forms_of(traveller),
+        documents=numbered(traveller.documents),
         locator=number_key(traveller.reservation),
         reference=number_key(traveller.reference),
         seats=frozenset(number_key(one.number).lstrip("0") for one in traveller.seats) - {""},

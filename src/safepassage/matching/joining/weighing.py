@@ -107,20 +107,29 @@ class Facts(Record, frozen=True):
         yield _SEX if self.other_sex else 0
 
 
-def weigh(api: Profile, pnr: Profile) -> Facts:
-    """Compare two records."""
+def weigh(api: Profile, pnr: Profile) -> Facts | None:
+    """Compare two records; ``None`` for two people whom nothing but a reservation brings near."""
+    name = best_fit(api.forms, pnr.forms)
+    documents = best_documents(api.documents, pnr.documents)
+    same_reference = _equal(api.reference, pnr.reference)
+    same_document = documents is not None and documents.fit is DocumentFit.SAME
+    if name in _ANOTHER and not same_document and not same_reference:
+        return None
     ours, theirs = api.traveller, pnr.traveller
     return Facts(
-        name=best_fit(api.forms, pnr.forms),
+        name=name,
         birth=birth_fit(ours.born, theirs.born),
-        documents=best_documents(ours.documents, theirs.documents),
+        documents=documents,
         same_locator=_equal(api.locator, pnr.locator),
-        same_reference=_equal(api.reference, pnr.reference),
+        same_reference=same_reference,
         same_seat=not api.seats.isdisjoint(pnr.seats),
         same_bag=not api.tags.isdisjoint(pnr.tags),
         single=all(not (one.family and one.first) for one in api.forms),
         other_sex=_equal(_sex(ours.sex), _sex(theirs.sex)) is False,
     )
+
+
+_ANOTHER = frozenset({NameFit.OTHER_GIVEN, NameFit.OTHER})
 
 
 def _equal(one: str, other: str) -> bool | None:
