@@ -132,6 +132,8 @@ def _by_parts(one: Form, other: Form) -> NameFit:
         return NameFit.OTHER_GIVEN if family is NameFit.SAME else NameFit.OTHER
     if family in _SLIPPING and first in _SLIPPING:
         return NameFit.SLIPS
+    if {family, first} <= _NEAR and not _SLIPPING.isdisjoint({family, first}):
+        return NameFit.SLIP
     return max(family, first, key=RANK.__getitem__)
 
 

@@ -57,12 +57,12 @@ DIFFERENCES = {
     "locator": "The record locator differs.",
     "reference": "The carrier's unique reference differs.",
 }
-_DOCUMENT_REASONS = {
+DOCUMENT_REASONS = {
     DocumentFit.SAME: "same_document",
     DocumentFit.SCANNED: "document_scanned",
     DocumentFit.SLIP: "document_slip",
 }
-_NAME_DIFFERENCES = {
+NAME_DIFFERENCES = {
     NameFit.SWAPPED: "name_swapped",
     NameFit.ORDER: "name_order",
     NameFit.SPELT: "name_spelling",
@@ -77,13 +77,13 @@ _NAME_DIFFERENCES = {
     NameFit.OTHER_SURNAME: "surname_other",
     NameFit.OTHER: "name_other",
 }
-_BIRTH_DIFFERENCES = {
+BIRTH_DIFFERENCES = {
     BirthFit.SWAPPED: "birth_swapped",
     BirthFit.DIGIT: "birth_typed",
     BirthFit.NEAR: "birth_typed",
     BirthFit.OTHER: "birth_other",
 }
-_SPEAKS_AGAINST = frozenset(
+SPEAKS_AGAINST = frozenset(
     {NameFit.UNKNOWN, NameFit.OTHER_SURNAME, NameFit.OTHER_GIVEN, NameFit.OTHER}
 )
 _BOOKED = frozenset({NameFit.SLIP, NameFit.SLIPS, NameFit.SPELT, NameFit.OTHER_GIVEN})
@@ -99,9 +99,9 @@ def _reason_codes(facts: Facts) -> Iterator[str]:
         yield "same_locator"
     if facts.same_reference:
         yield "same_reference"
-    if facts.document in _DOCUMENT_REASONS:
-        yield _DOCUMENT_REASONS[facts.document]
-    if facts.name not in _SPEAKS_AGAINST:
+    if facts.document in DOCUMENT_REASONS:
+        yield DOCUMENT_REASONS[facts.document]
+    if facts.name not in SPEAKS_AGAINST:
         yield "same_name" if facts.name is NameFit.SAME else f"name_{facts.name.value}"
     if facts.birth not in {BirthFit.UNKNOWN, BirthFit.OTHER}:
         yield "same_birth" if facts.birth is BirthFit.SAME else f"birth_{facts.birth.value}"
@@ -125,8 +125,8 @@ Told = tuple[str, str, str]
 def _differences(api: Profile, pnr: Profile, facts: Facts) -> Iterator[Told]:
     ours, theirs = api.traveller, pnr.traveller
     yield from _name(api, pnr)
-    if facts.birth in _BIRTH_DIFFERENCES:
-        yield _BIRTH_DIFFERENCES[facts.birth], ours.born or "", theirs.born or ""
+    if facts.birth in BIRTH_DIFFERENCES:
+        yield BIRTH_DIFFERENCES[facts.birth], ours.born or "", theirs.born or ""
     if facts.documents:
         yield from _document(facts.documents)
     if facts.other_sex:
@@ -145,7 +145,7 @@ def _name(api: Profile, pnr: Profile) -> Iterator[Told]:
         return
     main = fit(api.forms[0], pnr.forms[0])
     if main is not NameFit.SAME:
-        yield _NAME_DIFFERENCES[main], _full(api.traveller), _full(pnr.traveller)
+        yield NAME_DIFFERENCES[main], _full(api.traveller), _full(pnr.traveller)
     for one in pnr.forms[1:]:
         if main is NameFit.SAME and best_fit(api.forms, (one,)) in _BOOKED:
             yield "name_booked", _full(api.traveller), _written(one)

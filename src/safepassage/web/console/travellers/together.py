@@ -58,8 +58,12 @@ def beside(one: Alike) -> Beside:
         title=RECORDS[one.record.head.kind],
         reasons=[REASONS[reason.code] for reason in one.reasons],
         rows=[
-            Row(what=DIFFERENCES[told.code][0], how=DIFFERENCES[told.code][1], api=told.api,
-                pnr=told.pnr)
+            Row(
+                what=DIFFERENCES[told.code][0],
+                how=DIFFERENCES[told.code][1],
+                api=told.api,
+                pnr=told.pnr,
+            )
             for told in one.differences
         ],
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.joining import JOINS
 from safepassage.apps.travel.links import shared
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
@@ -43,7 +44,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         shared=_shared(request, desk, found),
-        booking=_booking(found),
+        booking=_booking(desk, found),
         item=item,
         sentence=reason(item) if item else "",
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
@@ -51,14 +52,16 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
     )
 
 
-def _booking(found: JourneyFile) -> UUID | None:
-    """The person's PNR record, whichever of the two is open; ``None`` where no join may show it."""
+def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
+    """The person's PNR record, whichever of the two is open; only where API may meet PNR."""
+    if desk.purpose not in JOINS:
+        return None
     heads = (found.record.head, *found.counterparts)
     return next((one.id for one in heads if one.reservation and not one.masked_at), None)
 
 
 def _shared(request: HttpRequest, desk: Desk, found: JourneyFile) -> SharedPanel | None:
-    booking = _booking(found)
+    booking = _booking(desk, found)
     if ASKED not in request.GET or booking is None:
         return None
     platform = installed.platform()
