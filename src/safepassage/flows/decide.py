@@ -13,7 +13,7 @@ from safepassage.apps.cases.models import Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.arrival import settle_arrival
-from safepassage.flows.counterparts import copies_for, travellers_for
+from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
 from safepassage.flows.tell_decided import Case, release, tell_decided
@@ -166,6 +166,7 @@ def _case(platform: Platform, item: WorkItem, actor: Actor, purpose: Purpose) ->
         actor=actor,
         purpose=purpose,
         copies=copies_for(platform, addressed, purpose),
+        near=near_for(platform, addressed, purpose),
     )
 
 
@@ -187,7 +188,7 @@ def _check(case: Case, outcome: Outcome, words: Words) -> None:
         direction=case.addressed.direction,
         departed=departs_at is not None and departs_at <= case.platform.clock.now(),
         national=_national(case),
-        protection_possible=protection_possible(case.copies),
+        protection_possible=protection_possible(case.near),
         law=words.law,
         court_order=words.court_order,
         ground=words.ground,

@@ -46,7 +46,8 @@ def free_nationals(
         return
     others = counterparts_told(platform, prepared, copies, held)
     for part, _, draft in first_copies(prepared):
-        theirs = held.intersection((*copies.get(draft.ordinal, ()), *others.get(draft.ordinal, ())))
+        near = others[draft.ordinal].near if draft.ordinal in others else ()
+        theirs = held.intersection((*copies.get(draft.ordinal, ()), *near))
         if theirs and is_coming_home(platform, part, draft):
             for status in statuses(theirs).values():
                 _free(platform, lease, status, actor)
@@ -56,7 +57,7 @@ def shield_protected(platform: Platform, prepared: Prepared, copies: Copies) -> 
     """Let a possible need of protection that the unit knows stand on what a message told now."""
     others = counterparts_told(platform, prepared, copies, protected())
     for place, known in others.items():
-        words = [one for one in statuses(known).values() if one.decision]
+        words = [one for one in statuses(known.near).values() if one.decision]
         if words:
             group = copies.get(place, ())
             protect(words[0], statuses(group).values(), group)

@@ -176,7 +176,7 @@ def _refused_elsewhere(
 ) -> dict[int, list[Meaning]]:
     """What people refused on the unit's other record of the same person, and of nobody else."""
     others = counterparts_told(platform, prepared, copies, held_up())
-    only = {place: same[0] for place, same in others.items() if len(same) == 1}
+    only = {place: min(kin.sure) for place, kin in others.items() if len(kin.sure) == 1}
     refusals = {
         one: status.meaning for one, status in statuses(only.values()).items() if status.decision
     }

@@ -18,13 +18,18 @@ from safepassage.safeguards.purpose import Purpose
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """Whom a decision is about, who takes it and why; ``copies`` are all records of the person."""
+    """Whom a decision is about, who takes it and why.
+
+    ``copies`` are the records that are surely the person's, ``near`` those too that may well
+    be: what protects somebody stands on all of these.
+    """
 
     platform: Platform
     addressed: Addressed
     actor: Actor
     purpose: Purpose
     copies: Sequence[UUID]
+    near: Sequence[UUID]
 
 
 def tell_decided(case: Case, meaning: Meaning, decision: UUID, *, protects: bool) -> None:
@@ -35,7 +40,8 @@ def tell_decided(case: Case, meaning: Meaning, decision: UUID, *, protects: bool
     story = messages.story(case.addressed.message)
     if story is None:
         return
-    said = statuses(case.copies)
+    copies = case.near if protects else case.copies
+    said = statuses(copies)
     before = severest(one.meaning for one in said.values())
     journey = case.addressed.journey
     own = Status(
@@ -49,8 +55,8 @@ def tell_decided(case: Case, meaning: Meaning, decision: UUID, *, protects: bool
     )
     say_decided(own)
     if protects:
-        protect(own, said.values(), case.copies)
-    after = severest(one.meaning for one in statuses(case.copies).values())
+        protect(own, said.values(), copies)
+    after = severest(one.meaning for one in statuses(copies).values())
     if after != before:
         _queue(case, after, decision, story.sender)
 
@@ -73,7 +79,7 @@ def protect(own: Status, said: Iterable[Status], copies: Iterable[UUID]) -> None
 def release(case: Case, decision: UUID) -> None:
     """End what a decision that was taken back had said about other records of the person."""
     at = case.platform.clock.now()
-    said = [one for one in statuses(case.copies).values() if one.decision == decision]
+    said = [one for one in statuses(case.near).values() if one.decision == decision]
     say_all([boarding(one, at) for one in said])
 
 

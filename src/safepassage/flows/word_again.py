@@ -19,7 +19,7 @@ from safepassage.apps.cases.status import (
 )
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, keep, siblings
 from safepassage.flows.answers import queue_unsolicited, severest
-from safepassage.flows.counterparts import copies_for, travellers_for
+from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.machine_word import Facts, Question, leaves_at, machine_word
 from safepassage.flows.nationals import comes_home
 from safepassage.flows.platform import Platform
@@ -33,10 +33,14 @@ from safepassage.safeguards.sufficiency import missing_fields
 
 
 class Person(Record, frozen=True):
-    """Whom a carrier asked about: their copies of its message, and all records of them."""
+    """Whom a carrier asked about: their copies of its message, and all records of them.
+
+    ``near`` are those too that may well be theirs, for what protects them.
+    """
 
     own: tuple[UUID, ...]
     copies: tuple[UUID, ...]
+    near: tuple[UUID, ...]
     opened: Mapping[UUID, Addressed]
     travellers: tuple[Traveller, ...]
 
@@ -50,14 +54,16 @@ def person_of(platform: Platform, journey: UUID, actor: Actor) -> Person:
     """Open every record of the person, each under its own purpose; in a transaction."""
     own = siblings(journey)
     found = list(_opened(platform, own, actor))
-    copies: set[UUID] = set(own)
+    copies, near = set(own), set(own)
     travellers: list[Traveller] = []
     for addressed, purpose in found:
         copies.update(copies_for(platform, addressed, purpose))
+        near.update(near_for(platform, addressed, purpose))
         travellers += travellers_for(platform, addressed, actor=actor, purpose=purpose)
     return Person(
         own=tuple(own),
         copies=tuple(sorted(copies)),
+        near=tuple(sorted(near)),
         opened={one.journey: one for one, _ in found},
         travellers=tuple(travellers),
     )
@@ -68,7 +74,7 @@ def say_again(platform: Platform, person: Person, actor: Actor) -> bool:
     keep(person.copies)
     known = statuses(person.copies)
     held = _holder(person, known)
-    if held is None or protection_possible(person.copies):
+    if held is None or protection_possible(person.near):
         return False
     new = _word(platform, person, known, held)
     said = known[held].meaning if held in known else Meaning.BOARD

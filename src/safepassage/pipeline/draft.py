@@ -118,7 +118,7 @@ def journey_draft(ordinal: int, traveller: Traveller, booking: int | None) -> Jo
         ordinal=ordinal,
         role=traveller.role.value,
         parts=_parts(traveller, TRAVELLER_GROUPS),
-        look_ups=_traveller_look_ups(traveller),
+        look_ups=look_ups_of(traveller),
         reference=traveller.reference,
         locator=traveller.reservation,
         booking=booking,
@@ -183,7 +183,8 @@ def _merged(parts: Mapping[str, bytes]) -> dict[str, Any]:
     return merged
 
 
-def _traveller_look_ups(traveller: Traveller) -> tuple[tuple[LookUp, str], ...]:
+def look_ups_of(traveller: Traveller) -> tuple[tuple[LookUp, str], ...]:
+    """What a traveller can be found by: document, reference, locator, name and birth date."""
     found = [
         (LookUp.DOCUMENT, document_key(one.number, one.issuer))
         for one in traveller.documents

@@ -13,7 +13,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.rows import lease_of
-from safepassage.apps.messages.states import State
+from safepassage.apps.messages.states import Mode, State
 from safepassage.pipeline.ports import Sealed
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -64,6 +64,12 @@ def addressee(message_id: UUID) -> str | None:
     """Whom the carrier wrote to in this message, as far as it was processed."""
     rows = Received.objects.filter(id=message_id)
     return rows.values_list("addressee", flat=True).first()
+
+
+def interactive_among(messages: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of the messages whose carrier waited for an answer."""
+    rows = Received.objects.filter(id__in=set(messages), mode=Mode.INTERACTIVE.value)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def stories(

@@ -4,7 +4,7 @@ Made of what messages said (sightings and flight events), in the order of the sp
 counts, no personal value. A closure with names (266 CLOB) is the list of those on board.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -101,6 +101,17 @@ def conversation(purpose: Purpose, flight: UUID) -> Conversation:
         closed=any(event.intent in CLOSING for event in events),
         cancelled=_is_cancelled(events),
     )
+
+
+def told_by(purpose: Purpose, flight: UUID) -> dict[UUID, set[UUID]]:
+    """The messages that spoke of each journey of a flight, as far as ``purpose`` finds it."""
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    mine = journeys(purpose).filter(flight=flight).values("id")
+    for journey, message in Sighting.objects.filter(journey__in=mine).values_list(
+        "journey", "message"
+    ):
+        found[journey].add(message)
+    return found
 
 
 def standing(said: Sequence[Intent], *, by_list: bool) -> Standing:

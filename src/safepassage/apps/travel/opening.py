@@ -43,10 +43,15 @@ def open_reservation(
     row: models.Reservation | None, groups: Groups, keys: Keys
 ) -> Reservation | None:
     """Open a reservation's version in force; ``None`` when there is none or it is masked."""
-    if row is None:
-        return None
-    parts = open_parts(_sealers([row], keys), {row.id: row.version}, groups)
-    return reservation_from(parts[row.id]) if row.id in parts else None
+    return open_reservations([row], groups, keys).get(row.id) if row else None
+
+
+def open_reservations(
+    rows: Sequence[models.Reservation], groups: Groups, keys: Keys
+) -> dict[UUID, Reservation]:
+    """Open ``groups`` of the reservations' versions in force: those that can be opened, by id."""
+    parts = open_parts(_sealers(rows, keys), {row.id: row.version for row in rows}, groups)
+    return {one: reservation_from(opened) for one, opened in parts.items()}
 
 
 def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:

@@ -12,11 +12,11 @@ from uuid import UUID
 from django.db.models import Case, Count, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from safepassage.apps.travel.joining import JOINS, keys_of, persons
-from safepassage.apps.travel.models import Flight, Journey, LookUp
+from safepassage.apps.travel.counterparts import COMPARED, Reader, acquainted
+from safepassage.apps.travel.joining import persons, seen_from
+from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.opening import open_reservation, open_tellings, open_travellers
-from safepassage.apps.travel.resolve import mask_days
-from safepassage.apps.travel.scope import journeys, tell, tokens
+from safepassage.apps.travel.scope import journeys, tell
 from safepassage.apps.travel.shown import (
     BoardLine,
     FlightHead,
@@ -28,10 +28,9 @@ from safepassage.apps.travel.shown import (
     record_head,
 )
 from safepassage.pipeline.ports import Keys
-from safepassage.records.actor import Actor
+from safepassage.records.actor import Actor, Component
 from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
-from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose
 
@@ -42,6 +41,8 @@ LIST_GROUPS = (
     FieldGroup.BAGGAGE,
 )
 ALL_GROUPS = tuple(FieldGroup)
+COMPARER = Actor.component(Component.CONSOLE)
+"""The machine compares records for a page; the officer is shown those alone that it joins."""
 _CLOCK = Case(
     When(direction=Direction.INBOUND.value, then=Coalesce("arrives_at", "departs_at")),
     default=Coalesce("departs_at", "arrives_at"),
@@ -130,11 +131,12 @@ def journey(
     tell(actor, purpose, [journey_id], ALL_GROUPS, at)
     tell(actor, purpose, [other.id for other in others], (FieldGroup.IDENTITY,), at)
     (record,) = open_travellers([row], ALL_GROUPS, keys)
+    reader = Reader(actor=COMPARER, purpose=purpose, keys=keys, at=at)
     return JourneyFile(
         record=record,
         flight=flight_head(row.flight),
         reservation=open_reservation(row.reservation, ALL_GROUPS, keys),
-        counterparts=_counterparts(row, record.traveller, purpose, keys),
+        person=_person(actor, record, reader),
         companions=tuple(open_travellers(others, (FieldGroup.IDENTITY,), keys)),
         tellings=open_tellings(row, keys),
     )
@@ -166,14 +168,15 @@ def _companions(row: Journey, purpose: Purpose) -> QuerySet[Journey]:
     return same.exclude(id=row.id).order_by("id")
 
 
-def _counterparts(
-    row: Journey, traveller: Traveller | None, purpose: Purpose, keys: Keys
-) -> tuple[RecordHead, ...]:
-    """The same person's record of the other kind on the flight, found by keyed tokens."""
-    if purpose not in JOINS or traveller is None:
-        return ()
-    other = DataKind.API_PIU if row.kind == DataKind.PNR else DataKind.PNR
-    wanted = tokens(keys_of(traveller), mask_days(row.flight_id, other.value), keys)
-    holders = LookUp.objects.filter(token__in=list(wanted)).values_list("holder", flat=True)
-    same = journeys(purpose).filter(id__in=list(holders), flight=row.flight_id, kind=other.value)
-    return tuple(map(record_head, same.order_by("id")))
+def _person(actor: Actor, record: TravellerRecord, reader: Reader) -> Person:
+    """The person of a record: what the join found is told as read by ``actor``, who is shown it."""
+    known = acquainted(reader, [record.head.id]) if record.traveller else []
+    found = next((one for one in known if _has(one, record.head.id)), Person(records=(record,)))
+    person = seen_from(found, record.head.id)
+    shown = [one.record.head.id for one in (person.joined, *person.could_be) if one]
+    tell(actor, reader.purpose, shown, COMPARED, reader.at)
+    return person
+
+
+def _has(person: Person, journey: UUID) -> bool:
+    return any(one.head.id == journey for one in person.records)

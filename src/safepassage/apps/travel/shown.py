@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from safepassage.apps.travel.models import Flight, Journey
+from safepassage.matching.joining import Difference, Reason
 from safepassage.records._base import Record
 from safepassage.records.groups import FieldGroup
 from safepassage.records.journey import Mode, Vehicle
@@ -67,10 +68,27 @@ class TravellerRecord(Record, frozen=True):
     traveller: Traveller | None
 
 
+class Alike(Record, frozen=True):
+    """A record of the other kind that is the same person's, or could be, and why.
+
+    ``differences`` are what the two records tell differently; ``record`` says whose it is.
+    """
+
+    record: TravellerRecord
+    reasons: tuple[Reason, ...]
+    differences: tuple[Difference, ...]
+
+
 class Person(Record, frozen=True):
-    """One traveller of a flight: a record, or under a PNR purpose all of theirs, fullest first."""
+    """One traveller of a flight: a record, or under a PNR purpose all of theirs, fullest first.
+
+    ``joined`` says why the records are one person's. ``could_be`` are records of the other
+    kind that may be the same person's; nobody and nothing has decided that they are.
+    """
 
     records: tuple[TravellerRecord, ...]
+    joined: Alike | None = None
+    could_be: tuple[Alike, ...] = ()
 
     @property
     def main(self) -> TravellerRecord:
@@ -92,16 +110,23 @@ class Telling(Record, frozen=True):
 class JourneyFile(Record, frozen=True):
     """Everything that may be read of one journey under one purpose.
 
-    ``counterparts`` are the same person's records of the other kind (PNR purposes only),
-    ``companions`` the other travellers of the reservation, ``tellings`` newest first.
+    ``person`` has the records of the other kind that are the same person's or could be (PNR
+    purposes only), ``companions`` are the other travellers of the reservation, ``tellings``
+    newest first.
     """
 
     record: TravellerRecord
     flight: FlightHead
     reservation: Reservation | None
-    counterparts: tuple[RecordHead, ...]
+    person: Person
     companions: tuple[TravellerRecord, ...]
     tellings: tuple[Telling, ...]
+
+    @property
+    def counterparts(self) -> tuple[RecordHead, ...]:
+        """The same person's record of the other kind, if one was joined."""
+        joined = self.person.joined
+        return (joined.record.head,) if joined else ()
 
 
 class Found(Record, frozen=True):

@@ -12,9 +12,11 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.joining import JOINS
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
 from safepassage.web import installed
+from safepassage.web.console.board.sources import Marks, Sources
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight
 from safepassage.web.console.phrases.counts import counts_of
@@ -31,7 +33,15 @@ SORTS = (
     ("nationality", _("Nationality")),
     ("seat", _("Seat")),
 )
-SHOWN = (("", _("Everybody")), ("work", _("With a work item")), *ROLES.items())
+SHOWN = (
+    ("", _("Everybody")),
+    ("work", _("With a work item")),
+    ("differ", _("Whose sources disagree")),
+    ("alone", _("Known from one source")),
+    *ROLES.items(),
+)
+
+_OF_THE_JOIN = frozenset({"differ", "alone"})
 
 
 class FlightForm(forms.Form):
@@ -39,6 +49,13 @@ class FlightForm(forms.Form):
 
     sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
     shown = forms.ChoiceField(label=_("Show"), choices=SHOWN, required=False)
+
+    def __init__(self, told: dict[str, str], *, joins: bool) -> None:
+        """``told`` as in the address; what comes of the join is offered where there is one."""
+        super().__init__(told)
+        if not joins:
+            left = [one for one in SHOWN if one[0] not in _OF_THE_JOIN]
+            self.fields["shown"] = forms.ChoiceField(label=_("Show"), choices=left, required=False)
 
     def wanted(self) -> tuple[str, str]:
         """The order and the choice; what is not understood falls back to the usual."""
@@ -59,6 +76,7 @@ class Row:
     role: str
     item: ItemHead | None
     sentence: str
+    marks: Marks
 
 
 @page(Permission.TRAVEL_FLIGHT_READ)
@@ -70,9 +88,11 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
-    form = FlightForm({"sort": "work", "shown": "", **request.GET.dict()})
+    asked = {"sort": "work", "shown": "", **request.GET.dict()}
+    form = FlightForm(asked, joins=desk.purpose in JOINS)
     sort, shown = form.wanted()
-    rows = sorted(_rows(desk, people), key=_ORDERS[sort])
+    sources = Sources(desk.purpose, flight_id)
+    rows = sorted(_rows(desk, people, sources), key=_ORDERS[sort])
     state, tone = by_schedule(found.flight, at)
     line = flight_line(found.flight)
     return show(
@@ -90,16 +110,17 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
         rows=[row for row in rows if _is_shown(row, shown)],
         total=len(rows),
         waiting=sum(row.item is not None for row in rows),
+        differing=sum(bool(row.marks.differ) for row in rows),
     )
 
 
-def _rows(desk: Desk, people: list[Person]) -> list[Row]:
+def _rows(desk: Desk, people: list[Person], sources: Sources) -> list[Row]:
     journeys = [record.head.id for person in people for record in person.records]
     items = cases.by_journey(desk.purpose, queues_of(desk), journeys)
-    return [_row(person, items) for person in people]
+    return [_row(person, items, sources.of(person)) for person in people]
 
 
-def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
+def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks) -> Row:
     theirs = [items[one.head.id] for one in person.records if one.head.id in items]
     item = min(theirs, key=lambda one: one.rank, default=None)
     traveller = person.main.traveller
@@ -112,6 +133,7 @@ def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
         role=str(ROLES[Role(person.main.head.role)]),
         item=item,
         sentence=reason(item) if item else "",
+        marks=marks,
     )
 
 
@@ -142,6 +164,10 @@ _ORDERS: dict[str, Callable[[Row], tuple[int | str, str]]] = {
 
 
 def _is_shown(row: Row, shown: str) -> bool:
-    if not shown:
-        return True
-    return row.item is not None if shown == "work" else row.person.main.head.role == shown
+    chosen = {
+        "": True,
+        "work": row.item is not None,
+        "differ": bool(row.marks.differ or row.marks.could_be),
+        "alone": len(row.person.records) == 1,
+    }
+    return chosen.get(shown, row.person.main.head.role == shown)

@@ -11,6 +11,7 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Address, Role, Traveller
 from safepassage.web.console.phrases.functions import function_words
 from safepassage.web.console.travellers import wording
+from safepassage.web.console.travellers.together import Beside, beside
 
 Words = str | Promise
 
@@ -55,6 +56,8 @@ class File:
     role: Words
     sex: Words
     tabs: list[Tab]
+    joined: Beside | None
+    could_be: list[Beside]
     names: list[tuple[str, Words]]
     documents: list[dict[str, object]]
     seats: list[tuple[str, Words]]
@@ -78,6 +81,8 @@ def file_of(found: JourneyFile) -> File:
         role=wording.ROLES[Role(head.role)],
         sex=wording.SEXES.get(known.sex or "", known.sex or ""),
         tabs=_tabs(found),
+        joined=beside(found.person.joined) if found.person.joined else None,
+        could_be=[beside(one) for one in found.person.could_be],
         names=_names(known),
         documents=[
             {"document": one, "type": wording.document_type(one)} for one in known.documents

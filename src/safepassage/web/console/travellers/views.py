@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.links import shared
+from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight, of_item
@@ -15,6 +18,10 @@ from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.file import file_of
+from safepassage.web.console.travellers.together import SharedPanel, shared_panel
+
+ASKED = "shared"
+"""In the address when an officer wants to see who shares values: not before, for every page."""
 
 
 @page(Permission.TRAVEL_TRAVELLER_READ)
@@ -36,8 +43,28 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         file=file_of(found),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
+        shared=_shared(request, desk, found),
+        booking=_booking(desk, found),
         item=item,
         sentence=reason(item) if item else "",
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )
+
+
+def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
+    """The person's PNR record, whichever of the two is open; only where API may meet PNR."""
+    if desk.purpose not in JOINS:
+        return None
+    heads = (found.record.head, *found.counterparts)
+    return next((one.id for one in heads if one.reservation and not one.masked_at), None)
+
+
+def _shared(request: HttpRequest, desk: Desk, found: JourneyFile) -> SharedPanel | None:
+    booking = _booking(desk, found)
+    if ASKED not in request.GET or booking is None:
+        return None
+    platform = installed.platform()
+    at = platform.clock.now()
+    links = shared(desk.actor, desk.purpose, booking, platform.keys, at)
+    return shared_panel(links) if links else None
