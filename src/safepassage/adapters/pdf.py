@@ -9,9 +9,11 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 _EDGE = 42
+_LETTER, _PADDING = 5.4, 13  # points: a wide letter of the head, and both sides of a cell
 _FONTS = {"Vera": "Vera.ttf", "VeraBd": "VeraBd.ttf"}
 _LINE = colors.HexColor("#8a97a6")
 
@@ -81,16 +83,18 @@ def _table(one: PdfTable, cell: ParagraphStyle, head: ParagraphStyle) -> Table:
 
 
 def _widths(one: PdfTable) -> list[float]:
-    """Shares of the page by the longest text of each column, so that long ones wrap."""
-    room = A4[0] - 2 * _EDGE
-    longest = [
-        min(60, max([len(text), *(len(row[place]) for row in one.rows)]) + 2)
-        for place, text in enumerate(one.head)
-    ]
-    return [room * length / sum(longest) for length in longest]
+    """Room for the longest word of each column; what is left goes where the text is long."""
+    columns = [[text, *(row[place] for row in one.rows)] for place, text in enumerate(one.head)]
+    least = [_LETTER * max(map(_longest_word, texts)) + _PADDING for texts in columns]
+    wanted = [min(60, max(map(len, texts))) for texts in columns]
+    left = max(0.0, A4[0] - 2 * _EDGE - sum(least))
+    return [floor + left * share / sum(wanted) for floor, share in zip(least, wanted, strict=True)]
 
 
-def _numbered(canvas: object, document: SimpleDocTemplate) -> None:
-    draw = canvas
-    draw.setFont("Vera", 7)  # type: ignore[attr-defined]  # reportlab is not typed
-    draw.drawRightString(A4[0] - _EDGE, _EDGE / 2, str(document.page))  # type: ignore[attr-defined]
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=0)
+
+
+def _numbered(canvas: Canvas, document: SimpleDocTemplate) -> None:
+    canvas.setFont("Vera", 7)
+    canvas.drawRightString(A4[0] - _EDGE, _EDGE / 2, str(document.page))

@@ -1,5 +1,6 @@
 """A carrier's report is the same in its three forms, and harmless in a spreadsheet."""
 
+import base64
 import csv
 import re
 import zlib
@@ -63,8 +64,8 @@ def everything(report):
 def text_of(made):
     """The text that a reader of the PDF sees."""
     found: list[bytes] = []
-    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
-        page = zlib.decompress(stream)
+    for stream in re.findall(rb"/ASCII85Decode.*?stream\r?\n(.*?~>)endstream", made, re.DOTALL):
+        page = zlib.decompress(base64.a85decode(b"<~" + stream, adobe=True))
         found += re.findall(rb"\(((?:\\.|[^\\)])*)\) Tj", page)
     text = b" ".join(found).decode("latin-1")
     return re.sub(r"\\(?:[0-7]{3}|.)", " ", text)
