@@ -5,13 +5,16 @@ The words and numbers are made once; the three forms only lay them out, so they 
 
 import csv
 from collections.abc import Sequence
+from datetime import date
 from io import StringIO
+from uuid import UUID
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from safepassage.adapters.pdf import PdfTable, pdf
+from safepassage.apps.quality import selectors
 from safepassage.apps.quality.periods import Span
 from safepassage.apps.quality.selectors import Line
 from safepassage.apps.quality.small import FEW
@@ -60,6 +63,13 @@ def report_of(code: str, name: str, total: Summary, lines: Sequence[Line], span:
         ),
         tables=tuple(one for one in _tables(total, lines) if one.rows),
     )
+
+
+def month_report(sender: UUID, code: str, name: str, month: Span, *, today: date) -> Report:
+    """A carrier's report of a month."""
+    lines = selectors.lines([month], today=today, sender=sender)
+    total = selectors.total(month, today=today, sender=sender)
+    return report_of(code, name, total, lines, month)
 
 
 def as_csv(report: Report) -> str:

@@ -24,7 +24,7 @@ from safepassage.apps.quality.periods import (
     span_until,
 )
 from safepassage.apps.quality.small import FEW
-from safepassage.flows.quality_report import as_csv, as_pdf, report_of
+from safepassage.flows.quality_report import as_csv, as_pdf, month_report, report_of
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
@@ -118,10 +118,7 @@ def report(request: HttpRequest, desk: Desk, carrier_id: UUID, month: str) -> Ht
         span = month_named(month)
     except ValueError as error:
         raise Http404 from error
-    today = _today(desk)
-    lines = selectors.lines([span], today=today, sender=carrier_id)
-    total = selectors.total(span, today=today, sender=carrier_id)
-    made = report_of(found.code, found.name, total, lines, span)
+    made = month_report(carrier_id, found.code, found.name, span, today=_today(desk))
     form = request.GET.get("format", "html")
     if form not in _TYPES:
         context = {"report": made, "carrier": found, "month": month}
