@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
     "retain": "mask, delete and prove, or simulate any date",
+    "export": "write a carrier's monthly report, or the notice for passengers",
     "ledger": "verify the ledger",
     "keys": "rotate the keys",
     "backup": "write a backup of database and home",

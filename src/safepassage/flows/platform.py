@@ -1,6 +1,6 @@
 """The adapters that a running process uses, made once from the settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from time import monotonic
@@ -15,12 +15,14 @@ from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.spool import DatabaseSpool
 from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
+from safepassage.safeguards.windows import Windows
 
 
 @dataclass
 class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own.
 
+    ``windows`` say when carriers must send; ``quality_time`` is how long counts about them live.
     ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
     """
 
@@ -33,6 +35,8 @@ class Platform:
     contact_time: timedelta
     parked_time: timedelta
     edi_address: str
+    windows: Windows = field(default_factory=Windows)
+    quality_time: timedelta = timedelta(days=1095)
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -56,4 +60,9 @@ class Platform:
             contact_time=timedelta(seconds=settings.SAFEPASSAGE_CONTACT_SECONDS),
             parked_time=timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS),
             edi_address=settings.SAFEPASSAGE_EDI_ADDRESS,
+            windows=Windows(
+                earliest=timedelta(hours=settings.SAFEPASSAGE_EARLIEST_HOURS),
+                closing=timedelta(minutes=settings.SAFEPASSAGE_CLOSING_MINUTES),
+            ),
+            quality_time=timedelta(days=settings.SAFEPASSAGE_QUALITY_DAYS),
         )

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from safepassage.apps.messages import selectors, services
 from safepassage.flows.platform import Platform
+from safepassage.flows.quality import count_again
 from safepassage.records.actor import Actor
 
 
@@ -19,4 +22,9 @@ def read_parked(platform: Platform, *, message_id: UUID, actor: Actor, ground: s
 
 def try_again(platform: Platform, *, message_id: UUID, actor: Actor) -> bool:
     """Put a parked message back to its place in the spool; false when its body is gone."""
-    return services.retry(message_id, actor=actor, at=platform.clock.now())
+    with transaction.atomic():
+        moved = services.retry(message_id, actor=actor, at=platform.clock.now())
+        story = selectors.story(message_id) if moved else None
+        if story:
+            count_again(message_id, story.sender)
+    return moved

@@ -22,6 +22,7 @@ from safepassage.apps.cases import retention as cases
 from safepassage.apps.messages import part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
+from safepassage.apps.quality import services as quality
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
@@ -186,6 +187,7 @@ class _Run:
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
             ("flights", travel.remove_flights),
+            ("tallies", quality.delete_past),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from safepassage.pipeline.measure import Measure
 from safepassage.records._base import Record
 from safepassage.records.answer import Answer
 from safepassage.records.crossing import Crossing
@@ -71,7 +72,8 @@ class PartPlace(Record, frozen=True):
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
-    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312).
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312); ``measure``
+    is its quality in counts.
     """
 
     format: str
@@ -90,6 +92,7 @@ class Part(Record, frozen=True):
     travellers: int
     replies: tuple[Answer, ...] = ()
     place: PartPlace | None = None
+    measure: Measure = Measure()
 
     @property
     def told_as(self) -> str:

@@ -20,6 +20,7 @@ from safepassage.pipeline.draft import (
     journey_draft,
 )
 from safepassage.pipeline.indexes import Indexes
+from safepassage.pipeline.measure import measure
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
@@ -133,6 +134,7 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         travellers=told(message),
         replies=message.answers if message.format == "cusres" else (),
         place=_place(message),
+        measure=measure(message),
     )
 
 

@@ -47,6 +47,11 @@ class Permission(StrEnum):
     OVERSIGHT_BASIS_IMPORT = "oversight:basis:import", "import legal bases"
     OVERSIGHT_BASIS_READ = "oversight:basis:read", "see the legal bases"
     OVERSIGHT_RETENTION_READ = "oversight:retention:read", "see what was masked and deleted"
+    QUALITY_CONFORMANCE_TRY = (
+        "quality:conformance:try",
+        "try out a carrier's message; nothing of it is kept",
+    )
+    QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
@@ -89,6 +94,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
+            Permission.QUALITY_CONFORMANCE_TRY,
+            Permission.QUALITY_REPORT_READ,
         },
         Role.APPROVAL_AUTHORITY: _EVERYONE,
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
@@ -102,6 +109,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_PROTECTION_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
+            Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.WATCHLISTS_LIST_READ,
         },
@@ -115,6 +123,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
+            Permission.QUALITY_REPORT_READ,
         },
         Role.SUPERVISOR: _OFFICER
         | {
@@ -123,6 +132,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ITEM_APPROVE,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
+            Permission.QUALITY_CONFORMANCE_TRY,
+            Permission.QUALITY_REPORT_READ,
             Permission.WATCHLISTS_LIST_IMPORT,
         },
     }

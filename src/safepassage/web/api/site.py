@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from safepassage.web.api.conformance import router as conformance
 from safepassage.web.api.door import CarrierToken
 from safepassage.web.api.endpoints import router
 from safepassage.web.api.problems import Problem, Refused, refusal
@@ -26,6 +27,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", conformance)
 
 
 @api.exception_handler(Refused)

@@ -62,6 +62,7 @@ GROUPS = (
         (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
+            Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),
@@ -70,6 +71,7 @@ GROUPS = (
         _("Set-up"),
         (
             Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
+            Entry(_("Try a message"), "conformance", Permission.QUALITY_CONFORMANCE_TRY),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
         ),
     ),

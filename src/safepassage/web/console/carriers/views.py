@@ -174,6 +174,7 @@ def _detail(
         "credentials": carrier.credentials.all(),
         "token": token,
         "may_manage": desk.may(Permission.CARRIERS_CARRIER_MANAGE),
+        "may_see_quality": desk.may(Permission.QUALITY_REPORT_READ),
         "may_rotate": desk.may(Permission.CARRIERS_CREDENTIAL_ROTATE),
     }
     return render(request, "console/carriers/detail.html", context)

@@ -14,6 +14,7 @@ KINDS: dict[str, Promise] = {
     "cases": gettext_lazy("work items"),
     "answers": gettext_lazy("answers to carriers"),
     "flights": gettext_lazy("flights"),
+    "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "bodies": gettext_lazy("message bodies"),
     "ledger_entries": gettext_lazy("ledger entries past their period"),

@@ -1,0 +1,1 @@
+"""How well carriers send: counts about their messages, never a traveller."""

@@ -1,0 +1,111 @@
+"""Adds up what messages tell; every write is inside the transaction that closes a message.
+
+Adding, the earliest and the latest do not depend on an order, so messages may be processed
+in any; a message is closed once, so it is counted once.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from safepassage.apps.quality.models import SetAside, Tally
+from safepassage.apps.quality.told import Departure, Told
+
+Standings = Callable[[Departure], Mapping[str, int] | None]
+"""Where the travellers of a departure stand in its conversation; ``None`` when it is not known."""
+_KEY = ("carrier", "number", "origin", "destination", "day", "family")
+
+
+def add(
+    sender: UUID, told: Sequence[Told], *, at: datetime, keep: timedelta, standings: Standings
+) -> list[Told]:
+    """Count one message, received ``at``, for ``keep``; what was added to which tally."""
+    return [_add(sender, one, at, keep, standings) for one in sorted(told, key=_order)]
+
+
+def _add(sender: UUID, told: Told, at: datetime, keep: timedelta, standings: Standings) -> Told:
+    row = _found(sender, told.departure)
+    if row is None:
+        told = told if told.opens else replace(told, departure=Departure(day=at.date()))
+        row = _opened(sender, told.departure, at + keep)
+    row.counts = _sum(row.counts, told.counts, 1)
+    _times(row, told, at)
+    if row.closed_at:
+        row.standings = _newer(row.standings, standings(told.departure))
+    row.save()
+    return told
+
+
+def set_aside(message: UUID, told: Sequence[Told], *, until: datetime) -> None:
+    """Remember as what a parked message was counted, for as long as it can be tried again."""
+    kept = msgspec.to_builtins(told)
+    SetAside.objects.update_or_create(message=message, defaults={"told": kept, "delete_at": until})
+
+
+def take_back(message: UUID, sender: UUID) -> None:
+    """A parked message is tried again: as if it had not been counted yet."""
+    aside = SetAside.objects.filter(message=message).first()
+    if aside is None:
+        return
+    for one in sorted(msgspec.convert(aside.told, list[Told]), key=_order):
+        row = _found(sender, one.departure)
+        if row:
+            row.counts = _sum(row.counts, one.counts, -1)
+            row.save(update_fields=["counts"])
+    aside.delete()
+
+
+def delete_past(*, at: datetime, limit: int) -> int:
+    """Remove up to ``limit`` tallies past their date, and what was set aside; how many."""
+    tallies = Tally.objects.filter(delete_at__lte=at).order_by("delete_at")
+    asides = SetAside.objects.filter(delete_at__lte=at).order_by("delete_at")
+    ids = list(tallies.values_list("pk", flat=True)[:limit])
+    messages = list(asides.values_list("pk", flat=True)[:limit])
+    gone = Tally.objects.filter(pk__in=ids).delete()[0]
+    return gone + SetAside.objects.filter(pk__in=messages).delete()[0]
+
+
+def _order(told: Told) -> tuple[str, ...]:
+    """All writers take rows in the same order, so that none waits for the other."""
+    return tuple(str(getattr(told.departure, name)) for name in _KEY)
+
+
+def _found(sender: UUID, departure: Departure) -> Tally | None:
+    key = {name: getattr(departure, name) for name in _KEY}
+    return Tally.objects.select_for_update().filter(sender=sender, **key).first()
+
+
+def _opened(sender: UUID, departure: Departure, delete_at: datetime) -> Tally:
+    values: dict[str, Any] = msgspec.structs.asdict(departure)
+    rest = {name: values.pop(name) for name in ("mode", "departs_at")}
+    rest["delete_at"] = delete_at
+    row, _ = Tally.objects.get_or_create(sender=sender, **values, defaults=rest)
+    return Tally.objects.select_for_update().get(pk=row.pk)
+
+
+def _sum(counts: Mapping[str, int], more: Mapping[str, int], sign: int) -> dict[str, int]:
+    summed = Counter(counts)
+    for name, count in more.items():
+        summed[name] += sign * count
+    return {name: count for name, count in sorted(summed.items()) if count}
+
+
+def _times(row: Tally, told: Told, at: datetime) -> None:
+    row.departs_at = told.departure.departs_at or row.departs_at
+    if told.lists:
+        row.first_list_at = min(row.first_list_at or at, at)
+        row.last_list_at = max(row.last_list_at or at, at)
+    if told.closes:
+        row.closed_at = min(row.closed_at or at, at)
+
+
+def _newer(known: dict[str, int], now: Mapping[str, int] | None) -> dict[str, int]:
+    """What stands now, unless travellers are deleted already: then less is known than was."""
+    if now is None or sum(now.values()) < sum(known.values()):
+        return known
+    return dict(now)

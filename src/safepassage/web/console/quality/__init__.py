@@ -1,0 +1,1 @@
+"""How well carriers send, and a message tried out; counts alone."""
