@@ -21,6 +21,7 @@ VERBS: dict[str, str] = {
     "watchlist": "import a watchlist",
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
+    "import": "take over what another system had, or count what would be",
     "retain": "mask, delete and prove, or simulate any date",
     "ledger": "verify the ledger",
     "keys": "rotate the keys",

@@ -12,6 +12,10 @@ from safepassage.records import Defect, Message, ParsedFile, Severity
 
 FORMAT_API: Final = "gtas-api"
 FORMAT_PNR: Final = "gtas-pnr"
+NOT_AN_IMPORT: Final = (
+    "not_an_import",
+    "What was imported from GTAS cannot be read; import it again.",
+)
 _MARK: Final = b"safepassage gtas 1\n"
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _MESSAGE = msgspec.json.Decoder(Message)
@@ -27,6 +31,6 @@ def read_envelope(data: bytes) -> ParsedFile:
     try:
         return ParsedFile(messages=(_MESSAGE.decode(data.removeprefix(_MARK)),))
     except msgspec.MsgspecError:
-        text = "What was imported from GTAS cannot be read; import it again."
-        unread = Defect(code="not_an_import", severity=Severity.FATAL, text=text)
+        code, text = NOT_AN_IMPORT
+        unread = Defect(code=code, severity=Severity.FATAL, text=text)
         return ParsedFile(defects=(unread,))

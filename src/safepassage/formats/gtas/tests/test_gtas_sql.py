@@ -6,6 +6,7 @@ from gtas_dump import a_manifest, a_watchlist, as_folder, as_sql, literal
 from safepassage.formats.gtas import Findings, FoundCode, read_delimited, read_dump
 from safepassage.formats.gtas.rows import Row
 
+SIGNS = "ab'\\\"`\n\t\r\0\x1aé語%_,();-#/*"
 INTO = "INSERT INTO `phone` (`id`, `number`) VALUES"
 
 
@@ -16,7 +17,7 @@ def rows(dump: bytes, size: int = 64) -> tuple[list[Row], Findings]:
 
 
 def phones(body: str, head: str = "") -> tuple[list[str | None], Findings]:
-    found, findings = rows(f"{head}INSERT INTO `phone` (`id`, `number`) VALUES {body}".encode())
+    found, findings = rows((head + INTO + body).encode())
     return [row.values["number"] for row in found], findings
 
 
@@ -31,7 +32,7 @@ def test_a_dump_is_read_in_pieces_of_any_size(size: int, *, columns: bool) -> No
     assert not findings.counts
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8")), min_size=1, max_size=4), st.integers(1, 40))
+@given(st.lists(st.text(SIGNS, max_size=8), min_size=1, max_size=4), st.integers(1, 40))
 def test_any_text_comes_back(texts: list[str], size: int) -> None:
     body = ",".join(f"(1,{literal(text)})" for text in texts)
     found, findings = rows((INTO + body + ";").encode(), size)
