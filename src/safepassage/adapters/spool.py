@@ -1,6 +1,6 @@
 """The spool as a table of the platform's own database (SQLite or PostgreSQL)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -37,6 +37,14 @@ class DatabaseSpool:
         arrival = self._arrival(sender, body)
         until = arrival.at + self._lease
         return services.put_leased(replace(arrival, lease_owner=owner, lease_until=until))
+
+    def put_imported(
+        self, sender: UUID, body: bytes, *, received_at: datetime
+    ) -> tuple[UUID, bool]:
+        """Keep a message that another system received then; its id and whether it is new."""
+        arrival = self._arrival(sender, body)
+        day = arrival.at.date()
+        return services.put_imported(replace(arrival, at=received_at, day=day))
 
     def _arrival(self, sender: UUID, body: bytes) -> Arrival:
         at = self._clock.now()

@@ -9,6 +9,7 @@ from safepassage.apps.carriers import agreements as carriers
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.formats.gtas import read_envelope
 from safepassage.formats.read import read
 from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.indexes import Indexes
@@ -34,7 +35,10 @@ class Context(Record, frozen=True):
 
     def prepare(self, lease: Lease, body: bytes) -> Prepared:
         """Parse, gate, draft and screen one message."""
-        parsed = read(body, at=lease.received_at.date().isoformat())
+        if lease.imported:
+            parsed = read_envelope(body)
+        else:
+            parsed = read(body, at=lease.received_at.date().isoformat())
         return self.prepare_parsed(lease, self.agreed(lease.sender, parsed))
 
     def agreed(self, carrier: UUID, parsed: ParsedFile) -> ParsedFile:

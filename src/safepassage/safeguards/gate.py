@@ -35,6 +35,8 @@ KINDS_OF_FORMAT = {
     "gendec": _API,
     "vehicle-manifest": _API,
 }
+KINDS_OF_IMPORT = {"gtas-api": _API, "gtas-pnr": _PNR}
+"""Taken over by the state from what it had before; no carrier sends these or agrees to them."""
 KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
 
 
@@ -136,8 +138,9 @@ def _is_astray(crossing: Crossing) -> bool:
 
 
 def _kinds(message: Message) -> tuple[DataKind, ...]:
-    if kinds := KINDS_OF_FORMAT.get(message.format):
-        return kinds
+    taken = KINDS_OF_FORMAT.get(message.format) or KINDS_OF_IMPORT.get(message.format)
+    if taken:
+        return taken
     return KINDS_OF_FUNCTION.get((message.format, message.function or ""), ())
 
 

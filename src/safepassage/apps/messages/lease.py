@@ -8,7 +8,10 @@ from safepassage.records._base import Record
 
 
 class Arrival(Record, frozen=True):
-    """A message that came: its sealed body, and who processes it at once, if anybody does."""
+    """A message that came: its sealed body, and who processes it at once, if anybody does.
+
+    ``day`` is that of the key its body is sealed under, where it is not the day it came.
+    """
 
     id: UUID
     sender: UUID
@@ -18,6 +21,7 @@ class Arrival(Record, frozen=True):
     at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None
+    day: date | None = None
 
 
 class Lease(Record, frozen=True):
@@ -34,3 +38,8 @@ class Lease(Record, frozen=True):
     interactive: bool
     digest: bytes
     body: Sealed
+
+    @property
+    def imported(self) -> bool:
+        """Whether another system received it: its place is before every message of our own."""
+        return self.sequence < 0

@@ -102,8 +102,8 @@ def depth() -> int:
 
 
 def oldest_waiting() -> datetime | None:
-    """Since when the longest-waiting message waits."""
-    waiting = Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING])
+    """Since when the longest-waiting message of a carrier waits; imports keep nobody waiting."""
+    waiting = Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING], sequence__gt=0)
     return waiting.order_by("sequence").values_list("received_at", flat=True).first()
 
 

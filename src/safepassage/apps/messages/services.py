@@ -25,6 +25,8 @@ from safepassage.records.defect import Defect
 
 ACTIVE = (State.RECEIVED, State.PROCESSING, State.DONE)
 DEFECTS_KEPT = 200
+FIRST_IMPORTED = -(1 << 48)
+"""Where imported messages begin: before all that carriers ever sent to this platform."""
 MOST_ADDRESSEE = 70  # characters, the width of the column; garbage may have more
 
 
@@ -54,6 +56,23 @@ def put_leased(arrival: Arrival) -> tuple[UUID, Lease | None]:
     return first, None
 
 
+def put_imported(arrival: Arrival) -> tuple[UUID, bool]:
+    """Add a message that another system received: its id and whether it is new.
+
+    Imports keep their own order, and stand before every message received here, so that
+    what is old never replaces what a carrier told since.
+    """
+    if first := _first(arrival.sender, arrival.digest):
+        return first, False
+    with transaction.atomic():
+        before = Received.objects.filter(sequence__lt=0).order_by("-sequence")
+        last = before.values_list("sequence", flat=True).first()
+        row = _row(arrival)
+        row.sequence = FIRST_IMPORTED if last is None else last + 1
+        row.save(force_insert=True)
+    return row.id, True
+
+
 def _put(arrival: Arrival) -> tuple[UUID | None, Received]:
     """Insert; the index on sender and digest says whether the same is there already."""
     row = _row(arrival)
@@ -78,7 +97,7 @@ def _row(arrival: Arrival) -> Received:
         mode=Mode.INTERACTIVE if leased else Mode.BATCH,
         state=State.PROCESSING if leased else State.RECEIVED,
         received_at=arrival.at,
-        received_day=arrival.at.date(),
+        received_day=arrival.day or arrival.at.date(),
         size=arrival.size,
         body=arrival.body.content,
         body_key=arrival.body.key,
@@ -94,7 +113,10 @@ def _first(sender: UUID, digest: bytes) -> UUID | None:
 
 
 def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Lease]:
-    """Take the first waiting messages, and those whose worker let its lease run out."""
+    """Take the first waiting messages, and those whose worker let its lease run out.
+
+    What carriers sent goes before what was imported.
+    """
     free = Q(state=State.RECEIVED) | Q(state=State.PROCESSING, lease_until__lt=now)
     waiting = Received.objects.filter(free).order_by("sequence")
     if not waiting.exists():  # asked without the lock: an idle worker disturbs nobody
@@ -102,7 +124,8 @@ def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Le
     if connection.features.has_select_for_update_skip_locked:
         waiting = waiting.select_for_update(skip_locked=True)
     with transaction.atomic():
-        rows = list(waiting[:limit])
+        rows = list(waiting.filter(sequence__gt=0)[:limit])
+        rows += waiting.filter(sequence__lt=0)[: limit - len(rows)]
         for row in rows:
             row.state, row.lease_owner = State.PROCESSING, owner
             row.lease_until = now + lease

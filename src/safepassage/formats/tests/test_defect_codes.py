@@ -5,6 +5,7 @@ import pytest
 
 from safepassage.formats.apps import defects as of_apps
 from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
+from safepassage.formats.gtas.envelope import NOT_AN_IMPORT
 from safepassage.formats.tables.defects import TABLE, TableCode, report
 from safepassage.pipeline.doubts import SENTENCES
 from safepassage.pipeline.stages import SET_ASIDE
@@ -23,7 +24,7 @@ def known() -> dict[str, str]:
     apps = {code.value: severity.value for code, (severity, _) in of_apps.TABLE.items()}
     tables = {code.value: TABLE[code][0].value for code in TableCode}
     gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | dict.fromkeys(
-        ("processing_failed", *NotAgreed), "fatal"
+        ("processing_failed", NOT_AN_IMPORT[0], *NotAgreed), "fatal"
     )
     return edifact | apps | tables | gate | dict.fromkeys(SENTENCES, "warning")
 

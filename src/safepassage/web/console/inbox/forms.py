@@ -32,7 +32,7 @@ class InboxForm(PlainForm):
     """Which messages to show; what is not understood is left out."""
 
     state = forms.ChoiceField(choices=[("", ""), *State.choices], required=False)
-    before = forms.IntegerField(min_value=1, max_value=LAST_SEQUENCE, required=False)
+    before = forms.IntegerField(min_value=-LAST_SEQUENCE, max_value=LAST_SEQUENCE, required=False)
 
     def wanted(self) -> tuple[str, int | None]:
         """The state, empty for all, and the number before which to begin."""
