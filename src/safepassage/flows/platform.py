@@ -21,6 +21,7 @@ from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own.
 
+    A carrier that has not acknowledged an answer after ``telephone_time`` is to be telephoned.
     ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
     """
 
@@ -33,6 +34,7 @@ class Platform:
     contact_time: timedelta
     parked_time: timedelta
     edi_address: str
+    telephone_time: timedelta = timedelta(minutes=5)
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -56,4 +58,5 @@ class Platform:
             contact_time=timedelta(seconds=settings.SAFEPASSAGE_CONTACT_SECONDS),
             parked_time=timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS),
             edi_address=settings.SAFEPASSAGE_EDI_ADDRESS,
+            telephone_time=timedelta(seconds=settings.SAFEPASSAGE_TELEPHONE_SECONDS),
         )

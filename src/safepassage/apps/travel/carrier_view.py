@@ -104,7 +104,10 @@ def keep(journeys: Iterable[UUID]) -> None:
 
 
 class Bound(Record, frozen=True):
-    """Where a stored journey goes and when it leaves, as what it is kept, and for how long."""
+    """Where a stored journey goes and when it leaves, as what it is kept, and for how long.
+
+    ``desk_phones`` are the numbers of the carrier's desk that reported.
+    """
 
     kind: DataKind
     flight: UUID
@@ -112,6 +115,7 @@ class Bound(Record, frozen=True):
     destination: str
     departs_at: datetime | None
     delete_at: datetime
+    desk_phones: tuple[str, ...] = ()
 
 
 def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
@@ -128,6 +132,7 @@ def _bound(row: Journey) -> Bound:
         destination=row.flight.destination,
         departs_at=row.flight.departs_at,
         delete_at=row.delete_at,
+        desk_phones=tuple(row.flight.desk_phones),
     )
 
 
