@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from safepassage.apps.audit import ledger
-from safepassage.apps.travel.models import Journey, Sighting
+from safepassage.apps.travel.models import Flight, Journey, Sighting
 from safepassage.apps.travel.vault import open_keys, open_parts
 from safepassage.pipeline.draft import traveller_from
 from safepassage.pipeline.ports import Keys
@@ -21,6 +21,7 @@ from safepassage.records.groups import FieldGroup
 from safepassage.records.journey import Leg
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose, may_read, purpose_of
 from safepassage.safeguards.sealing import Sealer
 
@@ -70,20 +71,27 @@ def address(
     flight = row.flight
     return Addressed(
         journey=journey_id,
-        leg=Leg(
-            carrier=flight.carrier,
-            number=flight.number,
-            origin=flight.origin,
-            destination=flight.destination,
-            departs=flight.departs,
-            arrives=flight.arrives,
-        ),
+        leg=_leg(flight),
         direction=flight.direction,
         departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
         message=told[0],
         delete_at=row.delete_at,
         sealer=sealers[journey_id],
+    )
+
+
+def _leg(flight: Flight) -> Leg:
+    """The flight as a leg; of a list without a flight only whose it is."""
+    if flight.direction == Direction.POSTING:
+        return Leg(carrier=flight.carrier)
+    return Leg(
+        carrier=flight.carrier,
+        number=flight.number,
+        origin=flight.origin,
+        destination=flight.destination,
+        departs=flight.departs,
+        arrives=flight.arrives,
     )
 
 

@@ -21,6 +21,7 @@ WORDS = {
     Direction.INBOUND: _("Inbound"),
     Direction.OUTBOUND: _("Outbound"),
     Direction.ANY: _("Both ways"),
+    Direction.POSTING: _("Lists without a flight"),
     Role.ADMINISTRATOR: _("Administrator"),
     Role.APPROVAL_AUTHORITY: _("Approval authority"),
     Role.DATA_PROTECTION_OFFICER: _("Data protection officer"),
