@@ -63,6 +63,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     from safepassage.flows.page import page
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
+    from safepassage.flows.telephone import page_for_telephone
 
     platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
     pager = Pager(settings.SAFEPASSAGE_PAGER)
@@ -70,6 +71,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     def tick() -> None:
         seal(keys, at=platform.clock.now())
         page(platform, pager)
+        page_for_telephone(platform, pager)
         lapse(platform)
         checkpoint()
 

@@ -54,13 +54,18 @@ def answer_for(
     text = TEXT_OF[meaning]
     return Answer(
         scope=Scope.TRAVELLER,
-        flight=designator(leg),
+        flight=designator(leg) if is_flight(leg) else None,
         traveller_reference=reference,
         reservation=locator,
         status=STATUS_OF[meaning],
         meaning=meaning,
         text=f"{text}: {lacking}" if lacking and meaning is Meaning.INSUFFICIENT_DATA else text,
     )
+
+
+def is_flight(leg: Leg) -> bool:
+    """Whether there is a flight to name; a list of crew or gate passes has none."""
+    return bool(leg.number or leg.origin or leg.destination)
 
 
 def designator(leg: Leg) -> str:
@@ -82,7 +87,7 @@ def response(
         sender=request.recipient if request else None,
         recipient=request.sender if request else None,
         sent_at=request.sent_at if request else None,
-        flights=(leg,),
+        flights=(leg,) if is_flight(leg) else (),
         answers=tuple(answers),
     )
     return cusres.write(message, sending=_sending(control_reference))
@@ -118,7 +123,7 @@ def queue_unsolicited(
         sender=asked.addressee(addressed.message) or platform.edi_address,
         recipient=addressed.leg.carrier,
         sent_at=f"{at:%Y-%m-%dT%H:%M}",
-        flights=(addressed.leg,),
+        flights=(addressed.leg,) if is_flight(addressed.leg) else (),
         answers=(answer,),
     )
     body = cusres.write(message, sending=_sending(str(answer_id.int)[-14:]))

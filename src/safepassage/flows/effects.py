@@ -91,6 +91,7 @@ class Effects:
                 delete_at=batch.delete_at,
                 lists=self._prepared.lists,
                 ids=self._platform.ids,
+                phones=part.phones,
             )
         self._revisions[flight.id] = flight.revision
         target = Target(number=number, part=part, batch=batch, flight=flight.id)

@@ -23,6 +23,7 @@ class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own.
 
     ``windows`` say when carriers must send; ``quality_time`` is how long counts about them live.
+    A carrier that has not acknowledged an answer after ``telephone_time`` is to be telephoned.
     ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
     """
 
@@ -37,6 +38,7 @@ class Platform:
     edi_address: str
     windows: Windows = field(default_factory=Windows)
     quality_time: timedelta = timedelta(days=1095)
+    telephone_time: timedelta = timedelta(minutes=5)
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -65,4 +67,5 @@ class Platform:
                 closing=timedelta(minutes=settings.SAFEPASSAGE_CLOSING_MINUTES),
             ),
             quality_time=timedelta(days=settings.SAFEPASSAGE_QUALITY_DAYS),
+            telephone_time=timedelta(seconds=settings.SAFEPASSAGE_TELEPHONE_SECONDS),
         )

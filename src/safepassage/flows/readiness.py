@@ -47,6 +47,8 @@ def warnings(platform: Platform) -> list[str]:
 
 def _can_match(basis: LegalBasis, geography: WorldAirports) -> bool:
     """Whether a journey that crosses the home state's border can be covered at all."""
+    if basis.direction is Direction.POSTING:
+        return False
     inwards = basis.direction is not Direction.OUTBOUND
     outwards = basis.direction is not Direction.INBOUND
     return (inwards and geography.may_be_home(basis.destinations)) or (

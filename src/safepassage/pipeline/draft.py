@@ -72,8 +72,8 @@ class PartPlace(Record, frozen=True):
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
-    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312); ``measure``
-    is its quality in counts.
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312), ``phones`` the
+    telephone numbers of the desk that reported; ``measure`` is its quality in counts.
     """
 
     format: str
@@ -93,6 +93,7 @@ class Part(Record, frozen=True):
     replies: tuple[Answer, ...] = ()
     place: PartPlace | None = None
     measure: Measure = Measure()
+    phones: tuple[str, ...] = ()
 
     @property
     def told_as(self) -> str:

@@ -34,6 +34,7 @@ from safepassage.safeguards.gate import (
     gate,
     told,
 )
+from safepassage.safeguards.minimise import minimise_contact
 from safepassage.safeguards.route import Geography
 from safepassage.safeguards.sufficiency import missing_fields
 
@@ -135,6 +136,7 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         replies=message.answers if message.format == "cusres" else (),
         place=_place(message),
         measure=measure(message),
+        phones=minimise_contact(message.contact) if gated.admissions else (),
     )
 
 

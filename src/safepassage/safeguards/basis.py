@@ -13,11 +13,15 @@ ANYWHERE = "*"
 
 
 class Direction(StrEnum):
-    """Which way a journey crosses the home state's border."""
+    """Which way a journey crosses the home state's border.
+
+    ``POSTING`` is none: lists without a flight (``safeguards.posting``), which ``ANY`` leaves out.
+    """
 
     INBOUND = "inbound"
     OUTBOUND = "outbound"
     ANY = "any"
+    POSTING = "posting"
 
 
 class FieldProfile(StrEnum):

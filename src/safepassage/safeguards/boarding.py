@@ -71,6 +71,8 @@ def refuse(outcome: Outcome, situation: Situation) -> Refusal | None:
 def _refuse_boarding(situation: Situation) -> Refusal | None:
     if not situation.law.strip():
         return Refusal(code="law_missing", text='"Do not board" needs the law it rests on.')
+    if situation.direction == Direction.POSTING.value:
+        return _NO_JOURNEY
     if situation.departed:
         return Refusal(
             code="departed",
@@ -109,6 +111,11 @@ def _refuse_entry(situation: Situation) -> Refusal | None:
     return None
 
 
+_NO_JOURNEY = Refusal(
+    code="no_journey",
+    text="This list announces no journey, so nobody can be refused boarding on it. "
+    "Decide when the person is announced on a flight.",
+)
 _COURT_ORDER = Refusal(
     code="court_order_missing",
     text="Leaving can be refused only with the reference of a court order or an equal act.",

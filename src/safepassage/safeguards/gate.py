@@ -19,6 +19,7 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
+from safepassage.safeguards.posting import is_posting, posting_of
 from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU)
@@ -44,6 +45,7 @@ _WAYS = {
     Direction.INBOUND: frozenset({Direction.INBOUND.value}),
     Direction.OUTBOUND: frozenset({Direction.OUTBOUND.value}),
     Direction.ANY: frozenset({Direction.INBOUND.value, Direction.OUTBOUND.value}),
+    Direction.POSTING: frozenset({Direction.POSTING.value}),
 }
 NO_FLIGHT = "no_flight"
 NO_ROUTE = "no_route"
@@ -85,12 +87,12 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
+    crossing = way_of(message, geography)
     if not told(message):
-        return Gated(crossing=crossing_of(message.flights, geography))
+        return Gated(crossing=crossing)
     kinds = _kinds(message)
     if not kinds:
         return Gated(refusal=NOT_PROCESSED)
-    crossing = crossing_of(message.flights, geography)
     if crossing is None:
         return Gated(refusal=NO_FLIGHT)
     if _is_astray(crossing):
@@ -108,6 +110,13 @@ def gate(
         refusal=None if admissions else "no_legal_basis",
         struck=dict(struck),
     )
+
+
+def way_of(message: Message, geography: Geography) -> Crossing | None:
+    """The border that a message is about: of a journey, or of a list without one."""
+    if is_posting(message):
+        return posting_of(message, geography)
+    return crossing_of(message.flights, geography)
 
 
 def told(message: Message) -> int:

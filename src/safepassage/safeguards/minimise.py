@@ -17,12 +17,15 @@ from typing import Any, TypeVar
 import msgspec
 
 from safepassage.records._base import Record
+from safepassage.records.message import Contact
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Address, Traveller
 from safepassage.safeguards.basis import FieldProfile
 from safepassage.safeguards.special import is_special
 
 _T = TypeVar("_T", bound=Record)
+_DIGITS = frozenset("0123456789")
+_FEWEST_DIGITS, _MOST_DIGITS, _MOST_NUMBERS = 5, 15, 3
 
 _API = frozenset(
     {
@@ -119,6 +122,22 @@ def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Stru
         addresses=_coded(kept.addresses, struck),
         destination_address=next(iter(destination), None),
     )
+
+
+def minimise_contact(contact: Contact | None) -> tuple[str, ...]:
+    """The telephone numbers of the desk that reported, as digits; nobody's name or address.
+
+    A carrier's contact is among what is told of a flight (Regulation (EU) 2025/12 art. 4(3)).
+    """
+    told = contact.telephone if contact else ()
+    return tuple(dict.fromkeys(filter(None, map(_number, told))))[:_MOST_NUMBERS]
+
+
+def _number(told: str) -> str:
+    """A number that can be dialled (at most fifteen digits, ITU-T E.164), else nothing."""
+    digits = "".join(one for one in told if one in _DIGITS)
+    sign = "+" if told.strip().startswith("+") else ""
+    return sign + digits if _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS else ""
 
 
 def minimise_reservation(

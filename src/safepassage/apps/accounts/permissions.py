@@ -44,6 +44,11 @@ class Permission(StrEnum):
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
+    MESSAGES_TELEPHONE_NOTE = (
+        "messages:telephone:note",
+        "note that a carrier was told by telephone",
+    )
+    MESSAGES_TELEPHONE_READ = "messages:telephone:read", "see which carriers are to be telephoned"
     OVERSIGHT_BASIS_IMPORT = "oversight:basis:import", "import legal bases"
     OVERSIGHT_BASIS_READ = "oversight:basis:read", "see the legal bases"
     OVERSIGHT_RETENTION_READ = "oversight:retention:read", "see what was masked and deleted"
@@ -76,6 +81,8 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.MESSAGES_TELEPHONE_NOTE,
+        Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
     }
@@ -108,6 +115,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
             Permission.MESSAGES_MESSAGE_READ,
+            Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,

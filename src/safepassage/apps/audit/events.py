@@ -56,6 +56,10 @@ class Event(StrEnum):
         "a carrier that waited was answered: how many of each status",
         Regime.CARRIER,
     )
+    ANSWER_TELEPHONED = (
+        "answer:unsolicited:telephoned",
+        "an officer telephoned a carrier that had not acknowledged an answer",
+    )
     ARRIVAL_SEEN = "arrival:notice:seen", "an officer has seen what the arrival desk was told"
     ARRIVAL_TOLD = "arrival:notice:told", "the arrival desk was told about a traveller"
     ARRIVAL_WITHDRAWN = "arrival:notice:withdrawn", "what the arrival desk was told was taken back"

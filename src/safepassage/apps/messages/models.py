@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from safepassage.apps.messages.states import Mode, State
+from safepassage.apps.messages.states import Mode, Party, State
 
 
 class Received(models.Model):
@@ -89,7 +89,10 @@ class PartSet(models.Model):
 
 
 class Outgoing(models.Model):
-    """An unsolicited answer waiting for its carrier; sealed until acknowledged."""
+    """An unsolicited answer waiting for its carrier; sealed until acknowledged.
+
+    ``paged_at`` is when the on-call officer was told that the carrier has not heard it.
+    """
 
     cursor = models.BigAutoField(primary_key=True)
     id = models.UUIDField(unique=True)
@@ -102,6 +105,7 @@ class Outgoing(models.Model):
     body = models.BinaryField(null=True)
     body_key = models.BinaryField(null=True)
     acknowledged_at = models.DateTimeField(null=True)
+    paged_at = models.DateTimeField(null=True)
     delete_at = models.DateTimeField()
 
     class Meta:
@@ -109,4 +113,17 @@ class Outgoing(models.Model):
             models.Index(fields=["carrier", "cursor"]),
             models.Index(fields=["journey"]),
             models.Index(fields=["delete_at"]),
+            models.Index(
+                name="unheard", fields=["created_at"], condition=models.Q(acknowledged_at=None)
+            ),
         ]
+
+
+class Call(models.Model):
+    """That an officer telephoned a carrier about an answer that it had not acknowledged."""
+
+    answer = models.ForeignKey(Outgoing, on_delete=models.CASCADE, related_name="calls")
+    officer = models.UUIDField()
+    party = models.CharField(max_length=16, choices=Party.choices)
+    reached = models.BooleanField()
+    at = models.DateTimeField()

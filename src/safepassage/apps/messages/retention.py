@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -47,14 +47,19 @@ def close_answers(journeys: Sequence[UUID]) -> int:
 
 def delete_answers(journeys: Sequence[UUID]) -> int:
     """Remove the answers about deleted journeys, inside the caller's transaction."""
-    return Outgoing.objects.filter(journey__in=journeys).delete()[0]
+    return _delete(Outgoing.objects.filter(journey__in=journeys))
 
 
 def delete_answers_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` answers past their own date; how many."""
     past = Outgoing.objects.filter(delete_at__lte=at).order_by("delete_at")
     cursors = list(past.values_list("cursor", flat=True)[:limit])
-    return Outgoing.objects.filter(cursor__in=cursors).delete()[0]
+    return _delete(Outgoing.objects.filter(cursor__in=cursors))
+
+
+def _delete(answers: QuerySet[Outgoing]) -> int:
+    """Remove answers with the calls about them; how many answers."""
+    return answers.delete()[1].get(Outgoing._meta.label, 0)
 
 
 def give_up_bodies(*, at: datetime) -> dict[str, int]:

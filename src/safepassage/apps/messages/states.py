@@ -18,3 +18,13 @@ class Mode(TextChoices):
 
     BATCH = "batch"
     INTERACTIVE = "interactive"
+
+
+class Party(TextChoices):
+    """Whom an officer speaks with at a carrier: a function, never a name."""
+
+    CHECK_IN = "check_in"
+    GATE = "gate"
+    STATION = "station"
+    HANDLING_AGENT = "handling_agent"
+    OPERATIONS = "operations"

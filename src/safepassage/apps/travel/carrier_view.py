@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 
 from safepassage.apps.audit import ledger
-from safepassage.apps.travel.models import Journey, Sighting
+from safepassage.apps.travel.models import Flight, Journey, Sighting
 from safepassage.apps.travel.vault import open_keys, open_parts
 from safepassage.pipeline.draft import traveller_from
 from safepassage.pipeline.ports import Keys
@@ -21,6 +21,7 @@ from safepassage.records.groups import FieldGroup
 from safepassage.records.journey import Leg, Mode
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose, may_read, purpose_of
 from safepassage.safeguards.sealing import Sealer
 
@@ -70,21 +71,28 @@ def address(
     flight = row.flight
     return Addressed(
         journey=journey_id,
-        leg=Leg(
-            carrier=flight.carrier,
-            number=flight.number,
-            origin=flight.origin,
-            destination=flight.destination,
-            departs=flight.departs,
-            arrives=flight.arrives,
-            mode=Mode(flight.mode),
-        ),
+        leg=_leg(flight),
         direction=flight.direction,
         departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
         message=told[0],
         delete_at=row.delete_at,
         sealer=sealers[journey_id],
+    )
+
+
+def _leg(flight: Flight) -> Leg:
+    """The flight as a leg; of a list without a flight only whose it is."""
+    if flight.direction == Direction.POSTING:
+        return Leg(carrier=flight.carrier)
+    return Leg(
+        carrier=flight.carrier,
+        number=flight.number,
+        origin=flight.origin,
+        destination=flight.destination,
+        departs=flight.departs,
+        arrives=flight.arrives,
+        mode=Mode(flight.mode),
     )
 
 
@@ -105,7 +113,10 @@ def keep(journeys: Iterable[UUID]) -> None:
 
 
 class Bound(Record, frozen=True):
-    """Where a stored journey goes and when it leaves, as what it is kept, and for how long."""
+    """Where a stored journey goes and when it leaves, as what it is kept, and for how long.
+
+    ``desk_phones`` are the numbers of the carrier's desk that reported.
+    """
 
     kind: DataKind
     flight: UUID
@@ -113,6 +124,7 @@ class Bound(Record, frozen=True):
     destination: str
     departs_at: datetime | None
     delete_at: datetime
+    desk_phones: tuple[str, ...] = ()
 
 
 def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
@@ -129,6 +141,7 @@ def _bound(row: Journey) -> Bound:
         destination=row.flight.destination,
         departs_at=row.flight.departs_at,
         delete_at=row.delete_at,
+        desk_phones=tuple(row.flight.desk_phones),
     )
 
 

@@ -130,6 +130,13 @@ def standing(said: Sequence[Intent], *, by_list: bool) -> Standing:
     return Standing.DISAPPEARED if by_list else Standing.ANNOUNCED
 
 
+def travels_no_more(journey: UUID) -> bool:
+    """Whether the last message about a journey says that it does not take place."""
+    said = Sighting.objects.filter(journey=journey).order_by("-sequence")
+    last = said.values_list("function", flat=True).first()
+    return last is not None and intent_of_label(last) in ENDING
+
+
 def _is_cancelled(events: Iterable[FlightEvent]) -> bool:
     """Whether the last word about the flight is that it does not go."""
     said = [event.intent for event in events]

@@ -19,7 +19,8 @@ class Flight(models.Model):
 
     ``sequence`` is the last message that told its times; ``revision`` counts the
     plans written, so that a plan made on an older state is noticed; ``screened`` names
-    the lists that everybody on it was held against (see ``rescreening``).
+    the lists that everybody on it was held against (see ``rescreening``). ``desk_phones`` are
+    the telephone numbers of the carrier's desk that reported last.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -39,6 +40,7 @@ class Flight(models.Model):
     sequence = models.BigIntegerField(default=0)
     screened = models.CharField(max_length=96, default="")
     craft = models.JSONField(null=True)
+    desk_phones = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [

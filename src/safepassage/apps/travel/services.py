@@ -36,16 +36,24 @@ class Known(Record, frozen=True):
 
 
 def ensure_flight(
-    crossing: Crossing, *, sequence: int, delete_at: datetime, lists: str, ids: Ids[UUID]
+    crossing: Crossing,
+    *,
+    sequence: int,
+    delete_at: datetime,
+    lists: str,
+    ids: Ids[UUID],
+    phones: Sequence[str] = (),
 ) -> Known:
     """The flight of a crossing, made if need be.
 
     Times and direction are those of the message that came last (``sequence``); an
-    older one only fills in what no other has told. ``lists`` are those of the message.
+    older one only fills in what no other has told. ``lists`` are those of the message, ``phones``
+    the numbers of the desk that sent it.
     """
     key = flight_key(crossing)
     told: dict[str, object] = {name: getattr(crossing, name) for name in _TOLD}
     told["craft"] = msgspec.to_builtins(crossing.craft)
+    told["desk_phones"] = list(phones)
     flight = Flight.objects.filter(**key).first()
     if flight is None:
         try:

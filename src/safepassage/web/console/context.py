@@ -1,5 +1,6 @@
 """What the frame around every page shows."""
 
+from functools import partial
 from importlib.metadata import version
 
 from django.http import HttpRequest
@@ -7,6 +8,9 @@ from django.utils.translation import get_language_bidi
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import selectors
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.flows.telephone import count_to_telephone
+from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.navigation import groups_for, is_current
 
@@ -18,12 +22,20 @@ def frame(request: HttpRequest) -> dict[str, object]:
     desk: Desk | None = getattr(request, "desk", None)
     return {
         "desk": desk,
+        "to_telephone": partial(_to_telephone, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
         "now": SystemClock().now(),
         "version": VERSION,
     }
+
+
+def _to_telephone(desk: Desk | None) -> int:
+    """How many words wait for a telephone call; asked only by pages that show it."""
+    if desk is None or not desk.may(Permission.MESSAGES_TELEPHONE_READ):
+        return 0
+    return count_to_telephone(installed.platform(), desk.purpose)
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

@@ -46,6 +46,12 @@ GROUPS = (
             Entry(_("Flights"), "board", Permission.TRAVEL_BOARD_READ, "f", of_people=True),
             Entry(_("Work queue"), "queue", Permission.CASES_ITEM_READ, "w", of_people=True),
             Entry(_("Arrival notices"), "arrivals", Permission.CASES_ARRIVAL_READ, of_people=True),
+            Entry(
+                _("Carriers to telephone"),
+                "telephone",
+                Permission.MESSAGES_TELEPHONE_READ,
+                of_people=True,
+            ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(
                 _("Look for a traveller"),

@@ -19,5 +19,6 @@ urlpatterns = [
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),
     path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
+    path("work/telephone/", include("safepassage.web.console.telephone.urls")),
     path("work/", include("safepassage.web.console.queue.urls")),
 ]

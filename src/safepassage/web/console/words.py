@@ -28,6 +28,7 @@ WORDS: dict[str, Promise] = {
     FieldProfile.API_VEHICLE: _("API, and vehicle, plate, who travels together, rank"),
     FieldProfile.PNR: _("PNR"),
     **{mode: wording.mode for mode, wording in WORDING.items()},
+    Direction.POSTING: _("Lists without a flight"),
     Role.ADMINISTRATOR: _("Administrator"),
     Role.APPROVAL_AUTHORITY: _("Approval authority"),
     Role.DATA_PROTECTION_OFFICER: _("Data protection officer"),

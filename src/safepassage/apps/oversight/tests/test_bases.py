@@ -101,6 +101,7 @@ def test_the_shipped_profile_is_good_and_keeps_the_laws_clocks() -> None:
     assert clocks == {
         "API-BORDER-IN": (48, 48),
         "API-BORDER-OUT": (48, 48),
+        "API-BORDER-POSTING": (720, 720),
         "API-PIU": (4380, 4380),
         "PNR-PIU": (4380, 43_824),
     }

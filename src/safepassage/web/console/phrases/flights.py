@@ -3,11 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.safeguards.basis import Direction
+from safepassage.safeguards.posting import PostingKind
 from safepassage.web import installed
+
+POSTINGS: dict[str, str | Promise] = {
+    PostingKind.CREW_LIST: _lazy("crew list"),
+    PostingKind.GATE_PASS: _lazy("gate passes"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +39,14 @@ class FlightLine:
 
     @property
     def designator(self) -> str:
-        """Carrier and number."""
-        return f"{self.flight.carrier} {self.flight.number}"
+        """Carrier and number; of a list without a flight, what it is."""
+        what = POSTINGS.get(self.flight.number) if self.is_posting else None
+        return f"{self.flight.carrier} {what or self.flight.number}"
+
+    @property
+    def is_posting(self) -> bool:
+        """Whether it is a list without a flight."""
+        return self.flight.direction == Direction.POSTING
 
     @property
     def is_arrival(self) -> bool:
@@ -69,6 +83,8 @@ def flight_line(flight: FlightHead) -> FlightLine:
 
 def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
     """Where the flight is by its timetable: words and tone."""
+    if flight.direction == Direction.POSTING:
+        return _("Without a flight"), "neutral"
     if flight.arrives_at and at >= flight.arrives_at:
         return _("Landed"), "good"
     if flight.departs_at and at >= flight.departs_at:

@@ -104,7 +104,7 @@ def put_profile(client: Client, data: bytes) -> str:
 
 def test_a_profile_is_imported_seen_and_withdrawn(admin: Client) -> None:
     assert "nothing is stored" in shown(admin, "/legal-bases/")
-    assert "4 bases put in force" in put_profile(admin, oversight.demonstration_profile())
+    assert "5 bases put in force" in put_profile(admin, oversight.demonstration_profile())
     assert "in force already" in put_profile(admin, oversight.demonstration_profile())
     basis = next(row for row in oversight.versions() if row.code == "PNR-PIU")
     text = shown(admin, f"/legal-bases/{basis.pk}/")
