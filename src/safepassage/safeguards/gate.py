@@ -83,7 +83,7 @@ def gate(
     received_at: datetime,
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
-    if not told(message):
+    if not (told(message) or _tells_of_bookings(message)):
         return Gated(crossing=crossing_of(message.flights, geography))
     kinds = _kinds(message)
     if not kinds:
@@ -113,6 +113,11 @@ def gate(
 def told(message: Message) -> int:
     """How many travellers a message tells of."""
     return len(message.travellers) + sum(len(one.travellers) for one in message.reservations)
+
+
+def _tells_of_bookings(message: Message) -> bool:
+    """Whether it tells of reservations, were it only that nobody is booked any more."""
+    return bool(message.reservations) and message.format in KINDS_OF_FORMAT
 
 
 def _is_astray(crossing: Crossing) -> bool:
