@@ -13,6 +13,7 @@ from safepassage.records.crossing import Crossing
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.safeguards.basis import ANYWHERE
+from safepassage.safeguards.codeshare import flown
 from safepassage.safeguards.gate import KINDS_OF_FORMAT, KINDS_OF_FUNCTION
 from safepassage.safeguards.route import Geography, crossing_of
 
@@ -66,7 +67,7 @@ def _fault(message: Message, agreement: Agreement, geography: Geography) -> NotA
         return None
     if agreement.formats and message.format not in agreement.formats:
         return NotAgreed.FORMAT
-    crossing = crossing_of(message.flights, geography) if agreement.routes else None
+    crossing = crossing_of(flown(message), geography) if agreement.routes else None
     if crossing and not any(_covers(route, crossing) for route in agreement.routes):
         return NotAgreed.ROUTE
     return None

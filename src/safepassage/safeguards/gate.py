@@ -18,6 +18,7 @@ from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import ANYWHERE, Direction, LegalBasis
+from safepassage.safeguards.codeshare import flown
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.route import UNKNOWN, Geography, crossing_of
 
@@ -84,11 +85,11 @@ def gate(
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
     if not (told(message) or _tells_of_bookings(message)):
-        return Gated(crossing=crossing_of(message.flights, geography))
+        return Gated(crossing=crossing_of(flown(message), geography))
     kinds = _kinds(message)
     if not kinds:
         return Gated(refusal=NOT_PROCESSED)
-    crossing = crossing_of(message.flights, geography)
+    crossing = crossing_of(flown(message), geography)
     if crossing is None:
         return Gated(refusal=NO_FLIGHT)
     if crossing.direction == UNKNOWN and not (

@@ -40,7 +40,7 @@ def _crossing(leg: Leg, geography: Geography) -> Crossing:
     destination = geography.country(leg.destination)
     return Crossing(
         carrier=(leg.carrier or "")[:8],
-        number=(leg.number or "")[:16],
+        number=_bare(leg.number)[:16],
         origin=(leg.origin or "")[:8],
         destination=(leg.destination or "")[:8],
         departure_date=(leg.departs or "")[:10],
@@ -52,6 +52,11 @@ def _crossing(leg: Leg, geography: Geography) -> Crossing:
         origin_country=origin,
         destination_country=destination,
     )
+
+
+def _bare(number: str | None) -> str:
+    """Zeros before a flight number say nothing (SSIM 2), and one departure is one flight."""
+    return (number or "").lstrip("0") or (number or "")
 
 
 def _direction(origin: str | None, destination: str | None, home: str | None) -> str:
