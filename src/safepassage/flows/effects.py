@@ -17,8 +17,10 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
+from safepassage.apps.travel.booking import plan_reservations
+from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.source import Source
-from safepassage.apps.travel.store import Plan, Stored, plan_journeys
+from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
@@ -50,7 +52,7 @@ class Target(Record, frozen=True):
 
 
 class Effects:
-    """Applies one prepared message; ``told`` fills up with what was stored."""
+    """Applies one prepared message; ``told`` and ``bookings`` fill up with what was stored."""
 
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
         self.at = platform.clock.now()
@@ -65,6 +67,7 @@ class Effects:
         self._committed = 0
         self._revisions: dict[UUID, int] = {}
         self.told: list[Told] = []
+        self.bookings: list[UUID] = []
 
     @property
     def committed(self) -> int:
@@ -115,15 +118,17 @@ class Effects:
         found: list[UUID] = []
         for drafts in _chunks(target.batch.reservations):
             plan = partial(
-                travel.plan_reservations,
+                plan_reservations,
                 target.batch,
                 drafts,
                 flight=target.flight,
+                function=target.part.told_as,
                 source=self._source,
                 vault=self._vault,
                 keys=self._platform.keys,
             )
-            found += self._write(target.flight, plan)
+            found += self._write(target, plan)
+        self.bookings += found
         return found
 
     def _journeys(
@@ -146,12 +151,13 @@ class Effects:
         )
 
         def also(plan: Plan, stored: Sequence[Stored | None]) -> None:
-            for draft, one in self._to_judge(drafts, stored) if tells else ():
+            judged = self._to_judge(drafts, stored, in_part=target.part.tells_changes_only)
+            for draft, one in judged if tells else ():
                 self._raise_hits(target, draft, one.journey, plan)
             addressee = target.part.recipient
             messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
-        stored = self._write(target.flight, plan, also)
+        stored = self._write(target, plan, also)
         self._committed = committed
         self.told += [
             Told(part=target.number, batch=target.batch, draft=draft, stored=one)
@@ -160,27 +166,39 @@ class Effects:
         ]
 
     def _to_judge(
-        self, drafts: Sequence[JourneyDraft], stored: Sequence[Stored | None]
+        self,
+        drafts: Sequence[JourneyDraft],
+        stored: Sequence[Stored | None],
+        *,
+        in_part: bool,
     ) -> Iterator[tuple[JourneyDraft, Stored]]:
         """Those whose newest data raise an alert, or may make an earlier one vanish.
 
-        Unchanged data alert too when somebody was listed since they were told first.
+        Unchanged data alert too when somebody was listed since they were told first. What is
+        told ``in_part`` makes nothing vanish.
         """
         with_item = cases.with_item([one.journey for one in stored if one and not one.new])
         for draft, one in zip(drafts, stored, strict=True):
             if one is None:
                 continue
             alerting = any(match.alert for match in draft.matches)
-            if one.current and (alerting or (one.changed and one.journey in with_item)):
+            if one.current and (
+                alerting or (one.changed and one.journey in with_item and not in_part)
+            ):
                 yield draft, one
 
     def _write(
         self,
-        flight: UUID,
+        target: Target,
         plan: Callable[[], tuple[Plan, list[T]]],
         also: Callable[[Plan, list[T]], None] = lambda *_: None,
     ) -> list[T]:
-        """Plan without a lock, then write; plan again if another writer was faster."""
+        """Plan without a lock, then write; plan again if another writer was faster.
+
+        After changes only, everybody is to be held against the lists with all that is known.
+        """
+        flight = target.flight
+        lists = "" if target.part.tells_changes_only else self._prepared.lists
         while True:
             planned_on = self._revisions.pop(flight, None)
             if planned_on is None:
@@ -188,7 +206,7 @@ class Effects:
             planned, results = plan()
             try:
                 with transaction.atomic():
-                    travel.write_plan(planned, flight, planned_on, lists=self._prepared.lists)
+                    travel.write_plan(planned, flight, planned_on, lists=lists)
                     also(planned, results)
             except travel.FlightMoved:
                 continue
@@ -202,6 +220,7 @@ class Effects:
             new_hits(draft, target.batch, sealer, self._platform, lists),
             actor=self._actor,
             at=self._platform.clock.now(),
+            in_part=target.part.tells_changes_only,
         )
 
 

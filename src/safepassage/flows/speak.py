@@ -15,6 +15,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
+from safepassage.apps.travel.booked import off_their_reservation
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.effects import Told
@@ -34,13 +35,22 @@ MOST_TOLD = 20
 
 
 def speak(
-    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told], *, actor: Actor
+    platform: Platform,
+    lease: Lease,
+    prepared: Prepared,
+    told: Sequence[Told],
+    bookings: Sequence[UUID] = (),
+    *,
+    actor: Actor,
 ) -> None:
-    """All that, inside the transaction that finishes the message."""
+    """All that, inside the transaction that finishes the message.
+
+    ``bookings`` are the reservations that it told of.
+    """
     for part in prepared.parts:
         _note_event(lease, part)
         _take_acknowledgement(platform, lease, part, actor)
-    stop_waiting(list(_gone(prepared, told)))
+    stop_waiting([*_gone(prepared, told), *off_their_reservation(bookings)])
     for one in _refused(told):
         _look_again(platform, one, actor)
 

@@ -1,7 +1,7 @@
 """Admitted values in the shape in which they will be sealed and found again."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,9 @@ from safepassage.records.traveller import Traveller
 from safepassage.records.watch import Match
 from safepassage.safeguards.gate import Admission
 from safepassage.safeguards.sealing import LookUp
+
+CHANGES_ONLY = "141"
+"""The function of a push that tells changes only (PADIS 4025 in MSG)."""
 
 
 class JourneyDraft(Record, frozen=True):
@@ -41,10 +44,15 @@ class JourneyDraft(Record, frozen=True):
 
 
 class ReservationDraft(Record, frozen=True):
-    """One reservation: sealed groups to be and keys to be found by."""
+    """One reservation: sealed groups to be and keys to be found by.
+
+    ``cancelled`` when the carrier says that nothing is booked any more, ``None`` where it
+    does not say.
+    """
 
     parts: dict[str, bytes]
     look_ups: tuple[tuple[LookUp, str], ...]
+    cancelled: bool | None = None
 
 
 class Batch(Record, frozen=True):
@@ -100,6 +108,11 @@ class Part(Record, frozen=True):
         """Function and sub-function as one word, like ``266+CLOB``."""
         return f"{self.function}+{self.subfunction}" if self.subfunction else self.function
 
+    @property
+    def tells_changes_only(self) -> bool:
+        """Whether what it leaves out stays as it was told before (PNRGOV, MSG 141)."""
+        return self.format.startswith("pnrgov") and self.function == CHANGES_ONLY
+
 
 class Prepared(Record, frozen=True):
     """A whole input, ready for the store; ``lists`` names the list versions used."""
@@ -131,11 +144,29 @@ def journey_draft(ordinal: int, traveller: Traveller, booking: int | None) -> Jo
 
 def reservation_draft(reservation: Reservation) -> ReservationDraft:
     """The draft of one reservation, without its travellers."""
-    locator = reservation.locator
     return ReservationDraft(
         parts=_parts(reservation, RESERVATION_GROUPS),
-        look_ups=((LookUp.LOCATOR, normal(locator)),) if locator else (),
+        look_ups=tuple(reservation_look_ups(reservation)),
+        cancelled=reservation.is_cancelled if reservation.status else None,
     )
+
+
+def reservation_look_ups(reservation: Reservation) -> Iterator[tuple[LookUp, str]]:
+    """Its locator, the same with its system, and what it was divided from and into."""
+    locator, system = reservation.locator, reservation.system
+    if not locator:
+        return
+    yield LookUp.LOCATOR, normal(locator)
+    yield LookUp.RESERVATION, reservation_key(locator, system)
+    for other in reservation.split_from:
+        yield LookUp.DIVIDED_FROM, reservation_key(other, system)
+    for other in reservation.split_to:
+        yield LookUp.DIVIDED_TO, reservation_key(other, system)
+
+
+def reservation_key(locator: str, system: str | None) -> str:
+    """What tells a reservation from one with the same locator in another system."""
+    return f"{normal(system or '')}|{normal(locator)}"
 
 
 def batch_of(admission: Admission, journeys: tuple[JourneyDraft, ...]) -> Batch:

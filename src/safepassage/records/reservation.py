@@ -4,6 +4,11 @@ from safepassage.records._base import Record
 from safepassage.records.journey import Leg
 from safepassage.records.traveller import Address, Traveller
 
+CANCELLED = "cancelled"
+"""The status of a reservation in which nothing is booked any more."""
+
+_NOT_BOOKED = frozenset({CANCELLED, "HX", "XK", "XR", "XX"})
+
 
 class Locator(Record, frozen=True):
     """The same reservation's record locator in another system (``system`` is its code)."""
@@ -96,3 +101,8 @@ class Reservation(Record, frozen=True):
     split_to: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether nothing is booked any more on the pushed flight (AIRIMP status codes)."""
+        return self.status in _NOT_BOOKED

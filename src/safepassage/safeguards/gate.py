@@ -18,6 +18,7 @@ from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.codeshare import flown
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.posting import is_posting, posting_of
 from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
@@ -88,7 +89,7 @@ def gate(
 ) -> Gated:
     """Admit what a basis covers; the caller stores admissions and records refusals."""
     crossing = way_of(message, geography)
-    if not told(message):
+    if not (told(message) or _tells_of_bookings(message)):
         return Gated(crossing=crossing)
     kinds = _kinds(message)
     if not kinds:
@@ -116,7 +117,7 @@ def way_of(message: Message, geography: Geography) -> Crossing | None:
     """The border that a message is about: of a journey, or of a list without one."""
     if is_posting(message):
         return posting_of(message, geography)
-    return crossing_of(message.flights, geography)
+    return crossing_of(flown(message), geography)
 
 
 def told(message: Message) -> int:
@@ -138,6 +139,11 @@ def with_craft(message: Message) -> Message:
         for one in message.travellers
     )
     return msgspec.structs.replace(message, travellers=tuple(people))
+
+
+def _tells_of_bookings(message: Message) -> bool:
+    """Whether it tells of reservations, were it only that nobody is booked any more."""
+    return bool(message.reservations) and message.format in KINDS_OF_FORMAT
 
 
 def _is_astray(crossing: Crossing) -> bool:

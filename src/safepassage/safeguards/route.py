@@ -93,7 +93,7 @@ def _designator(leg: Leg) -> tuple[str, str] | None:
     """Carrier and number of a leg, or what stands in for the one that it lacks."""
     mark = _mark(leg)
     if leg.carrier and leg.number:
-        return leg.carrier, leg.number
+        return leg.carrier, _bare(leg.number) if leg.mode is Mode.AIR else leg.number
     if leg.number and mark:
         return mark if leg.mode in _WATER else "", leg.number
     return (leg.carrier or "", mark) if mark else None
@@ -118,6 +118,11 @@ def _day(leg: Leg) -> str | None:
 def _place(told: str | None) -> str:
     parted = _PARTED.fullmatch(told or "")
     return "".join(parted.groups()) if parted else (told or "")[:8]
+
+
+def _bare(number: str | None) -> str:
+    """Zeros before a flight number say nothing (SSIM 2), and one departure is one flight."""
+    return (number or "").lstrip("0") or (number or "")
 
 
 def _direction(origin: str | None, destination: str | None, home: str | None) -> str:

@@ -43,6 +43,8 @@ class LookUp(StrEnum):
     """The kinds of value by which a traveller can be found without opening anything."""
 
     BAG_TAG = "bag_tag"
+    DIVIDED_FROM = "divided_from"
+    DIVIDED_TO = "divided_to"
     DOCUMENT = "document"
     EMAIL = "email"
     FREQUENT_FLYER = "frequent_flyer"
@@ -51,6 +53,7 @@ class LookUp(StrEnum):
     NAME_AND_BIRTH = "name_and_birth"
     PAYMENT = "payment"
     PHONE = "phone"
+    RESERVATION = "reservation"
     SURNAME_AND_BIRTH = "surname_and_birth"
     TICKET = "ticket"
     TRAVELLER_REFERENCE = "traveller_reference"

@@ -68,9 +68,17 @@ def standing_hits(journey: UUID) -> set[str]:
 
 
 def raise_hits(
-    occasion: Occasion, hits: Sequence[NewHit], *, actor: Actor, at: datetime
+    occasion: Occasion,
+    hits: Sequence[NewHit],
+    *,
+    actor: Actor,
+    at: datetime,
+    in_part: bool = False,
 ) -> WorkItem | None:
-    """Make the journey's hits equal to ``hits``; returns its work item, if it has one."""
+    """Make the journey's hits equal to ``hits``; returns its work item, if it has one.
+
+    ``in_part`` when only some of what is known was looked at: then no earlier hit vanishes.
+    """
     item = WorkItem.objects.filter(journey=occasion.journey).first()
     if item is None and not hits:
         return None
@@ -81,7 +89,8 @@ def raise_hits(
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
-    _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
+    if not in_part:
+        _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
     _write(item, fresh, actor, at)
     return item
 

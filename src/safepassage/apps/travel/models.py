@@ -180,8 +180,31 @@ class FlightEvent(models.Model):
         ]
 
 
+class Push(models.Model):
+    """That a message told of a reservation: which, when, as what, and the version it told.
+
+    ``cancelled`` when it said that nothing is booked any more, unknown where it did not say.
+    """
+
+    reservation = models.ForeignKey(Reservation, on_delete=models.CASCADE, related_name="pushes")
+    message = models.UUIDField()
+    sequence = models.BigIntegerField()
+    function = models.CharField(max_length=16)
+    at = models.DateTimeField()
+    version = models.BigIntegerField()
+    cancelled = models.BooleanField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["message", "reservation"], name="pushed_once_a_message")
+        ]
+
+
 class Sighting(models.Model):
-    """That a message spoke of a journey: which, when, as what, and at which place in it."""
+    """That a message spoke of a journey: which, when, as what, and at which place in it.
+
+    ``version`` is the one that it told, ``reservation`` the one in which it told it.
+    """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="sightings")
     message = models.UUIDField()
@@ -189,8 +212,17 @@ class Sighting(models.Model):
     sequence = models.BigIntegerField()
     function = models.CharField(max_length=16)
     at = models.DateTimeField()
+    version = models.BigIntegerField(null=True)
+    reservation = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["message", "journey"], name="seen_once_a_message")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["reservation"],
+                name="sighting_reservation",
+                condition=models.Q(reservation__isnull=False),
+            )
         ]

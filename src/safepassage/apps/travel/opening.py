@@ -1,10 +1,11 @@
 """Opens stored records in bulk; whoever calls has written the ledger before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from uuid import UUID
 
 from safepassage.apps.travel import models
+from safepassage.apps.travel.folding import is_whole
 from safepassage.apps.travel.shown import Telling, TravellerRecord, record_head
 from safepassage.apps.travel.vault import open_keys, open_parts, part_place
 from safepassage.pipeline.draft import reservation_from, traveller_from
@@ -27,7 +28,7 @@ def open_travellers(
 
 
 def _sealers(
-    rows: Sequence[models.Journey] | Sequence[models.Reservation], keys: Keys
+    rows: Sequence[models.Journey | models.Reservation], keys: Keys
 ) -> Mapping[UUID, Sealer]:
     """Those that can be opened; a day key may be gone a moment before its rows are masked."""
     live = set(keys.live_days())
@@ -71,14 +72,30 @@ def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     )
 
 
-def open_versions(holder: UUID, sealer: Sealer) -> Versions:
-    """Every version of a holder, its groups opened."""
+def open_versions(holder: UUID, sealer: Sealer, *, whole: bool = True) -> Versions:
+    """Every version of a holder, its groups opened; if not ``whole``, also what alone was told."""
     versions: dict[int, dict[str, bytes]] = {}
     for part in models.Part.objects.filter(holder=holder):
+        if whole and not is_whole(part.group):
+            continue
         place = part_place(holder, part.group, part.version)
         opened = versions.setdefault(part.version, {})
         opened[part.group] = sealer.open(bytes(part.sealed), place)
     return versions
+
+
+def open_histories(
+    rows: Iterable[models.Journey | models.Reservation], keys: Keys
+) -> dict[UUID, dict[int, dict[str, bytes]]]:
+    """Every version of every holder that can be opened."""
+    found: dict[UUID, dict[int, dict[str, bytes]]] = {}
+    sealers = _sealers(list(rows), keys)
+    for part in models.Part.objects.filter(holder__in=list(sealers)):
+        if is_whole(part.group):
+            place = part_place(part.holder, part.group, part.version)
+            version = found.setdefault(part.holder, {}).setdefault(part.version, {})
+            version[part.group] = sealers[part.holder].open(bytes(part.sealed), place)
+    return found
 
 
 def _changes(versions: Versions) -> dict[int, tuple[FieldGroup, ...]]:

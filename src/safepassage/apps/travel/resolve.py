@@ -1,8 +1,9 @@
 """Which stored journey a traveller of a new message is, if any.
 
 The same document, or the same name and birth date without another document
-known, or the carrier's reference together with locator or name, say "the same
-person on this flight". Whoever only resembles, or resembles two, is kept
+known, or the carrier's reference together with locator or name, or, in
+reservations, the same name in the same one where neither birth date nor document is
+another, say "the same person on this flight". Whoever only resembles, or resembles two, is kept
 apart and linked (``ambiguous_with``): two people are never merged.
 """
 
@@ -12,11 +13,14 @@ from datetime import date
 from uuid import UUID
 
 from safepassage.apps.travel import models
-from safepassage.pipeline.draft import JourneyDraft
+from safepassage.pipeline.draft import JourneyDraft, normal
 from safepassage.records._base import Record
 from safepassage.safeguards.sealing import LookUp
 
-_SEARCHED = frozenset({LookUp.DOCUMENT, LookUp.NAME_AND_BIRTH, LookUp.TRAVELLER_REFERENCE})
+_SEARCHED = frozenset(
+    {LookUp.DOCUMENT, LookUp.NAME, LookUp.NAME_AND_BIRTH, LookUp.TRAVELLER_REFERENCE}
+)
+_OF_RESERVATION = frozenset({LookUp.LOCATOR, LookUp.NAME})
 
 Tokens = Mapping[tuple[date, LookUp, str], bytes]
 
@@ -34,6 +38,7 @@ class Known(Record, frozen=True):
     mask_day: date
     tokens: frozenset[tuple[str, bytes]]
     told_at: int | None = None
+    reservation: UUID | None = None
 
 
 class Resolution(Record, frozen=True):
@@ -67,6 +72,7 @@ def known_journeys(
             mask_day=row.mask_day,
             tokens=theirs[row.id],
             told_at=places.get(row.id),
+            reservation=row.reservation_id,
         )
         for row in rows
     ]
@@ -119,31 +125,41 @@ def searched(draft: JourneyDraft) -> list[tuple[LookUp, str]]:
 
 
 def telling(tokens: Tokens) -> list[bytes]:
-    """The tokens that can say "the same person"; a locator or a name alone cannot."""
+    """The tokens by which the same person is looked for; a locator alone finds nobody."""
     return list({token for (_, kind, _), token in tokens.items() if kind in _SEARCHED})
 
 
 def resolve(
-    draft: JourneyDraft, known: Sequence[Known], tokens: Tokens, taken: set[UUID]
+    draft: JourneyDraft,
+    known: Sequence[Known],
+    tokens: Tokens,
+    taken: set[UUID],
+    *,
+    booked: bool = False,
 ) -> Resolution:
     """Compare one draft with the candidates; ``taken`` are those that this message spoke of.
 
+    ``booked`` in reservations, whose travellers are told apart by their names.
+
     At another place of the same message stands another traveller, however alike.
     """
-    verdicts = [(one, _relation(draft, one, tokens)) for one in known]
+    verdicts = [(one, _relation(draft, one, tokens, booked=booked)) for one in known]
     told = [one for one in known if one.told_at == draft.ordinal]
     same = told or [
         one
         for one, relation in verdicts
         if relation == "same" and one.told_at is None and one.id not in taken
     ]
+    if len(same) > 1:
+        locator = (LookUp.LOCATOR, draft.locator and normal(draft.locator))
+        same = [one for one in same if _shares(one, locator, tokens)] or same
     if len(same) == 1:
         return Resolution(same=same[0])
     alike = [one.id for one, relation in verdicts if relation]
     return Resolution(resembles=min(alike, default=None))
 
 
-def _relation(draft: JourneyDraft, known: Known, tokens: Tokens) -> str | None:
+def _relation(draft: JourneyDraft, known: Known, tokens: Tokens, *, booked: bool) -> str | None:
     """``same``, ``alike`` or ``None``."""
     shared = {
         kind
@@ -157,7 +173,19 @@ def _relation(draft: JourneyDraft, known: Known, tokens: Tokens) -> str | None:
         return "same"
     if LookUp.NAME_AND_BIRTH in shared:
         return "alike" if other_document else "same"
+    other_birth = _is_born(draft.look_ups) and _is_born(known.tokens)
+    if booked and shared >= _OF_RESERVATION and not (other_birth or other_document):
+        return "same"
     return "alike" if LookUp.TRAVELLER_REFERENCE in shared else None
+
+
+def _shares(known: Known, pair: tuple[LookUp, str | None], tokens: Tokens) -> bool:
+    kind, value = pair
+    return value is not None and (kind, tokens.get((known.mask_day, kind, value))) in known.tokens
+
+
+def _is_born(pairs: Iterable[tuple[str, object]]) -> bool:
+    return any(kind == LookUp.NAME_AND_BIRTH for kind, _ in pairs)
 
 
 def _has_document(pairs: Iterable[tuple[str, object]]) -> bool:

@@ -19,6 +19,7 @@ from safepassage.apps.travel.models import (
     Journey,
     LookUp,
     Part,
+    Push,
     Reservation,
     Sighting,
 )
@@ -86,6 +87,9 @@ def remove(chunk: Chunk) -> None:
     alike = Journey.objects.filter(flight__in=chunk.flights, ambiguous_with__in=chunk.journeys)
     alike.update(ambiguous_with=None)
     if chunk.reservations:
+        rows.delete(Push, "reservation_id", chunk.reservations)
+        told = Sighting.objects.filter(reservation__in=chunk.reservations)
+        told.update(reservation=None)
         booked = Journey.objects.filter(reservation__in=chunk.reservations)
         booked.update(reservation=None)
     for model, ids in _by_model(chunk):

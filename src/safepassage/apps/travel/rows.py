@@ -14,7 +14,15 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
-from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
+from safepassage.apps.travel.models import (
+    DataKey,
+    Journey,
+    LookUp,
+    Part,
+    Push,
+    Reservation,
+    Sighting,
+)
 
 _HOLDER = (
     "id kind basis basis_version version sequence content received_at mask_at mask_day "
@@ -26,7 +34,17 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     DataKey: ("holder", "mask_day", "by_day", "by_authority", "ephemeral"),
     Part: ("holder", "group", "version", "sealed"),
     LookUp: ("token", "kind", "holder"),
-    Sighting: ("journey_id", "message", "ordinal", "sequence", "function", "at"),
+    Push: ("reservation_id", "message", "sequence", "function", "at", "version", "cancelled"),
+    Sighting: (
+        "journey_id",
+        "message",
+        "ordinal",
+        "sequence",
+        "function",
+        "at",
+        "version",
+        "reservation",
+    ),
 }
 
 

@@ -6,23 +6,18 @@ with their ledger entries.
 
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 import msgspec
 from django.db import IntegrityError, transaction
 
 from safepassage.apps.travel.flight_key import flight_key
-from safepassage.apps.travel.models import Flight, LookUp, Reservation
+from safepassage.apps.travel.models import Flight
+from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.rescreening import still_screened
-from safepassage.apps.travel.source import Source
-from safepassage.apps.travel.store import Plan
-from safepassage.apps.travel.vault import MessageVault, open_keys
-from safepassage.pipeline.draft import Batch, ReservationDraft
-from safepassage.pipeline.ports import Ids, Keys
+from safepassage.pipeline.ports import Ids
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
-from safepassage.safeguards.sealing import LookUp as Kind
-from safepassage.safeguards.sealing import token
 
 _TOLD = ("departs", "arrives", "departs_at", "arrives_at", "direction")
 
@@ -105,63 +100,3 @@ def write_plan(plan: Plan, flight: UUID, planned_on: int, *, lists: str) -> None
     if same.update(revision=planned_on + 1, screened=still_screened(lists)) != 1:
         raise FlightMoved(f"flight {flight} is no longer at revision {planned_on}")
     plan.write()
-
-
-def plan_reservations(
-    batch: Batch,
-    drafts: Sequence[ReservationDraft],
-    *,
-    flight: UUID,
-    source: Source,
-    vault: MessageVault,
-    keys: Keys,
-) -> tuple[Plan, list[UUID]]:
-    """Seal a chunk of reservations, each once; ids in their order.
-
-    A reservation is found again by its locator within the flight; one without
-    a locator gets an id that the same message always gives it.
-    """
-    known = _known_reservations(batch, drafts, flight, vault)
-    plan = Plan(batch, flight, source, vault)
-    plan.sealers.update(open_keys([row.id for row in known.values()], keys))
-    return plan, [_reservation(plan, draft, known, source) for draft in drafts]
-
-
-def _reservation(
-    plan: Plan, draft: ReservationDraft, known: dict[str, Reservation], source: Source
-) -> UUID:
-    locator = next((value for _, value in draft.look_ups), None)
-    row = known.get(locator) if locator else None
-    if row is None:
-        holder = uuid5(source.message, locator or repr(sorted(draft.parts.items())))
-        plan.new_holder(Reservation, holder, draft)
-        return holder
-    content = plan.fingerprint(draft, row.mask_day)
-    changed = content != bytes(row.content) and source.sequence != row.version
-    if changed:
-        repeated = ReservationDraft(parts=draft.parts, look_ups=())
-        plan.new_version(row.id, plan.sealers[row.id], repeated, row.mask_day)
-    if source.sequence > row.sequence:
-        news = {"version": source.sequence, "content": content} if changed else {}
-        plan.update(Reservation, row.id, sequence=source.sequence, **news)
-    return row.id
-
-
-def _known_reservations(
-    batch: Batch,
-    drafts: Sequence[ReservationDraft],
-    flight: UUID,
-    vault: MessageVault,
-) -> dict[str, Reservation]:
-    """The stored reservations of the flight by the locators that the drafts name."""
-    stored = Reservation.objects.filter(flight=flight, kind=batch.kind.value, masked_at=None)
-    days = list(stored.values_list("mask_day", flat=True).distinct())
-    locators = [value for draft in drafts for _, value in draft.look_ups]
-    tokens = {
-        token(vault.look_up_key(day), Kind.LOCATOR, value): value
-        for day in days
-        for value in locators
-    }
-    pairs = LookUp.objects.filter(token__in=list(tokens)).values_list("token", "holder")
-    holders = {holder: tokens[bytes(found)] for found, holder in pairs}
-    return {holders[row.id]: row for row in stored.filter(id__in=list(holders))}

@@ -7,13 +7,12 @@ so that two writers never resolve the same traveller at once.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Model
+from msgspec.structs import replace
 
-from safepassage.apps.travel import rows
-from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation, Sighting
+from safepassage.apps.travel.models import Journey
+from safepassage.apps.travel.plan import Plan, describes
 from safepassage.apps.travel.resolve import (
     Acquaintances,
     Known,
@@ -23,14 +22,14 @@ from safepassage.apps.travel.resolve import (
     resolve,
     telling,
 )
+from safepassage.apps.travel.retelling import kept, retell
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
-from safepassage.pipeline.draft import Batch, JourneyDraft, ReservationDraft
+from safepassage.pipeline.draft import Batch, JourneyDraft
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
-from safepassage.records.groups import FieldGroup
+from safepassage.records.kinds import DataKind
 from safepassage.safeguards.sealing import LookUp as LookUpKind
-from safepassage.safeguards.sealing import Sealer, fingerprint
 
 
 class Stored(Record, frozen=True):
@@ -44,105 +43,6 @@ class Stored(Record, frozen=True):
     new: bool
     changed: bool
     current: bool
-
-
-class Plan:
-    """All rows of one chunk of one batch, sealed and ready."""
-
-    def __init__(self, batch: Batch, flight: UUID, source: Source, vault: MessageVault) -> None:
-        self._batch = batch
-        self._flight = flight
-        self._source = source
-        self._vault = vault
-        self._adapted = rows.adapter()
-        self._rows: dict[type[Model], list[tuple[Any, ...]]] = {
-            model: [] for model in (Reservation, Journey, DataKey, Part, LookUp, Sighting)
-        }
-        self._updates: list[tuple[type[Model], UUID, dict[str, object]]] = []
-        self.sealers: dict[UUID, Sealer] = {}
-
-    def add(self, model: type[Model], *values: object) -> None:
-        """Add one row in the order of ``rows.COLUMNS``."""
-        self._rows[model].append(self._adapted(values))
-
-    def update(self, model: type[Model], holder: UUID, **values: object) -> None:
-        """Change a holder that is stored already."""
-        self._updates.append((model, holder, values))
-
-    def new_holder(
-        self,
-        model: type[Model],
-        holder: UUID,
-        draft: JourneyDraft | ReservationDraft,
-        *extra: object,
-    ) -> None:
-        """A holder never seen before, with its key, parts and look-ups."""
-        batch, source = self._batch, self._source
-        day = batch.mask_at.date()
-        sealer, key_row = self._vault.new_key(holder, day)
-        self.add(
-            model,
-            holder,
-            batch.kind.value,
-            batch.basis,
-            batch.basis_version,
-            source.sequence,
-            source.sequence if describes(draft) else 0,
-            self.fingerprint(draft, day),
-            source.received_at,
-            batch.mask_at,
-            day,
-            batch.delete_at,
-            None,
-            self._flight,
-            *extra,
-        )
-        self.add(DataKey, *key_row)
-        self.new_version(holder, sealer, draft, day)
-
-    def new_version(
-        self,
-        holder: UUID,
-        sealer: Sealer,
-        draft: JourneyDraft | ReservationDraft,
-        mask_day: date,
-        known: frozenset[tuple[str, bytes]] = frozenset(),
-    ) -> None:
-        """The parts and look-ups of one version of a holder."""
-        self.sealers[holder] = sealer
-        version = self._source.sequence
-        for group, content in draft.parts.items():
-            sealed = self._vault.seal_part(sealer, holder, group, version, content)
-            self.add(Part, holder, group, version, sealed)
-        for kind, value in dict.fromkeys(draft.look_ups):
-            found_by = self._vault.token(mask_day, kind, value)
-            if (kind, found_by) not in known:
-                self.add(LookUp, found_by, kind, holder)
-
-    def fingerprint(self, draft: JourneyDraft | ReservationDraft, mask_day: date) -> bytes:
-        """A keyed digest of the content, to see whether a repeat says anything new."""
-        content = b"".join(group.encode() + part for group, part in sorted(draft.parts.items()))
-        return fingerprint(self._vault.look_up_key(mask_day), content)
-
-    def sighting(self, journey: UUID, ordinal: int, function: str) -> None:
-        """Remember that this message spoke of the journey."""
-        source = self._source
-        self.add(
-            Sighting,
-            journey,
-            source.message,
-            ordinal,
-            source.sequence,
-            function,
-            source.received_at,
-        )
-
-    def write(self) -> None:
-        """Put everything into the caller's transaction."""
-        for model, prepared in self._rows.items():
-            rows.insert(model, prepared)
-        for model, holder, values in self._updates:
-            model._default_manager.filter(pk=holder).update(**values)
 
 
 def plan_journeys(
@@ -173,21 +73,23 @@ def plan_journeys(
     acquaintances, taken = Acquaintances(known), set[UUID]()
     results: list[Stored | None] = []
     for draft in drafts:
-        found = resolve(draft, acquaintances.candidates(draft, tokens), tokens, taken)
+        booking = None if draft.booking is None else reservations[draft.booking]
+        alike = acquaintances.candidates(draft, tokens)
+        found = resolve(draft, alike, tokens, taken, booked=batch.kind is DataKind.PNR)
         if found.same:
-            sealer = sealers[found.same.id]
-            result = _again(plan, draft, found.same, sealer, source, tells=tells)
+            plan.sealers[found.same.id] = sealers[found.same.id]
+            result, version = _again(plan, draft, found.same, function, booking, tells=tells)
         elif not tells:
             results.append(None)
             continue
         else:
-            booking = None if draft.booking is None else reservations[draft.booking]
-            holder = ids.new()
-            plan.new_holder(Journey, holder, draft, booking, draft.role, found.resembles)
+            holder, version = ids.new(), plan.sequence if describes(draft) else None
+            new = replace(draft, parts=kept(draft.parts, function))
+            plan.new_holder(Journey, holder, new, booking, draft.role, found.resembles)
             acquaintances.add(_neighbour(holder, draft, tokens, day))
             result = Stored(journey=holder, new=True, changed=True, current=True)
         taken.add(result.journey)
-        plan.sighting(result.journey, draft.ordinal, function)
+        plan.sighting(result.journey, draft.ordinal, function, version, booking)
         results.append(result)
     return plan, results
 
@@ -196,42 +98,27 @@ def _again(
     plan: Plan,
     draft: JourneyDraft,
     known: Known,
-    sealer: Sealer,
-    source: Source,
+    function: str,
+    booking: UUID | None,
     *,
     tells: bool,
-) -> Stored:
-    """A journey that is stored already: a new version if the content is new.
+) -> tuple[Stored, int | None]:
+    """A journey that is stored already: a new version if the content is new; which was told.
 
     A message that only refers to somebody (a closure by references, UN/EDIFACT
     266) says that they were spoken of, never that their data are empty.
     """
-    plan.sealers[known.id] = sealer
-    content = plan.fingerprint(draft, known.mask_day)
-    told = tells and describes(draft)
-    changed = told and content != known.content and source.sequence != known.version
-    current = source.sequence >= known.sequence
-    if changed:
-        plan.new_version(known.id, sealer, draft, known.mask_day, known.tokens)
-    if current and changed:
-        plan.update(
-            Journey,
-            known.id,
-            version=source.sequence,
-            sequence=source.sequence,
-            content=content,
-            role=draft.role,
-        )
-    elif current and told:
-        plan.update(Journey, known.id, sequence=source.sequence)
-    return Stored(journey=known.id, new=False, changed=changed, current=current)
-
-
-def describes(draft: JourneyDraft | ReservationDraft) -> bool:
-    """Whether it says who or what it is, rather than only referring to it."""
-    if isinstance(draft, ReservationDraft):
-        return True
-    return not draft.parts.keys().isdisjoint({FieldGroup.IDENTITY, FieldGroup.DOCUMENTS})
+    current = plan.sequence >= known.sequence
+    if not (tells and describes(draft)):
+        return Stored(journey=known.id, new=False, changed=False, current=current), None
+    also: dict[str, object] = {"role": draft.role}
+    if booking and booking != known.reservation:
+        also["reservation_id"] = booking
+    told = retell(plan, Journey, known, draft, function, **also)
+    return (
+        Stored(journey=known.id, new=False, changed=told.changed, current=told.current),
+        told.version,
+    )
 
 
 def _neighbour(holder: UUID, draft: JourneyDraft, tokens: Tokens, mask_day: date) -> Known:

@@ -1,7 +1,5 @@
 """Drafts become records: reservations, travellers, legs with both numbers of a code-share."""
 
-from typing import Final
-
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.pnrgov.context import Context
 from safepassage.formats.pnrgov.divided import UNDIVIDED, division
@@ -9,9 +7,7 @@ from safepassage.formats.pnrgov.drafts import LegDraft, ReservationDraft, Travel
 from safepassage.formats.pnrgov.luggage import leg_pieces, reservation_bags, traveller_bags
 from safepassage.formats.pnrgov.travel import same_number
 from safepassage.records import Codeshare, FlightNumber, Leg, Reservation, Traveller
-
-CANCELLED: Final = "cancelled"
-"""The status of a reservation in which nothing is booked any more."""
+from safepassage.records.reservation import CANCELLED
 
 
 def reservation_record(context: Context, draft: ReservationDraft) -> Reservation:

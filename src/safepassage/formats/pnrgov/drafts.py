@@ -133,7 +133,8 @@ class ReservationDraft:
     """One SRC group; travellers are found by reference, by TIF segment and by surname.
 
     The first ``indexed`` of them are in ``by_surname``. ``divided`` has the locators of divided
-    reservations with their creation, ``is_sold`` tells whether anybody is named as having booked.
+    reservations with their creation, ``is_sold`` tells whether anybody is named as having booked,
+    ``is_sale_told`` whether the message says who, or that nobody has (ORG).
     """
 
     __slots__ = (
@@ -149,6 +150,7 @@ class ReservationDraft:
         "history",
         "indexed",
         "infants",
+        "is_sale_told",
         "is_sold",
         "legs",
         "locators",
@@ -167,6 +169,7 @@ class ReservationDraft:
         self.agency: str | None = None
         self.first_locator = ""
         self.is_sold = False
+        self.is_sale_told = False
         self.locators: dict[Locator, None] = {}
         self.travellers: list[TravellerDraft] = []
         self.infants: list[TravellerDraft] = []

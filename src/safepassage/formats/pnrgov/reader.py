@@ -17,7 +17,7 @@ from safepassage.formats.edifact.envelope import is_part
 from safepassage.formats.edifact.message import RawMessage
 from safepassage.formats.edifact.reading import envelope_fields
 from safepassage.formats.pnrgov import check_in, header, history, legs, reservation, services
-from safepassage.formats.pnrgov.assembly import CANCELLED, reservation_record
+from safepassage.formats.pnrgov.assembly import reservation_record
 from safepassage.formats.pnrgov.assignment import assign
 from safepassage.formats.pnrgov.context import Context, at
 from safepassage.formats.pnrgov.dates import year_first
@@ -32,9 +32,11 @@ from safepassage.formats.pnrgov.travellers import (
     unique_reference,
 )
 from safepassage.records import Message, Reservation
+from safepassage.records.reservation import CANCELLED
 
 _HEADER_SEGMENTS: Final = 10
 _TAG_LENGTH: Final = 3
+_CHANGES: Final = "141"
 _MOST_LOCATORS: Final = 20  # systems that share one reservation; more would only cost time
 
 
@@ -176,8 +178,17 @@ def _close(reading: Reading) -> None:
         return
     position = reading.context.position
     assign(reading.context, reading.reservation)
-    reading.reservations.append(reservation_record(reading.context, reading.reservation))
+    record = reservation_record(reading.context, reading.reservation)
+    reading.reservations.append(_not_left_out(reading, record))
     reading.context.position = position
+
+
+def _not_left_out(reading: Reading, record: Reservation) -> Reservation:
+    """Changes only (MSG 141) leave flights out that stay: without ORG nothing is cancelled."""
+    left_out = reading.function == _CHANGES and not reading.reservation.is_sale_told
+    if left_out and record.status == CANCELLED:
+        return structs.replace(record, status=None)
+    return record
 
 
 def _believed(reservations: list[Reservation], raw: RawMessage) -> list[Reservation]:

@@ -65,6 +65,7 @@ def _agency(reading: Reading, text: str) -> None:
     """ORG: the agency's IATA number, else the office that booked."""
     reading.reservation.agency = reading.context.once(text, _read_agency) or None
     reading.reservation.is_sold = any(map(str.isalnum, text[3:]))
+    reading.reservation.is_sale_told = True
 
 
 def _read_agency(context: Context, text: str) -> str:

@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from safepassage.formats.edifact.syntax import STANDARD, Separators
 from safepassage.formats.edifact.writer import Sending, Value, write_message
-from safepassage.formats.pnrgov.assembly import CANCELLED
 from safepassage.formats.pnrgov.divided import split_remark
 from safepassage.formats.pnrgov.legs_writer import legs, other_services, pushed_flight
 from safepassage.formats.pnrgov.texts import Segment, date_and_time, email_text, two_letters
 from safepassage.formats.pnrgov.travellers_writer import traveller
 from safepassage.records import Address, Message, Reservation
+from safepassage.records.reservation import CANCELLED
 
 _LATEST: Final = "17.1"
 _FULL_PUSH: Final = "22"

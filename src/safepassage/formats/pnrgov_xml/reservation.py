@@ -8,7 +8,7 @@ from msgspec import structs
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.segment import is_count
-from safepassage.formats.pnrgov.assembly import CANCELLED, reservation_record
+from safepassage.formats.pnrgov.assembly import reservation_record
 from safepassage.formats.pnrgov.assignment import assign
 from safepassage.formats.pnrgov.drafts import ReservationDraft
 from safepassage.formats.pnrgov_xml import boarding, requests, values
@@ -18,6 +18,7 @@ from safepassage.formats.pnrgov_xml.here import Here
 from safepassage.formats.pnrgov_xml.people import checked_in, traveller
 from safepassage.formats.pnrgov_xml.tree import Node
 from safepassage.records import Locator, Reservation
+from safepassage.records.reservation import CANCELLED
 
 _CANCELLED: Final = ("XX", "CANCEL")
 _STEPS: Final[dict[str, Callable[[Here, Node], None]]] = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.booked import booked
 from safepassage.apps.travel.conversation import Conversation, Standing, Turn, conversation
 from safepassage.apps.travel.shown import TravellerRecord
 from safepassage.web import installed
@@ -16,6 +17,7 @@ from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.functions import INTENTS, function_words
 from safepassage.web.console.showing import show
+from safepassage.web.console.travellers.booking_words import NOT_BOOKED, STANDINGS
 from safepassage.web.console.travellers.wording import full_name
 
 WORDS: dict[Standing, tuple[str | Promise, str]] = {
@@ -70,6 +72,7 @@ def flight_conversation(request: HttpRequest, desk: Desk, flight_id: UUID) -> Ht
         told=told,
         counted=[_counted(one, told) for one in Standing],
         named=_named(desk, told),
+        reserved=_reserved(desk, flight_id),
         said=[_said(turn) for turn in reversed(told.turns)],
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )
@@ -78,6 +81,19 @@ def flight_conversation(request: HttpRequest, desk: Desk, flight_id: UUID) -> Ht
 def _counted(standing: Standing, told: Conversation) -> Counted:
     word, tone = WORDS[standing]
     return Counted(word=word, tone=tone, travellers=told.counts[standing])
+
+
+def _reserved(desk: Desk, flight_id: UUID) -> list[Named]:
+    """Who is on their reservation no more, or whose reservation is cancelled."""
+    platform = installed.platform()
+    standings = booked(desk.purpose, flight_id)
+    ids = [one for one, where in standings.items() if where in NOT_BOOKED]
+    at = platform.clock.now()
+    known = travel.identities(desk.actor, desk.purpose, ids, platform.keys, at) if ids else {}
+    groups = (
+        (where, [known[one] for one in ids if standings[one] is where]) for where in NOT_BOOKED
+    )
+    return [Named(word=STANDINGS[where][0], people=_people(of)) for where, of in groups if of]
 
 
 def _named(desk: Desk, told: Conversation) -> list[Named]:

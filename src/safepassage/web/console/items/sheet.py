@@ -31,6 +31,7 @@ from safepassage.web.console.phrases.outcomes import NAMES
 from safepassage.web.console.phrases.reasons import brief, reason
 from safepassage.web.console.queue.rows import state_of
 from safepassage.web.console.showing import show
+from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
 
 OTHER_KEYS = (
@@ -85,6 +86,7 @@ def item_page(
         sheet=_sheet(opened, at),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 
 

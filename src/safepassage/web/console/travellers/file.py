@@ -89,8 +89,8 @@ def file_of(found: JourneyFile) -> File:
         ],
         seats=_seats(known),
         reservation=found.reservation,
-        legs=[_leg(one) for one in (found.reservation or Reservation()).flights],
-        booked=_booked(found.reservation),
+        legs=[leg_line(one) for one in (found.reservation or Reservation()).flights],
+        booked=booked_at(found.reservation),
         history=[
             (wording.local_time(one.at), one.action or "", one.segment or "")
             for one in (found.reservation or Reservation()).history
@@ -121,7 +121,8 @@ def _names(traveller: Traveller) -> list[tuple[str, Words]]:
     ]
 
 
-def _leg(leg: Leg) -> dict[str, str]:
+def leg_line(leg: Leg) -> dict[str, str]:
+    """A leg of the itinerary, readable."""
     return {
         "flight": " ".join(filter(None, (leg.carrier, leg.number))),
         "origin": leg.origin or wording.UNKNOWN,
@@ -129,10 +130,12 @@ def _leg(leg: Leg) -> dict[str, str]:
         "departs": wording.local_time(leg.departs),
         "arrives": wording.local_time(leg.arrives),
         "cabin": leg.cabin or "",
+        "sold": ", ".join(f"{one.carrier or ''}{one.number or ''}" for one in leg.marketing),
     }
 
 
-def _booked(reservation: Reservation | None) -> str:
+def booked_at(reservation: Reservation | None) -> str:
+    """When it was made, readable."""
     told = reservation and (reservation.booked_at or reservation.created_at)
     return wording.local_time(told or None)
 
@@ -153,6 +156,11 @@ def _contact(traveller: Traveller, reservation: Reservation) -> Contact:
         emails=wording.lines((*traveller.emails, *reservation.emails)),
         addresses=wording.lines(map(wording.address_line, _addresses(traveller, reservation))),
     )
+
+
+def contact_of(reservation: Reservation) -> Contact:
+    """How the booking can be reached."""
+    return _contact(Traveller(), reservation)
 
 
 def _addresses(traveller: Traveller, reservation: Reservation) -> Iterable[Address]:

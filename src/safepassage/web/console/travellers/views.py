@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.joining import JOINS
 from safepassage.apps.travel.links import shared
@@ -17,11 +18,17 @@ from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
+from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
 from safepassage.web.console.travellers.together import SharedPanel, shared_panel
 
 ASKED = "shared"
 """In the address when an officer wants to see who shares values: not before, for every page."""
+
+
+def _keys(found: JourneyFile, item: ItemHead | None) -> list[tuple[str, str]]:
+    keys = [("o", _("open the work item"))] if item else []
+    return [*keys, ("r", _("the whole reservation"))] if found.reservation else keys
 
 
 @page(Permission.TRAVEL_TRAVELLER_READ)
@@ -39,7 +46,8 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         desk,
         "console/travellers/traveller.html",
         at=at,
-        page_keys=[("o", _("open the work item"))] if item else [],
+        page_keys=_keys(found, item),
+        standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],

@@ -1,0 +1,98 @@
+"""The page of a reservation: what stands, who is on it, and its history, newest first."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import Promise
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.travel.bookings import PersonBooked, reservation_file
+from safepassage.apps.travel.differences import Change
+from safepassage.apps.travel.history import Pushed
+from safepassage.records.reservation import Reservation
+from safepassage.web import installed
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.flights import FlightLine, flight_line
+from safepassage.web.console.showing import show
+from safepassage.web.console.travellers import booking_words as words
+from safepassage.web.console.travellers.file import booked_at, contact_of, leg_line
+from safepassage.web.console.travellers.wording import local_time
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One change in words; lists of what was and what is."""
+
+    words: Words
+    change: Change
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One push of the timeline."""
+
+    push: Pushed
+    flight: FlightLine
+    words: Words
+    lines: list[Line]
+    carriers_own: list[tuple[str, Words, Words]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seated:
+    """One person of the reservation with each of their flights and where they stand."""
+
+    person: PersonBooked
+    on: list[tuple[UUID, FlightLine, Words, str]]
+
+
+@page(Permission.TRAVEL_TRAVELLER_READ)
+def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
+    """Show the reservation of a journey; without a purpose for reservations there is none."""
+    platform = installed.platform()
+    at = platform.clock.now()
+    found = reservation_file(desk.actor, desk.purpose, journey_id, platform.keys, at)
+    if found is None:
+        raise Http404
+    booking = found.now.reservation if found.now else None
+    return show(
+        request,
+        desk,
+        "console/travellers/reservation.html",
+        at=at,
+        found=found,
+        reservation=booking,
+        line=flight_line(found.flight),
+        booked=booked_at(booking),
+        legs=[leg_line(one) for one in (booking or Reservation()).flights],
+        contact=contact_of(booking or Reservation()),
+        people=[_seated(one) for one in found.people],
+        steps=[_step(one) for one in found.pushes],
+        unfounded=any(one.unfounded for one in found.pushes),
+        sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
+        sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
+        ledger_subject=found.ids[0],
+    )
+
+
+def _seated(one: PersonBooked) -> Seated:
+    return Seated(
+        person=one,
+        on=[(on.journey, flight_line(on.flight), *words.STANDINGS[on.where]) for on in one.on],
+    )
+
+
+def _step(one: Pushed) -> Step:
+    return Step(
+        push=one,
+        flight=flight_line(one.flight),
+        words=words.push_words(one),
+        lines=[Line(words=words.CHANGES[each.what], change=each) for each in one.changes],
+        carriers_own=[
+            (local_time(each.at), words.action(each.action), words.segment(each.segment))
+            for each in one.carriers_own
+        ],
+    )
