@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from safepassage.apps.accounts.tokens import digest
-from safepassage.apps.carriers.models import Carrier, Credential
+from safepassage.apps.carriers.models import Carrier, CarrierState, Credential
 
 
 def authenticate(token: str, at: datetime) -> Carrier | None:
@@ -34,6 +34,11 @@ def whose(token: str) -> UUID | None:
 def carriers() -> Sequence[Carrier]:
     """All carriers with their credentials, by code."""
     return list(Carrier.objects.prefetch_related("credentials"))
+
+
+def active() -> Sequence[Carrier]:
+    """The carriers whose messages are taken, by code."""
+    return list(Carrier.objects.filter(state=CarrierState.ACTIVE))
 
 
 def by_code(code: str) -> Carrier | None:
