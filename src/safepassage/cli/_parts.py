@@ -128,6 +128,7 @@ def watch_drop(root: Path, stop: threading.Event) -> "Counter[Fate]":
             told=settings.SAFEPASSAGE_MESSAGE_LIMIT,
             asked=settings.SAFEPASSAGE_INTERACTIVE_LIMIT,
             settle=settings.SAFEPASSAGE_DROP_SETTLE_SECONDS,
+            per_minute=settings.SAFEPASSAGE_REQUESTS_PER_MINUTE,
         ),
         interactive=interactive,
         steady=monotonic,

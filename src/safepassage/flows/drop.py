@@ -8,7 +8,7 @@ taken again and known by its digest: nothing is lost, nothing is there twice.
 import logging
 import stat
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from safepassage.apps.messages import services
 from safepassage.flows.intake import Fate
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
+from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -39,11 +40,15 @@ _FATES = {Fault.TOO_LARGE: Fate.TOO_LARGE, Fault.EMPTY: Fate.EMPTY}
 
 
 class Limits(Record, frozen=True):
-    """The largest file in ``in`` and in ``ask``, in bytes; how long files stand still, in s."""
+    """The largest file in ``in`` and in ``ask``, in bytes; how long files stand still, in s.
+
+    ``per_minute`` are the messages that a carrier may send without a rate of its own.
+    """
 
     told: int
     asked: int
     settle: float
+    per_minute: int
 
 
 class Drop:
@@ -68,6 +73,7 @@ class Drop:
         self._interactive = interactive
         self._steady = steady
         self._folders: dict[UUID, DropFolder] = {}
+        self._rate = RateLimit(per_minute=limits.per_minute)
         self._swept = steady()
         self.counts: Counter[Fate] = Counter(dict.fromkeys(Fate, 0))
 
@@ -102,8 +108,12 @@ class Drop:
         if folder is None:
             return 0
         folder.prepare()
-        ready = folder.ready(self._steady())[:MOST_A_LOOK]
-        tried = sum(self._take(carrier, folder, path) for path in ready)
+        now = self._platform.clock.now()
+        tried = 0
+        for path in folder.ready(self._steady())[:MOST_A_LOOK]:
+            if self._rate.wait(carrier.pk, now, per_minute=carrier.per_minute):
+                break
+            tried += self._take(carrier, folder, path)
         self._lay_out(carrier, folder)
         return tried
 
@@ -159,7 +169,7 @@ class Drop:
         self.counts[Fate.NEW if new else Fate.REPEAT] += 1
 
     def _refuse(
-        self, folder: DropFolder, path: Path, fault: Fault, more: dict[str, object] | None = None
+        self, folder: DropFolder, path: Path, fault: Fault, more: Mapping[str, object] | None = None
     ) -> None:
         folder.refused(path, fault, {"text": SENTENCES[fault], **(more or {})})
         self.counts[_FATES.get(fault, Fate.UNREADABLE)] += 1

@@ -14,6 +14,7 @@ from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
+from safepassage.flows.quarantine import judge
 from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
@@ -101,6 +102,7 @@ def close(
             messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)
         else:
             messages.finish(lease, at=at, actor=actor, outcome=outcome)
+        judge(platform, lease.sender, prepared, actor=actor)
 
 
 def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) -> None:

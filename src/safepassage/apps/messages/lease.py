@@ -8,7 +8,10 @@ from safepassage.records._base import Record
 
 
 class Arrival(Record, frozen=True):
-    """A message that came: its sealed body, and who processes it at once, if anybody does."""
+    """A message that came: its sealed body, and who processes it at once, if anybody does.
+
+    ``held`` says why it waits for a person; ``asks`` whether a carrier waits for the answer.
+    """
 
     id: UUID
     sender: UUID
@@ -18,6 +21,8 @@ class Arrival(Record, frozen=True):
     at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None
+    held: str | None = None
+    asks: bool = False
 
 
 class Lease(Record, frozen=True):

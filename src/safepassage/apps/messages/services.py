@@ -75,7 +75,7 @@ def _row(arrival: Arrival) -> Received:
         id=arrival.id,
         sender=arrival.sender,
         digest=arrival.digest,
-        mode=Mode.INTERACTIVE if leased else Mode.BATCH,
+        mode=Mode.INTERACTIVE if leased or arrival.asks else Mode.BATCH,
         state=State.PROCESSING if leased else State.RECEIVED,
         received_at=arrival.at,
         received_day=arrival.at.date(),
@@ -85,6 +85,7 @@ def _row(arrival: Arrival) -> Received:
         lease_owner=arrival.lease_owner,
         lease_until=arrival.lease_until,
         attempts=1 if leased else 0,
+        held=arrival.held,
     )
 
 
@@ -96,7 +97,7 @@ def _first(sender: UUID, digest: bytes) -> UUID | None:
 def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Lease]:
     """Take the first waiting messages, and those whose worker let its lease run out."""
     free = Q(state=State.RECEIVED) | Q(state=State.PROCESSING, lease_until__lt=now)
-    waiting = Received.objects.filter(free).order_by("sequence")
+    waiting = Received.objects.filter(free, held=None).order_by("sequence")
     if not waiting.exists():  # asked without the lock: an idle worker disturbs nobody
         return []
     if connection.features.has_select_for_update_skip_locked:

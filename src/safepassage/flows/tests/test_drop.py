@@ -50,7 +50,7 @@ class Dropped:
 
     def again(self) -> Drop:
         """As after a restart."""
-        limits = Limits(told=LIMIT, asked=LIMIT, settle=5)
+        limits = Limits(told=LIMIT, asked=LIMIT, settle=5, per_minute=6_000)
         self.drop = Drop(
             self.platform,
             self.root,

@@ -55,6 +55,7 @@ GROUPS = (
                 of_people=True,
             ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
+            Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
         ),
     ),
     Group(
@@ -70,6 +71,7 @@ GROUPS = (
         _("Set-up"),
         (
             Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
+            Entry(_("Quarantine"), "quarantine", Permission.CARRIERS_CARRIER_READ),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
         ),
     ),

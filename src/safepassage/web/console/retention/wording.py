@@ -15,6 +15,7 @@ KINDS: dict[str, Promise] = {
     "answers": gettext_lazy("answers to carriers"),
     "flights": gettext_lazy("flights"),
     "sessions": gettext_lazy("sign-ins that are over"),
+    "held_too_long": gettext_lazy("messages parked that nobody let go"),
     "bodies": gettext_lazy("message bodies"),
     "ledger_entries": gettext_lazy("ledger entries past their period"),
 }
