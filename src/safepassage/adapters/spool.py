@@ -32,6 +32,12 @@ class DatabaseSpool:
         """Keep a message durably; its id and whether it is new."""
         return services.put(self._arrival(sender, body))
 
+    def put_held(
+        self, sender: UUID, body: bytes, *, hold: str, asks: bool = False
+    ) -> tuple[UUID, bool]:
+        """Keep a message that waits for a person; its id and whether it is new."""
+        return services.put(replace(self._arrival(sender, body), held=hold, asks=asks))
+
     def put_leased(self, sender: UUID, body: bytes, *, owner: str) -> tuple[UUID, Lease | None]:
         """Keep a message that ``owner`` processes now; its id, and its lease unless a repeat."""
         arrival = self._arrival(sender, body)

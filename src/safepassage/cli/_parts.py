@@ -5,8 +5,16 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from safepassage.adapters.processes import stop_when_told
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from safepassage.flows.intake import Fate
 
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
@@ -98,12 +106,56 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
     _every(RETENTION_SECONDS, hourly, stop_when_told())
 
 
+def drop(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Take what lies in the carriers' drop folders and lay their answers out, every second."""
+    from django.conf import settings
+
+    watch_drop(Path(settings.SAFEPASSAGE_DROP_FOLDER), stop_when_told())
+
+
+def watch_drop(root: Path, stop: threading.Event) -> "Counter[Fate]":
+    """Look at a drop root until told to stop; what became of the files, by fate."""
+    from django.conf import settings
+
+    from safepassage.flows.drop import Drop, Limits
+    from safepassage.flows.interactive import Interactive
+    from safepassage.flows.platform import Platform
+
+    platform = Platform.from_settings()
+    interactive = Interactive(platform, seconds=settings.SAFEPASSAGE_INTERACTIVE_SECONDS)
+    watched = Drop(
+        platform,
+        root,
+        limits=Limits(
+            told=settings.SAFEPASSAGE_MESSAGE_LIMIT,
+            asked=settings.SAFEPASSAGE_INTERACTIVE_LIMIT,
+            settle=settings.SAFEPASSAGE_DROP_SETTLE_SECONDS,
+            per_minute=settings.SAFEPASSAGE_REQUESTS_PER_MINUTE,
+        ),
+        interactive=interactive,
+        steady=monotonic,
+    )
+    try:
+        _every(CLOCK_SECONDS, watched.step, stop)
+    finally:
+        interactive.close()
+    return watched.counts
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "web": web,
     "pipeline": pipeline,
     "clock": clock,
     "retention": retention,
+    "drop": drop,
 }
+
+
+def wanted() -> list[str]:
+    """The parts that this installation runs: folders are looked at only where one is set."""
+    from django.conf import settings
+
+    return [name for name in PARTS if name != "drop" or settings.SAFEPASSAGE_DROP_FOLDER]
 
 
 @contextmanager

@@ -12,7 +12,9 @@ from safepassage.cli._progress import Progress
 from safepassage.cli._result import in_words, show
 
 if TYPE_CHECKING:
-    from safepassage.flows.intake import Intake, Taken
+    from collections import Counter
+
+    from safepassage.flows.intake import Fate, Intake, Taken
 
 EXAMPLE = "safepassage receive messages/ --carrier XY --watch"
 LOOK_SECONDS = 1.0
@@ -21,11 +23,14 @@ LOOK_SECONDS = 1.0
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
-    parser.add_argument("--carrier", required=True, metavar="CODE", help="who sends")
+    parser.add_argument(
+        "--carrier", metavar="CODE", help="who sends; without it a drop root is watched"
+    )
     parser.add_argument(
         "--watch",
         action="store_true",
-        help="keep looking at one folder; what was taken moves to taken/ in it",
+        help="keep looking at one folder; what was taken moves to taken/ in it. Without "
+        "--carrier: at a drop root, with a folder a carrier",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -35,16 +40,33 @@ def run(args: argparse.Namespace) -> int:
     try:
         existing_home()
         setup()
-        intake = _intake(args.carrier)
-        if args.watch:
-            _watch(_folder(args.paths), intake)
-        else:
-            _receive(args.paths, intake)
-    except (FileNotFoundError, ValueError) as error:
+        counts = _counts(args)
+    except (OSError, ValueError) as error:
         print(f"safepassage receive: {in_words(error)}", file=sys.stderr)
         return 2
-    show({fate.value: count for fate, count in intake.counts.items()}, args)
-    return int(any(count and not fate.in_spool for fate, count in intake.counts.items()))
+    show({fate.value: count for fate, count in counts.items()}, args)
+    return int(any(count and not fate.in_spool for fate, count in counts.items()))
+
+
+def _counts(args: argparse.Namespace) -> "Counter[Fate]":
+    """What became of the files, by fate."""
+    if args.carrier is None:
+        return _watch_root(args)
+    intake = _intake(args.carrier)
+    if args.watch:
+        _watch(_folder(args.paths), intake)
+    else:
+        _receive(args.paths, intake)
+    return intake.counts
+
+
+def _watch_root(args: argparse.Namespace) -> "Counter[Fate]":
+    from safepassage.adapters.processes import stop_when_told
+    from safepassage.cli._parts import watch_drop
+
+    if not args.watch:
+        raise ValueError("say whose messages these are with --carrier")
+    return watch_drop(_folder(args.paths), stop_when_told())
 
 
 def _receive(paths: Iterable[Path], intake: "Intake") -> None:

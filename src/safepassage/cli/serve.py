@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
 from safepassage.cli._home import existing_home
-from safepassage.cli._parts import PARTS
+from safepassage.cli._parts import PARTS, wanted
 
 if TYPE_CHECKING:
     from safepassage.adapters.supervisor import Child
@@ -105,7 +105,7 @@ def supervise(args: argparse.Namespace, more: Iterable["Child"] = (), *, hello: 
 
     if not can_listen(args.host, args.port):
         return _refuse([f"{args.host}:{args.port} is in use or not of this machine: say --port"])
-    children = [*(part(name, args) for name in PARTS), *more]
+    children = [*(part(name, args) for name in wanted()), *more]
     try:
         with only_one(settings.SAFEPASSAGE_HOME, "supervisor"):
             print(hello, end="\n" * bool(hello), flush=True)

@@ -1,14 +1,16 @@
 """What the pure stages need to know of the database: bases, lists, geography; renewed on change."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 from uuid import UUID
 
 from safepassage.apps.carriers import agreements as carriers
+from safepassage.apps.carriers import mappings as tables
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.formats import manifests
 from safepassage.formats.gtas import read_envelope
 from safepassage.formats.read import read
 from safepassage.pipeline.draft import Prepared
@@ -32,14 +34,19 @@ class Context(Record, frozen=True):
     indexes: Indexes
     geography: Geography
     agreements: Mapping[UUID, Agreement]
+    mappings: Mapping[UUID, tuple[manifests.Mapping, ...]]
 
     def prepare(self, lease: Lease, body: bytes) -> Prepared:
         """Parse, gate, draft and screen one message."""
         if lease.imported:
             parsed = read_envelope(body)
         else:
-            parsed = read(body, at=lease.received_at.date().isoformat())
+            parsed = self.read(lease.sender, body, at=lease.received_at)
         return self.prepare_parsed(lease, self.agreed(lease.sender, parsed))
+
+    def read(self, carrier: UUID, body: bytes, *, at: datetime) -> ParsedFile:
+        """Parse what a carrier sent; its own tables by what it said of their columns."""
+        return read(body, at=at.date().isoformat(), mappings=self.mappings.get(carrier, ()))
 
     def agreed(self, carrier: UUID, parsed: ParsedFile) -> ParsedFile:
         """The input, with a fatal defect where its carrier may not send it."""
@@ -84,7 +91,13 @@ class Contexts:
     def _look(self) -> Context:
         now = self._platform.clock.now()
         if self._current is None or now - self._asked_at >= FRESH_FOR:
-            stamp = f"{oversight.stamp()}/{carriers.stamp()}/{self._platform.lists.stamp()}"
+            told = (
+                oversight.stamp(),
+                carriers.stamp(),
+                tables.stamp(),
+                self._platform.lists.stamp(),
+            )
+            stamp = "/".join(told)
             if self._current is None or self._current.stamp != stamp:
                 self._current = self._load(stamp)
             self._asked_at = now
@@ -99,4 +112,5 @@ class Contexts:
             indexes=platform.lists.current(),
             geography=platform.geography,
             agreements=carriers.agreements(),
+            mappings=tables.mappings(),
         )

@@ -14,7 +14,9 @@ from uuid import UUID
 from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
+from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.states import Hold
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
@@ -76,15 +78,35 @@ class Interactive:
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="interactive")
 
     def answer(self, *, carrier: UUID, body: bytes) -> Answered:
-        """Keep, process and answer one message; a retry gets the status that stands now."""
+        """Keep, process and answer one message; a retry gets the status that stands now.
+
+        While its carrier is in quarantine it waits for an officer: nobody is known, so the
+        answer is "board", and what is found later follows.
+        """
+        if is_quarantined(carrier):
+            return self._unprocessed(carrier, body)
         owner = f"request-{self._platform.ids.random(8).hex()}"
         with turn():
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
-        parsed = read(body, at=self._platform.clock.now().date().isoformat())
+        parsed = self._read(body)
         if lease:
             parsed, words = self._within_time(lease, parsed)
         else:
             words = self._standing(message_id, carrier, parsed)
+        return self._told(message_id, parsed, words)
+
+    def _unprocessed(self, carrier: UUID, body: bytes) -> Answered:
+        with turn():
+            message_id, _ = self._platform.spool.put_held(
+                carrier, body, hold=Hold.SENDER, asks=True
+            )
+        parsed = self._read(body)
+        return self._told(message_id, parsed, self._standing(message_id, carrier, parsed))
+
+    def _read(self, body: bytes) -> ParsedFile:
+        return read(body, at=self._platform.clock.now().date().isoformat())
+
+    def _told(self, message_id: UUID, parsed: ParsedFile, words: list[Word] | None) -> Answered:
         told = self._response(parsed, words or [])
         return Answered(id=message_id, body=told, defects=() if told else _fatal(parsed))
 

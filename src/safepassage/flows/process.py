@@ -15,6 +15,7 @@ from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.platform import Platform
 from safepassage.flows.quality import count
+from safepassage.flows.quarantine import judge
 from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
@@ -103,6 +104,7 @@ def close(
         else:
             messages.finish(lease, at=at, actor=actor, outcome=outcome)
         count(platform, lease, prepared)
+        judge(platform, lease.sender, prepared, actor=actor)
 
 
 def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) -> None:

@@ -3,6 +3,8 @@
 from uuid import UUID
 
 from safepassage.adapters.writing import turn
+from safepassage.apps.carriers.selectors import is_quarantined
+from safepassage.apps.messages.states import Hold
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 
@@ -14,8 +16,15 @@ class Receipt(Record, frozen=True):
     new: bool
 
 
-def receive(platform: Platform, *, carrier: UUID, body: bytes) -> Receipt:
-    """Put a message into the spool; a repeat gets the id of the first."""
+def receive(platform: Platform, *, carrier: UUID, body: bytes, hold: Hold | None = None) -> Receipt:
+    """Put a message into the spool; a repeat gets the id of the first.
+
+    With ``hold``, and while its carrier is in quarantine, it waits there for an officer.
+    """
+    why = hold or (Hold.SENDER if is_quarantined(carrier) else None)
     with turn():
-        message_id, new = platform.spool.put(carrier, body)
+        if why:
+            message_id, new = platform.spool.put_held(carrier, body, hold=why)
+        else:
+            message_id, new = platform.spool.put(carrier, body)
     return Receipt(id=message_id, new=new)

@@ -19,7 +19,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
-from safepassage.apps.messages import part_sets
+from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.quality import services as quality
@@ -192,6 +192,7 @@ class _Run:
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)
         self._repeat("sessions", partial(self._told, "sessions", over))
+        self._repeat("held_too_long", self._park_held)
         self._repeat("bodies", self._destroy_bodies)
         self._repeat("ledger_entries", self._expire_entries)
 
@@ -211,6 +212,10 @@ class _Run:
     def _destroy_bodies(self, limit: int) -> int:
         at_once = min(limit, BODIES_AT_ONCE)
         return messages.destroy_bodies(at=self._at, actor=ACTOR, limit=at_once)
+
+    def _park_held(self, limit: int) -> int:
+        keep = self._platform.parked_time
+        return held.park_too_long(at=self._at, keep=keep, actor=ACTOR, limit=limit)
 
     def _expire_entries(self, limit: int) -> int:
         return ledger.expire(actor=ACTOR, at=self._over, limit=limit)

@@ -1,6 +1,6 @@
 """Any carrier's input to records: finds the format, then lets its reader read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from safepassage.formats import (
@@ -35,18 +35,28 @@ FORMATS: Final = (*_MESSAGES, *_FILES)
 """The formats that are read, by the name that ``--format`` takes."""
 
 
-def read(data: bytes, *, at: str | None = None, format_name: str | None = None) -> ParsedFile:
+def read(
+    data: bytes,
+    *,
+    at: str | None = None,
+    format_name: str | None = None,
+    mappings: Sequence[manifests.Mapping] = (),
+) -> ParsedFile:
     """Every message in ``data``, whatever stands around it; never raises for bad input.
 
     EDIFACT is looked for first; what holds none of its messages may be in another format.
     ``at`` (ISO date) is the reference for years of two digits where the message has no date;
     ``format_name`` forces one of ``FORMATS`` instead of what the input says.
+    ``mappings`` are what the columns of the sender's own tables mean, before any guess.
     Raises ``KeyError`` for a name that is not in ``FORMATS``.
     """
     if format_name is None and pnrgov_xml.is_pnrgov_xml(data):
         format_name = "pnrgov-xml"
     if format_name and format_name in _FILES:
         return _FILES[format_name](data, at=at)
+    known = None if format_name else manifests.chosen(data, mappings)
+    if known:
+        return manifests.read_manifest(data, at=at, mapping=known)
     forced = _MESSAGES[format_name] if format_name else None
     if forced is None and manifests.looks_like_a_manifest(data):
         return manifests.read_manifest(data, at=at)

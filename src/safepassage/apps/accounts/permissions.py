@@ -31,6 +31,10 @@ class Permission(StrEnum):
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
     CARRIERS_CREDENTIAL_ROTATE = "carriers:credential:rotate", "give carriers new credentials"
+    CARRIERS_QUARANTINE_MANAGE = (
+        "carriers:quarantine:manage",
+        "hold a carrier's messages and let them go",
+    )
     CASES_ARRIVAL_ACKNOWLEDGE = (
         "cases:arrival:acknowledge",
         "acknowledge what the arrival desk is told",
@@ -42,6 +46,7 @@ class Permission(StrEnum):
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
     MESSAGES_TELEPHONE_NOTE = (
@@ -98,6 +103,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_MANAGE,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
+            Permission.CARRIERS_QUARANTINE_MANAGE,
+            Permission.MESSAGES_FILE_UPLOAD,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
@@ -137,7 +144,9 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.CARRIERS_CARRIER_READ,
+            Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
+            Permission.MESSAGES_FILE_UPLOAD,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,

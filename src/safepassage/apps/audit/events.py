@@ -67,11 +67,14 @@ class Event(StrEnum):
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
     CARRIER_AGREED = "carrier:record:agreed", "what a carrier is agreed to send was set"
+    CARRIER_MAPPED = "carrier:table:mapped", "what the columns of a carrier's table mean was set"
+    CARRIER_QUARANTINED = "carrier:record:quarantined", "a carrier's messages wait for an officer"
     CARRIER_REFUSED = (
         "carrier:credential:refused",
         "credentials were refused: whose, why and how often",
         Regime.CARRIER,
     )
+    CARRIER_RELEASED = "carrier:record:released", "a carrier's messages are processed again"
     CARRIER_RESTORED = "carrier:record:restored", "a suspended carrier was restored"
     CARRIER_REVOKED = "carrier:credential:revoked", "a carrier's credential was revoked"
     CARRIER_ROTATED = "carrier:credential:rotated", "a carrier got a new credential"
@@ -105,6 +108,7 @@ class Event(StrEnum):
     LIST_IN_FORCE = "list:version:in_force", "a version of a watchlist was put in force"
     LIST_WITHDRAWN = "list:version:withdrawn", "a watchlist was taken out of force"
     MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
+    MESSAGE_DISCARDED = "message:spool:discarded", "a held message was refused and destroyed"
     MESSAGE_PARKED = "message:spool:parked", "a message was parked with its reason"
     MESSAGE_PROCESSED = "message:spool:processed", "a message was processed"
     MESSAGE_REFUSED = (
@@ -112,7 +116,10 @@ class Event(StrEnum):
         "a message was refused, and nothing of it stored",
         Regime.CARRIER,
     )
+    MESSAGE_RELEASED = "message:spool:released", "a held message was let go by an officer"
     MESSAGE_RETRIED = "message:spool:retried", "a parked message was tried again"
+    MESSAGE_UPLOADED = "message:file:uploaded", "an officer uploaded a file for a carrier"
+    MESSAGE_VIEWED = "message:file:viewed", "an uploaded file was read for whoever uploaded it"
     OFFICER_ADDED = "officer:account:added", "an officer was added"
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"

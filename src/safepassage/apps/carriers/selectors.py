@@ -1,14 +1,17 @@
 """Finds carriers, and tells whose credential a token is."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from hmac import compare_digest
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 
 from safepassage.apps.accounts.tokens import digest
-from safepassage.apps.carriers.models import Carrier, Credential
+from safepassage.apps.carriers.models import Carrier, CarrierState, Credential
+
+WARN_BEFORE = timedelta(days=30)
+"""How long before its last credential ends a carrier is named to the administrators."""
 
 
 def authenticate(token: str, at: datetime) -> Carrier | None:
@@ -36,6 +39,11 @@ def carriers() -> Sequence[Carrier]:
     return list(Carrier.objects.prefetch_related("credentials"))
 
 
+def active() -> Sequence[Carrier]:
+    """The carriers whose messages are taken, by code."""
+    return list(Carrier.objects.filter(state=CarrierState.ACTIVE))
+
+
 def by_code(code: str) -> Carrier | None:
     """The carrier with this designator."""
     return Carrier.objects.filter(code=code.upper()).first()
@@ -44,6 +52,24 @@ def by_code(code: str) -> Carrier | None:
 def by_id(carrier_id: UUID) -> Carrier | None:
     """One carrier."""
     return Carrier.objects.filter(pk=carrier_id).first()
+
+
+def is_quarantined(carrier_id: UUID) -> bool:
+    """Whether the carrier's messages wait for an officer."""
+    return Carrier.objects.filter(pk=carrier_id, quarantined_at__isnull=False).exists()
+
+
+def expiring(at: datetime) -> dict[UUID, datetime]:
+    """When the last live credential of a carrier ends, where that is within ``WARN_BEFORE``.
+
+    A carrier that has rotated in time has a later one and is not among them.
+    """
+    live = Credential.objects.filter(_live(at), carrier__state=CarrierState.ACTIVE)
+    last = live.values("carrier").annotate(
+        ends=Max("expires_at"), open=Count("pk") - Count("expires_at")
+    )
+    soon = last.filter(open=0, ends__lte=at + WARN_BEFORE)
+    return {row["carrier"]: row["ends"] for row in soon}
 
 
 def credential(carrier: Carrier, credential_id: UUID) -> Credential | None:

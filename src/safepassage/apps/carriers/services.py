@@ -22,6 +22,7 @@ class Ground(StrEnum):
 
     WRONG_HANDS = "wrong_hands"
     WRONG_MESSAGES = "wrong_messages"
+    MANY_FAULTY = "many_faulty"
     REPLACED = "replaced"
     ASKED = "asked"
     NO_BASIS = "no_basis"

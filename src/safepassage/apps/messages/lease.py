@@ -10,7 +10,8 @@ from safepassage.records._base import Record
 class Arrival(Record, frozen=True):
     """A message that came: its sealed body, and who processes it at once, if anybody does.
 
-    ``day`` is that of the key its body is sealed under, where it is not the day it came.
+    ``day`` is that of the key its body is sealed under, where it is not the day it came;
+    ``held`` says why it waits for a person, ``asks`` whether a carrier waits for the answer.
     """
 
     id: UUID
@@ -22,6 +23,8 @@ class Arrival(Record, frozen=True):
     lease_owner: str | None = None
     lease_until: datetime | None = None
     day: date | None = None
+    held: str | None = None
+    asks: bool = False
 
 
 class Lease(Record, frozen=True):

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from safepassage.apps.messages.states import Mode, Party, State
+from safepassage.apps.messages.states import Hold, Mode, Party, State
 
 
 class Received(models.Model):
@@ -14,7 +14,8 @@ class Received(models.Model):
 
     ``progress`` counts the travellers whose effects are committed, so that a
     worker that takes over goes on where the last one stopped. ``addressee`` is whom the
-    carrier wrote to (UNB S003), by which name it hears from us later, too.
+    carrier wrote to (UNB S003), by which name it hears from us later, too. While it is ``held``
+    nobody processes the message; a person lets it go.
     """
 
     sequence = models.BigAutoField(primary_key=True)
@@ -34,6 +35,7 @@ class Received(models.Model):
     progress = models.PositiveIntegerField(default=0)
     addressee = models.CharField(max_length=70, null=True)
     finished_at = models.DateTimeField(null=True)
+    held = models.CharField(max_length=24, choices=Hold.choices, null=True)
     body_until = models.DateTimeField(null=True)
     format = models.CharField(max_length=16, null=True)
     function = models.CharField(max_length=16, null=True)
@@ -55,7 +57,12 @@ class Received(models.Model):
             models.Index(
                 fields=["sequence"],
                 name="waiting",
-                condition=models.Q(state__in=[State.RECEIVED, State.PROCESSING]),
+                condition=models.Q(held=None, state__in=[State.RECEIVED, State.PROCESSING]),
+            ),
+            models.Index(
+                fields=["sender", "sequence"],
+                name="held_back",
+                condition=models.Q(held__isnull=False),
             ),
             models.Index(fields=["state", "finished_at"]),
             models.Index(fields=["received_at"]),

@@ -40,6 +40,7 @@ class MessageStory(Record, frozen=True):
     body_until: datetime | None
     defects: list[dict[str, Any]]
     counts: dict[str, int]
+    held: str | None = None
 
 
 class Waiting(Record, frozen=True):
@@ -57,7 +58,7 @@ def story(message_id: UUID, *, sender: UUID | None = None) -> MessageStory | Non
     """The story of one message; with ``sender`` only if it is theirs."""
     rows = Received.objects.filter(id=message_id)
     row = (rows.filter(sender=sender) if sender else rows).first()
-    return _story(row) if row else None
+    return story_of(row) if row else None
 
 
 def addressee(message_id: UUID) -> str | None:
@@ -87,7 +88,7 @@ def stories(
         rows = rows.filter(sender=sender)
     if before:
         rows = rows.filter(sequence__lt=before)
-    return [_story(row) for row in rows[:limit]]
+    return [story_of(row) for row in rows[:limit]]
 
 
 def counts_by_state() -> dict[str, int]:
@@ -97,13 +98,15 @@ def counts_by_state() -> dict[str, int]:
 
 
 def depth() -> int:
-    """How many messages wait or are being processed."""
-    return Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING]).count()
+    """How many messages wait or are being processed; without those held for a person."""
+    waiting = Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING], held=None)
+    return waiting.count()
 
 
 def oldest_waiting() -> datetime | None:
     """Since when the longest-waiting message of a carrier waits; imports keep nobody waiting."""
-    waiting = Received.objects.filter(state__in=[State.RECEIVED, State.PROCESSING], sequence__gt=0)
+    states = [State.RECEIVED, State.PROCESSING]
+    waiting = Received.objects.filter(state__in=states, sequence__gt=0, held=None)
     return waiting.order_by("sequence").values_list("received_at", flat=True).first()
 
 
@@ -156,7 +159,8 @@ def _waiting(row: Outgoing) -> Waiting:
     )
 
 
-def _story(row: Received) -> MessageStory:
+def story_of(row: Received) -> MessageStory:
+    """A row without its content."""
     return MessageStory(
         id=row.id,
         sequence=row.sequence,
@@ -175,4 +179,5 @@ def _story(row: Received) -> MessageStory:
         body_until=row.body_until if row.state == State.PARKED else None,
         defects=row.defects,
         counts=row.counts,
+        held=row.held,
     )

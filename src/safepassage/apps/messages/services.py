@@ -94,7 +94,7 @@ def _row(arrival: Arrival) -> Received:
         id=arrival.id,
         sender=arrival.sender,
         digest=arrival.digest,
-        mode=Mode.INTERACTIVE if leased else Mode.BATCH,
+        mode=Mode.INTERACTIVE if leased or arrival.asks else Mode.BATCH,
         state=State.PROCESSING if leased else State.RECEIVED,
         received_at=arrival.at,
         received_day=arrival.day or arrival.at.date(),
@@ -104,6 +104,7 @@ def _row(arrival: Arrival) -> Received:
         lease_owner=arrival.lease_owner,
         lease_until=arrival.lease_until,
         attempts=1 if leased else 0,
+        held=arrival.held,
     )
 
 
@@ -118,7 +119,7 @@ def claim(*, owner: str, now: datetime, lease: timedelta, limit: int) -> list[Le
     What carriers sent goes before what was imported.
     """
     free = Q(state=State.RECEIVED) | Q(state=State.PROCESSING, lease_until__lt=now)
-    waiting = Received.objects.filter(free).order_by("sequence")
+    waiting = Received.objects.filter(free, held=None).order_by("sequence")
     if not waiting.exists():  # asked without the lock: an idle worker disturbs nobody
         return []
     if connection.features.has_select_for_update_skip_locked:

@@ -13,6 +13,15 @@ class State(TextChoices):
     REFUSED = "refused"
 
 
+class Hold(TextChoices):
+    """Why a received message waits for a person before it is processed."""
+
+    SENDER = "sender_quarantined"
+    ADDRESS = "address_not_allowed"
+    UNPROVEN = "sender_not_proven"
+    UPLOAD = "upload_not_confirmed"
+
+
 class Mode(TextChoices):
     """How a message came: for the worker, or with a carrier waiting."""
 

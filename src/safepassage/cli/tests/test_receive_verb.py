@@ -62,3 +62,22 @@ def test_a_watched_folder_keeps_only_what_is_bad(running: Running, tmp_path: Pat
     assert (folder / "huge").exists()
     assert running.printed.count("huge: too large") == 1
     assert len(list((folder / "taken").glob("*-a"))) == 1
+
+
+def test_a_drop_root_serves_a_folder_a_carrier(running: Running, tmp_path: Path) -> None:
+    bare = running.command("receive", str(tmp_path))
+    assert (bare.returncode, "--carrier" in bare.stderr) == (2, True)
+    root = tmp_path / "drop"
+    (root / "XY").mkdir(parents=True)
+    root.chmod(0o770)
+    os.environ["SAFEPASSAGE_DROP_SETTLE_SECONDS"] = "1"
+    try:
+        with running.started("receive", str(root), "--watch", "--json") as process:
+            until((root / "XY" / "in").exists, running)
+            write(root / "XY" / "in", dropped=FIRST)
+            until((root / "XY" / "taken" / "dropped.json").exists, running)
+            process.terminate()
+            assert process.wait(10) == 0
+    finally:
+        del os.environ["SAFEPASSAGE_DROP_SETTLE_SECONDS"]
+    assert not (root / "XY" / "in" / "dropped").exists()

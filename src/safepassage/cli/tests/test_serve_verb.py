@@ -118,3 +118,18 @@ def test_make_run_takes_a_port() -> None:
         shown = subprocess.run(dry, capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603 - our own
         assert f"safepassage demo {port}".strip() in shown.stdout
         assert ("--port" in shown.stdout) == bool(port)
+
+
+def test_folders_are_served_where_a_root_is_set(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.command("carrier", "add", "XY", "--name", "Example Air")
+    root = tmp_path / "drop"
+    (root / "XY").mkdir(parents=True)
+    root.chmod(0o770)
+    monkeypatch.setenv("SAFEPASSAGE_DROP_FOLDER", str(root))
+    with running.started("serve", "--port", str(running.port)) as supervisor:
+        until((root / "XY" / "out").exists, running)
+        assert len(running.family("drop")) == 1
+        supervisor.terminate()
+        assert supervisor.wait(10) == 0

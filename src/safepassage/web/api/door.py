@@ -13,9 +13,9 @@ from ninja.security import HttpBearer
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
+from safepassage.flows.rate import RateLimit
 from safepassage.flows.refused import Refusal, RefusedCredentials
 from safepassage.web.api.problems import Problem, Refused
-from safepassage.web.api.rate import RateLimit
 from safepassage.web.installed import platform
 from safepassage.web.slow_bodies import TooManyBodies
 
@@ -71,8 +71,8 @@ class CarrierToken(HttpBearer):
         if not carrier.is_active:
             refused().record(carrier.pk, Refusal.SUSPENDED, now)
             raise Refused(Problem.SUSPENDED)
-        if not rate_limit().allows(carrier.pk, now):
-            raise Refused(Problem.TOO_MANY_REQUESTS)
+        if wait := rate_limit().wait(carrier.pk, now, per_minute=carrier.per_minute):
+            raise Refused(Problem.TOO_MANY_REQUESTS, after=wait)
         return carrier
 
     def __call__(self, request: HttpRequest) -> object:
@@ -101,7 +101,7 @@ def message_body(request: HttpRequest, *, limit: int | None = None) -> bytes:
     except RequestDataTooBig as error:
         raise Refused(Problem.TOO_LARGE) from error
     except TooManyBodies as error:
-        raise Refused(Problem.TOO_MANY_REQUESTS, STILL_ON_THE_WAY) from error
+        raise Refused(Problem.TOO_MANY_REQUESTS, STILL_ON_THE_WAY, after=1) from error
     if len(body) > (limit or settings.SAFEPASSAGE_MESSAGE_LIMIT):
         raise Refused(Problem.TOO_LARGE)
     if not body.strip():

@@ -1,6 +1,7 @@
 """Every refusal of the interface: a code for machines, a sentence for people, a status."""
 
 from enum import Enum
+from math import ceil
 
 from django.http import JsonResponse
 
@@ -44,15 +45,21 @@ class Problem(Enum):
 
 
 class Refused(Exception):  # noqa: N818 - carries a Problem
-    """Ends a request with a problem."""
+    """Ends a request with a problem; ``after`` are the seconds until another may be made."""
 
-    def __init__(self, problem: Problem, text: str | None = None) -> None:
+    def __init__(
+        self, problem: Problem, text: str | None = None, *, after: float | None = None
+    ) -> None:
         super().__init__(problem.code)
+        self.after = after
         self.problem = problem
         self.text = text or problem.text
 
 
-def refusal(problem: Problem, text: str | None = None) -> JsonResponse:
-    """The answer that tells a problem."""
+def refusal(
+    problem: Problem, text: str | None = None, *, after: float | None = None
+) -> JsonResponse:
+    """The answer that tells a problem; ``after`` seconds in its header (RFC 9110 10.2.3)."""
     content = {"code": problem.code, "text": text or problem.text}
-    return JsonResponse(content, status=problem.status)
+    headers = {"Retry-After": str(ceil(after))} if after is not None else None
+    return JsonResponse(content, status=problem.status, headers=headers)

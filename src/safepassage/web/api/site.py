@@ -12,6 +12,8 @@ from safepassage.web.api.door import CarrierToken
 from safepassage.web.api.endpoints import router
 from safepassage.web.api.problems import Problem, Refused, refusal
 
+RETRY_SECONDS = 30.0
+"""After which a carrier may try again when nothing can be kept: soon, and not all at once."""
 log = logging.getLogger(__name__)
 
 api = NinjaAPI(
@@ -32,13 +34,13 @@ api.add_router("", conformance)
 
 @api.exception_handler(Refused)
 def _refused(_: HttpRequest, error: Refused) -> HttpResponse:
-    return refusal(error.problem, error.text)
+    return refusal(error.problem, error.text, after=error.after)
 
 
 @api.exception_handler(DatabaseError)
 def _database(_: HttpRequest, error: DatabaseError) -> HttpResponse:
     log.error("the database refused a call of the interface", exc_info=error)
-    return refusal(Problem.UNAVAILABLE)
+    return refusal(Problem.UNAVAILABLE, after=RETRY_SECONDS)
 
 
 @api.exception_handler(ValidationError)

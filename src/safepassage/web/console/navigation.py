@@ -61,6 +61,7 @@ GROUPS = (
                 of_people=True,
             ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
+            Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
         ),
     ),
     Group(
@@ -78,6 +79,7 @@ GROUPS = (
         (
             Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
             Entry(_("Try a message"), "conformance", Permission.QUALITY_CONFORMANCE_TRY),
+            Entry(_("Quarantine"), "quarantine", Permission.CARRIERS_CARRIER_READ),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
         ),
     ),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("doors/", include("safepassage.web.console.doors.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),

@@ -25,6 +25,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show all carriers."""
     context = {
         "carriers": selectors.carriers(),
+        "expiring": selectors.expiring(SystemClock().now()),
         "may_manage": desk.may(Permission.CARRIERS_CARRIER_MANAGE),
     }
     return render(request, "console/carriers/list.html", context)
@@ -175,6 +176,8 @@ def _detail(
         "token": token,
         "may_manage": desk.may(Permission.CARRIERS_CARRIER_MANAGE),
         "may_see_quality": desk.may(Permission.QUALITY_REPORT_READ),
+        "ends": selectors.expiring(SystemClock().now()).get(carrier.pk),
+        "may_hold": desk.may(Permission.CARRIERS_QUARANTINE_MANAGE),
         "may_rotate": desk.may(Permission.CARRIERS_CREDENTIAL_ROTATE),
     }
     return render(request, "console/carriers/detail.html", context)

@@ -11,7 +11,14 @@ from safepassage.apps.messages.selectors import MessageStory
 from safepassage.apps.messages.states import State
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.inbox.forms import InboxForm, RepairForm
-from safepassage.web.console.inbox.wording import REFUSALS, SEVERITIES, STATES, counted, weighed
+from safepassage.web.console.inbox.wording import (
+    REFUSALS,
+    SEVERITIES,
+    STATES,
+    counted,
+    state_of,
+    weighed,
+)
 from safepassage.web.console.showing import show
 
 PAGE = 50
@@ -51,7 +58,7 @@ def story_page(
     if story is None:
         raise Http404
     carrier = carriers.by_id(story.sender)
-    state, tone = STATES[story.state]
+    state, tone = state_of(story)
     may_repair = desk.may(Permission.MESSAGES_PARKED_REPAIR) and story.body_until is not None
     return show(
         request,
@@ -73,7 +80,7 @@ def story_page(
 
 
 def _row(story: MessageStory, senders: dict[UUID, str]) -> dict[str, object]:
-    state, tone = STATES[story.state]
+    state, tone = state_of(story)
     total = sum(count for code, count in story.counts.items() if code.startswith("defect."))
     return {
         "story": story,

@@ -8,7 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from safepassage.apps.messages.states import State
+from safepassage.apps.messages.selectors import MessageStory
+from safepassage.apps.messages.states import Hold, State
 from safepassage.records.defect import Severity
 
 Words = str | Promise
@@ -26,12 +27,26 @@ SEVERITIES: dict[str, tuple[Words, str]] = {
     Severity.ERROR: (_("error"), "bad"),
     Severity.FATAL: (_("fatal"), "bad"),
 }
+HOLDS: dict[str, Words] = {
+    Hold.SENDER: _("held: its carrier is in quarantine"),
+    Hold.ADDRESS: _("held: its sender is not among the carrier's"),
+    Hold.UNPROVEN: _("held: it is not proven who sent it"),
+    Hold.UPLOAD: _("held: whoever uploaded it has not confirmed it"),
+}
 REFUSALS: dict[str, Words] = {
     "no_flight": _("Carrier, number or day of the journey cannot be read."),
     "no_route": _("It is not known where the places of this journey lie."),
     "not_processed": _("Nothing is done with this kind of message yet."),
+    "discarded": _("An officer discarded it while it was held."),
     "no_legal_basis": _("No legal basis covers mode, carrier, route, kind of data and date."),
 }
+
+
+def state_of(story: MessageStory) -> tuple[Words, str]:
+    """Where a message stands, and how that weighs."""
+    return (HOLDS[story.held], "warning") if story.held else STATES[story.state]
+
+
 _HEADINGS: dict[str, Words] = {
     "struck": _("Not stored: no law covers these fields"),
     "refused": _("Travellers not stored, and why"),

@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     "flights": gettext_lazy("flights"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
+    "held_too_long": gettext_lazy("messages parked that nobody let go"),
     "bodies": gettext_lazy("message bodies"),
     "ledger_entries": gettext_lazy("ledger entries past their period"),
 }

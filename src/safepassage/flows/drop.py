@@ -1,0 +1,205 @@
+"""Folders instead of calls: each carrier's files are taken, its answers laid out.
+
+For SFTP and for messaging gateways (Type B, MQ, AS4) that write and read files. A file is
+removed only when its content is durable in the spool, so after a stop in the middle it is
+taken again and known by its digest: nothing is lost, nothing is there twice.
+"""
+
+import logging
+import stat
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from uuid import UUID
+
+from safepassage.adapters.drop_folder import ASK, DropFolder
+from safepassage.adapters.dropped_files import Fault, Faulty, StillOpen, plain_name, read_whole
+from safepassage.apps.carriers import selectors as carriers
+from safepassage.apps.carriers.models import Carrier
+from safepassage.apps.messages import selectors as messages
+from safepassage.apps.messages import services
+from safepassage.flows.intake import Fate
+from safepassage.flows.interactive import Interactive
+from safepassage.flows.platform import Platform
+from safepassage.flows.rate import RateLimit
+from safepassage.flows.receive import receive
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
+
+log = logging.getLogger(__name__)
+MOST_A_LOOK = 200
+"""Files of one carrier before the next one's turn."""
+SWEEP_SECONDS = 3600.0
+SENTENCES = {
+    Fault.NOT_A_FILE: "Only plain files are taken: no links, folders, pipes or devices.",
+    Fault.TOO_LARGE: "The file is larger than this authority takes.",
+    Fault.EMPTY: "The file is empty.",
+    Fault.NOT_UNDERSTOOD: "The question could not be understood; it was kept and is looked at.",
+}
+_FATES = {Fault.TOO_LARGE: Fate.TOO_LARGE, Fault.EMPTY: Fate.EMPTY}
+
+
+class Limits(Record, frozen=True):
+    """The largest file in ``in`` and in ``ask``, in bytes; how long files stand still, in s.
+
+    ``per_minute`` are the messages that a carrier may send without a rate of its own.
+    """
+
+    told: int
+    asked: int
+    settle: float
+    per_minute: int
+
+
+class Drop:
+    """The drop root of one process: a folder a carrier, named by the carrier's designator.
+
+    Whoever wants a carrier's folder served makes it; what lies in it is made here.
+    """
+
+    def __init__(
+        self,
+        platform: Platform,
+        root: Path,
+        *,
+        limits: Limits,
+        interactive: Interactive,
+        steady: Callable[[], float],
+    ) -> None:
+        _refuse_open_root(root)
+        self._platform = platform
+        self._root = root
+        self._limits = limits
+        self._interactive = interactive
+        self._steady = steady
+        self._folders: dict[UUID, DropFolder] = {}
+        self._rate = RateLimit(per_minute=limits.per_minute)
+        self._swept = steady()
+        self.counts: Counter[Fate] = Counter(dict.fromkeys(Fate, 0))
+
+    def step(self) -> None:
+        """One look; once in a while also a sweep."""
+        self.look()
+        now = self._steady()
+        if now - self._swept >= SWEEP_SECONDS:
+            self._swept = now
+            self.sweep()
+
+    def look(self) -> int:
+        """Take what is ready and lay out what waits, carrier by carrier; how many files.
+
+        What hinders one carrier's folder does not stop the others'; it is tried again.
+        """
+        taken = 0
+        for carrier in carriers.active():
+            try:
+                taken += self._serve(carrier)
+            except OSError as error:
+                log.warning("the folder of carrier %s: %s", carrier.pk, error.strerror)
+        return taken
+
+    def sweep(self) -> int:
+        """Remove receipts and refused files as old as parked bodies may become."""
+        before = (self._platform.clock.now() - self._platform.parked_time).timestamp()
+        return sum(folder.sweep(before) for folder in self._folders.values())
+
+    def _serve(self, carrier: Carrier) -> int:
+        folder = self._folder_of(carrier)
+        if folder is None:
+            return 0
+        folder.prepare()
+        now = self._platform.clock.now()
+        tried = 0
+        for path in folder.ready(self._steady())[:MOST_A_LOOK]:
+            if self._rate.wait(carrier.pk, now, per_minute=carrier.per_minute):
+                break
+            tried += self._take(carrier, folder, path)
+        self._lay_out(carrier, folder)
+        return tried
+
+    def _folder_of(self, carrier: Carrier) -> DropFolder | None:
+        path = self._root / carrier.code
+        if path.is_symlink() or not path.is_dir():
+            self._folders.pop(carrier.pk, None)
+            return None
+        known = self._folders.get(carrier.pk)
+        if known is None:
+            known = DropFolder(path, settle=self._limits.settle)
+            self._folders[carrier.pk] = known
+        return known
+
+    def _take(self, carrier: Carrier, folder: DropFolder, path: Path) -> bool:
+        """Take one file; false when it stays for the next look."""
+        asks = path.parent.name == ASK
+        limit = self._limits.asked if asks else self._limits.told
+        try:
+            body = read_whole(path, limit=limit)
+        except (StillOpen, FileNotFoundError):
+            return False
+        except Faulty as error:
+            self._refuse(folder, path, error.fault)
+            return True
+        except PermissionError:
+            log.warning("a file of carrier %s may not be read", carrier.pk)
+            self.counts[Fate.UNREADABLE] += 1
+            return False
+        (self._answer if asks else self._keep)(carrier, folder, path, body)
+        return True
+
+    def _keep(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
+        receipt = receive(self._platform, carrier=carrier.pk, body=body)
+        self._receipt(folder, path, receipt.id, new=receipt.new)
+
+    def _answer(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
+        """Answer a question under its file's name; the question goes when the answer is there."""
+        answered = self._interactive.answer(carrier=carrier.pk, body=body)
+        if answered.body is not None:
+            folder.reply(f"{plain_name(path)}.answer", answered.body)
+        elif answered.defects:
+            defects = services.told_defects(answered.defects)
+            more = {"id": str(answered.id), "defects": defects}
+            self._refuse(folder, path, Fault.NOT_UNDERSTOOD, more)
+            return
+        self._receipt(folder, path, answered.id, new=True)
+
+    def _receipt(self, folder: DropFolder, path: Path, message: UUID, *, new: bool) -> None:
+        at = self._platform.clock.now()
+        told = {"id": str(message), "new": new, "received_at": at.isoformat()}
+        folder.taken(path, told)
+        self.counts[Fate.NEW if new else Fate.REPEAT] += 1
+
+    def _refuse(
+        self, folder: DropFolder, path: Path, fault: Fault, more: Mapping[str, object] | None = None
+    ) -> None:
+        folder.refused(path, fault, {"text": SENTENCES[fault], **(more or {})})
+        self.counts[_FATES.get(fault, Fate.UNREADABLE)] += 1
+
+    def _lay_out(self, carrier: Carrier, folder: DropFolder) -> None:
+        """Each answer once; one that was taken away is acknowledged, one acknowledged is gone."""
+        waiting = {_name(one): one for one in messages.answers_after(carrier.pk, 0)}
+        given = folder.given()
+        for name in given - waiting.keys():
+            folder.withdraw(name)
+        for name, one in waiting.items():
+            if name not in given:
+                body = self._platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
+                folder.give(name, body)
+            elif folder.was_picked_up(name):
+                self._acknowledge(carrier, one.id)
+                folder.withdraw(name)
+
+    def _acknowledge(self, carrier: Carrier, answer: UUID) -> None:
+        at, actor = self._platform.clock.now(), Actor.carrier(str(carrier.pk))
+        services.acknowledge(answer, carrier=carrier.pk, actor=actor, at=at)
+
+
+def _name(answer: messages.Waiting) -> str:
+    return f"{answer.cursor:012d}-{answer.id}.edi"
+
+
+def _refuse_open_root(root: Path) -> None:
+    """Where everybody may write, anybody could send in a carrier's name."""
+    if root.is_symlink() or not root.is_dir():
+        raise NotADirectoryError(f"{root} is no folder to drop messages in")
+    if root.stat().st_mode & stat.S_IWOTH:
+        raise PermissionError(f"{root} may be written by everybody: chmod o-w {root}")

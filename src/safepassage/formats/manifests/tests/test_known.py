@@ -1,0 +1,67 @@
+"""Tables whose columns somebody has told: laid out in a form, chosen for later files."""
+
+import pytest
+
+from safepassage.formats.manifests import Field, MappingError, chosen, layout_of, mapping_for
+from safepassage.formats.manifests.mapping import DateOrder
+from safepassage.formats.read import read
+
+ODD = b"Apellidos Q;Nombres Q;Nac Q;Pas Q;Pais Q\r\nMUSTER;ERIKA;09/01/1984;X0000001;UTO\r\n"
+BARE = b"MUSTER,ERIKA,1984-01-09,X0000001\r\nMODEL,JO,1975-11-02,X0000004\r\n"
+FIELDS = [
+    Field.SURNAME,
+    Field.GIVEN_NAMES,
+    Field.BORN,
+    Field.DOCUMENT_NUMBER,
+    Field.DOCUMENT_ISSUER,
+]
+
+
+def test_headings_are_shown_and_kept_by_name() -> None:
+    layout = layout_of(ODD)
+    assert layout
+    assert layout.named
+    assert layout.headings == ("Apellidos Q", "Nombres Q", "Nac Q", "Pas Q", "Pais Q")
+    mapping = mapping_for(layout, FIELDS, dates=DateOrder.DAY_FIRST)
+    assert [one.name for one in mapping.columns] == list(layout.headings)
+    assert chosen(ODD, [mapping]) is mapping
+    (message,) = read(ODD, mappings=[mapping]).messages
+    (traveller,) = message.travellers
+    assert (traveller.surname, traveller.born) == ("MUSTER", "1984-01-09")
+
+
+def test_a_row_of_somebodys_data_is_never_kept_as_headings() -> None:
+    layout = layout_of(BARE)
+    assert layout
+    assert not layout.named
+    mapping = mapping_for(layout, FIELDS[:4], dates=None)
+    assert {one.name for one in mapping.columns} == {None}
+    assert b"MUSTER" not in repr(mapping).encode()
+    (message,) = read(BARE, mappings=[mapping]).messages
+    assert [one.surname for one in message.travellers] == ["MUSTER", "MODEL"]
+
+
+def test_another_layout_is_not_read_by_it() -> None:
+    layout = layout_of(ODD)
+    assert layout
+    mapping = mapping_for(layout, FIELDS, dates=None)
+    other = ODD.replace(b"Pas Q", b"Pasaporte")
+    assert chosen(other, [mapping]) is None
+    assert chosen(b"UNA:+.? 'UNB+UNOA:4+1U+UTO", [mapping]) is None
+    assert chosen(ODD, []) is None
+
+
+def test_what_is_no_table_has_no_layout() -> None:
+    for data in (b"", b"one line", b'{"manifest": "csv"}', b"UNB+UNOA:4+A;B;C;D'"):
+        assert layout_of(data) is None
+
+
+def test_contradictions_are_explained() -> None:
+    layout = layout_of(ODD)
+    assert layout
+    with pytest.raises(MappingError, match="Two columns are surname"):
+        mapping_for(layout, [Field.SURNAME, Field.SURNAME], dates=None)
+    with pytest.raises(MappingError, match="whole name"):
+        mapping_for(layout, [None, Field.GIVEN_NAMES], dates=None)
+    two = mapping_for(layout, [Field.SURNAME, *[Field.DOCUMENT_NUMBER] * 2], dates=None)
+    assert [one.nth for one in two.columns] == [1, 1, 2]
