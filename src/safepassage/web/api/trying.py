@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.conf import settings
 
+from safepassage.flows.rate import RateLimit
 from safepassage.web import installed
-from safepassage.web.api.rate import RateLimit
 
 
 @lru_cache(maxsize=1)
@@ -17,4 +17,4 @@ def limit() -> RateLimit:
 
 def may_try(who: UUID) -> bool:
     """Take one trial out of somebody's bucket; false when it is empty."""
-    return limit().allows(who, installed.platform().clock.now())
+    return not limit().wait(who, installed.platform().clock.now())
