@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "safepassage.apps.watchlists",
     "safepassage.apps.cases",
     "safepassage.apps.oversight",
+    "safepassage.apps.agencies",
 ]
 
 MIDDLEWARE = [

@@ -15,6 +15,7 @@ import msgspec
 from django.db import transaction
 
 from safepassage.apps.accounts import sessions
+from safepassage.apps.agencies import feed as agencies
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
@@ -154,6 +155,7 @@ class _Run:
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
             travel.mask(chunk, at=self._at)
+            agencies.note_masked(chunk.journeys, at=self._platform.clock.now())
             cases.mask_about(chunk.journeys)
             messages.close_answers(chunk.journeys)
             self._tell(Event.RETENTION_MASKED, chunk.counts)
@@ -166,6 +168,7 @@ class _Run:
             return False
         self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
+            agencies.forget(chunk.journeys, at=self._platform.clock.now())
             cases.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
@@ -185,6 +188,7 @@ class _Run:
             ("cases", cases.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
+            ("feed", agencies.delete_past),
             ("flights", travel.remove_flights),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))

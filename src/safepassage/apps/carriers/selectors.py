@@ -2,27 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from hmac import compare_digest
 from uuid import UUID
 
-from django.db.models import Q
-
+from safepassage.apps.accounts.credentials import presented
 from safepassage.apps.accounts.tokens import digest
 from safepassage.apps.carriers.models import Carrier, Credential
 
 
 def authenticate(token: str, at: datetime) -> Carrier | None:
-    """Return whose live credential ``token`` is, suspended carriers included.
-
-    Found by digest and compared in constant time, so that timing tells nothing
-    about the token.
-    """
-    presented = digest(token)
-    credential = (
-        Credential.objects.filter(sha256=presented).filter(_live(at)).select_related("carrier")
-    ).first()
-    stored = bytes(credential.sha256) if credential else bytes(len(presented))
-    return credential.carrier if compare_digest(stored, presented) and credential else None
+    """Return whose live credential ``token`` is, suspended carriers included."""
+    credential = presented(Credential.objects.select_related("carrier"), token, at)
+    return credential.carrier if credential else None
 
 
 def whose(token: str) -> UUID | None:
@@ -49,7 +39,3 @@ def by_id(carrier_id: UUID) -> Carrier | None:
 def credential(carrier: Carrier, credential_id: UUID) -> Credential | None:
     """One credential of one carrier."""
     return carrier.credentials.filter(pk=credential_id).select_related("carrier").first()
-
-
-def _live(at: datetime) -> Q:
-    return Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=at))

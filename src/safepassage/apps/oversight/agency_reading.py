@@ -1,6 +1,7 @@
 """Reads what agencies may be given from JSON, as strictly as the legal bases."""
 
 from safepassage.apps.oversight.reading import (
+    CODE,
     LATEST_DELETE_HOURS,
     LawForm,
     reach_of,
@@ -30,6 +31,8 @@ def read_agency_bases(data: bytes) -> list[AgencyForm]:
 
 
 def _purpose(form: AgencyForm) -> str | None:
+    if not CODE.fullmatch(form.agency):
+        return "agency is the agency's code: 2 to 40 capital letters, digits and hyphens."
     if form.purpose not in PURPOSE_OF_ROLE.values():
         return f"no agency is given data for the purpose {form.purpose}."
     if is_exclusive(form.law) and form.purpose in map(purpose_of, PASSED_ON):

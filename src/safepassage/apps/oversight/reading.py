@@ -16,7 +16,7 @@ from safepassage.safeguards.purpose import Purpose, may_read
 _CARRIER = re.compile(r"\*|[A-Z0-9]{2}|[A-Z]{3}")
 _PLACE = re.compile(r"\*|[A-Z]{2,3}")
 _PLACE_IN_LIST = re.compile(r"\[(\d+)\]([^`]*)`")
-_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}")
+CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{1,39}")
 # ICAO Annex 9, RP 9.31 and 9.32: masked within two years, kept five at most.
 _LATEST_MASK_HOURS = 2 * 8_784
 LATEST_DELETE_HOURS = 43_824
@@ -90,7 +90,7 @@ def _in_words(error: str) -> str:
 
 def words_of(form: LawForm) -> str | None:
     """The fault in a law's words, if there is one."""
-    if not _CODE.fullmatch(form.code):
+    if not CODE.fullmatch(form.code):
         return "a code has 2 to 40 capital letters, digits and hyphens."
     for name in ("title", "law", "article"):
         text = getattr(form, name)

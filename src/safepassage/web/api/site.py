@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from safepassage.web.api.agencies import router as agencies
 from safepassage.web.api.door import CarrierToken
 from safepassage.web.api.endpoints import router
 from safepassage.web.api.problems import Problem, Refused, refusal
@@ -14,10 +15,11 @@ from safepassage.web.api.problems import Problem, Refused, refusal
 log = logging.getLogger(__name__)
 
 api = NinjaAPI(
-    title="Safe Passage: interface for carriers",
+    title="Safe Passage: interface for carriers and agencies",
     version="1",
     description=(
-        "Send API and PNR messages, ask where they stand, get answers. "
+        "Carriers send API and PNR messages, ask where they stand, get answers. "
+        "Agencies fetch what their own law gives them. "
         "Every call carries `Authorization: Bearer TOKEN`."
     ),
     auth=CarrierToken(),
@@ -26,6 +28,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", agencies)
 
 
 @api.exception_handler(Refused)

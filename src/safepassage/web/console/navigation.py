@@ -70,6 +70,7 @@ GROUPS = (
         _("Set-up"),
         (
             Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
+            Entry(_("Agencies"), "agencies", Permission.AGENCIES_AGENCY_READ),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
         ),
     ),

@@ -53,6 +53,7 @@ def written(*laws):
         ({"law": "Regulation (EU) 2025/12"}, "lets its data serve nobody else"),
         ({"keep_hours": 0}, "keep_hours"),
         ({"keep_hours": 50_000}, "five years"),
+        ({"agency": "customs"}, "agency is the agency's code"),
         ({"modes": []}, "modes names at least one"),
         ({"valid_to": "2025-01-01"}, "valid_to lies before"),
         ({"everything": True}, "unknown field"),
