@@ -122,6 +122,7 @@ INSTALLED_APPS = [
     "safepassage.apps.cases",
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
+    "safepassage.apps.agencies",
 ]
 
 MIDDLEWARE = [

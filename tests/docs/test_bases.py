@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_bases
 from safepassage.apps.oversight.reading import BasisForm, read_bases
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "operate"
@@ -17,3 +18,13 @@ def test_the_example_is_taken() -> None:
 @pytest.mark.parametrize("field", BasisForm.__struct_fields__)
 def test_every_field_is_told(field: str) -> None:
     assert f"`{field}`" in (PAGES / "bases.md").read_text()
+
+
+def test_the_example_of_what_agencies_get_is_taken() -> None:
+    laws = read_agency_bases((PAGES / "agency-laws.example.json").read_bytes())
+    assert [law.agency for law in laws] == ["BORDER-GUARD", "CUSTOMS", "HEALTH"]
+
+
+@pytest.mark.parametrize("field", AgencyForm.__struct_fields__)
+def test_every_field_of_an_agencys_law_is_told(field: str) -> None:
+    assert f"`{field}`" in (PAGES / "single-window.md").read_text()

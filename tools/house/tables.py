@@ -14,7 +14,7 @@ from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND
-from safepassage.web.api.problems import Problem
+from safepassage.web.api.problems import OF_AGENCIES, Problem
 
 PLACE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
@@ -53,9 +53,10 @@ def outcomes() -> str:
 
 def problems() -> str:
     """Every refusal of the carriers' interface."""
+    theirs = (problem for problem in Problem if problem not in OF_AGENCIES)
     return table(
         ("status", "code", "text"),
-        ((str(problem.status), f"`{problem.code}`", problem.text) for problem in Problem),
+        ((str(problem.status), f"`{problem.code}`", problem.text) for problem in theirs),
     )
 
 

@@ -16,6 +16,8 @@ WITHOUT_PERSONS = {
     "oversight": "the law",
 }
 ENDED_OTHERWISE = {
+    "Agency": "an authority of the state",
+    "AgencyCredential": "of an authority's system",
     "Received": "the body dies when the message is finished, or at body_until",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }

@@ -18,6 +18,7 @@ VERBS: dict[str, str] = {
     "officer": "add an officer and print the enrolment link",
     "carrier": "add a carrier, agree what it sends, or rotate its credential",
     "basis": "import legal bases",
+    "agency": "add an agency of the single window, give it a new credential, import its laws",
     "watchlist": "import a watchlist",
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",

@@ -24,6 +24,7 @@ from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
+from safepassage.flows.window_feed import note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -154,6 +155,8 @@ class Effects:
             judged = self._to_judge(drafts, stored, in_part=target.part.tells_changes_only)
             for draft, one in judged if tells else ():
                 self._raise_hits(target, draft, one.journey, plan)
+            source, received = self._source, self._source.received_at
+            note_stored(target.part, target.batch, stored, sequence=source.sequence, at=received)
             addressee = target.part.recipient
             messages.progressed(self._lease, travellers=committed, addressee=addressee)
 

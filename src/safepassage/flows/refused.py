@@ -13,9 +13,8 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
 
-ACTOR = Actor.component(Component.CARRIER_DOOR)
 QUIET = timedelta(minutes=15)
-"""At most one entry in this time for a carrier and a reason, in one process."""
+"""At most one entry in this time for an owner and a reason, in one process."""
 
 
 class Refusal(StrEnum):
@@ -29,30 +28,32 @@ class Refusal(StrEnum):
 class RefusedCredentials:
     """Counts refusals; the first is written at once, those after it with the next entry."""
 
-    def __init__(self) -> None:
+    def __init__(self, event: Event, by: Component) -> None:
+        self._event = event
+        self._actor = Actor.component(by)
         self._lock = Lock()
         self._waiting: Counter[tuple[UUID | None, Refusal]] = Counter()
         self._told_at: dict[tuple[UUID | None, Refusal], datetime] = {}
 
-    def record(self, carrier: UUID | None, why: Refusal, at: datetime) -> None:
-        """Count a refusal of a carrier's credential, or of one that is nobody's."""
+    def record(self, owner: UUID | None, why: Refusal, at: datetime) -> None:
+        """Count a refusal of somebody's credential, or of one that is nobody's."""
         with self._lock:
-            count = self._due(carrier, why, at)
+            count = self._due(owner, why, at)
         if count:
             details = {"why": why.value, "times": count}
-            subject = str(carrier) if carrier else ""
+            subject = str(owner) if owner else ""
             with turn(), transaction.atomic():
                 ledger.write(
-                    event=Event.CARRIER_REFUSED,
-                    actor=ACTOR,
+                    event=self._event,
+                    actor=self._actor,
                     subject=subject,
                     details=details,
                     at=at,
                 )
 
-    def _due(self, carrier: UUID | None, why: Refusal, at: datetime) -> int:
+    def _due(self, owner: UUID | None, why: Refusal, at: datetime) -> int:
         """How many to tell of now; none while the last entry is young."""
-        key = (carrier, why)
+        key = (owner, why)
         self._waiting[key] += 1
         last = self._told_at.get(key)
         if last is not None and at - last < QUIET:

@@ -15,6 +15,7 @@ import msgspec
 from django.db import transaction
 
 from safepassage.apps.accounts import sessions
+from safepassage.apps.agencies import feed as agencies
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
@@ -155,6 +156,7 @@ class _Run:
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
             travel.mask(chunk, at=self._at)
+            agencies.note_masked(chunk.journeys, at=self._platform.clock.now())
             cases.mask_about(chunk.journeys)
             messages.close_answers(chunk.journeys)
             self._tell(Event.RETENTION_MASKED, chunk.counts)
@@ -167,6 +169,7 @@ class _Run:
             return False
         self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
+            agencies.forget(chunk.journeys, at=self._platform.clock.now())
             cases.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
@@ -186,6 +189,7 @@ class _Run:
             ("cases", cases.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
+            ("feed", agencies.delete_past),
             ("flights", travel.remove_flights),
             ("tallies", quality.delete_past),
         ):

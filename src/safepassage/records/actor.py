@@ -6,11 +6,12 @@ from safepassage.records._base import Record
 
 
 class ActorKind(StrEnum):
-    """The three kinds of actor the ledger knows."""
+    """The kinds of actor the ledger knows."""
 
     OFFICER = "officer"
     COMPONENT = "component"
     CARRIER = "carrier"
+    AGENCY = "agency"
 
 
 class Component(StrEnum):
@@ -23,12 +24,13 @@ class Component(StrEnum):
     SEALER = "sealer"
     COMMAND_LINE = "command_line"
     CARRIER_DOOR = "carrier_door"
+    AGENCY_DOOR = "agency_door"
     DEMONSTRATION = "demonstration"
     CONSOLE = "console"
 
 
 class Actor(Record, frozen=True):
-    """An officer (by id), a component (by name) or a carrier (by id); never a person's name."""
+    """An officer, carrier or agency (by id), or a component (by name); never a person's name."""
 
     kind: ActorKind
     id: str
@@ -47,3 +49,8 @@ class Actor(Record, frozen=True):
     def carrier(cls, carrier_id: str) -> "Actor":
         """The actor for a carrier's system."""
         return cls(kind=ActorKind.CARRIER, id=carrier_id)
+
+    @classmethod
+    def agency(cls, agency_id: str) -> "Actor":
+        """The actor for an agency's system."""
+        return cls(kind=ActorKind.AGENCY, id=agency_id)

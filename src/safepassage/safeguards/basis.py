@@ -1,10 +1,12 @@
 """A legal basis: which law lets which data be kept, for how long."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from safepassage.records._base import Record
+from safepassage.records.crossing import Crossing
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
@@ -22,6 +24,15 @@ class Direction(StrEnum):
     OUTBOUND = "outbound"
     ANY = "any"
     POSTING = "posting"
+
+
+_WAYS = {
+    Direction.INBOUND: frozenset({Direction.INBOUND.value}),
+    Direction.OUTBOUND: frozenset({Direction.OUTBOUND.value}),
+    Direction.ANY: frozenset({Direction.INBOUND.value, Direction.OUTBOUND.value}),
+    Direction.POSTING: frozenset({Direction.POSTING.value}),
+}
+_SOLELY = re.compile(r"\b2025/1[23]\b")
 
 
 class FieldProfile(StrEnum):
@@ -45,8 +56,8 @@ MODES_OF = MappingProxyType(
 """The modes for which each whitelist was written: what is told of cars is never kept of flights."""
 
 
-class LegalBasis(Record, frozen=True, kw_only=True):
-    """One basis in force, as the gate reads it.
+class Reach(Record, frozen=True, kw_only=True):
+    """Which journeys a law reaches.
 
     ``carriers`` holds IATA or ICAO designators, or the codes that operators of other
     modes announce themselves with; ``origins`` and ``destinations`` hold codes of
@@ -54,8 +65,23 @@ class LegalBasis(Record, frozen=True, kw_only=True):
     alpha-2 country codes (two letters). ``ANYWHERE`` in any of the three sets
     covers everything; ``modes`` are named one by one, because a law on flights
     covers no ship. ``valid_from`` and ``valid_to`` are inclusive days of
-    the journey; an open end is ``None``. The clocks run in hours from the moment
-    of storage; ``version`` counts the versions of the same ``code``.
+    the journey; an open end is ``None``.
+    """
+
+    carriers: frozenset[str] = frozenset({ANYWHERE})
+    origins: frozenset[str] = frozenset({ANYWHERE})
+    destinations: frozenset[str] = frozenset({ANYWHERE})
+    direction: Direction = Direction.ANY
+    modes: frozenset[Mode] = frozenset({Mode.AIR})
+    valid_from: date
+    valid_to: date | None = None
+
+
+class LegalBasis(Reach, frozen=True, kw_only=True):
+    """One basis in force, as the gate reads it.
+
+    The clocks run in hours from the moment of storage; ``version`` counts the
+    versions of the same ``code``.
     """
 
     id: str
@@ -66,13 +92,30 @@ class LegalBasis(Record, frozen=True, kw_only=True):
     article: str
     purpose: Purpose
     kind: DataKind
-    carriers: frozenset[str] = frozenset({ANYWHERE})
-    origins: frozenset[str] = frozenset({ANYWHERE})
-    destinations: frozenset[str] = frozenset({ANYWHERE})
-    direction: Direction = Direction.ANY
-    modes: frozenset[Mode] = frozenset({Mode.AIR})
-    valid_from: date
-    valid_to: date | None = None
     mask_after_hours: float
     delete_after_hours: float
     field_profile: FieldProfile
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Whether its law lets the data serve nobody else."""
+        return is_exclusive(self.law)
+
+
+def is_exclusive(law: str) -> bool:
+    """Whether a law says for which purposes "solely": EU 2025/12 art. 7, 2025/13 art. 15."""
+    return bool(_SOLELY.search(law))
+
+
+def covers(basis: Reach, crossing: Crossing, on: date) -> bool:
+    """Whether a basis reaches a journey of that day."""
+    return (
+        basis.valid_from <= on
+        and (basis.valid_to is None or on <= basis.valid_to)
+        and crossing.direction in _WAYS[basis.direction]
+        and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
+        and not basis.origins.isdisjoint({ANYWHERE, crossing.origin, crossing.origin_country})
+        and not basis.destinations.isdisjoint(
+            {ANYWHERE, crossing.destination, crossing.destination_country}
+        )
+    )

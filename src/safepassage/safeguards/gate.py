@@ -13,17 +13,17 @@ import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
-from safepassage.records.kinds import DataKind
+from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import ANYWHERE, Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.basis import FieldProfile, LegalBasis, covers
 from safepassage.safeguards.codeshare import flown
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.posting import is_posting, posting_of
 from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
 
-_API = (DataKind.API_BORDER, DataKind.API_PIU)
+_API = (DataKind.API_BORDER, DataKind.API_PIU, DataKind.API_CUSTOMS, DataKind.API_HEALTH)
 _PNR = (DataKind.PNR,)
 KINDS_OF_FORMAT = {
     "paxlst": _API,
@@ -41,13 +41,6 @@ KINDS_OF_IMPORT = {"gtas-api": _API, "gtas-pnr": _PNR}
 """Taken over by the state from what it had before; no carrier sends these or agrees to them."""
 KINDS_OF_FUNCTION = {("apps", "CIRQ"): _API, ("apps", "CICX"): _API}
 
-
-_WAYS = {
-    Direction.INBOUND: frozenset({Direction.INBOUND.value}),
-    Direction.OUTBOUND: frozenset({Direction.OUTBOUND.value}),
-    Direction.ANY: frozenset({Direction.INBOUND.value, Direction.OUTBOUND.value}),
-    Direction.POSTING: frozenset({Direction.POSTING.value}),
-}
 NO_FLIGHT = "no_flight"
 NO_ROUTE = "no_route"
 NOT_PROCESSED = "not_processed"
@@ -183,27 +176,21 @@ def _admit(
 def _basis_for(
     kind: DataKind, crossing: Crossing, bases: Sequence[LegalBasis], received_at: datetime
 ) -> LegalBasis | None:
-    """The basis that keeps least, among those that cover the crossing."""
-    on = _journey_day(crossing, received_at)
-    covering = [one for one in bases if one.kind == kind and _covers(one, crossing, on)]
-    return min(covering, key=lambda one: (one.delete_after_hours, one.code), default=None)
+    """The basis that keeps least, among those that cover the crossing.
+
+    Where one of them lets the data serve nobody else, no other agency's law reaches them.
+    """
+    on = journey_day(crossing, received_at)
+    covering = [one for one in bases if covers(one, crossing, on)]
+    if kind in PASSED_ON and any(one.is_exclusive for one in covering):
+        return None
+    of_kind = [one for one in covering if one.kind == kind]
+    return min(of_kind, key=lambda one: (one.delete_after_hours, one.code), default=None)
 
 
-def _journey_day(crossing: Crossing, received_at: datetime) -> date:
+def journey_day(crossing: Crossing, received_at: datetime) -> date:
+    """The day of departure as told, or the day of receipt where none can be read."""
     try:
         return date.fromisoformat(crossing.departure_date)
     except ValueError:
         return received_at.date()
-
-
-def _covers(basis: LegalBasis, crossing: Crossing, on: date) -> bool:
-    return (
-        basis.valid_from <= on
-        and (basis.valid_to is None or on <= basis.valid_to)
-        and crossing.direction in _WAYS[basis.direction]
-        and not basis.carriers.isdisjoint({ANYWHERE, crossing.carrier})
-        and not basis.origins.isdisjoint({ANYWHERE, crossing.origin, crossing.origin_country})
-        and not basis.destinations.isdisjoint(
-            {ANYWHERE, crossing.destination, crossing.destination_country}
-        )
-    )

@@ -111,6 +111,16 @@ _RESERVATION_BLANKS = _blanks(Reservation(), _RESERVATION)
 Struck = Counter[str]
 
 
+def kept_of_traveller(profile: FieldProfile) -> frozenset[str]:
+    """The fields of a traveller that are kept under ``profile``."""
+    return frozenset(Traveller.__struct_fields__) - _TRAVELLER_BLANKS[profile].keys()
+
+
+def kept_of_reservation() -> frozenset[str]:
+    """The fields of a reservation that are kept."""
+    return frozenset(Reservation.__struct_fields__) - _RESERVATION_BLANKS.keys()
+
+
 def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Struck) -> Traveller:
     """The traveller with the fields that ``profile`` allows; ``struck`` counts the others."""
     kept = _strike(traveller, _TRAVELLER_BLANKS[profile], struck)

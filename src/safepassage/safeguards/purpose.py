@@ -9,7 +9,8 @@ from safepassage.records.kinds import DataKind
 class Purpose(StrEnum):
     """What passenger data is used for; nothing outside this list exists.
 
-    The three PNR uses are those of Directive (EU) 2016/681 art. 6(2) a-c.
+    The three PNR uses are those of Directive (EU) 2016/681 art. 6(2) a-c. The last two are
+    those of other agencies: no role holds them, the single window alone works under them.
     """
 
     BORDER_CHECK = "border_check"
@@ -19,6 +20,8 @@ class Purpose(StrEnum):
     DATA_SUBJECT = "data_subject"
     OVERSIGHT = "oversight"
     TECHNICAL_REPAIR = "technical_repair"
+    CUSTOMS_CONTROL = "customs_control"
+    PUBLIC_HEALTH = "public_health"
 
 
 SCREENING = (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT)
@@ -36,6 +39,18 @@ KINDS_OF_PURPOSE = MappingProxyType(
         Purpose.DATA_SUBJECT: _ALL,
         Purpose.OVERSIGHT: _ALL,
         Purpose.TECHNICAL_REPAIR: frozenset[DataKind](),
+        Purpose.CUSTOMS_CONTROL: frozenset({DataKind.API_CUSTOMS}),
+        Purpose.PUBLIC_HEALTH: frozenset({DataKind.API_HEALTH}),
+    }
+)
+
+_PURPOSE_OF = MappingProxyType(
+    {
+        DataKind.API_BORDER: Purpose.BORDER_CHECK,
+        DataKind.API_PIU: Purpose.PNR_ASSESSMENT,
+        DataKind.PNR: Purpose.PNR_ASSESSMENT,
+        DataKind.API_CUSTOMS: Purpose.CUSTOMS_CONTROL,
+        DataKind.API_HEALTH: Purpose.PUBLIC_HEALTH,
     }
 )
 
@@ -52,4 +67,4 @@ def may_read(purpose: Purpose, kind: DataKind) -> bool:
 
 def purpose_of(kind: DataKind) -> Purpose:
     """The purpose under which the machine itself works with data of ``kind``."""
-    return Purpose.BORDER_CHECK if kind is DataKind.API_BORDER else Purpose.PNR_ASSESSMENT
+    return _PURPOSE_OF[kind]

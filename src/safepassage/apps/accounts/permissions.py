@@ -27,6 +27,11 @@ class Permission(StrEnum):
     ACCOUNTS_OFFICER_ENROL = "accounts:officer:enrol", "add officers and give them roles"
     ACCOUNTS_OFFICER_READ = "accounts:officer:read", "see who the officers are"
     ACCOUNTS_OFFICER_SUSPEND = "accounts:officer:suspend", "suspend and restore officers"
+    AGENCIES_AGENCY_MANAGE = (
+        "agencies:agency:manage",
+        "add and suspend agencies, give them new credentials",
+    )
+    AGENCIES_AGENCY_READ = "agencies:agency:read", "see agencies and what they are given"
     AUDIT_LEDGER_READ = "audit:ledger:read", "read the ledger"
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
@@ -100,6 +105,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ACCOUNTS_OFFICER_ENROL,
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.ACCOUNTS_OFFICER_SUSPEND,
+            Permission.AGENCIES_AGENCY_MANAGE,
+            Permission.AGENCIES_AGENCY_READ,
             Permission.CARRIERS_CARRIER_MANAGE,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
@@ -116,6 +123,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | _TRAVEL
         | {
             Permission.ACCOUNTS_OFFICER_READ,
+            Permission.AGENCIES_AGENCY_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CASES_ARRIVAL_READ,
@@ -135,6 +143,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | {Permission.CASES_PROTECTION_DECIDE, Permission.CASES_PROTECTION_READ},
         Role.REGULATOR: _EVERYONE
         | {
+            Permission.AGENCIES_AGENCY_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.OVERSIGHT_RETENTION_READ,

@@ -41,6 +41,19 @@ class Event(StrEnum):
         member.regime = regime
         return member
 
+    AGENCY_ADDED = "agency:record:added", "an agency was added"
+    AGENCY_GIVEN = (
+        "agency:journey:given",
+        "an agency was given travellers' data under its own law: whose, and by which law",
+    )
+    AGENCY_REFUSED = (
+        "agency:credential:refused",
+        "credentials of agencies were refused: whose, why and how often",
+    )
+    AGENCY_RESTORED = "agency:record:restored", "a suspended agency was restored"
+    AGENCY_REVOKED = "agency:credential:revoked", "an agency's credential was revoked"
+    AGENCY_ROTATED = "agency:credential:rotated", "an agency got a new credential"
+    AGENCY_SUSPENDED = "agency:record:suspended", "an agency was suspended"
     ANSWER_ACKNOWLEDGED = (
         "answer:unsolicited:acknowledged",
         "a carrier took an unsolicited answer",

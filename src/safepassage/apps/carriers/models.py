@@ -6,6 +6,8 @@ from uuid import uuid4
 
 from django.db import models
 
+from safepassage.apps.accounts.credentials import MachineCredential
+
 
 class CarrierState(StrEnum):
     """Whether a carrier's messages are taken."""
@@ -63,24 +65,10 @@ class Carrier(models.Model):
         return self.quarantined_at is not None
 
 
-class Credential(models.Model):
-    """One bearer token of a carrier; only the SHA-256 of its 256 random bits is kept."""
+class Credential(MachineCredential):
+    """One bearer token of a carrier."""
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     carrier = models.ForeignKey(Carrier, on_delete=models.PROTECT, related_name="credentials")
-    label = models.CharField(max_length=60, blank=True)
-    sha256 = models.BinaryField(max_length=32, unique=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField(null=True)
-    revoked_at = models.DateTimeField(null=True)
-
-    class Meta:
-        """Newest first."""
-
-        ordering = ("-created_at",)
-
-    def __str__(self) -> str:
-        return str(self.id)
 
 
 class TableMapping(models.Model):

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from hmac import compare_digest
 from uuid import UUID
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max
 
+from safepassage.apps.accounts.credentials import live, presented
 from safepassage.apps.accounts.tokens import digest
 from safepassage.apps.carriers.models import Carrier, CarrierState, Credential
 
@@ -15,17 +15,9 @@ WARN_BEFORE = timedelta(days=30)
 
 
 def authenticate(token: str, at: datetime) -> Carrier | None:
-    """Return whose live credential ``token`` is, suspended carriers included.
-
-    Found by digest and compared in constant time, so that timing tells nothing
-    about the token.
-    """
-    presented = digest(token)
-    credential = (
-        Credential.objects.filter(sha256=presented).filter(_live(at)).select_related("carrier")
-    ).first()
-    stored = bytes(credential.sha256) if credential else bytes(len(presented))
-    return credential.carrier if compare_digest(stored, presented) and credential else None
+    """Return whose live credential ``token`` is, suspended carriers included."""
+    credential = presented(Credential.objects.select_related("carrier"), token, at)
+    return credential.carrier if credential else None
 
 
 def whose(token: str) -> UUID | None:
@@ -64,8 +56,8 @@ def expiring(at: datetime) -> dict[UUID, datetime]:
 
     A carrier that has rotated in time has a later one and is not among them.
     """
-    live = Credential.objects.filter(_live(at), carrier__state=CarrierState.ACTIVE)
-    last = live.values("carrier").annotate(
+    current = Credential.objects.filter(live(at), carrier__state=CarrierState.ACTIVE)
+    last = current.values("carrier").annotate(
         ends=Max("expires_at"), open=Count("pk") - Count("expires_at")
     )
     soon = last.filter(open=0, ends__lte=at + WARN_BEFORE)
@@ -75,7 +67,3 @@ def expiring(at: datetime) -> dict[UUID, datetime]:
 def credential(carrier: Carrier, credential_id: UUID) -> Credential | None:
     """One credential of one carrier."""
     return carrier.credentials.filter(pk=credential_id).select_related("carrier").first()
-
-
-def _live(at: datetime) -> Q:
-    return Q(revoked_at=None) & (Q(expires_at=None) | Q(expires_at__gt=at))

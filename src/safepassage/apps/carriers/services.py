@@ -1,19 +1,17 @@
 """Adds carriers, gives and takes credentials; every change is in the ledger."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
 
-from safepassage.apps.accounts.tokens import digest, new_token
+from safepassage.apps.accounts.credentials import end, issue
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.models import Carrier, CarrierState, Credential
 from safepassage.records.actor import Actor
 
-CREDENTIAL_LASTS = timedelta(days=365)
-OVERLAP = timedelta(days=7)
 _DESIGNATOR = re.compile(r"[A-Z0-9]{2}|[A-Z]{3}")
 
 
@@ -67,18 +65,7 @@ def add_carrier(
 @transaction.atomic
 def rotate(*, carrier: Carrier, actor: Actor, at: datetime, label: str = "") -> str:
     """Return a new token, to be shown once; the old ones end after a week of overlap."""
-    ends = at + OVERLAP
-    live = carrier.credentials.filter(revoked_at=None)
-    live.filter(expires_at=None).update(expires_at=ends)
-    live.filter(expires_at__gt=ends).update(expires_at=ends)
-    token = new_token()
-    Credential.objects.create(
-        carrier=carrier,
-        label=label,
-        sha256=digest(token),
-        created_at=at,
-        expires_at=at + CREDENTIAL_LASTS,
-    )
+    token = issue(carrier.credentials, at=at, label=label)
     _record(Event.CARRIER_ROTATED, carrier, actor, at)
     return token
 
@@ -86,10 +73,8 @@ def rotate(*, carrier: Carrier, actor: Actor, at: datetime, label: str = "") -> 
 @transaction.atomic
 def revoke(*, credential: Credential, ground: Ground, actor: Actor, at: datetime) -> None:
     """End one credential at once."""
-    if credential.revoked_at is not None:
+    if not end(credential, at=at):
         raise CarrierError("This credential is revoked already.")
-    credential.revoked_at = at
-    credential.save(update_fields=["revoked_at"])
     details = {"credential": str(credential.pk), "ground": ground.value}
     _record(Event.CARRIER_REVOKED, credential.carrier, actor, at, details)
 

@@ -60,3 +60,35 @@ class LegalBasisVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
+
+
+class AgencyBasisVersion(models.Model):
+    """One version of one law of one agency; never changed, only superseded.
+
+    ``terms`` is the law as it was written: ``agency_reading.AgencyForm``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    code = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    in_force = models.BooleanField(default=True)
+    agency = models.CharField(max_length=40)
+    terms = models.JSONField()
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=64)
+
+    class Meta:
+        """One row a version, one version of a code in force."""
+
+        ordering = ("code", "-version")
+        constraints = (
+            models.UniqueConstraint(fields=("code", "version"), name="agency_basis_version_once"),
+            models.UniqueConstraint(
+                fields=("code",),
+                condition=models.Q(in_force=True),
+                name="agency_basis_one_in_force",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"

@@ -5,13 +5,16 @@ from datetime import datetime
 from importlib import resources
 from uuid import UUID
 
+import msgspec
 from django.db.models import Count, Q, Sum
 
-from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.oversight.agency_reading import AgencyForm
+from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.sharing import AgencyBasis
 
 
 def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
@@ -71,3 +74,16 @@ def to_value(row: LegalBasisVersion) -> LegalBasis:
         delete_after_hours=row.delete_after_hours,
         field_profile=FieldProfile(row.field_profile),
     )
+
+
+def agency_bases(agency: str) -> tuple[AgencyBasis, ...]:
+    """What the laws in force give an agency, by code; those of days past included."""
+    rows = AgencyBasisVersion.objects.filter(in_force=True, agency=agency)
+    return tuple(map(to_agency_value, rows))
+
+
+def to_agency_value(row: AgencyBasisVersion) -> AgencyBasis:
+    """The value that the single window reads."""
+    form = msgspec.convert(row.terms, AgencyForm)
+    values = {name: getattr(form, name) for name in form.__struct_fields__}
+    return AgencyBasis(id=str(row.pk), version=row.version, **values)

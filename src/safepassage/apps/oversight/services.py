@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+import msgspec
 from django.db import transaction
-from django.db.models import Max
 
-from safepassage.apps.audit import ledger
-from safepassage.apps.audit.events import Event
-from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.oversight import selectors
+from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_bases
+from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.apps.oversight.reading import BasisError, BasisForm, read_bases
+from safepassage.apps.oversight.versions import end, supersede
 from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
 
 _SETS = ("carriers", "origins", "destinations", "modes")
 
@@ -20,32 +22,47 @@ def import_bases(data: bytes, *, actor: Actor, at: datetime) -> list[LegalBasisV
 
     A basis equal to its version in force stays as it is. Raises ``BasisError``.
     """
-    changed = [row for form in read_bases(data) if (row := _supersede(form, actor, at))]
-    for row in changed:
-        _record(Event.BASIS_IMPORTED, row, actor, at)
-    return changed
+    made = [
+        supersede(LegalBasisVersion, _columns(form), actor=actor, at=at)
+        for form in read_bases(data)
+    ]
+    return [row for row in made if row]
 
 
 @transaction.atomic
 def withdraw(*, code: str, actor: Actor, at: datetime) -> None:
     """Take a basis out of force: from now on nothing is stored under it."""
-    row = _in_force(code)
-    if row is None:
-        raise BasisError(f"No basis {code} is in force.")
-    _end(row)
-    _record(Event.BASIS_CHANGED, row, actor, at)
+    end(LegalBasisVersion, code, actor=actor, at=at)
 
 
-def _supersede(form: BasisForm, actor: Actor, at: datetime) -> LegalBasisVersion | None:
-    values = _columns(form)
-    current = _in_force(form.code)
-    if current is not None:
-        if all(getattr(current, name) == value for name, value in values.items()):
-            return None
-        _end(current)
-    return LegalBasisVersion.objects.create(
-        **values, version=_last_version(form.code) + 1, imported_at=at, imported_by=actor.id
-    )
+@transaction.atomic
+def import_agency_bases(data: bytes, *, actor: Actor, at: datetime) -> list[AgencyBasisVersion]:
+    """Import a JSON list of what agencies may be given; as ``import_bases``.
+
+    Public health is refused where a law in force lets the data serve nobody else.
+    """
+    forms = read_agency_bases(data)
+    _refuse_health(forms, at)
+    made = [
+        supersede(AgencyBasisVersion, _agency_columns(form), actor=actor, at=at) for form in forms
+    ]
+    return [row for row in made if row]
+
+
+@transaction.atomic
+def withdraw_agency_basis(*, code: str, actor: Actor, at: datetime) -> None:
+    """Take an agency's law out of force: from now on nothing is given under it."""
+    end(AgencyBasisVersion, code, actor=actor, at=at)
+
+
+def _refuse_health(forms: list[AgencyForm], at: datetime) -> None:
+    health = [form.code for form in forms if form.purpose is Purpose.PUBLIC_HEALTH]
+    sole = [one.code for one in selectors.bases_in_force(at) if one.is_exclusive]
+    if health and sole:
+        raise BasisError(
+            f"{health[0]}: public health is no purpose of the law of {sole[0]}, which says"
+            " solely for what its data are (EU 2025/12 art. 7, 2025/13 art. 15)."
+        )
 
 
 def _columns(form: BasisForm) -> dict[str, object]:
@@ -53,25 +70,6 @@ def _columns(form: BasisForm) -> dict[str, object]:
     return values | {name: sorted(values[name]) for name in _SETS}
 
 
-def _in_force(code: str) -> LegalBasisVersion | None:
-    return LegalBasisVersion.objects.filter(code=code, in_force=True).first()
-
-
-def _last_version(code: str) -> int:
-    rows = LegalBasisVersion.objects.filter(code=code)
-    return rows.aggregate(last=Max("version"))["last"] or 0
-
-
-def _end(row: LegalBasisVersion) -> None:
-    row.in_force = False
-    row.save(update_fields=["in_force"])
-
-
-def _record(event: Event, row: LegalBasisVersion, actor: Actor, at: datetime) -> None:
-    ledger.write(
-        event=event,
-        actor=actor,
-        subject=str(row.pk),
-        details={"code": row.code, "version": row.version},
-        at=at,
-    )
+def _agency_columns(form: AgencyForm) -> dict[str, object]:
+    terms = msgspec.json.decode(msgspec.json.encode(form, order="sorted"))
+    return {"code": form.code, "agency": form.agency, "terms": terms}

@@ -24,7 +24,7 @@ from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
-from safepassage.records.kinds import DataKind
+from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import purpose_of
@@ -90,8 +90,9 @@ def count_due(lists: str, at: datetime) -> int:
 
 
 def waiting(flight: UUID) -> list[tuple[DataKind, UUID]]:
-    """The journeys on a flight that are not masked, kind by kind."""
+    """The journeys on a flight that are not masked, kind by kind; what is screened at all."""
     rows = Journey.objects.filter(flight=flight, masked_at=None).order_by("kind", "id")
+    rows = rows.exclude(kind__in=[kind.value for kind in PASSED_ON])
     return [(DataKind(kind), one) for kind, one in rows.values_list("kind", "id")]
 
 

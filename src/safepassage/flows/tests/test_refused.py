@@ -9,6 +9,7 @@ import pytest
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.flows.refused import QUIET, Refusal, RefusedCredentials
+from safepassage.records.actor import Component
 
 pytestmark = pytest.mark.django_db
 CARRIER = uuid4()
@@ -20,7 +21,7 @@ def entries():
 
 
 def test_a_hundred_refusals_are_one_entry_and_their_count_follows(clock):
-    refused = RefusedCredentials()
+    refused = RefusedCredentials(Event.CARRIER_REFUSED, Component.CARRIER_DOOR)
     for _ in range(100):
         refused.record(None, Refusal.UNKNOWN, clock.now())
     assert entries() == [("", {"why": "unknown", "times": 1})]
@@ -30,7 +31,7 @@ def test_a_hundred_refusals_are_one_entry_and_their_count_follows(clock):
 
 
 def test_each_carrier_and_each_reason_is_told_apart(clock):
-    refused = RefusedCredentials()
+    refused = RefusedCredentials(Event.CARRIER_REFUSED, Component.CARRIER_DOOR)
     refused.record(CARRIER, Refusal.ENDED, clock.now())
     refused.record(CARRIER, Refusal.SUSPENDED, clock.now())
     refused.record(CARRIER, Refusal.SUSPENDED, clock.now() + timedelta(minutes=1))

@@ -193,3 +193,22 @@ def test_whatever_a_remark_says_it_is_not_admitted(text):
     answer = gated(pnr, message=told)
     assert answer.admissions[0].reservations[0].remarks == ()
     assert sum(answer.struck.values()) == 1
+
+
+CUSTOMS = msgspec.structs.replace(
+    BASIS, code="CUSTOMS", purpose=Purpose.CUSTOMS_CONTROL, kind=DataKind.API_CUSTOMS
+)
+
+
+def test_another_agency_gets_a_copy_of_its_own_where_its_law_collects_one():
+    kinds = [one.kind for one in gated(BASIS, CUSTOMS).admissions]
+    assert kinds == [DataKind.API_BORDER, DataKind.API_CUSTOMS]
+    assert [one.kind for one in gated(BASIS).admissions] == [DataKind.API_BORDER]
+
+
+@pytest.mark.parametrize("law", ["Regulation (EU) 2025/12", "Regulation (EU) 2025/13 article 5"])
+def test_where_the_unions_law_covers_the_journey_no_other_agency_gets_anything(law):
+    union = basis(law=law)
+    assert [one.kind for one in gated(union, CUSTOMS).admissions] == [DataKind.API_BORDER]
+    elsewhere = basis(law=law, origins=frozenset({"DE"}))
+    assert [one.kind for one in gated(elsewhere, CUSTOMS).admissions] == [DataKind.API_CUSTOMS]

@@ -1,1 +1,1 @@
-"""The interface for carriers' systems: ``/api/v1``; its description is openapi.json here."""
+"""The interface for systems of carriers and agencies: ``/api/v1``; openapi.json describes it."""

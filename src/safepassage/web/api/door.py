@@ -8,14 +8,16 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest
-from ninja.security import HttpBearer
 
+from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.refused import Refusal, RefusedCredentials
+from safepassage.records.actor import Component
 from safepassage.web.api.problems import Problem, Refused
+from safepassage.web.api.tokens import MachineToken
 from safepassage.web.installed import platform
 from safepassage.web.slow_bodies import TooManyBodies
 
@@ -54,10 +56,10 @@ def rate_limit() -> RateLimit:
 @lru_cache(maxsize=1)
 def refused() -> RefusedCredentials:
     """What keeps the refusals of this web process for the ledger."""
-    return RefusedCredentials()
+    return RefusedCredentials(Event.CARRIER_REFUSED, Component.CARRIER_DOOR)
 
 
-class CarrierToken(HttpBearer):
+class CarrierToken(MachineToken):
     """The bearer token of a carrier's system."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Carrier:  # noqa: ARG002 - ninja's signature
@@ -74,13 +76,6 @@ class CarrierToken(HttpBearer):
         if wait := rate_limit().wait(carrier.pk, now, per_minute=carrier.per_minute):
             raise Refused(Problem.TOO_MANY_REQUESTS, after=wait)
         return carrier
-
-    def __call__(self, request: HttpRequest) -> object:
-        """As ninja calls it; a missing header is refused like a wrong token."""
-        found = super().__call__(request)
-        if found is None:
-            raise Refused(Problem.UNAUTHORISED)
-        return found
 
 
 def sender(request: HttpRequest) -> Carrier:

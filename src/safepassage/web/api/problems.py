@@ -12,6 +12,9 @@ class Problem(Enum):
     BAD_REQUEST = 400, "The request is malformed."
     UNAUTHORISED = 401, "The credential is missing, unknown, expired or revoked."
     SUSPENDED = 403, "This carrier is suspended; speak with the authority."
+    AGENCY_SUSPENDED = 403, "This agency is suspended; speak with the data protection officer."
+    NO_LAW = 403, "No law in force here gives this agency data."
+    ON_REQUEST = 403, "This agency's law gives data on request only; a person answers it."
     NOT_FOUND = 404, "There is nothing of yours with this id."
     NO_SUCH_CALL = 404, "There is no such call; see the description of this interface."
     WRONG_METHOD = 405, "This call is made with another method; see the header Allow."
@@ -42,6 +45,10 @@ class Problem(Enum):
     def code(self) -> str:
         """The code for machines."""
         return self.name.lower()
+
+
+OF_AGENCIES = frozenset({Problem.AGENCY_SUSPENDED, Problem.NO_LAW, Problem.ON_REQUEST})
+"""What no carrier is ever told."""
 
 
 class Refused(Exception):  # noqa: N818 - carries a Problem

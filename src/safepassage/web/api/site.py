@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from safepassage.web.api.agencies import router as agencies
 from safepassage.web.api.conformance import router as conformance
 from safepassage.web.api.door import CarrierToken
 from safepassage.web.api.endpoints import router
@@ -17,10 +18,11 @@ RETRY_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
 api = NinjaAPI(
-    title="Safe Passage: interface for carriers",
+    title="Safe Passage: interface for carriers and agencies",
     version="1",
     description=(
-        "Send API and PNR messages, ask where they stand, get answers. "
+        "Carriers send API and PNR messages, ask where they stand, get answers. "
+        "Agencies fetch what their own law gives them. "
         "Every call carries `Authorization: Bearer TOKEN`."
     ),
     auth=CarrierToken(),
@@ -30,6 +32,7 @@ api = NinjaAPI(
 )
 api.add_router("", router)
 api.add_router("", conformance)
+api.add_router("", agencies)
 
 
 @api.exception_handler(Refused)

@@ -80,6 +80,7 @@ GROUPS = (
             Entry(_("Carriers"), "carriers", Permission.CARRIERS_CARRIER_READ),
             Entry(_("Try a message"), "conformance", Permission.QUALITY_CONFORMANCE_TRY),
             Entry(_("Quarantine"), "quarantine", Permission.CARRIERS_CARRIER_READ),
+            Entry(_("Agencies"), "agencies", Permission.AGENCIES_AGENCY_READ),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
         ),
     ),

@@ -7,6 +7,7 @@ from safepassage.web.console import about
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
     path("about/", about.about, name="about"),
+    path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("doors/", include("safepassage.web.console.doors.urls")),

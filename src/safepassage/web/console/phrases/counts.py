@@ -13,6 +13,8 @@ SHORT = {
     DataKind.API_BORDER: _("API"),
     DataKind.API_PIU: _("API (unit)"),
     DataKind.PNR: _("PNR"),
+    DataKind.API_CUSTOMS: _("API (customs)"),
+    DataKind.API_HEALTH: _("API (health)"),
 }
 
 

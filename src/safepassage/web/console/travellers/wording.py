@@ -54,6 +54,8 @@ RECORDS = {
     DataKind.API_BORDER: _("API"),
     DataKind.API_PIU: _("API record"),
     DataKind.PNR: _("PNR record"),
+    DataKind.API_CUSTOMS: _("API record for customs"),
+    DataKind.API_HEALTH: _("API record for health"),
 }
 
 

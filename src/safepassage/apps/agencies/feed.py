@@ -1,0 +1,190 @@
+"""The feed: what happened to journeys, in the order of the spool, for agencies to fetch.
+
+Entries are written with the effect that they tell of, in its transaction, and hold no value
+of a person. Without an active agency of a kind of data nothing of that kind is written: an
+agency gets what is told after it was added, and never looks back.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from safepassage.apps.agencies.models import (
+    Agency,
+    AgencyState,
+    FeedEntry,
+    FeedPlace,
+    Handed,
+    What,
+)
+from safepassage.records._base import Record
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.purpose import kinds_of
+from safepassage.safeguards.sharing import BY_MACHINE, PURPOSE_OF_ROLE, AgencyRole
+
+NOTICES_STAY = timedelta(days=31)
+"""How long an agency can still learn that something was deleted."""
+PLACED_AT_ONCE = 1_000
+
+
+class Item(Record, frozen=True):
+    """An entry at its place."""
+
+    cursor: int
+    kind: DataKind
+    what: What
+    journey: UUID | None
+    reference: UUID | None
+    at: datetime
+
+
+def kinds_given(role: AgencyRole) -> frozenset[DataKind]:
+    """The kinds of data that a machine may hand to agencies of this role."""
+    return kinds_of(PURPOSE_OF_ROLE[role]) & BY_MACHINE
+
+
+def is_awaited(kind: DataKind) -> bool:
+    """Whether any active agency takes data of this kind."""
+    roles = [role.value for role in AgencyRole if kind in kinds_given(role)]
+    return Agency.objects.filter(state=AgencyState.ACTIVE, role__in=roles).exists()
+
+
+def note(
+    kind: DataKind,
+    what: What,
+    journeys: Iterable[UUID],
+    *,
+    sequence: int,
+    at: datetime,
+    delete_at: datetime,
+) -> None:
+    """Write entries into the caller's transaction."""
+    FeedEntry.objects.bulk_create(
+        FeedEntry(
+            kind=kind.value,
+            what=what.value,
+            journey=journey,
+            sequence=sequence,
+            at=at,
+            delete_at=delete_at,
+        )
+        for journey in journeys
+    )
+
+
+def withdrawn(journeys: Collection[UUID]) -> set[UUID]:
+    """Those of the journeys whose last entry says that they were withdrawn."""
+    rows = FeedEntry.objects.filter(journey__in=journeys).order_by("sequence", "id")
+    last = dict(rows.values_list("journey", "what"))
+    return {journey for journey, what in last.items() if journey and what == What.WITHDRAWN}
+
+
+def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
+    """Tell the agencies that have them that these journeys are masked here."""
+    entries = FeedEntry.objects.filter(journey__in=_handed(journeys))
+    last = {row.journey: row for row in entries.order_by("id")}
+    for row in last.values():
+        FeedEntry.objects.create(
+            kind=row.kind,
+            what=What.MASKED.value,
+            journey=row.journey,
+            sequence=row.sequence,
+            at=at,
+            delete_at=row.delete_at,
+        )
+
+
+def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
+    """Drop every trace of journeys that are deleted, and tell the agencies that have them.
+
+    What is told names the agency's own reference, never the journey.
+    """
+    entries = FeedEntry.objects.filter(journey__in=journeys)
+    last = {row.journey: row for row in entries.order_by("id")}
+    handed = Handed.objects.filter(journey__in=journeys)
+    FeedEntry.objects.bulk_create(
+        FeedEntry(
+            kind=last[row.journey].kind,
+            what=What.DELETED.value,
+            agency=row.agency,
+            reference=row.reference,
+            sequence=last[row.journey].sequence,
+            at=at,
+            delete_at=at + NOTICES_STAY,
+        )
+        for row in handed
+        if row.journey in last
+    )
+    entries.delete()
+    handed.delete()
+
+
+def delete_past(*, at: datetime, limit: int) -> int:
+    """Remove up to ``limit`` entries and marks past their end."""
+    entries = FeedEntry.objects.filter(delete_at__lte=at)
+    old = list(entries.values_list("pk", flat=True)[:limit])
+    FeedEntry.objects.filter(pk__in=old).delete()
+    marks = Handed.objects.filter(delete_at__lte=at)
+    ended = list(marks.values_list("pk", flat=True)[: limit - len(old)])
+    Handed.objects.filter(pk__in=ended).delete()
+    return len(old) + len(ended)
+
+
+def has_unplaced() -> bool:
+    """Whether entries wait for their place."""
+    return FeedEntry.objects.filter(place=None).exists()
+
+
+@transaction.atomic
+def place() -> None:
+    """Give the next entries their places; nobody else does at the same time."""
+    if connection.features.has_select_for_update:
+        list(Agency.objects.order_by("id").select_for_update().values_list("id"))
+    rows = FeedEntry.objects.filter(place=None).order_by("sequence", "id")
+    for entry in rows.values_list("id", flat=True)[:PLACED_AT_ONCE]:
+        FeedPlace.objects.create(entry_id=entry)
+
+
+def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int) -> list[Item]:
+    """The entries behind ``cursor`` that concern these kinds, in their order."""
+    places = FeedPlace.objects.filter(id__gt=cursor, entry__kind__in=[one.value for one in kinds])
+    theirs = places.filter(Q(entry__agency=None) | Q(entry__agency=agency))
+    return [
+        Item(
+            cursor=row.id,
+            kind=DataKind(row.entry.kind),
+            what=What(row.entry.what),
+            journey=row.entry.journey,
+            reference=row.entry.reference,
+            at=row.entry.at,
+        )
+        for row in theirs.select_related("entry").order_by("id")[:limit]
+    ]
+
+
+def references(agency: UUID, journeys: Collection[UUID]) -> dict[UUID, UUID]:
+    """The references of those of the journeys that the agency was given."""
+    rows = Handed.objects.filter(agency=agency, journey__in=journeys)
+    return dict(rows.values_list("journey", "reference"))
+
+
+def mark(agency: UUID, ends: dict[UUID, datetime]) -> dict[UUID, UUID]:
+    """Remember that the agency is given these journeys; the reference of each.
+
+    ``ends`` says when each journey is deleted here.
+    """
+    known = references(agency, ends)
+    Handed.objects.bulk_create(
+        Handed(reference=uuid4(), agency=agency, journey=journey, delete_at=end)
+        for journey, end in ends.items()
+        if journey not in known
+    )
+    return references(agency, ends)
+
+
+def _handed(journeys: Sequence[UUID]) -> list[UUID]:
+    rows = Handed.objects.filter(journey__in=journeys)
+    return list(rows.values_list("journey", flat=True).distinct())

@@ -1,0 +1,256 @@
+"""The single window end to end: carriers send once, each agency gets what its own law gives it."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from agency_laws import agency, collecting, law, put_collecting, put_laws
+from one_traveller import booking, message, notify, put_list, work
+from safepassage.apps.agencies import feed
+from safepassage.apps.agencies.models import FeedEntry, Handed
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
+from safepassage.apps.travel import handing
+from safepassage.flows.receive import receive
+from safepassage.flows.retain import run
+from safepassage.flows.single_window import Closed, page
+from safepassage.records.kinds import DataKind
+from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.sharing import AgencyRole
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TESTOVAR = {
+    "surname": "TESTOVAR",
+    "born": "1971-05-27",
+    "documents": [{"number": "XK0098231", "issuer": "QMA"}],
+}
+EVERYBODY = list(AgencyRole)
+
+
+def tell(platform, *sent):
+    notify(platform, *(sent or [message()]))
+    work(platform)
+
+
+def fetched(platform, one, after=0):
+    return page(platform, one, after=after).entries
+
+
+def whats(platform, one, after=0):
+    return [entry.what for entry in fetched(platform, one, after)]
+
+
+@pytest.fixture
+def national(platform):
+    """A state whose own law collects a copy for each agency."""
+    put_collecting(platform.clock.now(), *map(collecting, EVERYBODY))
+
+
+@pytest.mark.parametrize("role", EVERYBODY)
+def test_each_agency_gets_its_own_copys_fields_with_the_law_named(platform, national, role):
+    mine = agency(platform, role)
+    tell(platform)
+    (entry,) = fetched(platform, mine)
+    assert entry.data == TESTOVAR
+    assert (entry.basis.law, entry.basis.version) == ("Window Act of Utopia", 1)
+    assert entry.flight.number == "220"
+    assert entry.delete_by == platform.clock.now() + timedelta(hours=24)
+
+
+def test_no_two_agencies_know_a_journey_by_the_same_reference(platform, national):
+    everybody = [agency(platform, role) for role in EVERYBODY]
+    tell(platform)
+    references = {fetched(platform, one)[0].reference for one in everybody}
+    assert len(references) == len(EVERYBODY)
+
+
+def test_a_law_gives_only_the_fields_that_it_names(platform, national):
+    mine = agency(platform, AgencyRole.CUSTOMS, fields={"api_customs": ["bags.count"]})
+    tell(platform)
+    (entry,) = fetched(platform, mine)
+    assert entry.data == {"bags": {"count": None}}
+
+
+def test_under_the_unions_profile_customs_and_health_get_nothing(platform, bases):
+    put_collecting(
+        platform.clock.now(), collecting(AgencyRole.CUSTOMS), collecting(AgencyRole.HEALTH)
+    )
+    border, customs = agency(platform, AgencyRole.BORDER), agency(platform, AgencyRole.CUSTOMS)
+    tell(platform)
+    assert len(fetched(platform, border)) == 1
+    assert fetched(platform, customs) == ()
+
+
+def test_reservations_and_hits_never_come_through(platform, bases):
+    put_list(platform, "wanted", Purpose.PNR_ASSESSMENT)
+    put_list(platform, "border", Purpose.BORDER_CHECK)
+    everything = {"api_piu": ["surname"], "pnr": ["surname", "booking.locator"]}
+    unit = agency(platform, AgencyRole.POLICE_UNIT, fields=everything)
+    receive(platform, carrier=unit.pk, body=booking())
+    tell(platform)
+    assert [(entry.kind, entry.data) for entry in fetched(platform, unit)] == [
+        (DataKind.API_PIU, {"surname": "TESTOVAR"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "narrow",
+    [
+        {"destinations": ["FNC"]},
+        {"direction": "outbound"},
+        {"carriers": ["2X"]},
+        {"valid_to": "2026-08-31"},
+        {"modes": ["sea"]},
+        {"purpose": "customs_control", "fields": {"api_customs": ["surname"]}},
+    ],
+)
+def test_nobody_beyond_the_law_is_given_and_nothing_is_opened(platform, bases, narrow):
+    border = agency(platform, AgencyRole.BORDER)
+    put_laws(platform.clock.now(), law(AgencyRole.BORDER, **narrow))
+    tell(platform)
+    assert page(platform, border, after=0).entries == ()
+    assert ledger.page(event=Event.AGENCY_GIVEN) == []
+    assert not Handed.objects.exists()
+
+
+def test_without_a_law_or_on_request_only_nothing_is_given(platform, bases):
+    border = agency(platform, AgencyRole.BORDER, supply="on_request")
+    unit = agency(platform, AgencyRole.POLICE_UNIT)
+    put_laws(platform.clock.now(), law(AgencyRole.POLICE_UNIT, agency="OTHER"))
+    tell(platform)
+    assert page(platform, border, after=0).closed is Closed.ON_REQUEST
+    assert page(platform, unit, after=0).closed is Closed.NO_BASIS
+    assert not Handed.objects.exists()
+
+
+def test_one_entry_names_everybody_of_a_page_before_anything_is_opened(
+    platform, bases, monkeypatch
+):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(
+        platform, message(), message(place="2", name="MUSTER:ADA", number="UT1", nationality="UTO")
+    )
+    seen = []
+    opening = handing.open_travellers
+
+    def watched(rows, groups, keys):
+        seen.append(len(ledger.page(event=Event.AGENCY_GIVEN)))
+        return opening(rows, groups, keys)
+
+    monkeypatch.setattr(handing, "open_travellers", watched)
+    entries = fetched(platform, border)
+    (entry,) = ledger.page(event=Event.AGENCY_GIVEN)
+    details = json.loads(bytes(entry.details))
+    assert seen == [1]
+    assert (entry.actor_kind, entry.actor_id) == ("agency", str(border.pk))
+    assert (entry.purpose, details["laws"]) == ("border_check", ["UTO-BORDER v1"])
+    assert len(details["about"]) == details["travellers"] == len(entries) == 2
+    assert "TESTOVAR" not in str(details)
+
+
+def test_without_its_entry_nothing_is_opened(platform, bases, monkeypatch):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+
+    def refuse(**_):
+        raise ledger.LedgerClosed
+
+    monkeypatch.setattr(ledger, "write", refuse)
+    monkeypatch.setattr(handing, "open_travellers", None)
+    with pytest.raises(ledger.LedgerClosed):
+        fetched(platform, border)
+    assert not Handed.objects.exists()
+
+
+def test_a_change_is_told_under_the_same_reference(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (first,) = fetched(platform, border)
+    tell(platform, message(name="TESTOVA:ILMO"))
+    (again,) = fetched(platform, border, first.cursor)
+    assert again.reference == first.reference
+    assert again.data["surname"] == "TESTOVA"
+    assert fetched(platform, border, again.cursor) == ()
+
+
+def test_whoever_travels_no_more_is_withdrawn_and_may_come_back(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (first,) = fetched(platform, border)
+    tell(platform, message().replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:8"))
+    (gone,) = fetched(platform, border, first.cursor)
+    assert (gone.what, gone.reference, gone.data) == ("withdrawn", first.reference, None)
+    tell(platform, message().replace("RFF+TN:0000077", "RFF+TN:9"))
+    assert whats(platform, border, gone.cursor) == ["told"]
+
+
+def test_what_ends_here_is_announced_to_those_who_have_it_and_leaves_no_trace(
+    platform, clock, bases
+):
+    unit, border = agency(platform, AgencyRole.POLICE_UNIT), agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    clock.forward(timedelta(hours=49))
+    run(platform)
+    (ended,) = fetched(platform, border, had.cursor)
+    assert (ended.what, ended.reference) == ("deleted", had.reference)
+    assert FeedEntry.objects.filter(kind="api_border").exclude(journey=None).count() == 0
+    clock.forward(timedelta(days=200))
+    report = run(platform)
+    assert whats(platform, unit) == []
+    assert report.proof.holds
+
+
+def test_a_masked_journey_is_announced_without_data(platform, clock, national):
+    short = collecting(AgencyRole.BORDER, mask_after_hours=24)
+    put_collecting(platform.clock.now(), short)
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    clock.forward(timedelta(hours=25))
+    run(platform)
+    (masked,) = fetched(platform, border, had.cursor)
+    assert (masked.what, masked.reference, masked.data) == ("masked", had.reference, None)
+    assert whats(platform, agency(platform, AgencyRole.POLICE_UNIT)) == []
+
+
+def test_what_is_stored_late_is_not_missed(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (first,) = fetched(platform, border)
+    row = FeedEntry.objects.get(kind="api_border")
+    feed.note(
+        DataKind.API_BORDER,
+        feed.What.TOLD,
+        [row.journey],
+        sequence=row.sequence - 1,
+        at=row.at,
+        delete_at=row.delete_at,
+    )
+    (late,) = fetched(platform, border, first.cursor)
+    assert late.cursor > first.cursor
+
+
+def test_a_page_ends_and_the_next_goes_on(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    people = [
+        message(place=str(n), name=f"MUSTER:{'ABCDE'[n]}DA", number=f"UT{n}") for n in range(1, 4)
+    ]
+    notify(platform, *people)
+    work(platform)
+    first = page(platform, border, after=0, limit=2)
+    rest = page(platform, border, after=first.next, limit=2)
+    assert [len(one.entries) for one in (first, rest)] == [2, 1]
+    assert page(platform, border, after=rest.next).next == rest.next
+
+
+def test_an_agency_never_looks_back_at_who_was_told_before_it_came(platform, bases):
+    tell(platform)
+    border = agency(platform, AgencyRole.BORDER)
+    assert fetched(platform, border) == ()
+
+
+def test_without_an_agency_the_feed_stays_empty(platform, bases):
+    tell(platform)
+    assert not FeedEntry.objects.exists()

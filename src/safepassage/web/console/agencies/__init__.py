@@ -1,0 +1,1 @@
+"""Agencies of the single window."""
