@@ -1,6 +1,6 @@
 """A flight with everybody on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,11 +19,12 @@ from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight
 from safepassage.web.console.phrases.counts import counts_of
 from safepassage.web.console.phrases.flights import by_schedule, flight_line
+from safepassage.web.console.phrases.parties import craft_lines, party_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.wording import ROLES, document_line, full_name, seats_of
 
-LAST = "\uffff"
+LAST, LEAST = "\uffff", 99
 SORTS = (
     ("work", _("Work first, then name")),
     ("name", _("Name")),
@@ -31,6 +32,7 @@ SORTS = (
     ("nationality", _("Nationality")),
     ("seat", _("Seat")),
 )
+BY_PARTY = ("vehicle", _("Vehicle and group"))
 SHOWN = (("", _("Everybody")), ("work", _("With a work item")), *ROLES.items())
 
 
@@ -40,16 +42,26 @@ class FlightForm(forms.Form):
     sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
     shown = forms.ChoiceField(label=_("Show"), choices=SHOWN, required=False)
 
+    def __init__(self, data: dict[str, str], *, parties: bool) -> None:
+        """Where people share vehicles or groups, those who belong together come together."""
+        self.usual = "vehicle" if parties else "work"
+        super().__init__({"sort": self.usual, "shown": "", **data})
+        if parties:
+            self.fields["sort"].choices = (BY_PARTY, *SORTS)  # type: ignore[attr-defined]  # a choice field
+
     def wanted(self) -> tuple[str, str]:
         """The order and the choice; what is not understood falls back to the usual."""
         self.is_valid()
         data = self.cleaned_data
-        return data.get("sort") or "work", data.get("shown") or ""
+        return data.get("sort") or self.usual, data.get("shown") or ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One person of the flight; ``traveller`` is ``None`` when masked."""
+    """One person of the flight; ``traveller`` is ``None`` when masked.
+
+    ``party`` says the vehicle and group that they share with others.
+    """
 
     person: Person
     traveller: Traveller | None
@@ -57,6 +69,8 @@ class Row:
     document: str
     seats: str
     role: str
+    rank: str
+    party: str
     item: ItemHead | None
     sentence: str
 
@@ -70,9 +84,10 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
-    form = FlightForm({"sort": "work", "shown": "", **request.GET.dict()})
+    unsorted = _rows(desk, people)
+    form = FlightForm(request.GET.dict(), parties=any(row.party for row in unsorted))
     sort, shown = form.wanted()
-    rows = sorted(_rows(desk, people), key=_ORDERS[sort])
+    rows = _by_party(unsorted) if sort == BY_PARTY[0] else sorted(unsorted, key=_ORDERS[sort])
     state, tone = by_schedule(found.flight, at)
     line = flight_line(found.flight)
     return show(
@@ -87,6 +102,8 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
         state=state,
         tone=tone,
         form=form,
+        craft=craft_lines(found.flight.craft),
+        by_party=sort == BY_PARTY[0],
         rows=[row for row in rows if _is_shown(row, shown)],
         total=len(rows),
         waiting=sum(row.item is not None for row in rows),
@@ -110,13 +127,23 @@ def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
         document=document_line(traveller) if traveller else "",
         seats=seats_of(person),
         role=str(ROLES[Role(person.main.head.role)]),
+        rank=(traveller.rank or "") if traveller else "",
+        party=party_line(traveller),
         item=item,
         sentence=reason(item) if item else "",
     )
 
 
 def _by_work(row: Row) -> tuple[int, str]:
-    return (row.item.rank if row.item else 99, row.name or LAST)
+    return (row.item.rank if row.item else LEAST, row.name or LAST)
+
+
+def _by_party(rows: Sequence[Row]) -> list[Row]:
+    """Parties with work first, then by their vehicle; whoever has none comes last."""
+    first: dict[str, int] = {}
+    for row in rows:
+        first[row.party] = min(first.get(row.party, LEAST), _by_work(row)[0])
+    return sorted(rows, key=lambda row: (first[row.party], row.party or LAST, *_by_work(row)))
 
 
 def _by(field: str) -> Callable[[Row], tuple[str, str]]:

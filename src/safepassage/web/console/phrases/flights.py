@@ -1,4 +1,4 @@
-"""A flight in the words and times of a page."""
+"""A flight, voyage or run in the words and times of a page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -6,13 +6,16 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from safepassage.apps.travel.shown import FlightHead
+from safepassage.records.crossing import times_contradict
+from safepassage.records.journey import Mode, Vehicle
 from safepassage.safeguards.basis import Direction
 from safepassage.web import installed
+from safepassage.web.console.phrases.modes import WORDING
 
 
 @dataclass(frozen=True, kw_only=True)
 class End:
-    """One end of a flight: ``time`` and ``day`` local to the airport, ``at`` in UTC."""
+    """One end of a flight: ``time`` and ``day`` local to the place, ``at`` in UTC."""
 
     code: str
     city: str
@@ -31,8 +34,16 @@ class FlightLine:
 
     @property
     def designator(self) -> str:
-        """Carrier and number."""
-        return f"{self.flight.carrier} {self.flight.number}"
+        """Carrier and number; before them the name of a ship or train, for its IMO number."""
+        flight, craft = self.flight, self.flight.craft or Vehicle()
+        marks = {craft.imo, craft.call_sign} if craft.name else set()
+        told = (one for one in (flight.carrier, flight.number) if one not in marks)
+        return " ".join(filter(None, (craft.name, *told)))
+
+    @property
+    def word(self) -> str:
+        """What it is where it is no flight: a voyage, a run."""
+        return "" if self.flight.mode is Mode.AIR else str(WORDING[self.flight.mode].journey)
 
     @property
     def is_arrival(self) -> bool:
@@ -68,11 +79,14 @@ def flight_line(flight: FlightHead) -> FlightLine:
 
 
 def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
-    """Where the flight is by its timetable: words and tone."""
+    """Where the flight, ship or vehicle is by its timetable: words and tone."""
+    wording = WORDING[flight.mode]
+    if times_contradict(flight):
+        return _("Times contradict each other"), "warning"
     if flight.arrives_at and at >= flight.arrives_at:
-        return _("Landed"), "good"
+        return str(wording.there), "good"
     if flight.departs_at and at >= flight.departs_at:
-        return (_("In the air") if flight.arrives_at else _("Departed")), "info"
+        return (str(wording.under_way) if flight.arrives_at else _("Departed")), "info"
     if flight.departs_at is None and flight.arrives_at is None:
         return _("Times not told"), "warning"
     return _("Scheduled"), "neutral"

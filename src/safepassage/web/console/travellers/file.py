@@ -10,6 +10,7 @@ from safepassage.records.journey import Leg
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Address, Role, Traveller
 from safepassage.web.console.phrases.functions import function_words
+from safepassage.web.console.phrases.parties import vehicle_line
 from safepassage.web.console.travellers import wording
 
 Words = str | Promise
@@ -54,6 +55,7 @@ class File:
     traveller: Traveller | None
     role: Words
     sex: Words
+    vehicle: str
     tabs: list[Tab]
     names: list[tuple[str, Words]]
     documents: list[dict[str, object]]
@@ -77,6 +79,7 @@ def file_of(found: JourneyFile) -> File:
         traveller=traveller,
         role=wording.ROLES[Role(head.role)],
         sex=wording.SEXES.get(known.sex or "", known.sex or ""),
+        vehicle=vehicle_line(known.vehicle),
         tabs=_tabs(found),
         names=_names(known),
         documents=[
