@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from safepassage.apps.travel.counterparts import COMPARED, Reader, acquainted
@@ -47,6 +47,12 @@ _CLOCK = Case(
     When(direction=Direction.INBOUND.value, then=Coalesce("arrives_at", "departs_at")),
     default=Coalesce("departs_at", "arrives_at"),
 )
+_LOCAL = Case(
+    When(direction=Direction.INBOUND.value, then=Coalesce("arrives", "departs", "departure_date")),
+    default=Coalesce("departs", "arrives", "departure_date"),
+)
+_HALF = timedelta(hours=12)
+_A_DAY = timedelta(days=1) + _HALF
 
 
 def board(
@@ -61,23 +67,29 @@ def board(
     """Flights of a direction whose clock lies between ``at - past`` and ``at + window``.
 
     The clock is the arrival of an inbound flight and the departure of any other, or
-    whichever is known. Flights without travellers of an allowed kind are not found.
+    whichever is known. Where no UTC is known, the local day decides, with half a day to spare,
+    and such flights come last. Flights without travellers of an allowed kind are not found.
     ``airport`` leaves only flights that begin or end there.
     """
-    rows = Flight.objects.annotate(clock=_CLOCK).filter(
-        clock__gte=at - past, clock__lte=at + window
+    rows = Flight.objects.annotate(clock=_CLOCK, local=_LOCAL).filter(
+        Q(clock__gte=at - past, clock__lte=at + window)
+        | Q(clock=None, local__gte=_day(at - past - _HALF), local__lt=_day(at + window + _A_DAY))
     )
     if direction is not Direction.ANY:
         rows = rows.filter(direction=direction.value)
     if airport:
         rows = rows.filter(Q(origin=airport) | Q(destination=airport))
-    flights = list(rows.order_by("clock", "carrier", "number"))
+    flights = list(rows.order_by(F("clock").asc(nulls_last=True), "local", "carrier", "number"))
     counted = _counts([row.id for row in flights], purpose)
     return [
         BoardLine(flight=flight_head(row), travellers=counted[row.id])
         for row in flights
         if row.id in counted
     ]
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()
 
 
 def _counts(flights: Sequence[UUID], purpose: Purpose) -> dict[UUID, dict[DataKind, int]]:

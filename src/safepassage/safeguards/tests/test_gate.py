@@ -148,6 +148,79 @@ def test_a_law_on_flights_admits_no_ship_and_one_on_ships_does():
     assert gated(basis(modes=frozenset({Mode.SEA})), flights=(LEG,)).refusal == "no_legal_basis"
 
 
+SHIP = Vehicle(name="MV Testa", imo="9074729", call_sign="UTAB", country="UTO")
+ARRIVING = Leg(
+    number="26-117",
+    origin="CDG",
+    destination="PDL",
+    arrives="2026-09-02T06:00",
+    mode=Mode.SEA,
+    vehicle=SHIP,
+)
+COACH = Vehicle(kind="coach", registration="UT 900", country="UTO")
+
+
+def crossing(leg, **changes):
+    return gated(flights=(msgspec.structs.replace(leg, **changes),)).crossing
+
+
+def test_a_ship_without_a_line_is_known_by_its_number_or_call_sign_and_dated_by_its_arrival():
+    found = crossing(ARRIVING)
+    assert (found.mode, found.carrier, found.number) == (Mode.SEA, "9074729", "26-117")
+    assert (found.departure_date, found.craft) == ("2026-09-02", SHIP)
+    boat = msgspec.structs.replace(SHIP, imo=None)
+    assert crossing(ARRIVING, vehicle=boat, number=None).number == "UTAB"
+    assert crossing(ARRIVING, vehicle=None) is None
+
+
+def test_a_private_aircraft_is_known_by_its_tail_mark_and_a_coach_never_by_its_plate():
+    own = {"carrier": None, "number": None, "vehicle": Vehicle(registration="UT-ABC")}
+    found = crossing(LEG, **own)
+    assert (found.carrier, found.number, found.craft) == ("", "UT-ABC", None)
+    assert crossing(LEG, **own | {"mode": Mode.ROAD}) is None
+
+
+def test_a_flight_needs_its_departure():
+    assert crossing(LEG, departs=None, arrives="2026-09-02T10:00") is None
+
+
+@pytest.mark.parametrize(
+    ("mode", "vehicle"),
+    [
+        (Mode.ROAD, COACH),
+        (Mode.AIR, Vehicle(registration="UT-ABC", name="Testa", imo="9074729")),
+        (Mode.SEA, msgspec.structs.replace(SHIP, imo=None)),
+        (Mode.RAIL, Vehicle(registration="UT 1")),
+    ],
+)
+def test_marks_that_may_be_somebodys_own_do_not_stand_with_the_journey(mode, vehicle):
+    assert crossing(LEG, mode=mode, vehicle=vehicle).craft is None
+
+
+def test_a_train_is_known_to_the_public_by_its_name():
+    told = Vehicle(name="Testa Express", registration="UT 1", operator="UTL")
+    assert crossing(LEG, mode=Mode.RAIL, vehicle=told).craft == Vehicle(name="Testa Express")
+
+
+def test_a_place_written_apart_is_one_code():
+    assert crossing(LEG, destination="PT FNC").destination == "PTFNC"
+
+
+def test_everybody_is_in_the_coach_unless_they_have_a_car_and_nobody_is_in_the_ferry():
+    by_road = basis(modes=frozenset(Mode), field_profile=FieldProfile.API_VEHICLE)
+    car = Vehicle(registration="UT 4711")
+    driver = msgspec.structs.replace(PERSON, vehicle=car)
+
+    def vehicles(**changes):
+        leg = msgspec.structs.replace(LEG, **changes)
+        (admission,) = gated(by_road, flights=(leg,), travellers=(PERSON, driver)).admissions
+        return [one.vehicle for one in admission.travellers]
+
+    assert vehicles(mode=Mode.ROAD, vehicle=COACH) == [COACH, car]
+    assert vehicles(mode=Mode.SEA, vehicle=SHIP) == [None, car]
+    assert vehicles(mode=Mode.ROAD) == [None, car]
+
+
 def test_under_the_api_profile_other_fields_are_struck_and_counted():
     rich = msgspec.structs.replace(PERSON, phones=("+1",), title="MR", names=(Name(surname="X"),))
     answer = gated(BASIS, travellers=(rich, rich))

@@ -1,6 +1,6 @@
 """A flight with everybody on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,11 +21,12 @@ from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight
 from safepassage.web.console.phrases.counts import counts_of
 from safepassage.web.console.phrases.flights import by_schedule, flight_line
+from safepassage.web.console.phrases.parties import craft_lines, party_line
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.wording import ROLES, document_line, full_name, seats_of
 
-LAST = "\uffff"
+LAST, LEAST = "\uffff", 99
 SORTS = (
     ("work", _("Work first, then name")),
     ("name", _("Name")),
@@ -33,6 +34,7 @@ SORTS = (
     ("nationality", _("Nationality")),
     ("seat", _("Seat")),
 )
+BY_PARTY = ("vehicle", _("Vehicle and group"))
 SHOWN = (
     ("", _("Everybody")),
     ("work", _("With a work item")),
@@ -50,23 +52,34 @@ class FlightForm(forms.Form):
     sort = forms.ChoiceField(label=_("Sort by"), choices=SORTS, required=False)
     shown = forms.ChoiceField(label=_("Show"), choices=SHOWN, required=False)
 
-    def __init__(self, told: dict[str, str], *, joins: bool) -> None:
-        """``told`` as in the address; what comes of the join is offered where there is one."""
-        super().__init__(told)
+    def __init__(self, told: dict[str, str], *, joins: bool, parties: bool) -> None:
+        """``told`` as in the address; what comes of the join is offered where there is one.
+
+        Where people share vehicles or groups, those who belong together come together.
+        """
+        self.usual = BY_PARTY[0] if parties else "work"
+        super().__init__({"sort": self.usual, "shown": "", **told})
+        if parties:
+            self._offer("sort", (BY_PARTY, *SORTS))
         if not joins:
-            left = [one for one in SHOWN if one[0] not in _OF_THE_JOIN]
-            self.fields["shown"] = forms.ChoiceField(label=_("Show"), choices=left, required=False)
+            self._offer("shown", [one for one in SHOWN if one[0] not in _OF_THE_JOIN])
+
+    def _offer(self, field: str, choices: Sequence[tuple[str, object]]) -> None:
+        self.fields[field].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def wanted(self) -> tuple[str, str]:
         """The order and the choice; what is not understood falls back to the usual."""
         self.is_valid()
         data = self.cleaned_data
-        return data.get("sort") or "work", data.get("shown") or ""
+        return data.get("sort") or self.usual, data.get("shown") or ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One person of the flight; ``traveller`` is ``None`` when masked."""
+    """One person of the flight; ``traveller`` is ``None`` when masked.
+
+    ``party`` says the vehicle and group that they share with others.
+    """
 
     person: Person
     traveller: Traveller | None
@@ -74,6 +87,8 @@ class Row:
     document: str
     seats: str
     role: str
+    rank: str
+    party: str
     item: ItemHead | None
     sentence: str
     marks: Marks
@@ -88,11 +103,14 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
-    asked = {"sort": "work", "shown": "", **request.GET.dict()}
-    form = FlightForm(asked, joins=desk.purpose in JOINS)
+    unsorted = _rows(desk, people, Sources(desk.purpose, flight_id))
+    form = FlightForm(
+        request.GET.dict(),
+        joins=desk.purpose in JOINS,
+        parties=any(row.party for row in unsorted),
+    )
     sort, shown = form.wanted()
-    sources = Sources(desk.purpose, flight_id)
-    rows = sorted(_rows(desk, people, sources), key=_ORDERS[sort])
+    rows = _by_party(unsorted) if sort == BY_PARTY[0] else sorted(unsorted, key=_ORDERS[sort])
     state, tone = by_schedule(found.flight, at)
     line = flight_line(found.flight)
     return show(
@@ -107,6 +125,8 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
         state=state,
         tone=tone,
         form=form,
+        craft=craft_lines(found.flight.craft),
+        by_party=sort == BY_PARTY[0],
         rows=[row for row in rows if _is_shown(row, shown)],
         total=len(rows),
         waiting=sum(row.item is not None for row in rows),
@@ -131,6 +151,8 @@ def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks) -> Row:
         document=document_line(traveller) if traveller else "",
         seats=seats_of(person),
         role=str(ROLES[Role(person.main.head.role)]),
+        rank=(traveller.rank or "") if traveller else "",
+        party=party_line(traveller),
         item=item,
         sentence=reason(item) if item else "",
         marks=marks,
@@ -138,7 +160,15 @@ def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks) -> Row:
 
 
 def _by_work(row: Row) -> tuple[int, str]:
-    return (row.item.rank if row.item else 99, row.name or LAST)
+    return (row.item.rank if row.item else LEAST, row.name or LAST)
+
+
+def _by_party(rows: Sequence[Row]) -> list[Row]:
+    """Parties with work first, then by their vehicle; whoever has none comes last."""
+    first: dict[str, int] = {}
+    for row in rows:
+        first[row.party] = min(first.get(row.party, LEAST), _by_work(row)[0])
+    return sorted(rows, key=lambda row: (first[row.party], row.party or LAST, *_by_work(row)))
 
 
 def _by(field: str) -> Callable[[Row], tuple[str, str]]:

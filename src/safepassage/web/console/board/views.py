@@ -22,6 +22,7 @@ from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import Clock, of_flight
 from safepassage.web.console.phrases.counts import Count, counts_of
 from safepassage.web.console.phrases.flights import FlightLine, by_schedule, flight_line
+from safepassage.web.console.phrases.modes import journey_word
 from safepassage.web.console.showing import queues_of, show
 
 DIRECTIONS = (
@@ -86,6 +87,7 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         airport=airport,
         kinds=[kind for kind in DataKind if kind in kinds_of(desk.purpose)],
         rows=[_row(line, items, desk.purpose, at) for line in lines],
+        journey=journey_word(line.flight.mode for line in lines),
     )
 
 

@@ -39,5 +39,6 @@ def of_item(item: ItemHead, line: FlightLine | None, now: datetime) -> list[Cloc
     waits = item.lapses_at is not None and item.lapses_at > now
     until = [Clock(label=_("decide within"), at=item.lapses_at, within=True)] if waits else []
     leaves = departure(line.origin.at if line else item.due_at, now)
-    in_the_air = line and line.is_arrival and leaves.at and leaves.at <= now
-    return [*until, arrival(line.destination.at, now)] if line and in_the_air else [*until, leaves]
+    if line and line.is_arrival and (leaves.at is None or leaves.at <= now):
+        return [*until, arrival(line.destination.at, now)]
+    return [*until, leaves]

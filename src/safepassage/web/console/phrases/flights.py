@@ -1,4 +1,4 @@
-"""A flight in the words and times of a page."""
+"""A flight, voyage or run in the words and times of a page."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from safepassage.apps.travel.shown import FlightHead
+from safepassage.records.crossing import times_contradict
+from safepassage.records.journey import Mode, Vehicle
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.posting import PostingKind
 from safepassage.web import installed
+from safepassage.web.console.phrases.modes import WORDING
 
 POSTINGS: dict[str, str | Promise] = {
     PostingKind.CREW_LIST: _lazy("crew list"),
@@ -20,7 +23,7 @@ POSTINGS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, kw_only=True)
 class End:
-    """One end of a flight: ``time`` and ``day`` local to the airport, ``at`` in UTC."""
+    """One end of a flight: ``time`` and ``day`` local to the place, ``at`` in UTC."""
 
     code: str
     city: str
@@ -39,14 +42,26 @@ class FlightLine:
 
     @property
     def designator(self) -> str:
-        """Carrier and number; of a list without a flight, what it is."""
-        what = POSTINGS.get(self.flight.number) if self.is_posting else None
-        return f"{self.flight.carrier} {what or self.flight.number}"
+        """Carrier and number; before them the name of a ship or train, for its IMO number.
+
+        Of a list without a flight, what it is.
+        """
+        flight, craft = self.flight, self.flight.craft or Vehicle()
+        if self.is_posting:
+            return f"{flight.carrier} {POSTINGS.get(flight.number) or flight.number}"
+        marks = {craft.imo, craft.call_sign} if craft.name else set()
+        told = (one for one in (flight.carrier, flight.number) if one not in marks)
+        return " ".join(filter(None, (craft.name, *told)))
 
     @property
     def is_posting(self) -> bool:
         """Whether it is a list without a flight."""
         return self.flight.direction == Direction.POSTING
+
+    @property
+    def word(self) -> str:
+        """What it is where it is no flight: a voyage, a run."""
+        return "" if self.flight.mode is Mode.AIR else str(WORDING[self.flight.mode].journey)
 
     @property
     def is_arrival(self) -> bool:
@@ -82,13 +97,16 @@ def flight_line(flight: FlightHead) -> FlightLine:
 
 
 def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
-    """Where the flight is by its timetable: words and tone."""
+    """Where the flight, ship or vehicle is by its timetable: words and tone."""
+    wording = WORDING[flight.mode]
     if flight.direction == Direction.POSTING:
         return _("Without a flight"), "neutral"
+    if times_contradict(flight):
+        return _("Times contradict each other"), "warning"
     if flight.arrives_at and at >= flight.arrives_at:
-        return _("Landed"), "good"
+        return str(wording.there), "good"
     if flight.departs_at and at >= flight.departs_at:
-        return (_("In the air") if flight.arrives_at else _("Departed")), "info"
+        return (str(wording.under_way) if flight.arrives_at else _("Departed")), "info"
     if flight.departs_at is None and flight.arrives_at is None:
         return _("Times not told"), "warning"
     return _("Scheduled"), "neutral"

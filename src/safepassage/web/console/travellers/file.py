@@ -10,6 +10,7 @@ from safepassage.records.journey import Leg
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Address, Role, Traveller
 from safepassage.web.console.phrases.functions import function_words
+from safepassage.web.console.phrases.parties import vehicle_line
 from safepassage.web.console.travellers import wording
 from safepassage.web.console.travellers.together import Beside, beside
 
@@ -55,6 +56,7 @@ class File:
     traveller: Traveller | None
     role: Words
     sex: Words
+    vehicle: str
     tabs: list[Tab]
     joined: Beside | None
     could_be: list[Beside]
@@ -80,6 +82,7 @@ def file_of(found: JourneyFile) -> File:
         traveller=traveller,
         role=wording.ROLES[Role(head.role)],
         sex=wording.SEXES.get(known.sex or "", known.sex or ""),
+        vehicle=vehicle_line(known.vehicle),
         tabs=_tabs(found),
         joined=beside(found.person.joined) if found.person.joined else None,
         could_be=[beside(one) for one in found.person.could_be],
