@@ -72,7 +72,8 @@ class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
     ``replies`` are what a carrier says back to an answer of ours (CUSRES 312), ``phones`` the
-    telephone numbers of the desk that reported.
+    telephone numbers of the desk that reported. Of a flight that is changed, ``changed_to`` is
+    the second one that the message names, and ``former`` what a stored one was before.
     """
 
     format: str
@@ -92,6 +93,8 @@ class Part(Record, frozen=True):
     replies: tuple[Answer, ...] = ()
     place: PartPlace | None = None
     phones: tuple[str, ...] = ()
+    changed_to: Crossing | None = None
+    former: str = ""
 
     @property
     def told_as(self) -> str:

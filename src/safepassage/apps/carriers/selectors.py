@@ -41,6 +41,13 @@ def by_code(code: str) -> Carrier | None:
     return Carrier.objects.filter(code=code.upper()).first()
 
 
+def speaks_for_unknown(sender: UUID, code: str) -> bool:
+    """Whether a registered carrier tells of a flight of one that is not registered."""
+    found = Carrier.objects.filter(Q(pk=sender) | Q(code=code)).values_list("pk", "code")
+    known = dict(found)
+    return sender in known and code not in known.values()
+
+
 def by_id(carrier_id: UUID) -> Carrier | None:
     """One carrier."""
     return Carrier.objects.filter(pk=carrier_id).first()

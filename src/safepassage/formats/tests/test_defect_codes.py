@@ -6,6 +6,8 @@ import pytest
 from safepassage.formats.apps import defects as of_apps
 from safepassage.formats.edifact.defects import Code, defect, sentence_of, severity_of
 from safepassage.formats.tables.defects import TABLE, TableCode, report
+from safepassage.pipeline.order import TABLE as OF_ORDER
+from safepassage.pipeline.order import OrderCode, out_of_order
 from safepassage.pipeline.stages import SET_ASIDE
 from safepassage.safeguards.agreement import NotAgreed
 
@@ -24,7 +26,8 @@ def known() -> dict[str, str]:
     gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | dict.fromkeys(
         ("processing_failed", *NotAgreed), "fatal"
     )
-    return edifact | apps | tables | gate
+    order = {code.value: severity.value for code, (severity, _) in OF_ORDER.items()}
+    return edifact | apps | tables | gate | order
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
@@ -48,6 +51,14 @@ def test_every_code_has_a_sentence_that_can_be_filled(code: Code) -> None:
 def test_every_code_of_apps_has_a_sentence_that_can_be_filled(code: of_apps.AppsCode) -> None:
     names = re.findall(r"{(\w+)}", of_apps.TABLE[code][1])
     found = of_apps.located(code, dict.fromkeys(names, 1))
+    assert found.code == code
+    assert found.text.endswith(".")
+
+
+@pytest.mark.parametrize("code", OrderCode)
+def test_every_code_of_order_has_a_sentence_that_can_be_filled(code: OrderCode) -> None:
+    names = re.findall(r"{(\w+)}", OF_ORDER[code][1])
+    found = out_of_order(code, **dict.fromkeys(names, 1))
     assert found.code == code
     assert found.text.endswith(".")
 

@@ -30,6 +30,7 @@ REFUSALS: dict[str, Words] = {
     "no_flight": _("Carrier, flight number or day of departure cannot be read."),
     "no_route": _("It is not known where the places of this journey lie."),
     "not_processed": _("Nothing is done with this kind of message yet."),
+    "past_its_time": _("It came so late that the law would have it deleted already."),
     "no_legal_basis": _("No legal basis covers carrier, route, kind of data and date."),
 }
 _HEADINGS: dict[str, Words] = {
