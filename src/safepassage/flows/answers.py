@@ -119,7 +119,7 @@ def queue_unsolicited(
         version="D.05B",
         reference="1",
         function=UNSOLICITED,
-        transaction=str(answer_id.int)[-16:],
+        transaction=transaction_of(answer_id),
         sender=asked.addressee(addressed.message) or platform.edi_address,
         recipient=addressed.leg.carrier,
         sent_at=f"{at:%Y-%m-%dT%H:%M}",
@@ -138,6 +138,11 @@ def queue_unsolicited(
         delete_at=addressed.delete_at,
         actor=actor,
     )
+
+
+def transaction_of(answer_id: UUID) -> str:
+    """The transaction reference (RFF+TN) under which a carrier hears an answer."""
+    return str(answer_id.int)[-16:]
 
 
 def _sending(control_reference: str) -> Sending:

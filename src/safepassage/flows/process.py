@@ -11,8 +11,10 @@ from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
+from safepassage.flows.changed_flight import follow_changed_flights
 from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
+from safepassage.flows.order import note_order
 from safepassage.flows.platform import Platform
 from safepassage.flows.quality import count
 from safepassage.flows.quarantine import judge
@@ -44,8 +46,9 @@ def apply(
     A carrier that waits is served in one transaction, with the words for it; when it was
     ``answered`` before, what differs from "board" is queued for it in the same transaction.
     """
+    prepared = within_time(prepared, at=platform.clock.now())
+    prepared = follow_changed_flights(platform, lease, prepared)
     effects = Effects(platform, lease, prepared, actor)
-    prepared = within_time(prepared, at=effects.at)
     if not lease.interactive:
         effects.apply()
         with transaction.atomic():
@@ -54,6 +57,7 @@ def apply(
             shield_protected(platform, prepared, copies)
             speak(platform, lease, prepared, effects.told, effects.bookings, actor=actor)
             prepared = note_parts(lease, prepared)
+            prepared = note_order(platform, lease, prepared, effects.told, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     with _at_once(prepared):
@@ -66,6 +70,7 @@ def apply(
             record_given(platform, given, [] if late else words, actor=actor, late=late)
             speak(platform, lease, prepared, effects.told, effects.bookings, actor=actor)
             prepared = note_parts(lease, prepared)
+            prepared = note_order(platform, lease, prepared, effects.told, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

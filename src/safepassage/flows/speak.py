@@ -1,7 +1,7 @@
 """What a message does to the conversation besides telling who travels.
 
 A flight is closed, cancelled or changed; somebody travels no more; a refusal meets changed
-data; a carrier says that it has an answer of ours.
+data. Acknowledgements are in ``flows.acknowledged``, wrong orders in ``flows.order``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,8 +11,6 @@ from msgspec.structs import replace
 
 from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.status import Status, statuses, stop_waiting
-from safepassage.apps.messages import selectors as messages
-from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
 from safepassage.apps.travel.booked import off_their_reservation
@@ -20,16 +18,12 @@ from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
-from safepassage.formats.cusres import acknowledges
-from safepassage.formats.cusres.codes import ACKNOWLEDGEMENT
 from safepassage.formats.edifact.defects import Code, defect
-from safepassage.formats.read import read
 from safepassage.pipeline.draft import Part, PartPlace, Prepared
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.defect import Defect
 from safepassage.records.intent import ENDING, OF_FLIGHT
-from safepassage.records.message import Message
 
 MOST_TOLD = 20
 
@@ -49,7 +43,6 @@ def speak(
     """
     for part in prepared.parts:
         _note_event(lease, part)
-        _take_acknowledgement(platform, lease, part, actor)
     stop_waiting([*_gone(prepared, told), *off_their_reservation(bookings)])
     for one in _refused(told):
         _look_again(platform, one, actor)
@@ -79,6 +72,8 @@ def _told(lease: Lease, part: Part, place: PartPlace) -> PartTold:
 
 
 def _of_parts(state: SetState, place: PartPlace) -> Iterator[Defect]:
+    if state.differs:
+        yield defect(Code.PART_DIFFERS, number=place.number)
     for announced, found in state.contradictions:
         yield defect(Code.CONTROL_TOTAL, announced=announced, found=found)
     for number in state.missing[:MOST_TOLD] if place.is_last else ():
@@ -94,6 +89,7 @@ def _note_event(lease: Lease, part: Part) -> None:
             intent=part.intent,
             travellers=part.travellers,
             at=lease.received_at,
+            former=part.former,
         )
 
 
@@ -115,19 +111,3 @@ def _look_again(platform: Platform, status: Status, actor: Actor) -> None:
     at = platform.clock.now()
     if altered(status.journey, actor=actor, keys=platform.keys, at=at):
         cases.raise_altered(status.journey, actor=actor, at=at)
-
-
-def _take_acknowledgement(platform: Platform, lease: Lease, part: Part, actor: Actor) -> None:
-    """A 312 with transaction and persons of an answer of ours ends its waiting."""
-    if part.function != ACKNOWLEDGEMENT or not part.replies:
-        return
-    reply = Message(
-        format=part.format,
-        function=part.function,
-        transaction=part.transaction,
-        answers=part.replies,
-    )
-    for one in messages.answers_after(lease.sender, 0, limit=1_000):
-        body = platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
-        if any(acknowledges(reply, sent) for sent in read(body).messages):
-            services.acknowledge(one.id, carrier=lease.sender, actor=actor, at=platform.clock.now())

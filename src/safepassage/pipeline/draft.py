@@ -81,7 +81,9 @@ class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
     ``replies`` are what a carrier says back to an answer of ours (CUSRES 312), ``phones`` the
-    telephone numbers of the desk that reported; ``measure`` is its quality in counts.
+    telephone numbers of the desk that reported; ``measure`` is its quality in counts. Of a
+    flight that is changed, ``changed_to`` is the second one that the message names, and
+    ``former`` what a stored one was before.
     """
 
     format: str
@@ -102,6 +104,8 @@ class Part(Record, frozen=True):
     place: PartPlace | None = None
     measure: Measure = Measure()
     phones: tuple[str, ...] = ()
+    changed_to: Crossing | None = None
+    former: str = ""
 
     @property
     def told_as(self) -> str:

@@ -1,7 +1,7 @@
 """The stages of one input after parsing, in their order: gate, draft, screen."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -21,7 +21,11 @@ from safepassage.pipeline.draft import (
 )
 from safepassage.pipeline.indexes import Indexes
 from safepassage.pipeline.measure import measure
+from safepassage.pipeline.order import OrderCode, out_of_order
+from safepassage.records.crossing import Crossing
 from safepassage.records.defect import Defect, Severity
+from safepassage.records.intent import Intent
+from safepassage.records.journey import Leg
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import LegalBasis
@@ -35,7 +39,7 @@ from safepassage.safeguards.gate import (
     told,
 )
 from safepassage.safeguards.minimise import minimise_contact
-from safepassage.safeguards.route import Geography
+from safepassage.safeguards.route import Geography, crossing_of
 from safepassage.safeguards.sufficiency import missing_fields
 
 _NO_LAW = "so no law can be looked for; the message is set aside and can be tried again."
@@ -54,6 +58,8 @@ SET_ASIDE: dict[str | None, tuple[str, str]] = {
     ),
 }
 """Refusals that are no matter of law: code and sentence of the defect that parks the message."""
+LATE = timedelta(hours=96)
+"""After that the purpose of a border check is over (Regulation (EU) 2025/12 art. 8)."""
 # A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
 FUNCTION_LENGTH, SUBFUNCTION_LENGTH, REFERENCE_LENGTH = 8, 7, 35
 
@@ -75,13 +81,16 @@ def prepare(
         _part(
             message,
             gate(message, bases=bases, geography=geography, received_at=received_at),
+            geography,
             indexes,
             first,
         )
         for first, message in numbered(parsed)
         if first is not None
     )
-    defects = (*_all_defects(parsed), *_unplaced(parts), *_doubted(parts, geography.home()))
+    odd = (one for part in parts for one in _late(part, received_at))
+    doubted = _doubted(parts, geography.home())
+    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *odd)
     return Prepared(
         parts=parts,
         defects=defects,
@@ -117,7 +126,9 @@ def _in_time(part: Part, at: datetime) -> Part:
     return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
 
 
-def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
+def _part(
+    message: Message, gated: Gated, geography: Geography, indexes: Indexes, first: int
+) -> Part:
     return Part(
         format=message.format,
         version=message.version,
@@ -137,6 +148,25 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         place=_place(message),
         measure=measure(message),
         phones=minimise_contact(message.contact) if gated.admissions else (),
+        changed_to=_changed_to(message, geography),
+    )
+
+
+def _changed_to(message: Message, geography: Geography) -> Crossing | None:
+    """What a changed flight becomes, where a message names both (PAXLST 266 CF)."""
+    intent = intent_of(message.format, message.function, message.subfunction)
+    if intent is not Intent.CHANGE_FLIGHT:
+        return None
+    first = next(iter(message.flights), None)
+    others = [one for one in message.flights if not _is_same_flight(one, first)]
+    return crossing_of(others, geography)
+
+
+def _is_same_flight(one: Leg, first: Leg | None) -> bool:
+    """Whether a leg belongs to the flight of the first one, rather than to the next flight."""
+    return first is not None and (
+        (one.carrier, one.number, (one.departs or "")[:10])
+        == (first.carrier, first.number, (first.departs or "")[:10])
     )
 
 
@@ -191,6 +221,12 @@ def _doubted(parts: Sequence[Part], home: str | None) -> Iterator[Defect]:
     """What is doubtful about the journeys, each once however many messages tell it."""
     found = (one for part in parts if part.travellers for one in doubts(part.crossing, home))
     yield from dict.fromkeys(found)
+
+
+def _late(part: Part, received_at: datetime) -> Iterator[Defect]:
+    leaves = part.crossing.departs_at if part.crossing else None
+    if leaves and leaves + LATE <= received_at:
+        yield out_of_order(OrderCode.LONG_DEPARTED, days=(received_at - leaves).days)
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

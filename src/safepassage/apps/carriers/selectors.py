@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 
 from safepassage.apps.accounts.credentials import live, presented
 from safepassage.apps.accounts.tokens import digest
@@ -39,6 +39,13 @@ def active() -> Sequence[Carrier]:
 def by_code(code: str) -> Carrier | None:
     """The carrier with this designator."""
     return Carrier.objects.filter(code=code.upper()).first()
+
+
+def speaks_for_unknown(sender: UUID, code: str) -> bool:
+    """Whether a registered carrier tells of a flight of one that is not registered."""
+    found = Carrier.objects.filter(Q(pk=sender) | Q(code=code)).values_list("pk", "code")
+    known = dict(found)
+    return sender in known and code not in known.values()
 
 
 def by_id(carrier_id: UUID) -> Carrier | None:

@@ -67,6 +67,13 @@ def standing_hits(journey: UUID) -> set[str]:
     return set(rows.values_list("key", flat=True))
 
 
+def reschedule(flight: UUID, due_at: datetime | None) -> None:
+    """Let the undecided items of a flight run towards its new departure."""
+    if due_at is not None:
+        items = WorkItem.objects.filter(flight=flight).exclude(state=ItemState.DECIDED)
+        items.update(due_at=due_at)
+
+
 def raise_hits(
     occasion: Occasion,
     hits: Sequence[NewHit],

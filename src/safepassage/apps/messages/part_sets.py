@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from safepassage.apps.messages.models import PartSet
 from safepassage.records._base import Record
 
@@ -27,11 +29,15 @@ class PartTold(Record, frozen=True):
 
 
 class SetState(Record, frozen=True):
-    """What is known of the whole after a part: what misses, what contradicts its total."""
+    """What is known of the whole after a part: what misses, what contradicts its total.
+
+    ``differs`` when the part came before with other counts.
+    """
 
     complete: bool
     missing: tuple[int, ...]
     contradictions: tuple[tuple[int, int], ...]
+    differs: bool = False
 
 
 def note_part(told: PartTold, *, at: datetime) -> SetState:
@@ -46,13 +52,14 @@ def note_part(told: PartTold, *, at: datetime) -> SetState:
     row = PartSet.objects.select_for_update().get(pk=row.pk)
     if row.complete and row.parts.get(str(told.number)) != _content(told):
         row.parts, row.last, row.complete = {}, None, False
+    differs = row.parts.get(str(told.number), _content(told)) != _content(told)
     row.parts[str(told.number)] = _content(told)
     row.last = told.number if told.is_last else row.last
     row.last_at, row.delete_at = at, at + KEPT
     state = _state(row)
     row.complete = state.complete
     row.save()
-    return state
+    return replace(state, differs=differs)
 
 
 def waiting(sender: UUID | None = None) -> list[tuple[PartSet, tuple[int, ...]]]:

@@ -136,6 +136,18 @@ def answers_after(carrier: UUID, cursor: int, *, limit: int = 100) -> list[Waiti
     return [_waiting(row) for row in rows.order_by("cursor")[:limit]]
 
 
+def taken_by(carrier: UUID) -> list[UUID]:
+    """The answers that a carrier has heard, as long as they are kept."""
+    rows = Outgoing.objects.filter(carrier=carrier).exclude(acknowledged_at=None)
+    return list(rows.values_list("id", flat=True))
+
+
+def defects_of(ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
+    """What was wrong with each of these messages; without content."""
+    rows = Received.objects.filter(id__in=list(ids))
+    return dict(rows.values_list("id", "defects"))
+
+
 def unacknowledged_since(at: datetime) -> int:
     """How many answers have waited since before ``at``."""
     return Outgoing.objects.filter(acknowledged_at=None, created_at__lt=at).count()

@@ -14,8 +14,8 @@ from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
 
-from safepassage.apps.travel.flight_key import flight_key
-from safepassage.apps.travel.models import Flight, FlightEvent, Journey, Sighting
+from safepassage.apps.travel.flight_changes import flight_of
+from safepassage.apps.travel.models import FlightEvent, Journey, Sighting
 from safepassage.apps.travel.scope import journeys
 from safepassage.formats.intents import intent_of_label
 from safepassage.records._base import Record
@@ -23,6 +23,8 @@ from safepassage.records.crossing import Crossing
 from safepassage.records.intent import CLOSING, ENDING, Intent
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
+
+MOST_FORMER = 80  # characters, the width of the column
 
 
 class Standing(StrEnum):
@@ -44,6 +46,7 @@ class Turn(Record, frozen=True):
     function: str
     intent: Intent
     travellers: int
+    former: str = ""
 
 
 class Conversation(Record, frozen=True):
@@ -69,18 +72,44 @@ def note_flight_event(
     intent: Intent,
     travellers: int,
     at: datetime,
+    former: str = "",
 ) -> bool:
     """Remember what a message said of a flight that is known; false when it is not."""
-    flight = Flight.objects.filter(**flight_key(crossing)).first()
+    flight = flight_of(crossing)
     if flight is None:
         return False
     FlightEvent.objects.get_or_create(
         message=message,
-        flight=flight,
+        flight_id=flight,
         intent=intent.value,
-        defaults={"sequence": sequence, "travellers": travellers, "at": at},
+        defaults={
+            "sequence": sequence,
+            "travellers": travellers,
+            "at": at,
+            "former": former[:MOST_FORMER],
+        },
     )
     return True
+
+
+class Before(Record, frozen=True):
+    """What was said of a flight before a message: whether anybody was told of, and its events."""
+
+    told: bool
+    intents: frozenset[Intent]
+
+
+def said_before(crossing: Crossing, *, sequence: int, people: bool) -> Before:
+    """What messages before ``sequence`` said of a flight; of whom only if ``people``."""
+    flight = flight_of(crossing)
+    if flight is None:
+        return Before(told=False, intents=frozenset())
+    events = FlightEvent.objects.filter(flight=flight, sequence__lt=sequence)
+    told = Sighting.objects.filter(journey__flight=flight, sequence__lt=sequence)
+    return Before(
+        told=people and told.exists(),
+        intents=frozenset(map(Intent, events.values_list("intent", flat=True))),
+    )
 
 
 def conversation(purpose: Purpose, flight: UUID) -> Conversation:
@@ -89,10 +118,10 @@ def conversation(purpose: Purpose, flight: UUID) -> Conversation:
     events = list(FlightEvent.objects.filter(flight=flight).order_by("sequence"))
     named = mine.exclude(kind=DataKind.PNR.value).values("id")
     rows = Sighting.objects.filter(journey__in=named).order_by("journey", "sequence")
-    told = rows.values_list("journey", "function")
-    by_list = any(event.intent == Intent.CLOSE_ON_BOARD for event in events)
+    told = rows.values_list("journey", "sequence", "function")
+    lists = [one.sequence for one in events if one.intent == Intent.CLOSE_ON_BOARD]
     standings = {
-        journey: standing([intent_of_label(function) for _, function in said], by_list=by_list)
+        journey: _stands(list(said), max(lists, default=None))
         for journey, said in groupby(told, key=itemgetter(0))
     }
     return Conversation(
@@ -112,6 +141,12 @@ def told_by(purpose: Purpose, flight: UUID) -> dict[UUID, set[UUID]]:
     ):
         found[journey].add(message)
     return found
+
+
+def _stands(said: Sequence[tuple[UUID, int, str]], listed_at: int | None) -> Standing:
+    """By the last list of those on board, unless the traveller was told of only after it."""
+    by_list = listed_at is not None and said[0][1] <= listed_at
+    return standing([intent_of_label(function) for _, _, function in said], by_list=by_list)
 
 
 def standing(said: Sequence[Intent], *, by_list: bool) -> Standing:
@@ -147,14 +182,16 @@ def _turns(mine: QuerySet[Journey], events: Sequence[FlightEvent]) -> tuple[Turn
     """Messages with the people that they named; those that named nobody by their event."""
     spoken = Sighting.objects.filter(journey__in=mine).values("message", "sequence", "function")
     counted = spoken.annotate(travellers=Count("ordinal", distinct=True), at=Max("at")).order_by()
-    turns = {row["message"]: _turn(row) for row in counted}
+    former = {event.message: event.former for event in events}
+    turns = {row["message"]: _turn(row, former.get(row["message"], "")) for row in counted}
     for event in events:
         turns.setdefault(event.message, _of_event(event))
     return tuple(sorted(turns.values(), key=lambda one: one.sequence))
 
 
-def _turn(row: Mapping[str, object]) -> Turn:
-    return Turn(intent=intent_of_label(str(row["function"])), **row)  # type: ignore[arg-type]
+def _turn(row: Mapping[str, object], former: str) -> Turn:
+    intent = intent_of_label(str(row["function"]))
+    return Turn(intent=intent, former=former, **row)  # type: ignore[arg-type]
 
 
 def _of_event(event: FlightEvent) -> Turn:
@@ -165,4 +202,5 @@ def _of_event(event: FlightEvent) -> Turn:
         function="",
         intent=Intent(event.intent),
         travellers=event.travellers,
+        former=event.former,
     )

@@ -163,13 +163,17 @@ class LookUp(models.Model):
 
 
 class FlightEvent(models.Model):
-    """What a message said of the flight itself: closed, cancelled, changed; counts only."""
+    """What a message said of the flight itself: closed, cancelled, changed; counts only.
+
+    ``former`` is what a flight was before that message changed it.
+    """
 
     flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="events")
     message = models.UUIDField()
     sequence = models.BigIntegerField()
     intent = models.CharField(max_length=24)
     travellers = models.PositiveIntegerField()
+    former = models.CharField(max_length=80, default="")
     at = models.DateTimeField()
 
     class Meta:

@@ -24,11 +24,13 @@ class Posting(Record, frozen=True):
 def postings(purpose: Purpose) -> list[Posting]:
     """The lists that people are stored on, by carrier and place."""
     mine = journeys(purpose).filter(flight__direction=Direction.POSTING.value)
-    totals = mine.values("flight").annotate(
-        people=Count("id"), since=Min("received_at"), until=Max("delete_at")
-    )
-    found = {row.pop("flight"): row for row in totals.order_by()}
+    totals = mine.values_list("flight").annotate(Count("id"), Min("received_at"), Max("delete_at"))
+    found = {flight: told for flight, *told in totals.order_by()}
     rows = Flight.objects.filter(id__in=found).order_by(
         "number", "carrier", "origin", "destination"
     )
-    return [Posting(flight=flight_head(row), **found[row.id]) for row in rows]
+    return [_posting(row, *found[row.id]) for row in rows]
+
+
+def _posting(row: Flight, people: int, since: datetime, until: datetime) -> Posting:
+    return Posting(flight=flight_head(row), people=people, since=since, until=until)

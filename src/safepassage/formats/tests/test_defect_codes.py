@@ -8,6 +8,8 @@ from safepassage.formats.edifact.defects import Code, defect, sentence_of, sever
 from safepassage.formats.gtas.envelope import NOT_AN_IMPORT
 from safepassage.formats.tables.defects import TABLE, TableCode, report
 from safepassage.pipeline.doubts import SENTENCES
+from safepassage.pipeline.order import TABLE as OF_ORDER
+from safepassage.pipeline.order import OrderCode, out_of_order
 from safepassage.pipeline.stages import SET_ASIDE
 from safepassage.safeguards.agreement import NotAgreed
 
@@ -26,7 +28,8 @@ def known() -> dict[str, str]:
     gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | dict.fromkeys(
         ("processing_failed", NOT_AN_IMPORT[0], *NotAgreed), "fatal"
     )
-    return edifact | apps | tables | gate | dict.fromkeys(SENTENCES, "warning")
+    order = {code.value: severity.value for code, (severity, _) in OF_ORDER.items()}
+    return edifact | apps | tables | gate | order | dict.fromkeys(SENTENCES, "warning")
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
@@ -50,6 +53,14 @@ def test_every_code_has_a_sentence_that_can_be_filled(code: Code) -> None:
 def test_every_code_of_apps_has_a_sentence_that_can_be_filled(code: of_apps.AppsCode) -> None:
     names = re.findall(r"{(\w+)}", of_apps.TABLE[code][1])
     found = of_apps.located(code, dict.fromkeys(names, 1))
+    assert found.code == code
+    assert found.text.endswith(".")
+
+
+@pytest.mark.parametrize("code", OrderCode)
+def test_every_code_of_order_has_a_sentence_that_can_be_filled(code: OrderCode) -> None:
+    names = re.findall(r"{(\w+)}", OF_ORDER[code][1])
+    found = out_of_order(code, **dict.fromkeys(names, 1))
     assert found.code == code
     assert found.text.endswith(".")
 

@@ -1,4 +1,4 @@
-"""The telephone numbers of the carrier's desk that reported a flight."""
+"""The numbers of the carrier's desk that reported a flight, and what a changed flight was."""
 
 from django.db import migrations, models
 
@@ -13,5 +13,10 @@ class Migration(migrations.Migration):
             model_name="flight",
             name="desk_phones",
             field=models.JSONField(default=list),
+        ),
+        migrations.AddField(
+            model_name="flightevent",
+            name="former",
+            field=models.CharField(default="", max_length=80),
         ),
     ]

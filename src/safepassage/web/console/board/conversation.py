@@ -1,6 +1,7 @@
 """What carriers said about a flight, in order, and who boarded, disappeared or only appeared."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,10 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.messages.selectors import defects_of
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.booked import booked
 from safepassage.apps.travel.conversation import Conversation, Standing, Turn, conversation
 from safepassage.apps.travel.shown import TravellerRecord
+from safepassage.formats.edifact.defects import Code
+from safepassage.pipeline.order import OrderCode
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
@@ -27,6 +31,8 @@ WORDS: dict[Standing, tuple[str | Promise, str]] = {
     Standing.ONLY_AT_CLOSURE: (_("on board, never announced"), "warning"),
     Standing.CANCELLED: (_("cancelled by the carrier"), "neutral"),
 }
+ODD = frozenset({*OrderCode, Code.CONTROL_TOTAL, Code.PART_MISSING, Code.PART_DIFFERS})
+"""The defects that belong to the conversation, not to one message alone."""
 SHOWN = (Standing.ONLY_AT_CLOSURE, Standing.DISAPPEARED, Standing.CANCELLED)
 """The standings whose people are named: everybody else is on the flight's own page."""
 
@@ -54,6 +60,7 @@ class Said:
 
     turn: Turn
     words: str | Promise
+    odd: list[str]
 
 
 @page(Permission.TRAVEL_FLIGHT_READ)
@@ -73,7 +80,7 @@ def flight_conversation(request: HttpRequest, desk: Desk, flight_id: UUID) -> Ht
         counted=[_counted(one, told) for one in Standing],
         named=_named(desk, told),
         reserved=_reserved(desk, flight_id),
-        said=[_said(turn) for turn in reversed(told.turns)],
+        said=_all_said(told),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )
 
@@ -113,6 +120,13 @@ def _people(records: list[TravellerRecord]) -> list[tuple[UUID, str]]:
     return sorted(named, key=lambda pair: pair[1] or "\uffff")
 
 
-def _said(turn: Turn) -> Said:
+def _all_said(told: Conversation) -> list[Said]:
+    """The messages, the newest first, each with what was odd about it in the conversation."""
+    found = defects_of(turn.message for turn in told.turns)
+    return [_said(turn, found.get(turn.message, [])) for turn in reversed(told.turns)]
+
+
+def _said(turn: Turn, defects: list[dict[str, Any]]) -> Said:
     words = function_words(turn.function) if turn.function else INTENTS[turn.intent]
-    return Said(turn=turn, words=words)
+    odd = [one["text"] for one in defects if one["code"] in ODD]
+    return Said(turn=turn, words=words, odd=odd)

@@ -38,6 +38,7 @@ REFUSALS: dict[str, Words] = {
     "no_route": _("It is not known where the places of this journey lie."),
     "not_processed": _("Nothing is done with this kind of message yet."),
     "discarded": _("An officer discarded it while it was held."),
+    "past_its_time": _("It came so late that the law would have it deleted already."),
     "no_legal_basis": _("No legal basis covers mode, carrier, route, kind of data and date."),
 }
 

@@ -1,6 +1,7 @@
 """What a carrier said about a flight, on one page."""
 
 import pytest
+from django.urls import reverse
 from msgspec.structs import replace
 
 from safepassage.apps.accounts.roles import Role
@@ -96,3 +97,31 @@ def test_another_purpose_does_not_find_it(console, desk_for, announced):
     flight = flight_of(console, announced)
     repair = desk_for(Role.SUPERVISOR, Purpose.TECHNICAL_REPAIR)
     assert repair.get(f"/board/{flight.id}/conversation/").status_code in {403, 404}
+
+
+def test_what_came_in_the_wrong_order_is_said_beside_its_message(console, border, announced):
+    close(console, announced, announced.travellers)
+    late = replace(announced, transaction="LATE1", travellers=announced.travellers[:1])
+    console.receive(paxlst.write(late))
+    flight = flight_of(console, announced)
+    page = border.get(reverse("conversation", args=[flight.id])).content.decode()
+    assert "The flight was closed before this list came" in page
+
+
+def test_a_changed_flight_says_what_it_was(console, border, announced):
+    flight = flight_of(console, announced)
+    (leg,) = announced.flights
+    other = replace(leg, number="9999")
+    changed = replace(
+        announced,
+        function="266",
+        subfunction="CF",
+        flights=(leg, other),
+        travellers=(),
+        control_totals={},
+    )
+    console.receive(paxlst.write(changed))
+    page = border.get(reverse("conversation", args=[flight.id])).content.decode()
+    assert "before:" in page
+    assert f"{leg.carrier}{leg.number} {leg.origin}-{leg.destination}" in page
+    assert "9999" in page

@@ -1,0 +1,52 @@
+"""A carrier changes a flight (PAXLST 266 CF): everybody announced goes along.
+
+Which flight is changed is never guessed. It is the one stored under the data told; or the first
+of two flights that the message names; or the only one on which the people it names are known.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from msgspec.structs import replace
+
+from safepassage.apps.cases.services import reschedule
+from safepassage.apps.messages.lease import Lease
+from safepassage.apps.travel.flight_changes import flight_of, move, only_flight_of, retime
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Part, Prepared
+from safepassage.records.crossing import Crossing
+from safepassage.records.intent import Intent
+
+
+def follow_changed_flights(platform: Platform, lease: Lease, prepared: Prepared) -> Prepared:
+    """Move flights as the message says, in one transaction; what it is about then."""
+    if not any(part.intent is Intent.CHANGE_FLIGHT for part in prepared.parts):
+        return prepared
+    with transaction.atomic():
+        parts = tuple(_followed(platform, lease, part) for part in prepared.parts)
+    return replace(prepared, parts=parts)
+
+
+def _followed(platform: Platform, lease: Lease, part: Part) -> Part:
+    crossing = part.changed_to or part.crossing
+    if part.intent is not Intent.CHANGE_FLIGHT or crossing is None:
+        return part
+    known = flight_of(crossing)
+    first = flight_of(part.crossing) if part.changed_to and part.crossing else None
+    if known and first not in {None, known}:
+        return part
+    if known:
+        if retime(known, crossing, sequence=lease.sequence):
+            reschedule(known, crossing.departs_at or crossing.arrives_at)
+        return replace(part, crossing=crossing)
+    former = first if part.changed_to else _where_known(platform, part, crossing)
+    was = move(former, crossing, sequence=lease.sequence) if former else None
+    if former and was:
+        reschedule(former, crossing.departs_at or crossing.arrives_at)
+        return replace(part, crossing=crossing, former=was)
+    return part
+
+
+def _where_known(platform: Platform, part: Part, crossing: Crossing) -> UUID | None:
+    found = {only_flight_of(batch, crossing, platform.keys) for batch in part.batches[:1]}
+    return next(iter(found), None)
