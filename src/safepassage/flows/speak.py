@@ -18,6 +18,7 @@ from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
 from safepassage.apps.travel.booked import off_their_reservation
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
+from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
 from safepassage.formats.cusres import acknowledges
@@ -50,6 +51,8 @@ def speak(
     for part in prepared.parts:
         _note_event(lease, part)
         _take_acknowledgement(platform, lease, part, actor)
+        take_acknowledged(platform, lease, part, actor=actor)
+    take_pushed(platform, lease, bookings, actor=actor)
     stop_waiting([*_gone(prepared, told), *off_their_reservation(bookings)])
     for one in _refused(told):
         _look_again(platform, one, actor)

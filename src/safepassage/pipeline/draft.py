@@ -79,7 +79,8 @@ class PartPlace(Record, frozen=True):
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
-    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312).
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312, ACKRES);
+    ``answers_to`` is the reference of ours that it gives back (UNH 0068).
     """
 
     format: str
@@ -98,6 +99,7 @@ class Part(Record, frozen=True):
     travellers: int
     replies: tuple[Answer, ...] = ()
     place: PartPlace | None = None
+    answers_to: str | None = None
 
     @property
     def told_as(self) -> str:

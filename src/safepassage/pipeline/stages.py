@@ -51,6 +51,8 @@ SET_ASIDE: dict[str | None, tuple[str, str]] = {
     ),
 }
 """Refusals that are no matter of law: code and sentence of the defect that parks the message."""
+REPLYING = frozenset({"cusres", "ackres"})
+"""The formats in which a carrier says something back to us."""
 # A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
 FUNCTION_LENGTH, SUBFUNCTION_LENGTH, REFERENCE_LENGTH = 8, 7, 35
 
@@ -130,7 +132,8 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         refusal=gated.refusal,
         struck=gated.struck,
         travellers=told(message),
-        replies=message.answers if message.format == "cusres" else (),
+        replies=message.answers if message.format in REPLYING else (),
+        answers_to=(message.common_access_reference or "")[:REFERENCE_LENGTH] or None,
         place=_place(message),
     )
 

@@ -48,6 +48,10 @@ class Permission(StrEnum):
     OVERSIGHT_BASIS_READ = "oversight:basis:read", "see the legal bases"
     OVERSIGHT_RETENTION_READ = "oversight:retention:read", "see what was masked and deleted"
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
+    TRAVEL_CARRIER_ASK = (
+        "travel:carrier:ask",
+        "ask a carrier for a reservation or a flight, on a ground",
+    )
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
@@ -71,6 +75,7 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
     }
