@@ -49,6 +49,7 @@ class Seated:
     """One person of the reservation with each of their flights and where they stand."""
 
     person: PersonBooked
+    bags: str
     on: list[tuple[UUID, FlightLine, Words, str]]
 
 
@@ -71,6 +72,7 @@ def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> Htt
         line=flight_line(found.flight),
         booked=booked_at(booking),
         legs=[leg_line(one) for one in (booking or Reservation()).flights],
+        travels=[words.service_line(one) for one in (booking or Reservation()).services],
         contact=contact_of(booking or Reservation()),
         people=[_seated(one) for one in found.people],
         steps=[_step(one) for one in found.pushes],
@@ -92,6 +94,7 @@ def _ask_address(desk: Desk, journey: UUID) -> str:
 def _seated(one: PersonBooked) -> Seated:
     return Seated(
         person=one,
+        bags=words.bags(one.traveller.bags) if one.traveller else "",
         on=[(on.journey, flight_line(on.flight), *words.STANDINGS[on.where]) for on in one.on],
     )
 
