@@ -16,6 +16,7 @@ from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
 from safepassage.apps.travel.booked import off_their_reservation
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
+from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
 from safepassage.formats.edifact.defects import Code, defect
@@ -43,6 +44,8 @@ def speak(
     """
     for part in prepared.parts:
         _note_event(lease, part)
+        take_acknowledged(platform, lease, part, actor=actor)
+    take_pushed(platform, lease, bookings, actor=actor)
     stop_waiting([*_gone(prepared, told), *off_their_reservation(bookings)])
     for one in _refused(told):
         _look_again(platform, one, actor)

@@ -80,7 +80,8 @@ class PartPlace(Record, frozen=True):
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
-    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312), ``phones`` the
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312, ACKRES),
+    ``answers_to`` the reference of ours that it gives back (UNH 0068), ``phones`` the
     telephone numbers of the desk that reported; ``measure`` is its quality in counts. Of a
     flight that is changed, ``changed_to`` is the second one that the message names, and
     ``former`` what a stored one was before.
@@ -106,6 +107,7 @@ class Part(Record, frozen=True):
     phones: tuple[str, ...] = ()
     changed_to: Crossing | None = None
     former: str = ""
+    answers_to: str | None = None
 
     @property
     def told_as(self) -> str:

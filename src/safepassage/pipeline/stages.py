@@ -60,6 +60,8 @@ SET_ASIDE: dict[str | None, tuple[str, str]] = {
 """Refusals that are no matter of law: code and sentence of the defect that parks the message."""
 LATE = timedelta(hours=96)
 """After that the purpose of a border check is over (Regulation (EU) 2025/12 art. 8)."""
+REPLYING = frozenset({"cusres", "ackres"})
+"""The formats in which a carrier says something back to us."""
 # A document name code has three characters (UN/EDIFACT 1001), what follows it four; garbage more.
 FUNCTION_LENGTH, SUBFUNCTION_LENGTH, REFERENCE_LENGTH = 8, 7, 35
 
@@ -144,7 +146,8 @@ def _part(
         refusal=gated.refusal,
         struck=gated.struck,
         travellers=told(message),
-        replies=message.answers if message.format == "cusres" else (),
+        replies=message.answers if message.format in REPLYING else (),
+        answers_to=(message.common_access_reference or "")[:REFERENCE_LENGTH] or None,
         place=_place(message),
         measure=measure(message),
         phones=minimise_contact(message.contact) if gated.admissions else (),

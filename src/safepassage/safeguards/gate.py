@@ -13,6 +13,7 @@ import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
+from safepassage.records.journey import Mode
 from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
@@ -194,3 +195,11 @@ def journey_day(crossing: Crossing, received_at: datetime) -> date:
         return date.fromisoformat(crossing.departure_date)
     except ValueError:
         return received_at.date()
+
+
+def basis_of_flight(
+    kind: DataKind, crossing: Crossing, bases: Sequence[LegalBasis], at: datetime
+) -> LegalBasis | None:
+    """The basis on which data of ``kind`` may be asked for on a flight; none, and nobody asks."""
+    by_air = [one for one in bases if Mode.AIR in one.modes]
+    return _basis_for(kind, crossing, by_air, at)

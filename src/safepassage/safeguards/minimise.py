@@ -10,15 +10,16 @@ The PNR whitelist is the nineteen elements of Directive (EU) 2016/681 Annex I wi
 whitelist is struck, also one that somebody adds to the records later.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.message import Contact
-from safepassage.records.reservation import Reservation
+from safepassage.records.reservation import Reservation, Service
 from safepassage.records.traveller import Address, Traveller
 from safepassage.safeguards.basis import FieldProfile
 from safepassage.safeguards.special import is_special
@@ -77,6 +78,7 @@ _RESERVATION = frozenset(
         "origin",
         "flights",
         "codeshares",
+        "services",
         "travellers",
         "bag_count",
         "bag_pieces_all_legs",
@@ -109,6 +111,8 @@ _TRAVELLER_BLANKS: Mapping[FieldProfile, dict[str, Any]] = {
 _RESERVATION_BLANKS = _blanks(Reservation(), _RESERVATION)
 
 Struck = Counter[str]
+_STAYS = frozenset({"hotel", "car"})
+_CODE = re.compile(r"[A-Z0-9]{1,8}")
 
 
 def kept_of_traveller(profile: FieldProfile) -> frozenset[str]:
@@ -153,13 +157,18 @@ def _number(told: str) -> str:
 def minimise_reservation(
     reservation: Reservation, profile: FieldProfile, struck: Struck
 ) -> Reservation:
-    """The reservation without free text and services; special-category lines are counted apart."""
+    """The reservation without free text and without stays; special-category lines apart.
+
+    Of what is booked besides flights only journeys by other means are kept, as codes: they
+    belong to the complete itinerary (Annex I, element 7); where somebody sleeps does not.
+    """
     lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
     _count_text(filter(None, lines), struck)
     kept = _strike(msgspec.structs.replace(reservation, remarks=()), _RESERVATION_BLANKS, struck)
     return msgspec.structs.replace(
         kept,
         history=tuple(msgspec.structs.replace(entry, text=None) for entry in kept.history),
+        services=_journeys(kept.services, struck),
         addresses=_coded(kept.addresses, struck),
         travellers=tuple(minimise_traveller(one, profile, struck) for one in kept.travellers),
     )
@@ -171,6 +180,25 @@ def _strike(record: _T, blanks: Mapping[str, Any], struck: Struck) -> _T:
         return record
     struck.update(present)
     return msgspec.structs.replace(record, **{name: blanks[name] for name in present})
+
+
+def _journeys(services: Sequence[Service], struck: Struck) -> tuple[Service, ...]:
+    """Trains, ferries and coaches with their codes: whatever goes from one place to another."""
+    kept = [one for one in services if _is_journey(one)]
+    if len(kept) < len(services):
+        struck["services"] += 1
+    _count_text((one.name for one in kept if one.name), struck)
+    return tuple(msgspec.structs.replace(one, name=None) for one in kept)
+
+
+def _is_journey(service: Service) -> bool:
+    goes = service.place and service.destination and service.place != service.destination
+    codes = (service.place, service.destination, service.provider, service.number)
+    return (
+        bool(goes)
+        and service.kind not in _STAYS
+        and all(one is None or _CODE.fullmatch(one) for one in codes)
+    )
 
 
 def _coded(addresses: Iterable[Address], struck: Struck) -> tuple[Address, ...]:

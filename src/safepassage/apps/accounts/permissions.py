@@ -68,6 +68,10 @@ class Permission(StrEnum):
     )
     QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
+    TRAVEL_CARRIER_ASK = (
+        "travel:carrier:ask",
+        "ask a carrier for a reservation or a flight, on a ground",
+    )
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
@@ -93,6 +97,7 @@ _OFFICER = (
         Permission.CASES_ITEM_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
+        Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
     }

@@ -145,6 +145,13 @@ class Event(StrEnum):
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
+    REQUEST_ACKNOWLEDGED = (
+        "request:carrier:acknowledged",
+        "a carrier acknowledged a request, or refused it with a code",
+        Regime.CARRIER,
+    )
+    REQUEST_ANSWERED = "request:carrier:answered", "a push came after a request to a carrier"
+    REQUEST_SENT = "request:carrier:sent", "a carrier was asked for a reservation or a flight"
     RETENTION_DELETED = "retention:record:deleted", "records were deleted"
     RETENTION_MASKED = "retention:record:masked", "records were masked"
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"

@@ -148,6 +148,12 @@ def defects_of(ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     return dict(rows.values_list("id", "defects"))
 
 
+def taken_at(answers: Iterable[UUID]) -> dict[UUID, datetime]:
+    """When carriers took these answers; those that still wait are left out."""
+    taken = Outgoing.objects.filter(id__in=list(answers), acknowledged_at__isnull=False)
+    return {row.id: row.acknowledged_at for row in taken if row.acknowledged_at}
+
+
 def unacknowledged_since(at: datetime) -> int:
     """How many answers have waited since before ``at``."""
     return Outgoing.objects.filter(acknowledged_at=None, created_at__lt=at).count()

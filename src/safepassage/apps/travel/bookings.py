@@ -14,14 +14,17 @@ from safepassage.apps.travel.booked import Booked, booked_of
 from safepassage.apps.travel.bookings_reader import BookingsReader, key_of
 from safepassage.apps.travel.differences import is_same_person, shown_name
 from safepassage.apps.travel.history import Pushed, State, history_of
-from safepassage.apps.travel.models import Journey, Reservation
-from safepassage.apps.travel.scope import journeys
+from safepassage.apps.travel.models import Flight, Journey, Push, Reservation
+from safepassage.apps.travel.opening import open_reservation
+from safepassage.apps.travel.scope import journeys, tell
 from safepassage.apps.travel.shown import FlightHead, flight_head
 from safepassage.pipeline.draft import reservation_key, traveller_from
 from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
+from safepassage.records.reservation import Locator
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import LookUp
@@ -89,6 +92,54 @@ def reservation_file(
         divided=tuple(_divided(reader, rows)),
         pushes=history.pushes,
     )
+
+
+class Wanted(Record, frozen=True):
+    """What names a reservation, or a whole flight, to its carrier.
+
+    ``message`` told of it last; ``booking`` is missing when all of the flight is meant.
+    """
+
+    flight: FlightHead
+    message: UUID | None
+    delete_at: datetime
+    reservation: UUID | None = None
+    booking: Locator | None = None
+
+
+def wanted_reservation(
+    actor: Actor, purpose: Purpose, journey_id: UUID, keys: Keys, at: datetime
+) -> Wanted | None:
+    """The reservation of a journey as its carrier knows it; ``None`` when masked or not found."""
+    found = journeys(purpose).filter(id=journey_id, kind=DataKind.PNR.value)
+    row = found.select_related("flight", "reservation").first()
+    if row is None or row.reservation is None:
+        return None
+    tell(actor, purpose, [row.reservation.id], (FieldGroup.BOOKING,), at)
+    booking = open_reservation(row.reservation, (FieldGroup.BOOKING,), keys)
+    if booking is None or not booking.locator:
+        return None
+    return Wanted(
+        flight=flight_head(row.flight),
+        message=_newest(reservation=row.reservation),
+        delete_at=row.reservation.delete_at,
+        reservation=row.reservation.id,
+        booking=Locator(locator=booking.locator, system=booking.system),
+    )
+
+
+def wanted_flight(flight_id: UUID) -> Wanted | None:
+    """A flight as its carrier knows it; nothing personal."""
+    row = Flight.objects.filter(id=flight_id).first()
+    if row is None:
+        return None
+    message = _newest(reservation__flight=row)
+    return Wanted(flight=flight_head(row), message=message, delete_at=row.delete_at)
+
+
+def _newest(**of: object) -> UUID | None:
+    told = Push.objects.filter(**of).order_by("-sequence")
+    return told.values_list("message", flat=True).first()
 
 
 def _people(

@@ -204,6 +204,35 @@ class Push(models.Model):
         ]
 
 
+class CarrierRequest(models.Model):
+    """That a carrier was asked for one reservation, or for all of a flight, and what came of it.
+
+    ``answer`` is the message that waits for the carrier, ``reference`` the one that comes back
+    with its acknowledgement; codes and ids alone.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="requests")
+    reservation = models.UUIDField(null=True)
+    carrier = models.UUIDField()
+    answer = models.UUIDField()
+    reference = models.CharField(max_length=14)
+    purpose = models.CharField(max_length=24)
+    ground = models.CharField(max_length=24)
+    officer = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True)
+    errors = models.JSONField(default=list)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.UUIDField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["carrier", "reference"], name="request_reference"),
+            models.Index(fields=["reservation"], name="request_reservation"),
+        ]
+
+
 class Sighting(models.Model):
     """That a message spoke of a journey: which, when, as what, and at which place in it.
 

@@ -14,6 +14,7 @@ from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from safepassage.apps.travel import rows
 from safepassage.apps.travel.models import (
+    CarrierRequest,
     DataKey,
     Flight,
     Journey,
@@ -88,6 +89,7 @@ def remove(chunk: Chunk) -> None:
     alike.update(ambiguous_with=None)
     if chunk.reservations:
         rows.delete(Push, "reservation_id", chunk.reservations)
+        rows.delete(CarrierRequest, "reservation", chunk.reservations)
         told = Sighting.objects.filter(reservation__in=chunk.reservations)
         told.update(reservation=None)
         booked = Journey.objects.filter(reservation__in=chunk.reservations)

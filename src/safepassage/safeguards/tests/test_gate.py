@@ -258,6 +258,52 @@ def test_hotels_and_cars_are_struck_and_counted():
     assert answer.struck == {"services": 1}
 
 
+TRAIN = Service(
+    code="6", provider="UR", number="77", place="PDL", destination="TER", name="Night train"
+)
+
+
+PNR = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)
+
+
+def pushed(*bookings):
+    return Message(format="pnrgov", flights=(LEG,), reservations=bookings)
+
+
+def test_a_cancelled_reservation_without_travellers_is_admitted():
+    (admission,) = gated(PNR, message=pushed(Reservation(locator="AAAB22"))).admissions
+    assert admission.reservations == (Reservation(locator="AAAB22"),)
+
+
+def test_a_journey_by_other_means_is_kept_as_codes():
+    booking = Reservation(locator="AAAB22", travellers=(PERSON,), services=(TRAIN,))
+    answer = gated(PNR, message=pushed(booking))
+    assert answer.admissions[0].reservations[0].services == (
+        msgspec.structs.replace(TRAIN, name=None),
+    )
+    assert answer.struck == {"free_text": 1}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "car"},
+        {"kind": "hotel"},
+        {"destination": None},
+        {"destination": "PDL"},
+        {"place": "Clinic of Utopia"},
+        {"number": "Suite 5"},
+    ],
+)
+def test_what_goes_nowhere_or_is_no_code_is_struck(other):
+    booking = Reservation(
+        locator="AAAB22", travellers=(PERSON,), services=(msgspec.structs.replace(TRAIN, **other),)
+    )
+    answer = gated(PNR, message=pushed(booking))
+    assert answer.admissions[0].reservations[0].services == ()
+    assert answer.struck == {"services": 1}
+
+
 @given(st.text(max_size=80))
 def test_whatever_a_remark_says_it_is_not_admitted(text):
     pnr = basis(kind=DataKind.PNR, field_profile=FieldProfile.PNR)

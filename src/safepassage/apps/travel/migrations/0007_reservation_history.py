@@ -40,6 +40,38 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="CarrierRequest",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("reservation", models.UUIDField(null=True)),
+                ("carrier", models.UUIDField()),
+                ("answer", models.UUIDField()),
+                ("reference", models.CharField(max_length=14)),
+                ("purpose", models.CharField(max_length=24)),
+                ("ground", models.CharField(max_length=24)),
+                ("officer", models.CharField(max_length=64)),
+                ("asked_at", models.DateTimeField()),
+                ("acknowledged_at", models.DateTimeField(null=True)),
+                ("errors", models.JSONField(default=list)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_by", models.UUIDField(null=True)),
+                (
+                    "flight",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="requests",
+                        to="travel.flight",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["carrier", "reference"], name="request_reference"),
+                    models.Index(fields=["reservation"], name="request_reservation"),
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="sighting",
             name="version",

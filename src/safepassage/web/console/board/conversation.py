@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.booked import booked
 from safepassage.apps.travel.conversation import Conversation, Standing, Turn, conversation
 from safepassage.apps.travel.shown import TravellerRecord
+from safepassage.flows.ask_carrier import USES
 from safepassage.formats.edifact.defects import Code
 from safepassage.pipeline.order import OrderCode
 from safepassage.web import installed
@@ -79,6 +81,7 @@ def flight_conversation(request: HttpRequest, desk: Desk, flight_id: UUID) -> Ht
         told=told,
         counted=[_counted(one, told) for one in Standing],
         named=_named(desk, told),
+        ask_address=_ask_address(desk, flight_id),
         reserved=_reserved(desk, flight_id),
         said=_all_said(told),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
@@ -88,6 +91,12 @@ def flight_conversation(request: HttpRequest, desk: Desk, flight_id: UUID) -> Ht
 def _counted(standing: Standing, told: Conversation) -> Counted:
     word, tone = WORDS[standing]
     return Counted(word=word, tone=tone, travellers=told.counts[standing])
+
+
+def _ask_address(desk: Desk, flight_id: UUID) -> str:
+    """Where the carrier is asked for the flight's reservations, for those who may."""
+    may = desk.may(Permission.TRAVEL_CARRIER_ASK) and desk.purpose in USES
+    return reverse("ask_flight", args=[flight_id]) if may else ""
 
 
 def _reserved(desk: Desk, flight_id: UUID) -> list[Named]:

@@ -2,10 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from msgspec.structs import replace
 
 from pushed import ADA, BEA, OUT, apply_in, booking, cancelled, push
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.travel.models import Flight, Journey
+from safepassage.records import Bags, Service
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
@@ -35,6 +37,27 @@ def test_the_state_the_people_and_what_changed_are_shown(told, desk_for):
     for words in ("AAAB22", "MUSTER BEA", "1U221 PDL-CDG 2026-09-08", "no longer on the"):
         assert words in shown
     assert shown.index("As it stands") < shown.index("newest first")
+
+
+def test_a_pool_of_bags_is_counted_once_with_its_head(told, desk_for):
+    head = replace(ADA, bags=Bags(count=3, pool="head"))
+    member = replace(BEA, bags=Bags(count=3, pool="member"))
+    journey = told(push(booking(head, member, bag_count=3, bag_pieces_all_legs=3)))
+    shown = page(desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT), journey).content.decode()
+    assert "3 bags, head of a pool" in shown
+    assert "bags counted with the pool" in shown
+    assert "6" not in shown[shown.index("<dt>Bags</dt>") :][:40]
+
+
+def test_a_train_of_the_journey_is_shown_and_a_hotel_is_not(told, desk_for):
+    train = Service(
+        code="6", provider="UR", number="77", place="PDL", destination="TER", starts="2026-09-02"
+    )
+    hotel = Service(code="8", provider="HH", place="PDL", name="Hotel of Utopia")
+    journey = told(push(booking(ADA, services=(train, hotel))))
+    shown = page(desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT), journey).content.decode()
+    assert "UR 77" in shown
+    assert "Utopia" not in shown[shown.index("As it stands") :]
 
 
 def test_a_border_officer_finds_no_reservation(told, desk_for):

@@ -4,11 +4,15 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from safepassage.apps.travel.booked import Booked, booked_of
 from safepassage.apps.travel.differences import What
 from safepassage.apps.travel.history import Pushed
+from safepassage.records.reservation import Service
+from safepassage.records.traveller import Bags
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web.console.travellers.wording import local_time
 
 STANDINGS: dict[Booked, tuple[Promise, str]] = {
     Booked.BOOKED: (_("booked"), "good"),
@@ -66,6 +70,28 @@ def standing_words(purpose: Purpose, journey: UUID) -> tuple[Promise, str] | Non
     """That a traveller is on their reservation no more, with a badge's tone; else nothing."""
     where = booked_of(purpose, [journey]).get(journey)
     return STANDINGS[where] if where in NOT_BOOKED else None
+
+
+def bags(told: Bags) -> str:
+    """A traveller's pieces; a pool's are counted with its head alone."""
+    if told.pool == "member":
+        return str(_("bags counted with the pool's head"))
+    if told.count is None:
+        return ""
+    pieces = ngettext("%(n)d bag", "%(n)d bags", told.count) % {"n": told.count}
+    return f"{pieces}, {_('head of a pool')}" if told.pool == "head" else pieces
+
+
+def service_line(one: Service) -> dict[str, str]:
+    """A journey by other means, readable."""
+    return {
+        "with": " ".join(filter(None, (one.provider, one.number))) or (one.code or ""),
+        "origin": one.place or "",
+        "destination": one.destination or "",
+        "departs": local_time(one.starts),
+        "arrives": local_time(one.ends),
+        "status": one.status or "",
+    }
 
 
 def push_words(one: Pushed) -> Promise:

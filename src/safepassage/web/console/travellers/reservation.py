@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel.bookings import PersonBooked, reservation_file
 from safepassage.apps.travel.differences import Change
 from safepassage.apps.travel.history import Pushed
+from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers import booking_words as words
+from safepassage.web.console.travellers.asking import requests_in_words
 from safepassage.web.console.travellers.file import booked_at, contact_of, leg_line
 from safepassage.web.console.travellers.wording import local_time
 
@@ -46,6 +49,7 @@ class Seated:
     """One person of the reservation with each of their flights and where they stand."""
 
     person: PersonBooked
+    bags: str
     on: list[tuple[UUID, FlightLine, Words, str]]
 
 
@@ -68,9 +72,12 @@ def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> Htt
         line=flight_line(found.flight),
         booked=booked_at(booking),
         legs=[leg_line(one) for one in (booking or Reservation()).flights],
+        travels=[words.service_line(one) for one in (booking or Reservation()).services],
         contact=contact_of(booking or Reservation()),
         people=[_seated(one) for one in found.people],
         steps=[_step(one) for one in found.pushes],
+        requests=requests_in_words(found.flight.id, list(found.ids)),
+        ask_address=_ask_address(desk, journey_id),
         unfounded=any(one.unfounded for one in found.pushes),
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
@@ -78,9 +85,16 @@ def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> Htt
     )
 
 
+def _ask_address(desk: Desk, journey: UUID) -> str:
+    """Where the carrier is asked for more, for those who may."""
+    may = desk.may(Permission.TRAVEL_CARRIER_ASK) and desk.purpose in USES
+    return reverse("ask_reservation", args=[journey]) if may else ""
+
+
 def _seated(one: PersonBooked) -> Seated:
     return Seated(
         person=one,
+        bags=words.bags(one.traveller.bags) if one.traveller else "",
         on=[(on.journey, flight_line(on.flight), *words.STANDINGS[on.where]) for on in one.on],
     )
 
