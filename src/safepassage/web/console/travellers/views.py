@@ -20,9 +20,6 @@ from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.file import file_of
 from safepassage.web.console.travellers.together import SharedPanel, shared_panel
 
-ASKED = "shared"
-"""In the address when an officer wants to see who shares values: not before, for every page."""
-
 
 @page(Permission.TRAVEL_TRAVELLER_READ)
 def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
@@ -61,8 +58,9 @@ def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
 
 
 def _shared(request: HttpRequest, desk: Desk, found: JourneyFile) -> SharedPanel | None:
+    """The links, when an officer asks for them: not with every page that is opened."""
     booking = _booking(desk, found)
-    if ASKED not in request.GET or booking is None:
+    if not request.GET.get("shared") or booking is None:
         return None
     platform = installed.platform()
     at = platform.clock.now()
