@@ -69,12 +69,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     words = parser.parse_args()
     flights = [spoilt(one, words.seed, words.noise) for one in _flights(words)]
+    pnr, api = sum(len(one.pnr) for one in flights), sum(len(one.api) for one in flights)
+    print(f"{pnr:,} PNR and {api:,} API records on {len(flights)} flights")
+    print(f"noise in {words.noise:.0%} of names, births and documents on either side\n")
     print(
-        f"{sum(len(one.pnr) for one in flights):,} PNR and {sum(len(one.api) for one in flights):,} "
-        f"API records on {len(flights)} flights, noise {words.noise:.0%} a field and side"
-    )
-    print(
-        f"\n{'compared by':44}{'joined':>8}{'wrong':>7}{'missed':>8}{'precision':>11}{'recall':>9}{'ms/flight':>11}"
+        f"{'compared by':44}{'joined':>8}{'wrong':>7}{'missed':>8}"
+        f"{'precision':>11}{'recall':>9}{'ms/flight':>11}"
     )
     scores = {name: _row(name, flights, hidden) for name, hidden in ROWS.items()}
     _print_reasons(scores[next(iter(ROWS))])
@@ -214,7 +214,7 @@ def _document(rng: random.Random, one: Document) -> Document:
 def _row(name: str, flights: Sequence[Sides], hidden: frozenset[str]) -> Score:
     score = Score()
     for one in flights:
-        _judge(score, one, *_joined(score, one, hidden))
+        _judge(score, one, _joined(score, one, hidden))
     joined = score.right + score.wrong
     print(
         f"{name:44}{joined:8,}{score.wrong:7,}{score.missed:8,}"
@@ -224,7 +224,7 @@ def _row(name: str, flights: Sequence[Sides], hidden: frozenset[str]) -> Score:
     return score
 
 
-def _joined(score: Score, sides: Sides, hidden: frozenset[str]) -> tuple[Joining]:
+def _joined(score: Score, sides: Sides, hidden: frozenset[str]) -> Joining:
     blank = {name: () if name == "documents" else None for name in hidden}
     of_pnr = {**blank, "born": None} if "documents" in hidden else blank
     of_api = {name: value for name, value in blank.items() if name != "documents"}
@@ -233,7 +233,7 @@ def _joined(score: Score, sides: Sides, hidden: frozenset[str]) -> tuple[Joining
     began = time.process_time()
     found = join(api, pnr)
     score.seconds.append(time.process_time() - began)
-    return (found,)
+    return found
 
 
 def _judge(score: Score, sides: Sides, found: Joining) -> None:

@@ -22,9 +22,6 @@ from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
 from safepassage.web.console.travellers.together import SharedPanel, shared_panel
 
-ASKED = "shared"
-"""In the address when an officer wants to see who shares values: not before, for every page."""
-
 
 def _keys(found: JourneyFile, item: ItemHead | None) -> list[tuple[str, str]]:
     keys = [("o", _("open the work item"))] if item else []
@@ -69,8 +66,9 @@ def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
 
 
 def _shared(request: HttpRequest, desk: Desk, found: JourneyFile) -> SharedPanel | None:
+    """The links, when an officer asks for them: not with every page that is opened."""
     booking = _booking(desk, found)
-    if ASKED not in request.GET or booking is None:
+    if not request.GET.get("shared") or booking is None:
         return None
     platform = installed.platform()
     at = platform.clock.now()
