@@ -3,12 +3,14 @@
 from django.urls import include, path
 
 from safepassage.web.console import about
+from safepassage.web.console.quality.conformance import conformance
 
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
     path("about/", about.about, name="about"),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("conformance/", conformance, name="conformance"),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
