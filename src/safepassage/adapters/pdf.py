@@ -10,9 +10,18 @@ from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 _EDGE = 42
+_HEAD_ROOM = 90  # points: a heading stands on the page of its table's first rows
 _LETTER, _PADDING = 5.4, 13  # points: a wide letter of the head, and both sides of a cell
 _FONTS = {"Vera": "Vera.ttf", "VeraBd": "VeraBd.ttf"}
 _LINE = colors.HexColor("#8a97a6")
@@ -34,7 +43,11 @@ def pdf(title: str, lead: Sequence[str], tables: Sequence[PdfTable]) -> bytes:
     story: list[Flowable] = [Paragraph(escape(title), styles["Title"])]
     story += [Paragraph(escape(line), styles["Normal"]) for line in lead]
     for one in tables:
-        story += [Spacer(1, 10), Paragraph(escape(one.title), styles["Heading2"])]
+        story += [
+            CondPageBreak(_HEAD_ROOM),
+            Spacer(1, 10),
+            Paragraph(escape(one.title), styles["Heading2"]),
+        ]
         story.append(_table(one, styles["Cell"], styles["Head"]))
     out = BytesIO()
     made = SimpleDocTemplate(

@@ -10,6 +10,7 @@ from safepassage import __version__
 
 VERBS: dict[str, str] = {
     "parse": "read carriers' messages and print what they say as JSON",
+    "certify": "hold a carrier's test messages against the cases it has to pass",
     "clean": "print the bare interchange of a message wrapped in noise",
     "screen": "screen names against a list, without a database",
     "init": "make the home folder, its keys and its database",

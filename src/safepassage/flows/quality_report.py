@@ -12,10 +12,11 @@ from uuid import UUID
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from safepassage.adapters.pdf import PdfTable, pdf
 from safepassage.apps.quality import selectors
-from safepassage.apps.quality.periods import Span
+from safepassage.apps.quality.periods import Frame, Span, series
 from safepassage.apps.quality.selectors import Line
 from safepassage.apps.quality.small import FEW
 from safepassage.apps.quality.summary import SHOWN_STANDINGS, Summary
@@ -32,6 +33,7 @@ from safepassage.apps.quality.wording import (
 )
 from safepassage.records._base import Record
 
+MONTHS = 6
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -68,8 +70,33 @@ def report_of(code: str, name: str, total: Summary, lines: Sequence[Line], span:
 def month_report(sender: UUID, code: str, name: str, month: Span, *, today: date) -> Report:
     """A carrier's report of a month."""
     lines = selectors.lines([month], today=today, sender=sender)
-    total = selectors.total(month, today=today, sender=sender)
-    return report_of(code, name, total, lines, month)
+    months = series(month, Frame.MONTH, MONTHS)
+    totals = [selectors.total(one, today=today, sender=sender) for one in months]
+    report = report_of(code, name, totals[-1], lines, month)
+    return replace(report, tables=(*report.tables, _trend(months, totals)))
+
+
+def _trend(months: Sequence[Span], totals: Sequence[Summary]) -> Table:
+    head = (
+        _("month"),
+        _("messages"),
+        _("travellers"),
+        _("fields told"),
+        _("in time"),
+        _("boarded as announced"),
+    )
+    rows = tuple(
+        (
+            f"{month.first:%Y-%m}",
+            str(one.messages),
+            travellers(one),
+            percent(one.fields_told),
+            percent(one.in_time),
+            percent(one.as_announced),
+        )
+        for month, one in zip(months, totals, strict=True)
+    )
+    return Table(title=_("Month by month"), head=head, rows=rows)
 
 
 def as_csv(report: Report) -> str:

@@ -101,7 +101,7 @@ _SENTENCES: dict[Kind, Promise] = {
     Kind.MISSING: gettext_lazy("%(share)d %% of travellers without %(field)s"),
     Kind.LATE: gettext_lazy("%(share)d %% of lists came after departure, by %(hours)s on average"),
     Kind.EARLY: gettext_lazy("%(share)d %% of lists came earlier than allowed"),
-    Kind.NOT_CLOSED: gettext_lazy("%(count)d of %(of)d flights were never closed"),
+    Kind.NOT_CLOSED: gettext_lazy("%(count)d of %(of)d flights never closed"),
     Kind.PARKED: gettext_lazy("%(count)d of %(of)d messages could not be processed"),
     Kind.UNANNOUNCED: gettext_lazy("%(share)d %% of those on board were never announced"),
     Kind.DISAPPEARED: gettext_lazy("%(share)d %% of those announced were not on board"),

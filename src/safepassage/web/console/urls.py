@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from safepassage.web.console import about
+from safepassage.web.console.quality.conformance import conformance
 
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("conformance/", conformance, name="conformance"),
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),

@@ -60,7 +60,7 @@ def test_the_worst_is_told_first_in_one_line():
     [
         (counted(has__sex=50), Kind.MISSING, "50 % of travellers without sex"),
         (counted(lead__early=2), Kind.EARLY, "50 % of lists came earlier than allowed"),
-        (counted(closed=False), Kind.NOT_CLOSED, "1 of 1 flights were never closed"),
+        (counted(closed=False), Kind.NOT_CLOSED, "1 of 1 flights never closed"),
         (counted(messages__parked=1), Kind.PARKED, "1 of 2 messages could not be processed"),
         (
             counted(standings={"boarded": 80, "only_at_closure": 20}),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.apps.quality.wording import percent
 
-WIDTH, HEIGHT, EDGE = 96, 28, 4
+WIDTH, HEIGHT, EDGE = 64, 24, 4
 
 
 @dataclass(frozen=True)

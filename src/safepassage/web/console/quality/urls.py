@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from safepassage.web.console.quality import conformance, views
+from safepassage.web.console.quality import views
 
 urlpatterns = [
     path("", views.overview, name="quality"),
-    path("try/", conformance.conformance, name="conformance"),
     path("<uuid:carrier_id>/", views.carrier, name="quality_carrier"),
     path("<uuid:carrier_id>/<str:month>/", views.report, name="quality_report"),
 ]

@@ -130,8 +130,8 @@ def report(request: HttpRequest, desk: Desk, carrier_id: UUID, month: str) -> Ht
 
 
 def _look(request: HttpRequest, desk: Desk) -> tuple[LookForm, Look]:
-    form = LookForm(request.GET)
     today = _today(desk)
+    form = LookForm(request.GET or {"frame": Frame.WEEK.value, "until": today.isoformat()})
     values = form.cleaned_data if form.is_valid() else {}
     frame = Frame(values.get("frame") or Frame.WEEK)
     last = min(values.get("until") or today, month_of(today).last)
