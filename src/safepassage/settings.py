@@ -31,6 +31,7 @@ SAFEPASSAGE_CONTACT_SECONDS = _number("SAFEPASSAGE_CONTACT_SECONDS", 1800.0)
 SAFEPASSAGE_PAGER = os.environ.get("SAFEPASSAGE_PAGER", "")
 SAFEPASSAGE_PARKED_HOURS = _number("SAFEPASSAGE_PARKED_HOURS", 72.0)
 SAFEPASSAGE_DELISTED_DAYS = min(_number("SAFEPASSAGE_DELISTED_DAYS", 183), 5 * 365)
+SAFEPASSAGE_LANES = os.environ.get("SAFEPASSAGE_LANES") or None
 SAFEPASSAGE_LEASE_SECONDS = _number("SAFEPASSAGE_LEASE_SECONDS", 30.0)
 SAFEPASSAGE_WORKERS = int(_number("SAFEPASSAGE_WORKERS", max(1, os.cpu_count() or 1)))
 SAFEPASSAGE_REQUESTS_PER_MINUTE = int(_number("SAFEPASSAGE_REQUESTS_PER_MINUTE", 6_000))
@@ -113,6 +114,7 @@ INSTALLED_APPS = [
     "safepassage.apps.cases",
     "safepassage.apps.oversight",
     "safepassage.apps.agencies",
+    "safepassage.apps.forecast",
 ]
 
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ from safepassage.adapters.clock import SystemClock
 from safepassage.adapters.ids import SystemIds
 from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.lane_file import NO_LANES, Lanes, lanes_in
 from safepassage.adapters.spool import DatabaseSpool
 from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 
@@ -21,7 +22,8 @@ from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 class Platform:
     """Clock, keys, spool, lists and geography of one process; tests give their own.
 
-    ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
+    ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002);
+    ``lanes`` are those that the state names for the arrival forecast.
     """
 
     clock: Clock
@@ -33,6 +35,7 @@ class Platform:
     contact_time: timedelta
     parked_time: timedelta
     edi_address: str
+    lanes: Lanes = NO_LANES
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -56,4 +59,5 @@ class Platform:
             contact_time=timedelta(seconds=settings.SAFEPASSAGE_CONTACT_SECONDS),
             parked_time=timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS),
             edi_address=settings.SAFEPASSAGE_EDI_ADDRESS,
+            lanes=lanes_in(settings.SAFEPASSAGE_LANES),
         )

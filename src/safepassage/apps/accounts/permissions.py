@@ -47,6 +47,10 @@ class Permission(StrEnum):
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    FORECAST_ARRIVALS_READ = (
+        "forecast:arrivals:read",
+        "see how many people arrive when, by lane; no persons",
+    )
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
     OVERSIGHT_BASIS_IMPORT = "oversight:basis:import", "import legal bases"
@@ -93,6 +97,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_MANAGE,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
+            Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
@@ -130,6 +135,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CASES_ITEM_APPROVE,
+            Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.WATCHLISTS_LIST_IMPORT,

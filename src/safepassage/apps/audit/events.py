@@ -94,6 +94,10 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    FORECAST_COUNTED = (
+        "forecast:flight:counted",
+        "the people of a flight were counted by lane, for the forecast",
+    )
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
     KEY_DESTROYED = "key:store:destroyed", "a key was destroyed"

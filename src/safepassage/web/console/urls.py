@@ -10,6 +10,7 @@ urlpatterns = [
     path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
