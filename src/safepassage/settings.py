@@ -36,6 +36,7 @@ SAFEPASSAGE_EARLIEST_HOURS = _number("SAFEPASSAGE_EARLIEST_HOURS", 48.0)
 SAFEPASSAGE_CLOSING_MINUTES = _number("SAFEPASSAGE_CLOSING_MINUTES", 60.0)
 SAFEPASSAGE_QUALITY_DAYS = min(_number("SAFEPASSAGE_QUALITY_DAYS", 3 * 365), 5 * 365)
 SAFEPASSAGE_CONFORMANCE_PER_MINUTE = int(_number("SAFEPASSAGE_CONFORMANCE_PER_MINUTE", 30))
+SAFEPASSAGE_LANES = os.environ.get("SAFEPASSAGE_LANES") or None
 SAFEPASSAGE_LEASE_SECONDS = _number("SAFEPASSAGE_LEASE_SECONDS", 30.0)
 SAFEPASSAGE_WORKERS = int(_number("SAFEPASSAGE_WORKERS", max(1, os.cpu_count() or 1)))
 SAFEPASSAGE_DROP_FOLDER = os.environ.get("SAFEPASSAGE_DROP_FOLDER", "")
@@ -123,6 +124,7 @@ INSTALLED_APPS = [
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
     "safepassage.apps.agencies",
+    "safepassage.apps.forecast",
 ]
 
 MIDDLEWARE = [

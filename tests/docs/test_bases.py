@@ -6,6 +6,7 @@ import pytest
 
 from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_bases
 from safepassage.apps.oversight.reading import BasisForm, read_bases
+from safepassage.safeguards.lanes import read_lanes
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "operate"
 
@@ -28,3 +29,8 @@ def test_the_example_of_what_agencies_get_is_taken() -> None:
 @pytest.mark.parametrize("field", AgencyForm.__struct_fields__)
 def test_every_field_of_an_agencys_law_is_told(field: str) -> None:
     assert f"`{field}`" in (PAGES / "single-window.md").read_text()
+
+
+def test_the_example_of_lanes_is_taken() -> None:
+    lanes = read_lanes((PAGES / "lanes.example.json").read_bytes())
+    assert [lane.code for lane in lanes] == ["free-movement", "visa-exempt"]

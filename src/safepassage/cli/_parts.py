@@ -61,12 +61,13 @@ def pipeline(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's f
 
 
 def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
-    """Seal the ledger, call officers for waiting carriers, end the waiting: every second."""
+    """Seal the ledger, call officers for waiting carriers, end the waiting, count arrivals."""
     from django.conf import settings
 
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.pager import Pager
     from safepassage.adapters.writing import checkpoint
+    from safepassage.flows.forecast import Counting
     from safepassage.flows.lapse import lapse
     from safepassage.flows.page import page
     from safepassage.flows.platform import Platform
@@ -74,13 +75,14 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     from safepassage.flows.telephone import page_for_telephone
 
     platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
-    pager = Pager(settings.SAFEPASSAGE_PAGER)
+    pager, counting = Pager(settings.SAFEPASSAGE_PAGER), Counting(platform)
 
     def tick() -> None:
         seal(keys, at=platform.clock.now())
         page(platform, pager)
         page_for_telephone(platform, pager)
         lapse(platform)
+        counting.tick()
         checkpoint()
 
     _every(CLOCK_SECONDS, tick, stop_when_told())

@@ -13,6 +13,7 @@ from safepassage.adapters.clock import SystemClock
 from safepassage.adapters.ids import SystemIds
 from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.lane_file import NO_LANES, Lanes, lanes_in
 from safepassage.adapters.spool import DatabaseSpool
 from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 from safepassage.safeguards.windows import Windows
@@ -24,7 +25,8 @@ class Platform:
 
     ``windows`` say when carriers must send; ``quality_time`` is how long counts about them live.
     A carrier that has not acknowledged an answer after ``telephone_time`` is to be telephoned.
-    ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002).
+    ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002);
+    ``lanes`` are those that the state names for the arrival forecast.
     """
 
     clock: Clock
@@ -39,6 +41,7 @@ class Platform:
     windows: Windows = field(default_factory=Windows)
     quality_time: timedelta = timedelta(days=1095)
     telephone_time: timedelta = timedelta(minutes=5)
+    lanes: Lanes = NO_LANES
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -68,4 +71,5 @@ class Platform:
             ),
             quality_time=timedelta(days=settings.SAFEPASSAGE_QUALITY_DAYS),
             telephone_time=timedelta(seconds=settings.SAFEPASSAGE_TELEPHONE_SECONDS),
+            lanes=lanes_in(settings.SAFEPASSAGE_LANES),
         )

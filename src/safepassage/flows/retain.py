@@ -20,6 +20,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.forecast import services as counts
 from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
@@ -190,6 +191,7 @@ class _Run:
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
             ("feed", agencies.delete_past),
+            ("forecast", counts.delete_past),
             ("flights", travel.remove_flights),
             ("tallies", quality.delete_past),
         ):

@@ -25,6 +25,7 @@ class Component(StrEnum):
     COMMAND_LINE = "command_line"
     CARRIER_DOOR = "carrier_door"
     AGENCY_DOOR = "agency_door"
+    FORECAST = "forecast"
     DEMONSTRATION = "demonstration"
     CONSOLE = "console"
 

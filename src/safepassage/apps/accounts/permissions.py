@@ -52,6 +52,10 @@ class Permission(StrEnum):
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
     MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
+    FORECAST_ARRIVALS_READ = (
+        "forecast:arrivals:read",
+        "see how many people arrive when, by lane; no persons",
+    )
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
     MESSAGES_TELEPHONE_NOTE = (
@@ -117,6 +121,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.MESSAGES_FILE_UPLOAD,
+            Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
@@ -161,6 +166,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
             Permission.MESSAGES_FILE_UPLOAD,
+            Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,

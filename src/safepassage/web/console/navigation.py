@@ -60,6 +60,7 @@ GROUPS = (
                 "s",
                 of_people=True,
             ),
+            Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
         ),

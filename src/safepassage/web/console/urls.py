@@ -13,6 +13,7 @@ urlpatterns = [
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("conformance/", conformance, name="conformance"),
     path("doors/", include("safepassage.web.console.doors.urls")),
+    path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),

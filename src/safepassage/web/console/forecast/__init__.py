@@ -1,0 +1,1 @@
+"""The arrival forecast, for rosters: counts alone."""
