@@ -79,7 +79,7 @@ class _Reached(Record, frozen=True):
 
     @property
     def fields(self) -> frozenset[str]:
-        return given(self.basis, self.way.kind)
+        return given(self.basis, self.way.kind, self.way.flight.mode)
 
 
 def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -> Page:
@@ -149,9 +149,11 @@ def _law_for(
     crossing = _crossing(platform, way.flight)
     on = journey_day(crossing, told_at)
     reaching = [
-        law for law in laws if given(law, way.kind) and reaches(law, crossing, way.mode, on)
+        (len(fields), law.code, law)
+        for law in laws
+        if (fields := given(law, way.kind, crossing.mode)) and reaches(law, crossing, on)
     ]
-    return min(reaching, key=lambda law: (len(given(law, way.kind)), law.code), default=None)
+    return min(reaching)[-1] if reaching else None
 
 
 def _crossing(platform: Platform, flight: FlightHead) -> Crossing:

@@ -5,9 +5,10 @@ was collected for its purpose, on the routes, days and modes that the law names.
 is not named is not given. Hits, decisions and scores are no fields; they have no way through.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import product
 from types import MappingProxyType
 from typing import Any, get_args
 
@@ -19,7 +20,7 @@ from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import FieldProfile, Reach, covers
+from safepassage.safeguards.basis import MODES_OF, FieldProfile, Reach, covers
 from safepassage.safeguards.minimise import kept_of_reservation, kept_of_traveller
 from safepassage.safeguards.purpose import Purpose, may_read
 
@@ -101,50 +102,68 @@ _FREE_TEXT = frozenset(
         "destination_address.text",
         "booking.addresses.text",
         "booking.history.text",
+        "booking.services.name",
     }
 )
 """Struck before anything is stored (``minimise``)."""
 
 
-_API_PROFILES = [profile for profile in FieldProfile if profile is not FieldProfile.PNR]
+def _profiles(kind: DataKind, mode: Mode) -> Iterator[FieldProfile]:
+    """The whitelists under which data of a kind can be stored of journeys of a mode."""
+    for profile in FieldProfile:
+        if (profile is FieldProfile.PNR) == (kind is DataKind.PNR) and mode in MODES_OF[profile]:
+            yield profile
 
 
-def _kept(*profiles: FieldProfile) -> frozenset[str]:
+def _kept(profiles: Iterable[FieldProfile]) -> frozenset[str]:
     tops = frozenset[str]().union(*map(kept_of_traveller, profiles))
-    return frozenset(path for path in leaves(Traveller) if path.split(".")[0] in tops) - _FREE_TEXT
+    return frozenset(path for path in leaves(Traveller) if path.split(".")[0] in tops)
 
 
 _BOOKINGS = frozenset(
     path for path in leaves(Reservation, BOOKING) if path.split(".")[1] in kept_of_reservation()
 )
+STORED_OF_MODE = MappingProxyType(
+    {
+        (kind, mode): (
+            _kept(_profiles(kind, mode)) | (_BOOKINGS if kind is DataKind.PNR else frozenset())
+        )
+        - _FREE_TEXT
+        for kind, mode in product(DataKind, Mode)
+    }
+)
+"""The leaf fields that can be stored at all, by kind and mode; no agency gets any other."""
 STORED = MappingProxyType(
     {
-        kind: _kept(*_API_PROFILES)
-        if kind is not DataKind.PNR
-        else _kept(FieldProfile.PNR) | (_BOOKINGS - _FREE_TEXT)
+        kind: frozenset[str]().union(*(STORED_OF_MODE[kind, mode] for mode in Mode))
         for kind in DataKind
     }
 )
-"""The leaf fields that can be stored at all, by kind; no agency gets any other."""
+"""The same of any mode."""
 
 
-def reaches(basis: AgencyBasis, crossing: Crossing, mode: Mode, on: date) -> bool:
+def reaches(basis: AgencyBasis, crossing: Crossing, on: date) -> bool:
     """Whether the agency's law covers a journey of that day."""
-    return mode in basis.modes and covers(basis, crossing, on)
+    return crossing.mode in basis.modes and covers(basis, crossing, on)
 
 
-def given(basis: AgencyBasis, kind: DataKind) -> frozenset[str]:
-    """The fields of a kind that the law gives the agency, on a journey that it reaches."""
+def named(basis: AgencyBasis, kind: DataKind) -> frozenset[str]:
+    """The fields of a kind that the law gives the agency, of whatever mode."""
     if not may_read(basis.purpose, kind):
         return frozenset()
     return basis.fields.get(kind, frozenset()) & STORED[kind]
 
 
+def given(basis: AgencyBasis, kind: DataKind, mode: Mode) -> frozenset[str]:
+    """The fields of a kind that the law gives the agency, on a journey that it reaches."""
+    return named(basis, kind) & STORED_OF_MODE[kind, mode]
+
+
 def allowed(
-    basis: AgencyBasis, kind: DataKind, field: str, crossing: Crossing, *, mode: Mode, on: date
+    basis: AgencyBasis, kind: DataKind, field: str, crossing: Crossing, *, on: date
 ) -> bool:
     """Whether the agency may be given this one field of this one journey."""
-    return field in given(basis, kind) and reaches(basis, crossing, mode, on)
+    return field in given(basis, kind, crossing.mode) and reaches(basis, crossing, on)
 
 
 def project(traveller: Traveller, fields: frozenset[str]) -> dict[str, Any]:

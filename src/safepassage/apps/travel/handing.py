@@ -20,7 +20,6 @@ from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import TRAVELLER_GROUPS, FieldGroup
-from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.purpose import Purpose
@@ -34,7 +33,6 @@ class Way(Record, frozen=True):
     journey: UUID
     kind: DataKind
     flight: FlightHead
-    mode: Mode
     delete_at: datetime
 
 
@@ -91,6 +89,5 @@ def _way(row: Journey) -> Way:
         journey=row.id,
         kind=DataKind(row.kind),
         flight=flight_head(row.flight),
-        mode=Mode.AIR,  # only flights are stored so far
         delete_at=row.delete_at,
     )

@@ -54,7 +54,7 @@ def written(*laws):
         ({"keep_hours": 0}, "keep_hours"),
         ({"keep_hours": 50_000}, "five years"),
         ({"agency": "customs"}, "agency is the agency's code"),
-        ({"modes": []}, "modes names at least one"),
+        ({"modes": []}, "modes must name at least one"),
         ({"valid_to": "2025-01-01"}, "valid_to lies before"),
         ({"everything": True}, "unknown field"),
         ({"article": " "}, "article must have"),

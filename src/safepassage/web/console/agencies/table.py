@@ -15,7 +15,7 @@ from safepassage.safeguards.sharing import (
     STORED,
     AgencyBasis,
     AgencyRole,
-    given,
+    named,
 )
 from safepassage.web.console.agencies.wording import ROLES, SUPPLIES
 
@@ -85,5 +85,5 @@ def role_in_words(agency: Agency) -> str | Promise:
 
 
 def _cell(field: str, kind: DataKind, laws: Sequence[AgencyBasis]) -> Cell:
-    giving = tuple(law.code for law in laws if field in given(law, kind))
+    giving = tuple(law.code for law in laws if field in named(law, kind))
     return Cell(kind=kind, laws=giving, stored=field in STORED[kind], by_machine=kind in BY_MACHINE)
