@@ -19,6 +19,7 @@ from safepassage.records import (
     Leg,
     Meaning,
     Message,
+    Mode,
     Name,
     Place,
     Role,
@@ -71,9 +72,10 @@ LEGS = st.builds(
     departs=maybe(MOMENTS),
     arrives=maybe(MOMENTS),
 )
+MOVED = st.builds(lambda leg, mode: structs.replace(leg, mode=mode), LEGS, st.sampled_from(Mode))
 FLIGHTS = st.one_of(
-    LEGS.map(lambda leg: (leg,)),
-    LEGS.map(
+    MOVED.map(lambda leg: (leg,)),
+    MOVED.map(
         lambda leg: (
             structs.replace(leg, destination="ADD", arrives=None),
             structs.replace(leg, origin="ADD", departs=None),

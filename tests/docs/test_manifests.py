@@ -37,7 +37,7 @@ def test_the_ferry_is_read_and_its_families_keep_together() -> None:
     message = only(example("csv"))
     assert [one.code for one in message.defects] == ["mapping_guessed"]
     (leg,) = message.flights
-    assert (leg.mode, leg.number, leg.origin) == (Mode.SEA, "26-117", "UTABC")
+    assert (leg.mode, leg.number, leg.origin) == (Mode.SEA, "26-117", "ESLPA")
     assert leg.vehicle == Vehicle(name="MV Testa", country="UTO", imo="9074729")
     assert [one.group for one in message.travellers] == ["1", "1", None, None]
     assert message.travellers[1].vehicle == Vehicle(

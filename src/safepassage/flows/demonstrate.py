@@ -83,7 +83,8 @@ def furnish(
     *, senders: Mapping[str, str], lists: Iterable[InventedList], at: datetime
 ) -> dict[str, str]:
     """Put everything in place; returns a fresh token for each sender's code."""
-    import_bases(oversight.demonstration_profile(), actor=ACTOR, at=at)
+    for profile in (oversight.demonstration_profile(), oversight.demonstration_of_other_modes()):
+        import_bases(profile, actor=ACTOR, at=at)
     for invented in lists:
         for purpose in (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT):
             _screen_by(invented, purpose, at)

@@ -10,12 +10,14 @@ from safepassage.simulation.casting import Case
 from safepassage.simulation.feed import Chapter, Pace, Series, merged
 from safepassage.simulation.fleet import Flight, World
 from safepassage.simulation.messages import Dispatch
+from safepassage.simulation.other_modes import OPERATORS, other_modes
 from safepassage.simulation.scenario import Scenario
 from safepassage.simulation.truth import Expectation, truth
 from safepassage.simulation.watchlist import as_jsonl, large_list, small_list
 
 __all__ = [
     "AIRLINES",
+    "OPERATORS",
     "Airline",
     "Case",
     "Chapter",
@@ -31,6 +33,7 @@ __all__ = [
     "benchmark_reservations",
     "large_list",
     "merged",
+    "other_modes",
     "small_list",
     "truth",
 ]  # fmt: skip - one glance

@@ -13,6 +13,7 @@ from itertools import count
 
 from safepassage.simulation.chance import generator
 from safepassage.simulation.messages import Dispatch
+from safepassage.simulation.other_modes import other_modes
 from safepassage.simulation.scenario import Scenario
 from safepassage.simulation.watchlist import Watched, small_list
 
@@ -31,11 +32,15 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """One scenario of a series and the moment at which its first message may go out."""
+    """One scenario of a series and the moment at which its first message may go out.
+
+    ``others`` when a ferry and a coach arrive too (``other_modes``).
+    """
 
     scenario: Scenario
     begins: datetime
     catches_up_in: timedelta
+    others: bool = False
 
     @property
     def next(self) -> int:
@@ -44,7 +49,9 @@ class Chapter:
 
     def due(self) -> Iterator[tuple[datetime, Dispatch]]:
         """Yield each message with the moment at which it is sent, in order."""
-        every = list(self.scenario.dispatches())
+        scenario = self.scenario
+        beside = other_modes(scenario.seed, self.begins, scenario.watched) if self.others else ()
+        every = sorted([*scenario.dispatches(), *beside], key=lambda one: one.at)
         past = sum(one.at <= self.begins for one in every)
         for place, dispatch in enumerate(every):
             caught_up = self.begins + self.catches_up_in * min(1.0, (place + 1) / max(past, 1))
@@ -76,7 +83,7 @@ class Series:
             listed_on=self.listed_on,
             first=first,
         )
-        return Chapter(scenario=scenario, begins=now, catches_up_in=timedelta())
+        return Chapter(scenario=scenario, begins=now, catches_up_in=timedelta(), others=True)
 
     def joining(self, first: int, now: datetime) -> Chapter:
         """Return one more flight that leaves within the coming hours."""

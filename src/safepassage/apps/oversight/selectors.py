@@ -52,6 +52,11 @@ def demonstration_profile() -> bytes:
     return resources.files(__package__).joinpath("profiles/demonstration.json").read_bytes()
 
 
+def demonstration_of_other_modes() -> bytes:
+    """A second example: laws on ships and coaches, as JSON."""
+    return resources.files(__package__).joinpath("profiles/other_modes.json").read_bytes()
+
+
 def to_value(row: LegalBasisVersion) -> LegalBasis:
     """The value that the gate reads."""
     return LegalBasis(

@@ -108,7 +108,8 @@ def play(home: Path, address: str, pace: Pace, stop: threading.Event) -> None:
         if stop.is_set():
             break
         pulse.beat()
-        systems[dispatch.carrier].send(dispatch)
+        if dispatch.carrier in systems:  # a home furnished before has no ships and coaches
+            systems[dispatch.carrier].send(dispatch)
 
 
 def programme(

@@ -13,7 +13,7 @@ from safepassage.cli.demonstration import example
 from safepassage.cli.demonstration.book import Book, Cast
 from safepassage.cli.init import make_home
 from safepassage.cli.serve import migrate
-from safepassage.simulation import AIRLINES, Series, World, as_jsonl
+from safepassage.simulation import AIRLINES, OPERATORS, Series, World, as_jsonl
 from safepassage.simulation.watchlist import Watched
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _furnish(book: Book) -> Cast:
 
     now = SystemClock().now()
     series = Series(seed=int.from_bytes(os.urandom(SEED_BYTES)), listed_on=now.date())
-    senders = {airline.code: airline.name.title() for airline in AIRLINES}
+    senders = {airline.code: airline.name.title() for airline in AIRLINES} | OPERATORS
     tokens = furnish(senders=senders, lists=_lists(series), at=now)
     cast = Cast(seed=series.seed, listed_on=series.listed_on, tokens=tokens)
     book.keep_cast(cast)

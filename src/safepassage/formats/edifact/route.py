@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from safepassage.records import FlightNumber, Leg
+from safepassage.records import FlightNumber, Leg, Mode
 
 LAST_BEFORE_BORDER, FIRST_AFTER_BORDER, ROUTING = "125", "87", "92"  # UN/EDIFACT 3227
 ROUTE_QUALIFIERS: Final = frozenset({LAST_BEFORE_BORDER, FIRST_AFTER_BORDER, ROUTING})
@@ -26,6 +26,7 @@ class Route:
     flight: FlightNumber = field(default_factory=FlightNumber)
     stops: list[_Stop] = field(default_factory=list)
     early: dict[str, str | None] = field(default_factory=dict)
+    mode: Mode = Mode.AIR
 
     def call_at(self, qualifier: str, place: str | None) -> None:
         """Add the next stop; the same place twice (arrival, then departure) is one stop."""
@@ -67,4 +68,5 @@ class Route:
             destination=there.place,
             departs=here.departs,
             arrives=there.arrives,
+            mode=self.mode,
         )

@@ -5,19 +5,19 @@ from typing import Final
 
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.designator import split_designator
+from safepassage.formats.edifact.modes import MODE_OF
 from safepassage.formats.edifact.reading import Reading
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE, ROUTE_QUALIFIERS, Route
 from safepassage.formats.paxlst import legacy
 from safepassage.formats.paxlst.facts import ROLES, is_traveller
 from safepassage.formats.paxlst.functions import FUNCTIONS, is_known
-from safepassage.records import Contact, Leg
+from safepassage.records import Contact, Leg, Mode
 
 _REPORTING, _FILING, _ULTIMATE = "172", "188", "130"  # UN/EDIFACT 3227
 _ENDS: Final = frozenset({"PDT", "UNS", "CNT", "UNT"})
 _LISTED: Final = frozenset({"PDT", "UNS"})
 _STOPS: Final = {qualifier: qualifier for qualifier in ROUTE_QUALIFIERS}
 _TIMES: Final = {DEPARTURE: DEPARTURE, ARRIVAL: ARRIVAL}
-_NOWHERE: Final = Leg()
 _PARTY: Final = "MS"  # the sender; any other NAD before the flights is reported
 _FLIGHTS: Final = frozenset({"20", "12", ""})  # main carriage, over-flight
 _FUNCTIONS_OF_DESK: Final = frozenset({"IC", ""})  # UN/EDIFACT 3139: information contact
@@ -136,7 +136,15 @@ class Head:
         flight, means = self._reading.value(elements, 2), self._reading.value(elements, 4)
         known = means if means and flight.startswith(means) else None
         carrier = self._reading.value(elements, 5) or known
-        self.routes.append(Route(split_designator(flight, carrier)))
+        self.routes.append(Route(split_designator(flight, carrier), mode=self._mode(elements)))
+
+    def _mode(self, elements: list[str]) -> Mode:
+        """How people travel (8067); a list that does not say is one of a flight."""
+        code = self._reading.value(elements, 3)
+        told = MODE_OF.get(code[:1])
+        if code and told is None:
+            self._reading.note(Code.UNKNOWN_CODE)
+        return told or Mode.AIR
 
     def _place(self, elements: list[str]) -> None:
         qualifier = self._reading.value(elements, 1).lstrip("0")
@@ -179,7 +187,7 @@ class Head:
     def flights(self) -> tuple[Leg, ...]:
         """The legs of all flights in the order sent; a flight of which nothing is told is none."""
         legs = (leg for route in self.routes for leg in route.legs())
-        return tuple(leg for leg in legs if leg != _NOWHERE)
+        return tuple(leg for leg in legs if leg != Leg(mode=leg.mode))
 
     @property
     def filing_place(self) -> str | None:

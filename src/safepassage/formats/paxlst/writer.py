@@ -5,12 +5,23 @@ from itertools import groupby
 from typing import Final, TypeAlias
 
 from safepassage.formats.edifact.dates import Calendar
+from safepassage.formats.edifact.modes import CODE_OF
 from safepassage.formats.edifact.route import ARRIVAL, DEPARTURE
 from safepassage.formats.edifact.syntax import STANDARD, Separators
 from safepassage.formats.edifact.writer import Element, Sending, Value, time_element, write_message
 from safepassage.formats.paxlst.facts import INFANTS, ROLES, VERIFICATION
 from safepassage.formats.paxlst.functions import PASSENGER_LIST, WITHOUT_FLIGHT
-from safepassage.records import Address, Bags, Contact, Document, Leg, Message, Role, Traveller
+from safepassage.records import (
+    Address,
+    Bags,
+    Contact,
+    Document,
+    Leg,
+    Message,
+    Mode,
+    Role,
+    Traveller,
+)
 
 Segment: TypeAlias = Sequence[Element]
 _QUALIFIERS: Final = {role: qualifier for qualifier, role in ROLES.items()}
@@ -70,7 +81,8 @@ def _contact(contact: Contact) -> Iterator[Segment]:
 def _flight(legs: list[Leg]) -> Iterator[Segment]:
     """One TDT; a flight of one leg crosses the border, of several all stops are routing."""
     carrier = legs[0].carrier or ""
-    yield "TDT", "20", carrier + (legs[0].number or ""), None, None, carrier
+    mode = None if legs[0].mode is Mode.AIR else CODE_OF[legs[0].mode]
+    yield "TDT", "20", carrier + (legs[0].number or ""), mode, None, carrier
     start, end = ("125", "87") if len(legs) == 1 else ("92", "92")
     for leg in legs:
         yield "LOC", start, leg.origin

@@ -7,6 +7,7 @@ from safepassage.records import (
     Document,
     Leg,
     Message,
+    Mode,
     Place,
     Role,
     Seat,
@@ -34,6 +35,24 @@ def traveller(body: str) -> Traveller:
 
 def codes(found: Message) -> list[str]:
     return [defect.code for defect in found.defects]
+
+
+@pytest.mark.parametrize(
+    ("code", "mode", "noted"),
+    [
+        ("", Mode.AIR, []),
+        ("40", Mode.AIR, []),
+        ("1", Mode.SEA, []),
+        ("2", Mode.RAIL, []),
+        ("3", Mode.ROAD, []),
+        ("8", Mode.INLAND_WATERWAY, []),
+        ("9", Mode.AIR, ["unknown_code"]),
+    ],
+)
+def test_a_list_of_another_mode_says_so(code: str, mode: Mode, noted: list[str]) -> None:
+    found = message("BGM+745'" + FLIGHT.replace("UT815+++", f"UT815+{code}++"))
+    assert [one.mode for one in found.flights] == [mode]
+    assert codes(found) == noted
 
 
 def test_head_is_read() -> None:

@@ -66,6 +66,11 @@ class Row:
     state: str
     tone: str
 
+    @property
+    def no_clock(self) -> bool:
+        """Whether no moment is known in UTC, so that no clock can count and the day decides."""
+        return self.line.flight.departs_at is None and self.line.flight.arrives_at is None
+
 
 @page(Permission.TRAVEL_BOARD_READ)
 def board(request: HttpRequest, desk: Desk) -> HttpResponse:

@@ -108,7 +108,8 @@ def by_schedule(flight: FlightHead, at: datetime) -> tuple[str, str]:
     if flight.departs_at and at >= flight.departs_at:
         return (str(wording.under_way) if flight.arrives_at else _("Departed")), "info"
     if flight.departs_at is None and flight.arrives_at is None:
-        return _("Times not told"), "warning"
+        told = any("T" in one for one in (flight.departs, flight.arrives) if one)
+        return (_("Time zone not known") if told else _("Times not told")), "warning"
     return _("Scheduled"), "neutral"
 
 

@@ -82,7 +82,8 @@ def test_a_journey_whose_time_zone_is_not_known_is_on_the_board_with_its_local_t
     page = text(border, reverse("board") + EVERYTHING)
     assert "UTL 7" in page
     assert "08:30" in page
-    assert "Times not told" in page
+    assert "2026-09-01 · no time known in UTC" in page
+    assert "Time zone not known" in page
     assert Flight.objects.get().departs_at is None
 
 
