@@ -1,11 +1,14 @@
 """Interactive answers at a steady rate: how long a carrier waits, idle and under load.
 
+The question is a PAXLST 745, or with ``--ask apps`` a CIRQ of SITA APPS, about one traveller.
+
 An open loop: requests leave on schedule whatever the answers do, and waiting
 is measured from the scheduled moment, so that a stall is not hidden.
 """
 
 import argparse
 import itertools
+import os
 import statistics
 import threading
 import time
@@ -14,9 +17,12 @@ from datetime import UTC, datetime
 
 from _stand import Stand, own_cpu_seconds, stand
 from pipeline import _lines
+from safepassage.formats import apps
+from safepassage.formats.read import read
 from safepassage.simulation import benchmark_messages
 
 RATE = 50.0
+ANSWERED = {"paxlst": b"ERC+", "apps": b"/PRS/"}
 SENDERS = 16
 WARM_SECONDS = 5.0
 LOAD_MESSAGE = 180
@@ -28,6 +34,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument(
+        "--ask", choices=sorted(ANSWERED), default="paxlst", help="the dialect of the question"
+    )
+    parser.add_argument(
         "--load", type=float, default=0.0, help="travellers a second arriving beside"
     )
     words = parser.parse_args()
@@ -35,13 +44,13 @@ def main() -> None:
         stop = threading.Event()
         load = threading.Thread(target=_load, args=(made, words.load, stop), daemon=True)
         load.start()
-        _run(made, words.rate, WARM_SECONDS, first=0)
+        _run(made, words.ask, words.rate, WARM_SECONDS, first=0)
         sender = own_cpu_seconds()
-        waits = _run(made, words.rate, words.seconds, first=10_000)
+        waits = _run(made, words.ask, words.rate, words.seconds, first=10_000)
         sender = own_cpu_seconds() - sender
         stop.set()
         load.join()
-    _report(waits, words.load, sender)
+    _report(words.ask, waits, words.load, sender)
 
 
 def _requests(first: int, count: int) -> Iterator[bytes]:
@@ -50,8 +59,17 @@ def _requests(first: int, count: int) -> Iterator[bytes]:
     return itertools.islice(benchmark_messages(first + 1, 1, count, start=start), count)
 
 
-def _run(made: Stand, rate: float, seconds: float, *, first: int) -> list[float]:
+def _in_apps(body: bytes, number: int) -> bytes:
+    """The same question about the same traveller as a CIRQ."""
+    (message,) = read(body).messages
+    how = apps.Asking(message_id=str(number), sender="1UDESK", version="26")
+    return apps.write(apps.check_in(message.flights[0], message.travellers, how))
+
+
+def _run(made: Stand, ask: str, rate: float, seconds: float, *, first: int) -> list[float]:
     bodies = list(_requests(first, int(rate * seconds)))
+    if ask == "apps":
+        bodies = [_in_apps(body, first + number) for number, body in enumerate(bodies)]
     waits: list[float] = []
     turn = itertools.count()
     began = time.perf_counter() + 0.2
@@ -63,7 +81,7 @@ def _run(made: Stand, rate: float, seconds: float, *, first: int) -> list[float]
             time.sleep(max(0.0, due - time.perf_counter()))
             status, answer = made.post(connection, "interactive", bodies[number])
             assert status == 200, (status, answer)
-            assert b"ERC+" in answer
+            assert ANSWERED[ask] in answer, answer
             waits.append(time.perf_counter() - due)
 
     senders = [threading.Thread(target=send) for _ in range(SENDERS)]
@@ -88,10 +106,11 @@ def _load(made: Stand, travellers: float, stop: threading.Event) -> None:
         made.post(connection, "messages", body)
 
 
-def _report(waits: list[float], load: float, sender: float) -> None:
+def _report(ask: str, waits: list[float], load: float, sender: float) -> None:
     ordered = sorted(wait * 1000 for wait in waits)
     cuts = statistics.quantiles(ordered, n=1000)
-    print(f"{len(ordered):,} answers, {load:g} travellers/s arriving beside")
+    print(f"{len(ordered):,} answers in {ask}, {load:g} travellers/s arriving beside")
+    print("load average " + " ".join(f"{one:.1f}" for one in os.getloadavg()))
     print(
         f"p50 {cuts[499]:.1f} ms, p95 {cuts[949]:.1f} ms, p99 {cuts[989]:.1f} ms, "
         f"longest {ordered[-1]:.1f} ms; sender's CPU {sender:.1f} s"

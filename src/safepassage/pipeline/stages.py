@@ -31,7 +31,6 @@ from safepassage.safeguards.gate import (
     NO_FLIGHT,
     NO_ROUTE,
     NOT_PROCESSED,
-    PAST_ITS_TIME,
     Admission,
     Gated,
     gate,
@@ -121,7 +120,7 @@ def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
 def _in_time(part: Part, at: datetime) -> Part:
     kept = tuple(batch for batch in part.batches if batch.mask_at > at)
     late = bool(part.batches) and not kept
-    return replace(part, batches=kept, refusal=PAST_ITS_TIME if late else part.refusal)
+    return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
 
 
 def _part(

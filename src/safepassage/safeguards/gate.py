@@ -48,7 +48,6 @@ _WAYS = {
 NO_FLIGHT = "no_flight"
 NO_ROUTE = "no_route"
 NOT_PROCESSED = "not_processed"
-PAST_ITS_TIME = "past_its_time"
 
 
 class Admission(Record, frozen=True):
@@ -66,9 +65,8 @@ class Gated(Record, frozen=True):
     """The gate's answer: the crossing, the admissions, and why nothing more came in.
 
     ``refusal`` is ``no_flight`` or ``no_route`` (no law could be looked for),
-    ``not_processed`` (read, but nothing is done with this kind of message),
-    ``past_its_time`` (the law would have it deleted already) or ``no_legal_basis`` when
-    travellers were told and none was admitted; a message that
+    ``not_processed`` (read, but nothing is done with this kind of message) or
+    ``no_legal_basis`` when travellers were told and none was admitted; a message that
     tells of none (an acknowledgement) is neither admitted nor refused. ``struck`` counts
     removed fields by name.
     """
@@ -101,17 +99,15 @@ def gate(
         return Gated(crossing=crossing, refusal=NO_ROUTE)
     struck: Counter[str] = Counter()
     allowed = [one for one in bases if one.modes.issuperset(leg.mode for leg in message.flights)]
-    in_time = [one for one in allowed if _is_in_time(one, crossing, received_at)]
     admissions = tuple(
         _admit(message, basis, kind, received_at, struck)
         for kind in kinds
-        if (basis := _basis_for(kind, crossing, in_time, received_at)) is not None
+        if (basis := _basis_for(kind, crossing, allowed, received_at)) is not None
     )
-    refusal = None if admissions else _refusal(kinds, crossing, allowed, received_at)
     return Gated(
         crossing=crossing,
         admissions=admissions,
-        refusal=refusal,
+        refusal=None if admissions else "no_legal_basis",
         struck=dict(struck),
     )
 
@@ -152,22 +148,6 @@ def _admit(
             minimise_reservation(one, profile, struck) for one in message.reservations
         ),
     )
-
-
-def _is_in_time(basis: LegalBasis, crossing: Crossing, received_at: datetime) -> bool:
-    """Whether data told in time would be kept still: a late message gets no more than that."""
-    over = crossing.arrives_at or crossing.departs_at
-    return over is None or over + timedelta(hours=basis.delete_after_hours) > received_at
-
-
-def _refusal(
-    kinds: Sequence[DataKind],
-    crossing: Crossing,
-    bases: Sequence[LegalBasis],
-    received_at: datetime,
-) -> str:
-    covered = any(_basis_for(kind, crossing, bases, received_at) for kind in kinds)
-    return PAST_ITS_TIME if covered else "no_legal_basis"
 
 
 def _basis_for(

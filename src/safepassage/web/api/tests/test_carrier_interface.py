@@ -1,6 +1,7 @@
 """The interface as a carrier's system uses it."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -212,3 +213,35 @@ def test_a_message_left_by_a_dead_request_is_processed_by_the_worker(
     assert worker.drain() == 0
     clock.forward(platform.lease * 2)
     assert worker.drain() == 1
+
+
+WRONG_ORDERS = {
+    "745+CP": ("change_before_announcement", "5 travellers are changed"),
+    "745+XR": ("cancel_before_announcement", "nothing was changed"),
+    "266+CLOB": ("closure_before_list", "closed before any list"),
+    "266+CF": ("flight_change_unclear", "nobody was moved"),
+}
+
+
+@pytest.mark.parametrize("function", WRONG_ORDERS)
+def test_what_comes_in_the_wrong_order_is_explained_to_the_carrier(
+    client, platform, manifest, function
+):
+    code, words = WRONG_ORDERS[function]
+    sent = manifest.replace(b"BGM+745'", f"BGM+{function}'".encode())
+    url = send(client, sent).json()["status_url"]
+    Worker(platform, processes=1).drain()
+    told = client.get(url).json()
+    assert told["state"] == "done"
+    (found,) = [one for one in told["defects"] if one["code"] == code]
+    assert words in found["text"]
+
+
+def test_a_flight_that_left_weeks_ago_is_explained_to_the_carrier(
+    client, platform, clock, manifest
+):
+    clock.forward(timedelta(days=60))
+    url = send(client, manifest).json()["status_url"]
+    Worker(platform, processes=1).drain()
+    (found,) = [one for one in client.get(url).json()["defects"] if one["code"] == "long_departed"]
+    assert "days before this message came" in found["text"]

@@ -1,5 +1,6 @@
 """Messages: what became of them; parked ones opened on a ground, defects at their places."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -236,3 +237,18 @@ def test_coded_requests_are_shown():
 def test_noise_is_shown_by_its_shape_alone():
     sheet = marked(b"QD PARIS HIV CLINIC 12 " + body_of("UNH+1"), [defect(0)])
     assert sheet.lines[0].pieces[0][0].startswith("xx xxxxx xxx xxxxxx 99")
+
+
+def test_what_comes_in_the_wrong_order_is_explained_to_the_officer(admin, quiet):
+    late = next(one.body for one in quiet.scenario.dispatches() if b"BGM+745'" in one.body)
+    (message,) = quiet.receive(late.replace(b"BGM+745'", b"BGM+745+XR'"))
+    page = text(admin, f"/messages/{message}/")
+    assert "never announced here; nothing was changed." in page
+    assert "cancel_before_announcement" in page
+
+
+def test_what_came_weeks_after_departure_says_so(admin, quiet):
+    late = next(one.body for one in quiet.scenario.dispatches() if b"BGM+745'" in one.body)
+    quiet.clock.forward(timedelta(days=40))
+    (message,) = quiet.receive(late)
+    assert "days before this message came." in text(admin, f"/messages/{message}/")
