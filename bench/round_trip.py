@@ -1,6 +1,6 @@
 """Write, read and write again generated messages of every kind that we answer or ask in.
 
-Run: python bench/round_trip.py [--each 10000]   (the strategies are those of tests/properties)
+Run: python bench/round_trip.py [--each 10000] [--kind PAXLST]   (strategies: tests/properties)
 """
 
 import argparse
@@ -64,14 +64,16 @@ KINDS = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--each", type=int, default=10_000)
-    each = parser.parse_args().each
+    parser.add_argument("--kind", choices=[kind.name for kind in KINDS], action="append")
+    words = parser.parse_args()
     print(f"{'kind':8} {'messages':>9} {'identical':>10} {'seconds':>8}")
     faults = 0
-    for kind in KINDS:
+    for kind in [one for one in KINDS if one.name in (words.kind or {one.name})]:
         began = time.perf_counter()
-        found = _tried(kind, each)
+        found = _tried(kind, words.each)
         seconds = time.perf_counter() - began
-        print(f"{kind.name:8} {found.tried:9,} {found.tried - found.differing:10,} {seconds:8.1f}")
+        same = found.tried - found.differing
+        print(f"{kind.name:8} {found.tried:9,} {same:10,} {seconds:8.1f}", flush=True)
         if found.differing:
             print(f"  the first that came back otherwise: {found.first}", file=sys.stderr)
         faults += found.differing
