@@ -50,7 +50,7 @@ def apply(
             copies = copies_of(lease, effects.told)
             free_nationals(platform, lease, prepared, copies, actor=actor)
             shield_protected(platform, prepared, copies)
-            speak(platform, lease, prepared, effects.told, effects.bookings, actor=actor)
+            speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
@@ -62,7 +62,7 @@ def apply(
                 _tell_late(platform, lease, words, actor=actor)
             given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))
             record_given(platform, given, [] if late else words, actor=actor, late=late)
-            speak(platform, lease, prepared, effects.told, effects.bookings, actor=actor)
+            speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
