@@ -17,6 +17,7 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
+from safepassage.apps.travel.booked import off_their_reservation
 from safepassage.apps.travel.booking import plan_reservations
 from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.source import Source
@@ -53,7 +54,10 @@ class Target(Record, frozen=True):
 
 
 class Effects:
-    """Applies one prepared message; ``told`` and ``bookings`` fill up with what was stored."""
+    """Applies one prepared message; ``told`` and ``bookings`` fill up with what was stored.
+
+    ``off`` are the journeys of these reservations that are on them no more.
+    """
 
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
         self.at = platform.clock.now()
@@ -69,6 +73,7 @@ class Effects:
         self._revisions: dict[UUID, int] = {}
         self.told: list[Told] = []
         self.bookings: list[UUID] = []
+        self.off: list[UUID] = []
 
     @property
     def committed(self) -> int:
@@ -80,6 +85,7 @@ class Effects:
         for number, part in enumerate(self._prepared.parts):
             for batch in part.batches:
                 self._batch(number, part, batch)
+        self.off = off_their_reservation(self.bookings) if self.bookings else []
         return self
 
     def _batch(self, number: int, part: Part, batch: Batch) -> None:

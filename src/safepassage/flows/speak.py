@@ -13,11 +13,10 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.status import Status, statuses, stop_waiting
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
-from safepassage.apps.travel.booked import off_their_reservation
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
-from safepassage.flows.effects import Told
+from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
 from safepassage.formats.edifact.defects import Code, defect
 from safepassage.pipeline.draft import Part, PartPlace, Prepared
@@ -33,21 +32,17 @@ def speak(
     platform: Platform,
     lease: Lease,
     prepared: Prepared,
-    told: Sequence[Told],
-    bookings: Sequence[UUID] = (),
+    effects: Effects,
     *,
     actor: Actor,
 ) -> None:
-    """All that, inside the transaction that finishes the message.
-
-    ``bookings`` are the reservations that it told of.
-    """
+    """All that, inside the transaction that finishes the message."""
     for part in prepared.parts:
         _note_event(lease, part)
         take_acknowledged(platform, lease, part, actor=actor)
-    take_pushed(platform, lease, bookings, actor=actor)
-    stop_waiting([*_gone(prepared, told), *off_their_reservation(bookings)])
-    for one in _refused(told):
+    take_pushed(platform, lease, effects.bookings, actor=actor)
+    stop_waiting([*_gone(prepared, effects.told), *effects.off])
+    for one in _refused(effects.told):
         _look_again(platform, one, actor)
 
 

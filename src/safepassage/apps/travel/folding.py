@@ -5,7 +5,7 @@ and laid over the version before it, as everybody reads it. When a message comes
 was laid over the wrong version is laid anew, so that the order of processing never matters.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -53,12 +53,6 @@ def fold(tellings: Iterable[Tell], contents: Mapping[int, Parts]) -> dict[int, d
         else:
             standing = {group: part for group, part in content.items() if is_whole(group)}
     return folded
-
-
-def in_force(tellings: Sequence[Tell], sequence: int) -> int:
-    """The version that held when the message at ``sequence`` had been told; 0 before the first."""
-    earlier = [one for one in tellings if one.sequence <= sequence]
-    return max(earlier).version if earlier else 0
 
 
 def _told(content: Parts) -> dict[str, bytes]:

@@ -113,7 +113,8 @@ def open_parts(
 ) -> dict[UUID, dict[str, bytes]]:
     """The opened parts of each holder's given version, by group."""
     opened: dict[UUID, dict[str, bytes]] = {holder: {} for holder in sealers}
-    for part in Part.objects.filter(holder__in=list(sealers), group__in=list(groups)):
+    wanted = Part.objects.filter(holder__in=list(sealers), group__in=list(groups))
+    for part in wanted.filter(version__in=set(versions.values())):
         if part.version == versions[part.holder]:
             place = part_place(part.holder, part.group, part.version)
             opened[part.holder][part.group] = sealers[part.holder].open(bytes(part.sealed), place)

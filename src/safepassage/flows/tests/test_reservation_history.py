@@ -37,7 +37,8 @@ def told(platform, bases):
 
 
 def look(platform, journey=None, purpose=UNIT):
-    one = journey or Journey.objects.order_by("received_at", "id").values_list("id", flat=True)[0]
+    told = Journey.objects.order_by("sightings__sequence", "sightings__ordinal")
+    one = journey or told.values_list("id", flat=True)[0]
     return reservation_file(OFFICER, purpose, one, platform.keys, platform.clock.now())
 
 

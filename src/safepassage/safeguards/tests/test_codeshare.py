@@ -52,6 +52,27 @@ def test_before_and_after_14_1_as_written_and_read(version, number):
     assert [(one.carrier, one.number) for one in leg.marketing] == [("MK", number)]
 
 
+HEAD = "TVL+010926:1500:010926:1900+CDG+PDL+"
+NOT_FLOWN = replace(BOOKED, marketing=(), operating=None, carrier="MK", number="7", origin="ORY")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (f"{HEAD}MK:1U+5220'TVL+++++220'", ("1U", "220")),
+        (f"{HEAD}MK:1U+5220'TRA+1U+220'", ("1U", "220")),
+        (f"{HEAD}MK+5220'TRA+1U+0220'", ("1U", "0220")),
+        (f"{HEAD}MK+5220'TVL+++++220'", ("MK", "220")),
+        (f"{HEAD}MK:1U+5220'", ("MK", "5220")),
+    ],
+)
+def test_the_head_of_a_push_itself_may_say_what_is_flown(head, expected):
+    body = write(message(booked(NOT_FLOWN))).decode()
+    body = body.replace(f"{HEAD}MK+5220'", head, 1)
+    (leg,) = flown(read(body.encode(), at="2026-08-30").messages[0])
+    assert (leg.carrier, leg.number) == expected
+
+
 OTHER = replace(BOOKED, operating=FlightNumber(carrier="2U", number="9"), carrier="2U", number="9")
 
 
