@@ -70,6 +70,8 @@ class NameFit(StrEnum):
     OTHER = "other"
 
 
+ANOTHER = frozenset({NameFit.OTHER_GIVEN, NameFit.OTHER})
+"""Names of two people, as far as names can tell."""
 RANK = {fit: rank for rank, fit in enumerate(NameFit)}
 Words = tuple[str, ...]
 
@@ -88,6 +90,11 @@ def forms_of(traveller: Traveller) -> tuple[Form, ...]:
     others = [(one.surname, one.given_names) for one in traveller.names]
     told = [(traveller.surname, traveller.given_names), *others]
     return tuple(dict.fromkeys(form for pair in dict.fromkeys(told) for form in _forms(*pair)))
+
+
+def main_forms(traveller: Traveller) -> tuple[Form, ...]:
+    """The main name alone, in each spelling that documents give its letters."""
+    return tuple(_forms(traveller.surname, traveller.given_names))
 
 
 def _forms(surname: str | None, given: str | None) -> Iterator[Form]:
