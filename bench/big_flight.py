@@ -18,6 +18,7 @@ from uuid import uuid4
 
 from _kill_home import import_rules, make_platform, open_home
 from safepassage.simulation import AIRLINES, Dispatch, Scenario, as_jsonl
+from safepassage.simulation.pnrgov import Push, write
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from safepassage.safeguards.purpose import Purpose
 
 ROUNDS = 10
+BETWEEN = 12.0
 ROW = re.compile(r'<a class="row-link" data-row href="/travellers/([0-9a-f-]+)/"')
 
 
@@ -43,7 +45,8 @@ def main() -> None:
 
 def measure(platform: "Platform", words: argparse.Namespace) -> None:
     scenario = _scenario(words.seed, words.travellers)
-    sent = list(scenario.dispatches())
+    sent = [*scenario.dispatches(), _fifth_push(scenario)]
+    sent.sort(key=lambda one: one.at)
     import_rules(b"".join(as_jsonl(scenario.watchlist)))
     _work(platform, sent)
     everybody = {journey for one in sent for journey in one.journeys}
@@ -67,6 +70,24 @@ def _scenario(seed: int, travellers: int) -> Scenario:
         if not found.schedule[0].airline.api.interactive:
             return found
     raise SystemExit("no carrier of the simulation sends manifests alone")
+
+
+def _fifth_push(scenario: Scenario) -> Dispatch:
+    """The simulation's carriers push four times; this is once more, in between."""
+    flight = scenario.schedule[0]
+    at = flight.departs - timedelta(hours=BETWEEN)
+    known = [one for one in scenario.bookings(0) if one.known(BETWEEN)]
+    push = Push(flight=flight, at=at, hours=BETWEEN, bookings=known, reference="5")
+    return Dispatch(
+        at=at,
+        carrier=flight.airline.code,
+        body=write(push, flight.airline.pnr).encode("ascii"),
+        kind="pnr",
+        flight=flight.key,
+        description="PNRGOV once more",
+        interactive=False,
+        journeys=tuple(one.journey for booking in known for one in booking.travellers),
+    )
 
 
 def _work(platform: "Platform", sent: list[Dispatch]) -> None:

@@ -15,6 +15,7 @@ from safepassage.apps.travel.counterparts import (
     UnitRecord,
     counterparts,
     joined,
+    touched,
     unit_records,
 )
 from safepassage.apps.travel.joining import JOINS, keys_of
@@ -69,17 +70,18 @@ def counterparts_told(
     among: Collection[UUID],
 ) -> dict[int, Kin]:
     """Which of ``among`` are the same person as a traveller of a message, by their place."""
-    mine = [one for group in copies.values() for one in group]
-    near = unit_records(list(among)) if among else []
-    flights = {one.flight for one in near}
-    records = {one.journey: one for one in unit_records(mine) if one.flight in flights}
-    if not records:
+    mine = unit_records([one for group in copies.values() for one in group]) if among else []
+    records = {one.journey: one for one in mine}
+    drafts = list(_drafts(prepared)) if records else []
+    look_ups = {pair for draft in drafts for pair in draft.look_ups}
+    near = touched(mine, look_ups, platform.keys).intersection(among)
+    if not near:
         return {}
-    partners = _compared(platform, [one.journey for one in near if one.flight in flights])
+    partners = _compared(platform, near)
     found = {}
-    for draft in _drafts(prepared):
+    for draft in drafts:
         group = [records[one] for one in copies.get(draft.ordinal, ()) if one in records]
-        kin = _kin_of(platform, group, draft.look_ups, partners, among)
+        kin = _kin_of(platform, group, draft.look_ups, partners, near)
         if kin.near:
             found[draft.ordinal] = kin
     return found

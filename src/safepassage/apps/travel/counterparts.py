@@ -27,7 +27,7 @@ from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import LookUp as Kind
 
 OTHER = {DataKind.API_PIU.value: DataKind.PNR.value, DataKind.PNR.value: DataKind.API_PIU.value}
-TOLD_AT_ONCE = 50
+TOLD_AT_ONCE, ASKED_AT_ONCE = 50, 1_000
 COMPARED = (
     FieldGroup.IDENTITY,
     FieldGroup.DOCUMENTS,
@@ -68,6 +68,15 @@ def counterparts(
     wanted = [pair for pair in look_ups if pair[0] in JOINING]
     rows = _holding(record.flight, OTHER[record.kind], wanted, keys)
     return [row.id for row in rows]
+
+
+def touched(
+    records: Iterable[UnitRecord], look_ups: Collection[tuple[Kind, str]], keys: Keys
+) -> set[UUID]:
+    """The other kind's records that share any key with these: nobody else can be joined."""
+    sides = {(one.flight, OTHER[one.kind]) for one in records}
+    wanted = sorted(look_ups)
+    return {row.id for flight, kind in sides for row in _holding(flight, kind, wanted, keys)}
 
 
 def acquainted(reader: Reader, journeys: Collection[UUID]) -> list[Person]:
@@ -158,7 +167,11 @@ def _holding(
     flight: UUID, kind: str, wanted: Sequence[tuple[Kind, str]], keys: Keys
 ) -> list[Journey]:
     """The unmasked records of a flight that are stored with any of these look-ups."""
-    found = tokens(wanted, mask_days(flight, kind), keys)
-    holders = LookUp.objects.filter(token__in=list(found)).values_list("holder", flat=True)
-    rows = Journey.objects.filter(id__in=set(holders), flight=flight, kind=kind, masked_at=None)
-    return list(rows.order_by("id"))
+    found = list(tokens(wanted, mask_days(flight, kind), keys))
+    rows: dict[UUID, Journey] = {}
+    for first in range(0, len(found), ASKED_AT_ONCE):
+        same = LookUp.objects.filter(token__in=found[first : first + ASKED_AT_ONCE])
+        holders = set(same.values_list("holder", flat=True))
+        unit = Journey.objects.filter(id__in=holders, flight=flight, kind=kind, masked_at=None)
+        rows |= {row.id: row for row in unit}
+    return [rows[one] for one in sorted(rows)]

@@ -70,6 +70,8 @@ class NameFit(StrEnum):
     OTHER = "other"
 
 
+ANOTHER = frozenset({NameFit.OTHER_GIVEN, NameFit.OTHER})
+"""Names of two people, as far as names can tell."""
 RANK = {fit: rank for rank, fit in enumerate(NameFit)}
 Words = tuple[str, ...]
 
@@ -84,10 +86,27 @@ class Form(Record, frozen=True):
 
 
 def forms_of(traveller: Traveller) -> tuple[Form, ...]:
-    """The forms of the main name, then those of every other name sent; each once."""
+    """The forms of the main name, then those of every other name sent; each once.
+
+    Of forms with the same letters the one whose words stand apart is kept.
+    """
     others = [(one.surname, one.given_names) for one in traveller.names]
-    told = [(traveller.surname, traveller.given_names), *others]
-    return tuple(dict.fromkeys(form for pair in dict.fromkeys(told) for form in _forms(*pair)))
+    found: dict[tuple[str, str], Form] = {}
+    for told in dict.fromkeys([(traveller.surname, traveller.given_names), *others]):
+        for form in _forms(*told):
+            letters = (form.family, form.first)
+            if letters not in found or _count(form) > _count(found[letters]):
+                found[letters] = form
+    return tuple(found.values())
+
+
+def _count(form: Form) -> int:
+    return len(form.surname) + len(form.given)
+
+
+def main_forms(traveller: Traveller) -> tuple[Form, ...]:
+    """The main name alone, in each spelling that documents give its letters."""
+    return tuple(_forms(traveller.surname, traveller.given_names))
 
 
 def _forms(surname: str | None, given: str | None) -> Iterator[Form]:

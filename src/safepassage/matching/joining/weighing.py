@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from safepassage.matching.joining.births import BirthFit, birth_fit
 from safepassage.matching.joining.documents import Compared, DocumentFit, best_documents
-from safepassage.matching.joining.names import NameFit, best_fit
+from safepassage.matching.joining.names import ANOTHER, NameFit, best_fit
 from safepassage.matching.joining.profile import Profile
 from safepassage.records._base import Record
 
@@ -70,6 +70,7 @@ class Facts(Record, frozen=True):
     same_bag: bool
     single: bool
     other_sex: bool
+    two_people: bool
 
     @property
     def document(self) -> DocumentFit:
@@ -82,8 +83,9 @@ class Facts(Record, frozen=True):
 
         Sisters, twins and fathers share surname, reservation, contact and sometimes a
         passport number copied to the next line; a given name that differs keeps them apart.
+        A record that holds two people's names and documents is for a person to look at.
         """
-        if self.name is NameFit.OTHER_GIVEN:
+        if self.name is NameFit.OTHER_GIVEN or self.two_people:
             return True
         return self.name is NameFit.OTHER and not self._certain_document
 
@@ -113,7 +115,7 @@ def weigh(api: Profile, pnr: Profile) -> Facts | None:
     documents = best_documents(api.documents, pnr.documents)
     same_reference = _equal(api.reference, pnr.reference)
     same_document = documents is not None and documents.fit is DocumentFit.SAME
-    if name in _ANOTHER and not same_document and not same_reference:
+    if name in ANOTHER and not same_document and not same_reference:
         return None
     ours, theirs = api.traveller, pnr.traveller
     return Facts(
@@ -126,10 +128,8 @@ def weigh(api: Profile, pnr: Profile) -> Facts | None:
         same_bag=not api.tags.isdisjoint(pnr.tags),
         single=all(not (one.family and one.first) for one in api.forms),
         other_sex=_equal(_sex(ours.sex), _sex(theirs.sex)) is False,
+        two_people=api.two_people or pnr.two_people,
     )
-
-
-_ANOTHER = frozenset({NameFit.OTHER_GIVEN, NameFit.OTHER})
 
 
 def _equal(one: str, other: str) -> bool | None:

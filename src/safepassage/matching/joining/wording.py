@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from safepassage.formats.countries import alpha3
 from safepassage.matching.joining.births import BirthFit
 from safepassage.matching.joining.documents import Compared, DocumentFit
-from safepassage.matching.joining.names import Form, NameFit, best_fit, fit
+from safepassage.matching.joining.names import Form, NameFit, best_fit, main_forms
 from safepassage.matching.joining.profile import Profile
 from safepassage.matching.joining.shape import Difference, Reason
 from safepassage.matching.joining.weighing import Facts
@@ -141,13 +141,12 @@ def _differences(api: Profile, pnr: Profile, facts: Facts) -> Iterator[Told]:
 
 def _name(api: Profile, pnr: Profile) -> Iterator[Told]:
     """The main names, and where the booking's own form has a slip that the document's has not."""
-    if not api.forms or not pnr.forms:
-        return
-    main = fit(api.forms[0], pnr.forms[0])
-    if main is not NameFit.SAME:
+    ours, theirs = main_forms(api.traveller), main_forms(pnr.traveller)
+    main = best_fit(ours, theirs)
+    if main in NAME_DIFFERENCES:
         yield NAME_DIFFERENCES[main], _full(api.traveller), _full(pnr.traveller)
-    for one in pnr.forms[1:]:
-        if main is NameFit.SAME and best_fit(api.forms, (one,)) in _BOOKED:
+    for one in pnr.forms if main is NameFit.SAME else ():
+        if one not in theirs and best_fit(api.forms, (one,)) in _BOOKED:
             yield "name_booked", _full(api.traveller), _written(one)
 
 

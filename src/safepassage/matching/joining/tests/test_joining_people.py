@@ -106,7 +106,9 @@ def test_a_difference_has_both_values_as_sent_and_a_sentence():
 def test_letters_of_other_alphabets_are_transliterated():
     api = person(surname="MÜLLER-ØSTBY", documents=())
     for written in ("MUELLER OESTBY", "MULLER OSTBY"):
-        assert pairs([api], [person(surname=written, documents=())]) == [(0, 0)]
+        reasons, differences = only(api, person(surname=written, documents=()))
+        assert "same_name" in reasons
+        assert differences == set()
     reasons, _ = only(
         person(surname="KHALIDOV", documents=()), person(surname="HALIDOV", documents=())
     )
@@ -204,6 +206,19 @@ def test_a_passport_number_copied_to_a_sister_does_not_join_her():
     result = found([person()], [sister])
     assert result.joins == ()
     assert [(one.api, one.pnr) for one in result.could_be] == [(0, 0)]
+
+
+def test_a_record_with_the_passports_of_two_is_joined_with_neither():
+    """A booking with a slip, whose document the reader gave to somebody else of the party."""
+    both = person(
+        names=(Name(surname="TESTOVAR", given_names="AINO", source="docs"),),
+        documents=(PASSPORT, *passport("XK7712345")),
+    )
+    result = found([person(), person(given="AINO", documents=passport("XK7712345"))], [both])
+    assert result.joins == ()
+    assert [(one.api, one.pnr) for one in result.could_be] == [(0, 0), (1, 0)]
+    renewed = person(documents=(PASSPORT, *passport("XK7712345")))
+    assert pairs([person()], [renewed]) == [(0, 0)]
 
 
 def test_a_closure_by_reference_alone_is_joined():
