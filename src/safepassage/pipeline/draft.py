@@ -71,7 +71,8 @@ class PartPlace(Record, frozen=True):
 class Part(Record, frozen=True):
     """One message of an interchange after parsing, gate and screening.
 
-    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312).
+    ``replies`` are what a carrier says back to an answer of ours (CUSRES 312); ``late`` when it
+    came after the departure of its flight.
     """
 
     format: str
@@ -90,6 +91,7 @@ class Part(Record, frozen=True):
     travellers: int
     replies: tuple[Answer, ...] = ()
     place: PartPlace | None = None
+    late: bool = False
 
     @property
     def told_as(self) -> str:

@@ -32,7 +32,8 @@ from safepassage.safeguards.gate import (
     gate,
     told,
 )
-from safepassage.safeguards.route import Geography
+from safepassage.safeguards.lateness import AFTER_DEPARTURE, is_after_departure
+from safepassage.safeguards.route import Geography, crossing_of
 from safepassage.safeguards.sufficiency import missing_fields
 
 _NO_LAW = "so no law can be looked for; the message is set aside and can be tried again."
@@ -74,11 +75,13 @@ def prepare(
             gate(message, bases=bases, geography=geography, received_at=received_at),
             indexes,
             first,
+            received_at=received_at,
         )
         for first, message in numbered(parsed)
         if first is not None
     )
-    defects = (*_all_defects(parsed), *_unplaced(parts))
+    late = (AFTER_DEPARTURE for part in parts if part.late)
+    defects = (*_all_defects(parsed), *_unplaced(parts), *late)
     return Prepared(
         parts=parts,
         defects=defects,
@@ -98,6 +101,22 @@ def numbered(parsed: ParsedFile) -> Iterator[tuple[int | None, Message]]:
             first += told(message)
 
 
+def late_places(parsed: ParsedFile, geography: Geography, *, at: datetime) -> frozenset[int]:
+    """The ordinals of those of whom a message speaks after the departure of its flight."""
+    return frozenset(
+        first + place
+        for first, message in numbered(parsed)
+        if first is not None
+        and is_after_departure(
+            crossing_of(message.flights, geography),
+            intent=intent_of(message.format, message.function, message.subfunction),
+            format_name=message.format,
+            received_at=at,
+        )
+        for place in range(told(message))
+    )
+
+
 def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
     """Without what is past its mask date already: it came late, or waited too long, parked.
 
@@ -114,13 +133,16 @@ def _in_time(part: Part, at: datetime) -> Part:
     return replace(part, batches=kept, refusal="past_its_time" if late else part.refusal)
 
 
-def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
+def _part(
+    message: Message, gated: Gated, indexes: Indexes, first: int, *, received_at: datetime
+) -> Part:
+    intent = intent_of(message.format, message.function, message.subfunction)
     return Part(
         format=message.format,
         version=message.version,
         function=(message.function or "")[:FUNCTION_LENGTH],
         subfunction=message.subfunction[:SUBFUNCTION_LENGTH] if message.subfunction else None,
-        intent=intent_of(message.format, message.function, message.subfunction),
+        intent=intent,
         transaction=message.transaction,
         reference=message.reference,
         sender=message.sender,
@@ -132,6 +154,9 @@ def _part(message: Message, gated: Gated, indexes: Indexes, first: int) -> Part:
         travellers=told(message),
         replies=message.answers if message.format == "cusres" else (),
         place=_place(message),
+        late=is_after_departure(
+            gated.crossing, intent=intent, format_name=message.format, received_at=received_at
+        ),
     )
 
 

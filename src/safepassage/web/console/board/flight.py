@@ -12,6 +12,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
 from safepassage.web import installed
@@ -59,6 +60,7 @@ class Row:
     role: str
     item: ItemHead | None
     sentence: str
+    late: bool
 
 
 @page(Permission.TRAVEL_FLIGHT_READ)
@@ -72,7 +74,8 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
     form = FlightForm({"sort": "work", "shown": "", **request.GET.dict()})
     sort, shown = form.wanted()
-    rows = sorted(_rows(desk, people), key=_ORDERS[sort])
+    late = told_late(desk.purpose, [flight_id]).get(flight_id, frozenset())
+    rows = sorted(_rows(desk, people, late), key=_ORDERS[sort])
     state, tone = by_schedule(found.flight, at)
     line = flight_line(found.flight)
     return show(
@@ -93,13 +96,13 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     )
 
 
-def _rows(desk: Desk, people: list[Person]) -> list[Row]:
+def _rows(desk: Desk, people: list[Person], late: frozenset[UUID]) -> list[Row]:
     journeys = [record.head.id for person in people for record in person.records]
     items = cases.by_journey(desk.purpose, queues_of(desk), journeys)
-    return [_row(person, items) for person in people]
+    return [_row(person, items, late) for person in people]
 
 
-def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
+def _row(person: Person, items: dict[UUID, ItemHead], late: frozenset[UUID]) -> Row:
     theirs = [items[one.head.id] for one in person.records if one.head.id in items]
     item = min(theirs, key=lambda one: one.rank, default=None)
     traveller = person.main.traveller
@@ -112,6 +115,7 @@ def _row(person: Person, items: dict[UUID, ItemHead]) -> Row:
         role=str(ROLES[Role(person.main.head.role)]),
         item=item,
         sentence=reason(item) if item else "",
+        late=all(one.head.id in late for one in person.records),
     )
 
 

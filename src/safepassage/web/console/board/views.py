@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import BoardLine
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction
@@ -64,6 +65,7 @@ class Row:
     items: int
     state: str
     tone: str
+    late: int
 
 
 @page(Permission.TRAVEL_BOARD_READ)
@@ -76,7 +78,9 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
     direction, window = form.wanted()
     at = installed.platform().clock.now()
     lines = travel.board(desk.purpose, direction, at, window, airport=airport)
-    items = cases.open_by_flight(desk.purpose, queues_of(desk), [line.flight.id for line in lines])
+    flights = [line.flight.id for line in lines]
+    items = cases.open_by_flight(desk.purpose, queues_of(desk), flights)
+    late = told_late(desk.purpose, flights)
     return show(
         request,
         desk,
@@ -85,11 +89,16 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         form=form,
         airport=airport,
         kinds=[kind for kind in DataKind if kind in kinds_of(desk.purpose)],
-        rows=[_row(line, items, desk.purpose, at) for line in lines],
+        rows=[
+            _row(line, items, desk.purpose, at, late=len(late.get(line.flight.id, ())))
+            for line in lines
+        ],
     )
 
 
-def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime) -> Row:
+def _row(
+    line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime, *, late: int
+) -> Row:
     state, tone = by_schedule(line.flight, at)
     shown = flight_line(line.flight)
     return Row(
@@ -99,4 +108,5 @@ def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datet
         items=items.get(line.flight.id, 0),
         state=state,
         tone=tone,
+        late=late,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.late import told_late
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight, of_item
@@ -34,6 +35,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         at=at,
         page_keys=[("o", _("open the work item"))] if item else [],
         file=file_of(found),
+        late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         item=item,
