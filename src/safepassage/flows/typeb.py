@@ -25,7 +25,7 @@ from safepassage.flows.unknown import NOBODY
 from safepassage.formats.typeb import Envelope, Piece, join, piece_of, read, split, write
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
-from safepassage.safeguards.senders import SenderKind, sender_of
+from safepassage.safeguards.senders import SenderKind, addresses, sender_of
 
 FOLDER = "typeb"
 PARTS_WAIT = timedelta(hours=24)
@@ -185,5 +185,4 @@ def _together(laid: Sequence[Laid]) -> list[list[Laid]]:
 
 
 def _address_of(carrier: Carrier) -> str | None:
-    kind = f"{SenderKind.TYPE_B.value}:"
-    return next((one.removeprefix(kind) for one in carrier.senders if one.startswith(kind)), None)
+    return next(iter(addresses(carrier.senders, SenderKind.TYPE_B)), None)

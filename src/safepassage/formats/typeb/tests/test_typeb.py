@@ -11,8 +11,12 @@ from safepassage.formats.read import read as read_message
 from safepassage.formats.typeb import Envelope, join, piece_of, read, split, write
 from safepassage.formats.typeb.envelope import LINE
 
-ADDRESS = st.text("ABCXYZ", min_size=7, max_size=7)
-LINES = st.lists(st.text("ABC12'+:", min_size=1, max_size=LINE), min_size=1, max_size=40)
+ADDRESS = st.sampled_from(["UTOGVXS", "PARXSXH", "QXSXMXS", "NBO1A2B"])
+LINES = st.lists(
+    st.sampled_from(["A", "UNB+UNOA:4'", "X" * LINE, "NAD+FL+++A:B'", "Y" * 40]),
+    min_size=1,
+    max_size=40,
+)
 WIRE = (
     b"\x01ZCZC ABC123 271530\r\n\r\nQU UTOGVXS PARXSXH\r\n.QXSXMXS 271530 NOV26 001\r\n\x02"
     b"UNA:+.? '\r\nUNB+UNOA:4+XS+UTO'\r\n\r\n\x03NNNN\r\n"
