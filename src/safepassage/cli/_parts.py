@@ -122,6 +122,7 @@ def watch_drop(root: Path, stop: threading.Event) -> "Counter[Fate]":
     from safepassage.flows.drop import Drop, Limits
     from safepassage.flows.interactive import Interactive
     from safepassage.flows.platform import Platform
+    from safepassage.flows.typeb import TypeBDoor
 
     platform = Platform.from_settings()
     interactive = Interactive(platform, seconds=settings.SAFEPASSAGE_INTERACTIVE_SECONDS)
@@ -137,11 +138,40 @@ def watch_drop(root: Path, stop: threading.Event) -> "Counter[Fate]":
         interactive=interactive,
         steady=monotonic,
     )
+    typeb = TypeBDoor(watched, address=settings.SAFEPASSAGE_TYPEB_ADDRESS)
+    limit = settings.SAFEPASSAGE_TYPEB_PART
+
+    def step() -> None:
+        watched.step()
+        typeb.look(limit=limit)
+
     try:
-        _every(CLOCK_SECONDS, watched.step, stop)
+        _every(CLOCK_SECONDS, step, stop)
     finally:
         interactive.close()
     return watched.counts
+
+
+def mail(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Take what carriers attached to e-mails, every second."""
+    from django.conf import settings
+
+    from safepassage.flows.mail import MailDoor
+    from safepassage.flows.platform import Platform
+    from safepassage.formats.mail import Limits
+
+    door = MailDoor(
+        Platform.from_settings(),
+        Path(settings.SAFEPASSAGE_MAILBOX),
+        host=settings.SAFEPASSAGE_MAIL_HOST,
+        limits=Limits(size=settings.SAFEPASSAGE_MESSAGE_LIMIT),
+    )
+
+    def look() -> None:
+        door.look()
+        door.sweep()
+
+    _every(CLOCK_SECONDS, look, stop_when_told())
 
 
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
@@ -150,6 +180,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "clock": clock,
     "retention": retention,
     "drop": drop,
+    "mail": mail,
 }
 
 
@@ -157,7 +188,8 @@ def wanted() -> list[str]:
     """The parts that this installation runs: folders are looked at only where one is set."""
     from django.conf import settings
 
-    return [name for name in PARTS if name != "drop" or settings.SAFEPASSAGE_DROP_FOLDER]
+    folders = {"drop": settings.SAFEPASSAGE_DROP_FOLDER, "mail": settings.SAFEPASSAGE_MAILBOX}
+    return [name for name in PARTS if folders.get(name, True)]
 
 
 @contextmanager

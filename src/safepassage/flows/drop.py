@@ -67,11 +67,11 @@ class Drop:
         steady: Callable[[], float],
     ) -> None:
         _refuse_open_root(root)
-        self._platform = platform
-        self._root = root
-        self._limits = limits
-        self._interactive = interactive
-        self._steady = steady
+        self.platform = platform
+        self.root = root
+        self.limits = limits
+        self.interactive = interactive
+        self.steady = steady
         self._folders: dict[UUID, DropFolder] = {}
         self._rate = RateLimit(per_minute=limits.per_minute)
         self._swept = steady()
@@ -80,7 +80,7 @@ class Drop:
     def step(self) -> None:
         """One look; once in a while also a sweep."""
         self.look()
-        now = self._steady()
+        now = self.steady()
         if now - self._swept >= SWEEP_SECONDS:
             self._swept = now
             self.sweep()
@@ -100,7 +100,7 @@ class Drop:
 
     def sweep(self) -> int:
         """Remove receipts and refused files as old as parked bodies may become."""
-        before = (self._platform.clock.now() - self._platform.parked_time).timestamp()
+        before = (self.platform.clock.now() - self.platform.parked_time).timestamp()
         return sum(folder.sweep(before) for folder in self._folders.values())
 
     def _serve(self, carrier: Carrier) -> int:
@@ -108,9 +108,9 @@ class Drop:
         if folder is None:
             return 0
         folder.prepare()
-        now = self._platform.clock.now()
+        now = self.platform.clock.now()
         tried = 0
-        for path in folder.ready(self._steady())[:MOST_A_LOOK]:
+        for path in folder.ready(self.steady())[:MOST_A_LOOK]:
             if self._rate.wait(carrier.pk, now, per_minute=carrier.per_minute):
                 break
             tried += self._take(carrier, folder, path)
@@ -118,20 +118,20 @@ class Drop:
         return tried
 
     def _folder_of(self, carrier: Carrier) -> DropFolder | None:
-        path = self._root / carrier.code
+        path = self.root / carrier.code
         if path.is_symlink() or not path.is_dir():
             self._folders.pop(carrier.pk, None)
             return None
         known = self._folders.get(carrier.pk)
         if known is None:
-            known = DropFolder(path, settle=self._limits.settle)
+            known = DropFolder(path, settle=self.limits.settle)
             self._folders[carrier.pk] = known
         return known
 
     def _take(self, carrier: Carrier, folder: DropFolder, path: Path) -> bool:
         """Take one file; false when it stays for the next look."""
         asks = path.parent.name == ASK
-        limit = self._limits.asked if asks else self._limits.told
+        limit = self.limits.asked if asks else self.limits.told
         try:
             body = read_whole(path, limit=limit)
         except (StillOpen, FileNotFoundError):
@@ -147,12 +147,12 @@ class Drop:
         return True
 
     def _keep(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
-        receipt = receive(self._platform, carrier=carrier.pk, body=body)
+        receipt = receive(self.platform, carrier=carrier.pk, body=body)
         self._receipt(folder, path, receipt.id, new=receipt.new)
 
     def _answer(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
         """Answer a question under its file's name; the question goes when the answer is there."""
-        answered = self._interactive.answer(carrier=carrier.pk, body=body)
+        answered = self.interactive.answer(carrier=carrier.pk, body=body)
         if answered.body is not None:
             folder.reply(f"{plain_name(path)}.answer", answered.body)
         elif answered.defects:
@@ -163,7 +163,7 @@ class Drop:
         self._receipt(folder, path, answered.id, new=True)
 
     def _receipt(self, folder: DropFolder, path: Path, message: UUID, *, new: bool) -> None:
-        at = self._platform.clock.now()
+        at = self.platform.clock.now()
         told = {"id": str(message), "new": new, "received_at": at.isoformat()}
         folder.taken(path, told)
         self.counts[Fate.NEW if new else Fate.REPEAT] += 1
@@ -182,14 +182,14 @@ class Drop:
             folder.withdraw(name)
         for name, one in waiting.items():
             if name not in given:
-                body = self._platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
+                body = self.platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
                 folder.give(name, body)
             elif folder.was_picked_up(name):
                 self._acknowledge(carrier, one.id)
                 folder.withdraw(name)
 
     def _acknowledge(self, carrier: Carrier, answer: UUID) -> None:
-        at, actor = self._platform.clock.now(), Actor.carrier(str(carrier.pk))
+        at, actor = self.platform.clock.now(), Actor.carrier(str(carrier.pk))
         services.acknowledge(answer, carrier=carrier.pk, actor=actor, at=at)
 
 

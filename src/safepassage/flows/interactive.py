@@ -24,7 +24,7 @@ from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.flows.told import Given, places_asked, record_given
 from safepassage.formats.read import read
-from safepassage.pipeline.stages import numbered
+from safepassage.pipeline.stages import late_places, numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.records.defect import Defect, Severity
@@ -120,9 +120,14 @@ class Interactive:
         asked = Asked(message=message, sender=carrier, travellers=travellers)
         given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
         with turn(), transaction.atomic():
-            words = standing(self._platform, asked)
+            words = self._in_time(standing(self._platform, asked), parsed)
             record_given(self._platform, given, words, actor=ACTOR)
         return words
+
+    def _in_time(self, words: list[Word], parsed: ParsedFile) -> list[Word]:
+        """Without those whose flight has left: of them nothing is said but "board"."""
+        gone = late_places(parsed, self._platform.geography, at=self._platform.clock.now())
+        return [word for word in words if word.ordinal not in gone]
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""

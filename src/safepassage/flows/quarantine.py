@@ -38,9 +38,12 @@ def release(platform: Platform, *, carrier: Carrier, actor: Actor) -> int:
 
 
 def let_go(platform: Platform, *, message: UUID, actor: Actor) -> bool:
-    """Let one held message go; while its sender is in quarantine it waits for that."""
+    """Let one held message go; while its sender is in quarantine it waits for that.
+
+    One whose sender nobody knows is let go by ``unknown.let_go_as``.
+    """
     story = selectors.story(message)
-    if story is None or story.held == Hold.SENDER:
+    if story is None or story.held == Hold.SENDER or not story.sender.int:
         return False
     still = Hold.SENDER if is_quarantined(story.sender) else None
     with turn():

@@ -104,7 +104,8 @@ class _Settling:
     def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
         """The word about one traveller; what only tells who boarded changes none that stands.
 
-        Who travels no more may board: that they were known is all the word says.
+        Who travels no more may board: that they were known is all the word says. So it is
+        after departure: no answer changes who is on board.
         """
         group = self._copies[draft.ordinal]
         if part.intent in ENDING:
@@ -115,7 +116,7 @@ class _Settling:
         own = machine_word(self._facts(part, batch, draft, decided), self._question)
         if group[0] not in decided and not self._is_answered_later(group[0]):
             self.machine.append(own)
-        if not self._shielded.isdisjoint(group):
+        if part.late or not self._shielded.isdisjoint(group):
             return _word(draft, group[0], Meaning.BOARD)
         elsewhere = self._refused.get(draft.ordinal, ())
         return _word(draft, group[0], severest([*decided.values(), own.meaning, *elsewhere]))
@@ -124,11 +125,12 @@ class _Settling:
         self, part: Part, batch: Batch, draft: JourneyDraft, decided: Mapping[UUID, Meaning]
     ) -> Facts:
         group = self._copies[draft.ordinal]
-        undecided = [one for one in group if one in self._alerts and one not in decided]
+        alerts = () if part.late else self._alerts
+        undecided = [one for one in group if one in alerts and one not in decided]
         return Facts(
             journey=group[0],
             delete_at=batch.delete_at,
-            missing=() if part.intent in OF_FLIGHT else draft.missing,
+            missing=() if part.late or part.intent in OF_FLIGHT else draft.missing,
             alerts={one: self._alerts[one] for one in undecided},
             comes_home=is_coming_home(self._platform, part, draft),
             leaves_at=leaves_at(part.crossing),

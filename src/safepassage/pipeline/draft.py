@@ -82,9 +82,9 @@ class Part(Record, frozen=True):
 
     ``replies`` are what a carrier says back to an answer of ours (CUSRES 312, ACKRES),
     ``answers_to`` the reference of ours that it gives back (UNH 0068), ``phones`` the
-    telephone numbers of the desk that reported; ``measure`` is its quality in counts. Of a
-    flight that is changed, ``changed_to`` is the second one that the message names, and
-    ``former`` what a stored one was before.
+    telephone numbers of the desk that reported; ``measure`` is its quality in counts; ``late``
+    when it came after the departure of its flight. Of a flight that is changed, ``changed_to``
+    is the second one that the message names, and ``former`` what a stored one was before.
     """
 
     format: str
@@ -108,6 +108,7 @@ class Part(Record, frozen=True):
     changed_to: Crossing | None = None
     former: str = ""
     answers_to: str | None = None
+    late: bool = False
 
     @property
     def told_as(self) -> str:

@@ -38,6 +38,7 @@ from safepassage.safeguards.gate import (
     gate,
     told,
 )
+from safepassage.safeguards.lateness import AFTER_DEPARTURE, is_after_departure
 from safepassage.safeguards.minimise import minimise_contact
 from safepassage.safeguards.route import Geography, crossing_of
 from safepassage.safeguards.sufficiency import missing_fields
@@ -86,13 +87,15 @@ def prepare(
             geography,
             indexes,
             first,
+            received_at=received_at,
         )
         for first, message in numbered(parsed)
         if first is not None
     )
-    odd = (one for part in parts for one in _late(part, received_at))
+    late = (AFTER_DEPARTURE for part in parts if part.late)
+    long_gone = (one for part in parts for one in _long_gone(part, received_at))
     doubted = _doubted(parts, geography.home())
-    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *odd)
+    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *late, *long_gone)
     return Prepared(
         parts=parts,
         defects=defects,
@@ -112,6 +115,22 @@ def numbered(parsed: ParsedFile) -> Iterator[tuple[int | None, Message]]:
             first += told(message)
 
 
+def late_places(parsed: ParsedFile, geography: Geography, *, at: datetime) -> frozenset[int]:
+    """The ordinals of those of whom a message speaks after the departure of its flight."""
+    return frozenset(
+        first + place
+        for first, message in numbered(parsed)
+        if first is not None
+        and is_after_departure(
+            crossing_of(message.flights, geography),
+            intent=intent_of(message.format, message.function, message.subfunction),
+            format_name=message.format,
+            received_at=at,
+        )
+        for place in range(told(message))
+    )
+
+
 def within_time(prepared: Prepared, *, at: datetime) -> Prepared:
     """Without what is past its mask date already: it came late, or waited too long, parked.
 
@@ -129,14 +148,21 @@ def _in_time(part: Part, at: datetime) -> Part:
 
 
 def _part(
-    message: Message, gated: Gated, geography: Geography, indexes: Indexes, first: int
+    message: Message,
+    gated: Gated,
+    geography: Geography,
+    indexes: Indexes,
+    first: int,
+    *,
+    received_at: datetime,
 ) -> Part:
+    intent = intent_of(message.format, message.function, message.subfunction)
     return Part(
         format=message.format,
         version=message.version,
         function=(message.function or "")[:FUNCTION_LENGTH],
         subfunction=message.subfunction[:SUBFUNCTION_LENGTH] if message.subfunction else None,
-        intent=intent_of(message.format, message.function, message.subfunction),
+        intent=intent,
         transaction=message.transaction,
         reference=message.reference,
         sender=message.sender,
@@ -152,6 +178,9 @@ def _part(
         measure=measure(message),
         phones=minimise_contact(message.contact) if gated.admissions else (),
         changed_to=_changed_to(message, geography),
+        late=is_after_departure(
+            gated.crossing, intent=intent, format_name=message.format, received_at=received_at
+        ),
     )
 
 
@@ -226,7 +255,7 @@ def _doubted(parts: Sequence[Part], home: str | None) -> Iterator[Defect]:
     yield from dict.fromkeys(found)
 
 
-def _late(part: Part, received_at: datetime) -> Iterator[Defect]:
+def _long_gone(part: Part, received_at: datetime) -> Iterator[Defect]:
     leaves = part.crossing.departs_at if part.crossing else None
     if leaves and leaves + LATE <= received_at:
         yield out_of_order(OrderCode.LONG_DEPARTED, days=(received_at - leaves).days)

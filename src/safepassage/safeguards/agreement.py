@@ -25,16 +25,18 @@ class NotAgreed(StrEnum):
 
     FORMAT = "format_not_agreed"
     ROUTE = "route_not_agreed"
+    SENDER = "sender_not_agreed"
 
 
 _SENTENCES = {
     NotAgreed.FORMAT: "The carrier is not agreed to send messages of this format.",
     NotAgreed.ROUTE: "The carrier is not agreed to send messages of this route.",
+    NotAgreed.SENDER: "The sender in the envelope (UNB) is not among the carrier's.",
 }
 
 
 class Agreement(Record, frozen=True):
-    """An empty set means any.
+    """An empty set means any. ``senders`` are those of the envelope (UNB S002), in capitals.
 
     A route is ``ORIGIN-DESTINATION``; each side an IATA airport code, an ISO alpha-2
     country code (the home state's own code where it has none) or ``*``.
@@ -42,6 +44,7 @@ class Agreement(Record, frozen=True):
 
     formats: frozenset[str] = frozenset()
     routes: frozenset[str] = frozenset()
+    senders: frozenset[str] = frozenset()
 
 
 def agreed(parsed: ParsedFile, agreement: Agreement | None, geography: Geography) -> ParsedFile:
@@ -66,6 +69,8 @@ def _fault(message: Message, agreement: Agreement, geography: Geography) -> NotA
         return None
     if agreement.formats and message.format not in agreement.formats:
         return NotAgreed.FORMAT
+    if agreement.senders and (message.sender or "").upper() not in agreement.senders:
+        return NotAgreed.SENDER
     crossing = way_of(message, geography) if agreement.routes else None
     if crossing and not any(_covers(route, crossing) for route in agreement.routes):
         return NotAgreed.ROUTE

@@ -1,7 +1,7 @@
 """From which addresses a carrier sends: who may speak in its name at doors without credentials.
 
-An address is written ``kind:value``. Of a kind that a carrier has none of, every address is
-allowed in the carrier's own folder; at a door that all share, none is.
+An address is written ``kind:value``. At a door that all share it leads to its carrier; in the
+envelope of a message (UNB) a carrier that has none listed may write any.
 """
 
 import re
@@ -57,7 +57,7 @@ def parse_sender(text: str) -> Sender | None:
     return sender_of(kind, address) if kind else None
 
 
-def is_allowed(sender: Sender | None, allowed: Iterable[str], kind: SenderKind) -> bool:
-    """Whether a carrier with these addresses may send from this one; of no kind listed, any."""
-    own = {text for text in allowed if text.startswith(f"{kind.value}:")}
-    return not own or (sender is not None and str(sender) in own)
+def addresses(allowed: Iterable[str], kind: SenderKind) -> list[str]:
+    """A carrier's addresses of one kind, without the kind."""
+    start = f"{kind.value}:"
+    return [text.removeprefix(start) for text in allowed if text.startswith(start)]

@@ -15,10 +15,11 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import CarrierError
 from safepassage.records.actor import Actor
 from safepassage.safeguards.agreement import FORMATS, Agreement
+from safepassage.safeguards.senders import SenderKind, addresses
 
 _SIDE = r"(?:\*|[A-Z]{2,3})"
 _ROUTE = re.compile(f"{_SIDE}-{_SIDE}")
-_ANYTHING = Q(formats__isnull=True, routes__isnull=True)
+_ANYTHING = Q(formats__isnull=True, routes__isnull=True, senders=[])
 
 
 @transaction.atomic
@@ -39,7 +40,9 @@ def agreements() -> Mapping[UUID, Agreement]:
     """The agreements of all carriers that may not send just anything."""
     return {
         carrier.pk: Agreement(
-            formats=frozenset(carrier.formats or ()), routes=frozenset(carrier.routes or ())
+            formats=frozenset(carrier.formats or ()),
+            routes=frozenset(carrier.routes or ()),
+            senders=frozenset(addresses(carrier.senders, SenderKind.UNB)),
         )
         for carrier in Carrier.objects.exclude(_ANYTHING)
     }
@@ -47,7 +50,11 @@ def agreements() -> Mapping[UUID, Agreement]:
 
 def stamp() -> str:
     """Name the agreements; one short query, so that workers can ask often."""
-    rows = Carrier.objects.exclude(_ANYTHING).order_by("pk").values_list("pk", "formats", "routes")
+    rows = (
+        Carrier.objects.exclude(_ANYTHING)
+        .order_by("pk")
+        .values_list("pk", "formats", "routes", "senders")
+    )
     return sha256(repr(list(rows)).encode()).hexdigest()
 
 

@@ -157,3 +157,8 @@ def uploaded_body(message_id: UUID, *, actor: Actor, at: datetime) -> Lease | No
         return None
     ledger.write(event=Event.MESSAGE_VIEWED, actor=actor, subject=str(message_id), at=at)
     return lease_of(row)
+
+
+def give(message_id: UUID, *, sender: UUID, to: UUID) -> bool:
+    """Say whose a held message of ``sender`` is, inside the caller's transaction."""
+    return bool(Received.objects.filter(_HELD, id=message_id, sender=sender).update(sender=to))

@@ -7,6 +7,7 @@ import pytest
 from one_traveller import interchange, message
 from safepassage.apps.carriers import agreements
 from safepassage.apps.carriers import services as carriers
+from safepassage.apps.carriers.senders import set_senders
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel.models import Journey
 from safepassage.flows.interactive import Interactive
@@ -52,6 +53,22 @@ def story(platform, worker, carrier, body):
 
 def found(story):
     return [one["code"] for one in story.defects if one["severity"] == "fatal"]
+
+
+def test_a_sender_in_the_envelope_that_is_not_the_carriers_is_parked_until_it_is(
+    platform, worker, carrier, clock
+):
+    def allow(*senders):
+        clock.forward(timedelta(seconds=2))
+        set_senders(carrier=carrier, texts=senders, actor=ADMIN, at=clock.now())
+
+    allow("unb:other")
+    parked = story(platform, worker, carrier, interchange(message()))
+    assert (parked.state, parked.stored, found(parked)) == ("parked", 0, ["sender_not_agreed"])
+    allow("unb:other", "unb:1u")
+    assert try_again(platform, message_id=parked.id, actor=ADMIN)
+    worker.drain()
+    assert messages.story(parked.id).state == "done"
 
 
 def test_a_format_that_is_not_agreed_is_parked_and_nothing_is_stored(

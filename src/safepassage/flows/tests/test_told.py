@@ -16,6 +16,7 @@ from safepassage.simulation.benchmark import benchmark_messages
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CARRIER = uuid4()
+TOMORROW = datetime(2026, 9, 2, 6, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def door(platform, bases):
 
 def lacking_one() -> bytes:
     """Five travellers, the first without a birth date."""
-    text = next(benchmark_messages(1, 5)).decode()
+    text = next(benchmark_messages(1, 5, start=TOMORROW)).decode()
     first = text.index("DTM+329")
     return (text[:first] + text[text.index("'", first) + 1 :]).encode()
 

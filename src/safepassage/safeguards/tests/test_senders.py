@@ -2,7 +2,7 @@
 
 import pytest
 
-from safepassage.safeguards.senders import SenderKind, is_allowed, parse_sender, sender_of
+from safepassage.safeguards.senders import SenderKind, addresses, parse_sender, sender_of
 
 
 @pytest.mark.parametrize(
@@ -24,10 +24,8 @@ def test_what_is_no_address_is_none(text: str) -> None:
     assert parse_sender(text) is None
 
 
-def test_of_a_kind_that_is_not_listed_any_is_allowed() -> None:
-    allowed = ["typeb:QXSXMXS"]
-    own, other = (sender_of(SenderKind.TYPE_B, one) for one in ("qxsxmxs", "QXSXMAA"))
-    assert is_allowed(own, allowed, SenderKind.TYPE_B)
-    assert not is_allowed(other, allowed, SenderKind.TYPE_B)
-    assert not is_allowed(None, allowed, SenderKind.TYPE_B)
-    assert is_allowed(None, allowed, SenderKind.MQ)
+def test_addresses_are_found_by_their_kind() -> None:
+    allowed = ["typeb:QXSXMXS", "unb:XYAIR", "unb:XYOPS"]
+    assert addresses(allowed, SenderKind.UNB) == ["XYAIR", "XYOPS"]
+    assert addresses(allowed, SenderKind.MQ) == []
+    assert sender_of(SenderKind.TYPE_B, "qxsxmxs") == parse_sender("typeb:QXSXMXS")

@@ -1,7 +1,7 @@
 """The interface as a carrier's system uses it."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -53,7 +53,7 @@ def send(client, body, path="messages", content_type="application/edifact", **he
 
 @pytest.fixture
 def manifest():
-    return next(benchmark_messages(1, 5))
+    return next(benchmark_messages(1, 5, start=datetime(2026, 9, 2, 6, tzinfo=UTC)))
 
 
 def test_a_message_is_accepted_with_its_id_and_can_be_followed(client, platform, manifest):

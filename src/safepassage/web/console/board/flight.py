@@ -13,6 +13,7 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
 from safepassage.web import installed
@@ -92,6 +93,7 @@ class Row:
     item: ItemHead | None
     sentence: str
     marks: Marks
+    late: bool
 
 
 @page(Permission.TRAVEL_FLIGHT_READ)
@@ -103,7 +105,8 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     people = travel.travellers_of(desk.actor, desk.purpose, flight_id, platform.keys, at)
-    unsorted = _rows(desk, people, Sources(desk.purpose, flight_id))
+    late = told_late(desk.purpose, [flight_id]).get(flight_id, frozenset())
+    unsorted = _rows(desk, people, Sources(desk.purpose, flight_id), late)
     form = FlightForm(
         request.GET.dict(),
         joins=desk.purpose in JOINS,
@@ -134,13 +137,13 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     )
 
 
-def _rows(desk: Desk, people: list[Person], sources: Sources) -> list[Row]:
+def _rows(desk: Desk, people: list[Person], sources: Sources, late: frozenset[UUID]) -> list[Row]:
     journeys = [record.head.id for person in people for record in person.records]
     items = cases.by_journey(desk.purpose, queues_of(desk), journeys)
-    return [_row(person, items, sources.of(person)) for person in people]
+    return [_row(person, items, sources.of(person), late) for person in people]
 
 
-def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks) -> Row:
+def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks, late: frozenset[UUID]) -> Row:
     theirs = [items[one.head.id] for one in person.records if one.head.id in items]
     item = min(theirs, key=lambda one: one.rank, default=None)
     traveller = person.main.traveller
@@ -156,6 +159,7 @@ def _row(person: Person, items: dict[UUID, ItemHead], marks: Marks) -> Row:
         item=item,
         sentence=reason(item) if item else "",
         marks=marks,
+        late=all(one.head.id in late for one in person.records),
     )
 
 

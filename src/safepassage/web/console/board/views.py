@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import BoardLine
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction
@@ -65,6 +66,7 @@ class Row:
     items: int
     state: str
     tone: str
+    late: int
 
     @property
     def no_clock(self) -> bool:
@@ -82,7 +84,9 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
     direction, window = form.wanted()
     at = installed.platform().clock.now()
     lines = travel.board(desk.purpose, direction, at, window, airport=airport)
-    items = cases.open_by_flight(desk.purpose, queues_of(desk), [line.flight.id for line in lines])
+    flights = [line.flight.id for line in lines]
+    items = cases.open_by_flight(desk.purpose, queues_of(desk), flights)
+    late = told_late(desk.purpose, flights)
     return show(
         request,
         desk,
@@ -91,12 +95,17 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         form=form,
         airport=airport,
         kinds=[kind for kind in DataKind if kind in kinds_of(desk.purpose)],
-        rows=[_row(line, items, desk.purpose, at) for line in lines],
+        rows=[
+            _row(line, items, desk.purpose, at, late=len(late.get(line.flight.id, ())))
+            for line in lines
+        ],
         journey=journey_word(line.flight.mode for line in lines),
     )
 
 
-def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime) -> Row:
+def _row(
+    line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datetime, *, late: int
+) -> Row:
     state, tone = by_schedule(line.flight, at)
     shown = flight_line(line.flight)
     return Row(
@@ -106,4 +115,5 @@ def _row(line: BoardLine, items: Mapping[UUID, int], purpose: Purpose, at: datet
         items=items.get(line.flight.id, 0),
         state=state,
         tone=tone,
+        late=late,
     )

@@ -33,7 +33,7 @@ class DoorsForm(PlainForm):
         label=gettext_lazy("Allowed senders"),
         help_text=gettext_lazy(
             "One a line, the kind first: typeb:QXSXMXS, email:desk@example.org, as4:PARTY, "
-            "mq:QUEUE, unb:SENDER. Of a kind with no line nothing is refused here."
+            "mq:QUEUE, unb:SENDER. With no unb line any sender may stand in the envelope."
         ),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=8_000,

@@ -16,6 +16,7 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import Ground
 from safepassage.apps.messages import held
 from safepassage.flows import quarantine as flow
+from safepassage.flows.unknown import let_go_as
 from safepassage.web import installed
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
@@ -34,6 +35,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
             {"story": one, "carrier": names.get(one.sender), "why": HOLDS[one.held or ""]}
             for one in held.held_one_by_one()
         ],
+        "carriers": [one for one in everyone if one.is_active],
         "may_manage": desk.may(Permission.CARRIERS_QUARANTINE_MANAGE),
     }
     return render(request, "console/doors/quarantine.html", context)
@@ -71,7 +73,14 @@ def release(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
 @require_POST
 def let_go(request: HttpRequest, desk: Desk, message_id: UUID) -> HttpResponse:
     """Let one held message be processed."""
-    done = flow.let_go(installed.platform(), message=message_id, actor=desk.actor)
+    chosen = request.POST.get("carrier")
+    if chosen:
+        carrier = _carrier(UUID(chosen))
+        done = let_go_as(
+            installed.platform(), message=message_id, carrier=carrier, actor=desk.actor
+        )
+    else:
+        done = flow.let_go(installed.platform(), message=message_id, actor=desk.actor)
     return _back(request, _("The message is processed now.") if done else None)
 
 

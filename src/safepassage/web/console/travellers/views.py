@@ -10,6 +10,7 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.links import shared
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
@@ -46,6 +47,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         page_keys=_keys(found, item),
         standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
+        late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         shared=_shared(request, desk, found),
