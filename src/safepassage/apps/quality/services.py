@@ -18,7 +18,7 @@ from safepassage.apps.quality.told import Departure, Told
 
 Standings = Callable[[Departure], Mapping[str, int] | None]
 """Where the travellers of a departure stand in its conversation; ``None`` when it is not known."""
-_KEY = ("carrier", "number", "origin", "destination", "day", "family")
+_KEY = ("mode", "carrier", "number", "origin", "destination", "day", "family")
 
 
 def add(
@@ -91,8 +91,7 @@ def _key(departure: Departure) -> dict[str, Any]:
 
 def _opened(sender: UUID, departure: Departure, delete_at: datetime) -> Tally:
     values: dict[str, Any] = msgspec.structs.asdict(departure)
-    rest = {name: values.pop(name) for name in ("mode", "departs_at")}
-    rest["delete_at"] = delete_at
+    rest = {"departs_at": values.pop("departs_at"), "delete_at": delete_at}
     row, _ = Tally.objects.get_or_create(sender=sender, **values, defaults=rest)
     return Tally.objects.select_for_update().get(pk=row.pk)
 
