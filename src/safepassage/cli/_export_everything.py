@@ -25,7 +25,7 @@ EXAMPLES = {
 GROUNDS = ("migration", "successor", "order")
 
 
-def declare(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def configure(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the actions with their arguments."""
     ask = actions.add_parser("request", help="the key custodian asks; the file goes to approval")
     ask.add_argument("file", type=Path, metavar="FILE", help="a new file")

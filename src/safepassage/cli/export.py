@@ -3,19 +3,19 @@
 import argparse
 import sys
 
-from safepassage.cli import _export_everything, _export_reports
+from safepassage.cli import _export_everything, _reports
 from safepassage.cli._django import setup
 from safepassage.cli._result import in_words
 
-EXAMPLES = _export_reports.EXAMPLES | _export_everything.EXAMPLES
+EXAMPLES = _reports.EXAMPLES | _export_everything.EXAMPLES
 EXAMPLE = EXAMPLES["quality"]
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    _export_reports.declare(actions)
-    _export_everything.declare(actions)
+    _reports.configure(actions)
+    _export_everything.configure(actions)
 
 
 def run(args: argparse.Namespace) -> int:

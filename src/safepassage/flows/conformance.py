@@ -7,7 +7,7 @@ traveller: names of fields, counts and positions.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from safepassage.apps.carriers import agreements
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
 from safepassage.flows.told import ASKING
+from safepassage.formats.edifact.interchange import read_interchange
 from safepassage.formats.intents import intent_of
+from safepassage.formats.paxlst.places import Place, traveller_places
 from safepassage.formats.read import read
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.pipeline.indexes import Indexes
@@ -25,7 +27,7 @@ from safepassage.pipeline.stages import numbered, prepare
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 from safepassage.records.defect import Defect
-from safepassage.records.intent import ENDING, TELLING
+from safepassage.records.intent import ENDING, TELLING, Intent
 from safepassage.records.message import Message, ParsedFile
 from safepassage.records.traveller import Role, Traveller
 from safepassage.safeguards.agreement import agreed
@@ -50,11 +52,14 @@ STATES = {
 class Seen(Record, frozen=True):
     """One traveller: at which place of the message, as what, with which fields.
 
+    ``segment`` and ``offset`` are where a PAXLST begins to tell of them, as of a defect.
     ``missing`` are fields that the law wants; ``answer`` is what an interactive request
     would be told about them as far as the message decides it, ``None`` where nothing is asked.
     """
 
     position: int
+    segment: int | None
+    offset: int | None
     role: Role
     understood: tuple[str, ...]
     missing: tuple[str, ...]
@@ -107,7 +112,7 @@ def examine(platform: Platform, body: bytes, *, carrier: UUID | None = None) -> 
         indexes=Indexes(),
         lists="",
     )
-    messages = tuple(_examined(parsed, prepared))
+    messages = tuple(_examined(parsed, prepared, _places(body)))
     state = _state(prepared)
     own = sum(len(one.defects) for one in parsed.messages)
     first = len(parsed.defects)
@@ -132,17 +137,26 @@ def _state(prepared: Prepared) -> str:
     return "refused" if refused and all(refused) else "done"
 
 
-def _examined(parsed: ParsedFile, prepared: Prepared) -> Iterator[Examined]:
+def _places(body: bytes) -> list[list[Place]]:
+    """Where the travellers of each PAXLST begin; nothing for what is no EDIFACT."""
+    return [traveller_places(raw) for raw in read_interchange(body).messages]
+
+
+def _examined(
+    parsed: ParsedFile, prepared: Prepared, places: Sequence[Sequence[Place]]
+) -> Iterator[Examined]:
     parts = iter(prepared.parts)
-    for first, message in numbered(parsed):
-        yield _of_message(message, next(parts) if first is not None else None)
+    known = places if len(places) == len(parsed.messages) else [()] * len(parsed.messages)
+    for (first, message), at in zip(numbered(parsed), known, strict=True):
+        yield _of_message(message, next(parts) if first is not None else None, at)
 
 
-def _of_message(message: Message, part: Part | None) -> Examined:
-    intent = intent_of(message.format, message.function, message.subfunction)
+def _of_message(message: Message, part: Part | None, places: Sequence[Place]) -> Examined:
+    people = list(_travellers(message))
+    known = places if len(places) == len(people) else [(None, None)] * len(people)
     seen = tuple(
-        _seen(place, one, message, tells=intent in TELLING)
-        for place, one in enumerate(_travellers(message), 1)
+        _seen(number, at, one, message)
+        for number, (one, at) in enumerate(zip(people, known, strict=True), 1)
     )
     refusal = part.refusal if part else None
     return Examined(
@@ -150,7 +164,7 @@ def _of_message(message: Message, part: Part | None) -> Examined:
         version=message.version,
         function=message.function,
         subfunction=message.subfunction,
-        intent=intent.value,
+        intent=_intent(message).value,
         flights=len(message.flights),
         reservations=len(message.reservations),
         travellers=seen,
@@ -168,20 +182,28 @@ def _travellers(message: Message) -> Iterator[Traveller]:
         yield from booking.travellers
 
 
-def _seen(place: int, traveller: Traveller, message: Message, *, tells: bool) -> Seen:
+def _intent(message: Message) -> Intent:
+    return intent_of(message.format, message.function, message.subfunction)
+
+
+def _seen(
+    number: int, at: tuple[int | None, int | None], traveller: Traveller, message: Message
+) -> Seen:
+    segment, offset = at
     return Seen(
-        position=place,
+        position=number,
+        segment=segment,
+        offset=offset,
         role=traveller.role,
         understood=understood(traveller),
-        missing=wanting(traveller) if tells else (),
+        missing=wanting(traveller) if _intent(message) in TELLING else (),
         answer=_answer(traveller, message),
     )
 
 
 def _answer(traveller: Traveller, message: Message) -> Meaning | None:
     """Board, or what must be completed first; lists and officers are not asked here."""
-    intent = intent_of(message.format, message.function, message.subfunction)
-    if message.format not in ASKING or intent in ENDING:
+    if message.format not in ASKING or _intent(message) in ENDING:
         return None
     return Meaning.INSUFFICIENT_DATA if missing_fields(traveller) else Meaning.BOARD
 

@@ -238,5 +238,13 @@ def _standings(total: Summary) -> Table:
 
 
 def _defects(total: Summary) -> Table:
-    rows = tuple((code, str(count)) for code, count in total.defects.items())
-    return Table(title=_("Defects by code"), head=(_("code"), _("times")), rows=rows)
+    rows = tuple(
+        (code, str(count), _per_hundred(count, total.travellers))
+        for code, count in total.defects.items()
+    )
+    head = (_("code"), _("times"), _("for 100 travellers"))
+    return Table(title=_("Defects by code"), head=head, rows=rows)
+
+
+def _per_hundred(count: int, travellers: int) -> str:
+    return f"{100 * count / travellers:.1f}" if travellers else DASH

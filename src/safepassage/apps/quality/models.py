@@ -32,7 +32,16 @@ class Tally(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["sender", "carrier", "number", "origin", "destination", "day", "family"],
+                fields=[
+                    "sender",
+                    "mode",
+                    "carrier",
+                    "number",
+                    "origin",
+                    "destination",
+                    "day",
+                    "family",
+                ],
                 name="one_tally_a_departure",
             )
         ]

@@ -18,27 +18,33 @@ from safepassage.apps.quality.told import Departure, Told
 
 Standings = Callable[[Departure], Mapping[str, int] | None]
 """Where the travellers of a departure stand in its conversation; ``None`` when it is not known."""
-_KEY = ("carrier", "number", "origin", "destination", "day", "family")
+_KEY = ("mode", "carrier", "number", "origin", "destination", "day", "family")
 
 
 def add(
     sender: UUID, told: Sequence[Told], *, at: datetime, keep: timedelta, standings: Standings
 ) -> list[Told]:
     """Count one message, received ``at``, for ``keep``; what was added to which tally."""
-    return [_add(sender, one, at, keep, standings) for one in sorted(told, key=_order)]
+    placed = sorted((_placed(sender, one, at) for one in told), key=_order)
+    for one in placed:
+        _add(sender, one, at, keep, standings)
+    return placed
 
 
-def _add(sender: UUID, told: Told, at: datetime, keep: timedelta, standings: Standings) -> Told:
-    row = _found(sender, told.departure)
-    if row is None:
-        told = told if told.opens else replace(told, departure=Departure(day=at.date()))
-        row = _opened(sender, told.departure, at + keep)
+def _placed(sender: UUID, told: Told, at: datetime) -> Told:
+    """With the tally that it goes to: without a law, only one that is there already."""
+    if told.opens or Tally.objects.filter(sender=sender, **_key(told.departure)).exists():
+        return told
+    return replace(told, departure=Departure(day=at.date()))
+
+
+def _add(sender: UUID, told: Told, at: datetime, keep: timedelta, standings: Standings) -> None:
+    row = _found(sender, told.departure) or _opened(sender, told.departure, at + keep)
     row.counts = _sum(row.counts, told.counts, 1)
     _times(row, told, at)
     if row.closed_at:
         row.standings = _newer(row.standings, standings(told.departure))
     row.save()
-    return told
 
 
 def set_aside(message: UUID, told: Sequence[Told], *, until: datetime) -> None:
@@ -76,14 +82,16 @@ def _order(told: Told) -> tuple[str, ...]:
 
 
 def _found(sender: UUID, departure: Departure) -> Tally | None:
-    key = {name: getattr(departure, name) for name in _KEY}
-    return Tally.objects.select_for_update().filter(sender=sender, **key).first()
+    return Tally.objects.select_for_update().filter(sender=sender, **_key(departure)).first()
+
+
+def _key(departure: Departure) -> dict[str, Any]:
+    return {name: getattr(departure, name) for name in _KEY}
 
 
 def _opened(sender: UUID, departure: Departure, delete_at: datetime) -> Tally:
     values: dict[str, Any] = msgspec.structs.asdict(departure)
-    rest = {name: values.pop(name) for name in ("mode", "departs_at")}
-    rest["delete_at"] = delete_at
+    rest = {"departs_at": values.pop("departs_at"), "delete_at": delete_at}
     row, _ = Tally.objects.get_or_create(sender=sender, **values, defaults=rest)
     return Tally.objects.select_for_update().get(pk=row.pk)
 

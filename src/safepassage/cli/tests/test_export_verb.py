@@ -1,5 +1,6 @@
 """Reports and texts for others, from the command line."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -45,6 +46,14 @@ def test_a_month_is_printed(capfdbinary, form):
     text = capfdbinary.readouterr().out.decode()
     assert "Example Air" in text
     assert "97" in text
+
+
+@pytest.mark.usefixtures("carrier")
+def test_a_month_is_given_as_json(capfdbinary):
+    assert main([*REPORT.split(), "--json"]) == 0
+    told = json.loads(capfdbinary.readouterr().out)
+    assert told["title"] == "Carrier quality: XY Example Air"
+    assert ["travellers told", "97"] in told["tables"][0]["rows"]
 
 
 @pytest.mark.usefixtures("carrier")

@@ -13,7 +13,10 @@ from safepassage.cli.screen import QuerySubject
 
 WITHOUT_FIGURES = {
     "parse": "it prints nothing but JSON",
+    "certify kit": "it writes a folder",
+    "certify sample": "it prints a message",
     "clean": "it prints the message",
+    "export notice": "it prints a text",
     "screen": "--stats prints JSON",
     "serve": "it prints no figures",
     "ledger heads": "it prints nothing but JSON lines",

@@ -21,6 +21,8 @@ class SeenOut(Schema):
     """One traveller by their place in the message; names of fields, never a value."""
 
     position: int
+    segment: int | None
+    offset: int | None
     role: str
     understood: list[str]
     missing: list[str]

@@ -57,6 +57,10 @@ def test_a_message_is_told_by_fields_and_places(trial):
     assert first["kept_as"] == ["api_border", "api_piu"]
     (seen,) = second["travellers"]
     assert (seen["position"], seen["role"]) == (1, "passenger")
+    assert seen["segment"] == 10
+    sent = interchange(message(), lacking)
+    assert sent[seen["offset"] :].startswith(b"NAD+FL+++TESTOVAR")
+    assert sent.index(b"NAD+FL") < seen["offset"]
     assert seen["missing"] == ["document_expiry"]
     assert "document_number" in seen["understood"]
     assert seen["answer"] == "board"

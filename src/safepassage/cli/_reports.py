@@ -1,10 +1,16 @@
-"""Reports and texts for others, never a traveller's data: actions of ``export``."""
+"""The reports and texts of ``safepassage export``: counts and words, never a traveller's data."""
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from safepassage.cli._home import existing_home
+
+if TYPE_CHECKING:
+    Actions = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - no other name
 
 EXAMPLES = {
     "quality": (
@@ -15,13 +21,16 @@ EXAMPLES = {
 FORMATS = ("html", "csv", "pdf")
 
 
-def declare(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the actions with their arguments."""
+def configure(actions: "Actions") -> None:
+    """Declare the actions; each has ``act``, which returns the exit status."""
     quality = actions.add_parser("quality", help="a carrier's monthly report, in counts alone")
     quality.add_argument("--carrier", required=True, help="the carrier's designator")
     quality.add_argument("--month", required=True, metavar="YYYY-MM", help="the month of departure")
     quality.add_argument("--format", choices=FORMATS, default="html", help="%(default)s if not set")
-    quality.set_defaults(act=_quality)
+    quality.add_argument(
+        "--json", action="store_const", dest="format", const="json", help="the report as JSON"
+    )
+    quality.set_defaults(act=_give, content=_quality)
     notice = actions.add_parser("notice", help="what carriers must tell their passengers")
     notice.add_argument("--state", default=None, help="the state's name")
     notice.add_argument("--authority", default=None, help="who gets the data")
@@ -29,27 +38,28 @@ def declare(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     notice.add_argument("--officer", default=None, help="how its data protection officer is")
     notice.add_argument("--supervisor", default=None, help="to whom passengers may complain")
     notice.add_argument("--short", action="store_true", help="one paragraph, for tickets")
-    notice.set_defaults(act=_notice)
+    notice.set_defaults(act=_give, content=_notice)
     for action in (quality, notice):
         action.add_argument("--out", type=Path, metavar="FILE", help="else it is printed")
 
 
-def _give(content: bytes, out: Path | None) -> int:
-    if out:
-        out.write_bytes(content)
+def _give(args: argparse.Namespace) -> int:
+    existing_home()
+    content: bytes = args.content(args)
+    if args.out:
+        args.out.write_bytes(content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     return 0
 
 
-def _quality(args: argparse.Namespace) -> int:
+def _quality(args: argparse.Namespace) -> bytes:
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.carriers.selectors import by_code
     from safepassage.apps.quality.periods import month_named
     from safepassage.flows.quality_report import as_csv, as_html, as_pdf, month_report
 
-    existing_home()
     carrier = by_code(args.carrier)
     if carrier is None:
         raise ValueError(f"there is no carrier '{args.carrier}'")
@@ -57,18 +67,18 @@ def _quality(args: argparse.Namespace) -> int:
     report = month_report(
         carrier.pk, carrier.code, carrier.name, month_named(args.month), today=today
     )
+    if args.format == "json":
+        return msgspec.json.encode(report) + b"\n"
     if args.format == "pdf":
-        return _give(as_pdf(report), args.out)
-    text = as_csv(report) if args.format == "csv" else as_html(report)
-    return _give(text.encode(), args.out)
+        return as_pdf(report)
+    return (as_csv(report) if args.format == "csv" else as_html(report)).encode()
 
 
-def _notice(args: argparse.Namespace) -> int:
+def _notice(args: argparse.Namespace) -> bytes:
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.oversight.selectors import bases_in_force
     from safepassage.safeguards.notice import Controller, notice, short_notice
 
-    existing_home()
     told = {
         "state": args.state,
         "name": args.authority,
@@ -78,5 +88,5 @@ def _notice(args: argparse.Namespace) -> int:
     }
     controller = Controller(**{name: text for name, text in told.items() if text})
     if args.short:
-        return _give(f"{short_notice(controller)}\n".encode(), args.out)
-    return _give(notice(controller, bases_in_force(SystemClock().now())).encode(), args.out)
+        return f"{short_notice(controller)}\n".encode()
+    return notice(controller, bases_in_force(SystemClock().now())).encode()
