@@ -54,8 +54,8 @@ GROUPS = (
                 "s",
                 of_people=True,
             ),
-            Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
+            Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
         ),
     ),
     Group(
