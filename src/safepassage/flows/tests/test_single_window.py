@@ -102,8 +102,8 @@ def test_a_copy_to_be_passed_on_is_held_against_no_list_and_makes_no_work(platfo
     agency(platform, AgencyRole.CUSTOMS)
     tell(platform)
     assert set(WorkItem.objects.values_list("kind", flat=True)) == {"api_border", "api_piu"}
-    (flight,) = {row.flight for row in ways(Purpose.CUSTOMS_CONTROL, _ids("api_customs"))}
-    screened = {kind for kind, _ in rescreening.waiting(flight.id)}
+    (row,) = ways(Purpose.CUSTOMS_CONTROL, _ids("api_customs")).values()
+    screened = {kind for kind, _ in rescreening.waiting(row.flight.id)}
     assert screened == {DataKind.API_BORDER, DataKind.API_PIU}
 
 
@@ -260,6 +260,16 @@ def test_a_page_ends_and_the_next_goes_on(platform, bases):
     rest = page(platform, border, after=first.next, limit=2)
     assert [len(one.entries) for one in (first, rest)] == [2, 1]
     assert page(platform, border, after=rest.next).next == rest.next
+
+
+def test_what_is_for_others_is_not_looked_at_again(platform, national):
+    customs = agency(platform, AgencyRole.CUSTOMS, destinations=["FNC"])
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (entry,) = fetched(platform, border)
+    empty = page(platform, customs, after=0)
+    assert (empty.entries, empty.next >= entry.cursor) == ((), True)
+    assert page(platform, customs, after=10**9).next == 10**9
 
 
 def test_an_agency_never_looks_back_at_who_was_told_before_it_came(platform, bases):
