@@ -91,10 +91,11 @@ def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -
     if not open_laws:
         return Page(entries=(), next=after, closed=_closed(laws))
     _place()
-    kinds = feed.kinds_given(role)
+    kinds, last = feed.kinds_given(role), feed.last_place()
     items = feed.after(after, agency=agency.pk, kinds=kinds, limit=limit)
     entries = _entries(platform, agency, open_laws, items) if items else []
-    return Page(entries=tuple(entries), next=items[-1].cursor if items else after)
+    read_to = items[-1].cursor if len(items) == limit else max(after, last)
+    return Page(entries=tuple(entries), next=read_to)
 
 
 def _closed(laws: Sequence[AgencyBasis]) -> Closed:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from safepassage.apps.agencies.models import (
     Agency,
@@ -146,6 +146,11 @@ def place() -> None:
     rows = FeedEntry.objects.filter(place=None).order_by("sequence", "id")
     for entry in rows.values_list("id", flat=True)[:PLACED_AT_ONCE]:
         FeedPlace.objects.create(entry_id=entry)
+
+
+def last_place() -> int:
+    """The last place that was given; every one before it can be read."""
+    return FeedPlace.objects.aggregate(last=Max("id"))["last"] or 0
 
 
 def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int) -> list[Item]:

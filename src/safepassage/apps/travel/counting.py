@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -48,9 +48,7 @@ class Counted(Record, frozen=True):
 
 def arriving(since: datetime, until: datetime) -> list[Arriving]:
     """The inbound flights that arrive in this time, soonest first."""
-    rows = Flight.objects.filter(
-        direction=Direction.INBOUND.value, arrives_at__gte=since, arrives_at__lt=until
-    )
+    rows = _inbound().filter(arrives_at__gte=since, arrives_at__lt=until)
     return [
         Arriving(
             flight=row.id,
@@ -66,8 +64,14 @@ def arriving(since: datetime, until: datetime) -> list[Arriving]:
 
 def untimed(since: datetime, until: datetime) -> int:
     """How many inbound flights leave in this time without saying when they arrive."""
-    rows = Flight.objects.filter(direction=Direction.INBOUND.value, arrives_at=None)
+    rows = _inbound().filter(arrives_at=None)
     return rows.filter(departs_at__gte=since, departs_at__lt=until).count()
+
+
+def _inbound() -> QuerySet[Flight]:
+    """What reservations alone tell of is not there."""
+    told = Exists(journeys(Purpose.BORDER_CHECK).filter(flight=OuterRef("id")))
+    return Flight.objects.filter(told, direction=Direction.INBOUND.value)
 
 
 def count_flight(

@@ -11,7 +11,14 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.models import FlightCount
-from safepassage.flows.forecast import AGAIN_AFTER, AT_ONCE, Counting, count_due, uncounted
+from safepassage.flows.forecast import (
+    AGAIN_AFTER,
+    AT_ONCE,
+    Counting,
+    count_due,
+    uncounted,
+    without_time,
+)
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
 from safepassage.safeguards.lanes import Lane
@@ -57,8 +64,13 @@ def test_reservations_alone_make_no_forecast(platform, bases):
     push(platform)
     receive(platform, carrier=platform.ids.new(), body=booking(number="X2"))
     work(platform)
-    count_due(platform)
-    assert people() == {}
+    assert count_due(platform) == 0
+    assert selectors.posts(platform.clock.now()) == []
+
+
+def test_a_flight_without_a_time_of_arrival_is_said_to_be_left_out(platform, bases):
+    tell(platform, message().replace("DTM+232:2609011900:201'", ""))
+    assert (count_due(platform), without_time(platform)) == (0, 1)
 
 
 def test_a_change_moves_a_person_and_a_repeat_counts_nobody_twice(platform, clock, bases):

@@ -5,12 +5,16 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from agency_laws import agency
 from safepassage.adapters import raw_scan
+from safepassage.apps.agencies.models import Handed
 from safepassage.apps.travel import retention, traces
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
+from safepassage.flows.single_window import page
 from safepassage.flows.work import Worker
+from safepassage.safeguards.sharing import AgencyRole
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
 HALF_A_YEAR, FIVE_YEARS = timedelta(days=184), timedelta(days=5 * 366)
@@ -43,6 +47,22 @@ def test_before_the_end_every_trace_is_found_and_afterwards_none(platform, clock
     assert (report.proof.secure_delete, report.proof.log_emptied) == (True, True)
     assert report.proof.traces > 100
     assert found(tmp_path / "home", needles) == set()
+
+
+def test_what_agencies_were_given_leaves_no_trace_but_their_notice(
+    platform, clock, file_database, bases, tmp_path
+):
+    border = agency(platform, AgencyRole.BORDER)
+    (body,) = benchmark_messages(1, 5)
+    receive(platform, carrier=platform.ids.new(), body=body)
+    Worker(platform, processes=1).drain()
+    given = page(platform, border, after=0)
+    assert len(given.entries) == 5
+    ids = [one.hex.encode() for one in Handed.objects.values_list("journey", flat=True)]
+    assert found(tmp_path / "home", ids) == set(ids)
+    clock.forward(FIVE_YEARS)
+    assert run(platform).proof.holds
+    assert found(tmp_path / "home", ids) == set()
 
 
 def test_masking_wipes_wrappings_and_look_ups_and_nothing_else(platform, clock, stored, tmp_path):

@@ -11,7 +11,9 @@ from safepassage.apps.agencies import feed
 from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.travel import handing
+from safepassage.apps.cases.models import WorkItem
+from safepassage.apps.travel import handing, rescreening
+from safepassage.apps.travel.handing import ways
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
 from safepassage.flows.single_window import Closed, page
@@ -92,6 +94,21 @@ def test_reservations_and_hits_never_come_through(platform, bases):
     assert [(entry.kind, entry.data) for entry in fetched(platform, unit)] == [
         (DataKind.API_PIU, {"surname": "TESTOVAR"})
     ]
+
+
+def test_a_copy_to_be_passed_on_is_held_against_no_list_and_makes_no_work(platform, national):
+    for purpose in (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT):
+        put_list(platform, purpose.value, purpose)
+    agency(platform, AgencyRole.CUSTOMS)
+    tell(platform)
+    assert set(WorkItem.objects.values_list("kind", flat=True)) == {"api_border", "api_piu"}
+    (row,) = ways(Purpose.CUSTOMS_CONTROL, _ids("api_customs")).values()
+    screened = {kind for kind, _ in rescreening.waiting(row.flight.id)}
+    assert screened == {DataKind.API_BORDER, DataKind.API_PIU}
+
+
+def _ids(kind):
+    return list(FeedEntry.objects.filter(kind=kind).values_list("journey", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -243,6 +260,16 @@ def test_a_page_ends_and_the_next_goes_on(platform, bases):
     rest = page(platform, border, after=first.next, limit=2)
     assert [len(one.entries) for one in (first, rest)] == [2, 1]
     assert page(platform, border, after=rest.next).next == rest.next
+
+
+def test_what_is_for_others_is_not_looked_at_again(platform, national):
+    customs = agency(platform, AgencyRole.CUSTOMS, destinations=["FNC"])
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (entry,) = fetched(platform, border)
+    empty = page(platform, customs, after=0)
+    assert (empty.entries, empty.next >= entry.cursor) == ((), True)
+    assert page(platform, customs, after=10**9).next == 10**9
 
 
 def test_an_agency_never_looks_back_at_who_was_told_before_it_came(platform, bases):

@@ -51,14 +51,16 @@ def show(
 ) -> HttpResponse:
     """The agency's page; ``token`` is shown this once."""
     laws = table.purpose_laws(agency, oversight.agency_bases(agency.code))
-    since = SystemClock().now() - SHOWN
+    now = SystemClock().now()
+    collected = {one.kind for one in oversight.bases_in_force(now)}
     context = {
         "agency": agency,
         "role": table.role_in_words(agency),
         "laws": table.in_words(laws),
         "kinds": table.kinds(agency),
+        "uncollected": [one for one in table.kinds(agency) if one not in collected],
         "rows": table.rows(agency, laws),
-        "days": handed.by_day(agency.pk, since=since, zone=desk.time_zone),
+        "days": handed.by_day(agency.pk, since=now - SHOWN, zone=desk.time_zone),
         "credentials": agency.credentials.all(),
         "token": token,
         "may_manage": desk.may(Permission.AGENCIES_AGENCY_MANAGE),

@@ -8,7 +8,7 @@ from safepassage.web.console.forecast.lanes import Column
 
 BAR, GAP = 14, 4
 HEIGHT, TOP, LEFT, BELOW = 160, 12, 40, 34
-_STEPS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+_STEPS = (5, 10, 25, 50, 75, 100, 150, 250, 500, 750, 1_000, 1_500, 2_500, 5_000)
 _LINES = 4
 
 

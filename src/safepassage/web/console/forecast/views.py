@@ -33,7 +33,7 @@ class Shown:
     forecast: PostForecast
     city: str
     chart: Chart
-    rows: list[tuple[Hour, list[int]]]
+    rows: list[tuple[Hour, list[tuple[Column, int]]]]
 
 
 @page(Permission.FORECAST_ARRIVALS_READ)
@@ -89,7 +89,7 @@ def _shown(forecast: PostForecast, lanes: list[Column]) -> Shown:
         city=installed.platform().geography.city(forecast.post) or "",
         chart=chart_of(forecast, lanes),
         rows=[
-            (hour, [hour.people.get(lane.code, 0) for lane in lanes])
+            (hour, [(lane, hour.people.get(lane.code, 0)) for lane in lanes])
             for hour in forecast.hours
             if hour.flights
         ],

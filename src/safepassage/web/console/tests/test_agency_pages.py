@@ -55,6 +55,12 @@ def test_reservations_are_shown_as_for_people_only(administrator, platform, base
     assert "not stored" in cell(shown, "booking.locator")
 
 
+def test_a_copy_that_no_law_collects_is_pointed_out(administrator, platform, border):
+    customs = agency(platform, AgencyRole.CUSTOMS)
+    assert "none of it can be given: API, customs" in text(administrator, customs)
+    assert "none of it can be given" not in text(administrator, border)
+
+
 def test_what_was_handed_over_is_counted_by_day(administrator, platform, border, monkeypatch):
     views = "safepassage.web.console.agencies.views.SystemClock"
     monkeypatch.setattr(views, lambda: platform.clock)
