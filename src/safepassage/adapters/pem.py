@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
     PublicFormat,
+    load_pem_private_key,
     load_pem_public_key,
 )
 
@@ -32,6 +33,17 @@ def authority_pair(private: bytes) -> tuple[bytes, bytes]:
     key = X25519PrivateKey.from_private_bytes(private)
     secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
     return secret, _public_pem(key.public_key())
+
+
+def authority_private_from_pem(pem: bytes) -> bytes:
+    """Return the 32 raw bytes of an unencrypted X25519 private key; raises ``ValueError``."""
+    try:
+        key = load_pem_private_key(pem, None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise ValueError("this is no PEM file with an X25519 private key") from error
+    if not isinstance(key, X25519PrivateKey):
+        raise ValueError("the key in this PEM file is no X25519 private key")  # noqa: TRY004 - the file's content is wrong, not a type
+    return key.private_bytes_raw()
 
 
 def _raw(pem: bytes, kind: type[X25519PublicKey] | type[Ed25519PublicKey], name: str) -> bytes:

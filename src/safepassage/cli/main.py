@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
     "import": "take over what another system had, or count what would be",
+    "export": "write everything that a state needs to leave, or read it",
     "retain": "mask, delete and prove, or simulate any date",
     "ledger": "verify the ledger",
     "keys": "rotate the keys",

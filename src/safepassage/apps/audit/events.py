@@ -81,6 +81,9 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    EXPORT_BEGUN = "export:all:begun", "two people agreed, and everything begins to be exported"
+    EXPORT_ENDED = "export:all:ended", "everything was exported: how many rows of each kind"
+    EXPORT_REQUESTED = "export:all:requested", "a key custodian asked for a full export"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
     IMPORT_BEGUN = "import:gtas:begun", "messages of a GTAS database begin to be taken"
