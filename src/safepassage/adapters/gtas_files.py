@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -27,8 +28,8 @@ def _chunks(path: Path) -> Iterator[bytes]:
             try:
                 while chunk := file.read(_CHUNK):
                     yield chunk
-            except EOFError:
-                return  # a gzip that ends early: the reader sees that the dump does
+            except (EOFError, zlib.error):
+                return  # a gzip that ends early or is damaged: the reader sees that the dump ends
 
 
 def _folder(folder: Path, findings: Findings) -> Iterator[Row]:

@@ -18,7 +18,8 @@ _HEAD: Final = 65_536
 _LARGEST_ROW: Final = 64 << 20
 _COMPACT: Final = 1 << 20
 _TAIL: Final = 64
-_NAME: Final = rb"(?:`(?:[^`]|``)+`|[\w$]+)(?:\s*\.\s*(?:`(?:[^`]|``)+`|[\w$]+))?"
+_PART: Final = rb"(?:`(?:[^`]|``)+`|\"[^\"]+\"|[\w$]+)"
+_NAME: Final = _PART + rb"(?:\s*\.\s*" + _PART + rb")?"
 _SPACE: Final = re.compile(rb"(?:\s++|--[^\n]*+(?:\n|\Z)|\#[^\n]*+(?:\n|\Z))++")
 _COMMENT: Final = re.compile(rb"/\*.*?\*/\s*;?", re.DOTALL)
 _INSERT: Final = re.compile(
@@ -30,7 +31,7 @@ _INSERT: Final = re.compile(
 _CREATE: Final = re.compile(
     rb"CREATE\s+TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?(" + _NAME + rb")\s*\(", re.IGNORECASE
 )
-_COLUMN: Final = re.compile(rb"^\s*`((?:[^`]|``)+)`\s", re.MULTILINE)
+_COLUMN: Final = re.compile(rb"^\s*(`(?:[^`]|``)+`|\"[^\"]+\")\s", re.MULTILINE)
 _DELIMITER: Final = re.compile(
     rb"DELIMITER\s+(?!;\s)[^\n]*\n.*?\nDELIMITER ;", re.DOTALL | re.IGNORECASE
 )
@@ -241,4 +242,4 @@ class _Dump:
 def _bare(name: bytes) -> str:
     """A name without quotes and without its database."""
     last = name.strip().rsplit(b".", 1)[-1].strip()
-    return last.strip(b"`").replace(b"``", b"`").decode("utf-8", "replace")
+    return last.strip(b'`"').replace(b"``", b"`").decode("utf-8", "replace")

@@ -77,6 +77,13 @@ def test_rows_on_lines_of_their_own_as_mariadb_writes_them() -> None:
     assert not findings.counts
 
 
+def test_names_may_be_quoted_as_ansi_sql_quotes_them() -> None:
+    dump = as_sql({"phone": [{"id": 1, "number": "a"}]}).replace(b"`", b'"')
+    found, findings = rows(dump)
+    assert [row.values for row in found] == [{"id": "1", "number": "a"}]
+    assert not findings.counts
+
+
 def test_latin1_is_read_as_the_dump_says() -> None:
     tables = {"phone": [{"id": 1, "number": "Müller"}]}
     found, _ = rows(as_sql(tables, charset="latin1"))
