@@ -11,6 +11,7 @@ from safepassage.safeguards.basis import Direction
 
 UNKNOWN = "unknown"
 _LONGEST = 60
+_IMO = re.compile(r"\d{7}")
 _PARTED = re.compile(r"([A-Z]{2}) ([A-Z2-9]{3})")
 _WATER = frozenset({Mode.SEA, Mode.INLAND_WATERWAY})
 _PUBLIC = _WATER | {Mode.RAIL}
@@ -73,7 +74,8 @@ def craft_of(leg: Leg) -> Vehicle | None:
     are data of those on board, sealed with them (``gate``).
     """
     told = leg.vehicle
-    if told is None or leg.mode not in _PUBLIC or not (told.imo or leg.mode is Mode.RAIL):
+    numbered = told is not None and _IMO.fullmatch(told.imo or "")
+    if told is None or leg.mode not in _PUBLIC or not (numbered or leg.mode is Mode.RAIL):
         return None
     craft = Vehicle(
         kind=_short(told.kind),

@@ -190,6 +190,7 @@ def test_a_flight_needs_its_departure():
         (Mode.ROAD, COACH),
         (Mode.AIR, Vehicle(registration="UT-ABC", name="Testa", imo="9074729")),
         (Mode.SEA, msgspec.structs.replace(SHIP, imo=None)),
+        (Mode.SEA, msgspec.structs.replace(SHIP, imo="TESTOVAR")),
         (Mode.RAIL, Vehicle(registration="UT 1")),
     ],
 )

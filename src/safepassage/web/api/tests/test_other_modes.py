@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from one_traveller import put_list, until_listed
+from one_traveller import interchange, message, put_list, until_listed
 from other_modes import (
     coach,
     crew_list,
@@ -21,6 +21,7 @@ from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Par
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.retain import run
 from safepassage.flows.work import Worker
+from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 from safepassage.records.journey import Mode, Vehicle
 from safepassage.safeguards.purpose import Purpose
@@ -167,8 +168,25 @@ def test_a_small_aircraft_keeps_no_vehicle_with_its_people(client, platform, law
 
 def test_no_manifest_can_be_answered_at_once_and_it_says_so(client, lawful):
     answer = client.post("/api/v1/interactive", data=ferry(), content_type="text/csv")
-    assert answer.status_code == 422
+    assert (answer.status_code, answer.json()["code"]) == (422, "not_a_question")
     assert Journey.objects.count() == 3
+
+
+@pytest.mark.parametrize(("law", "word"), [(("FERRIES",), "2Z"), ((), "0Z")])
+def test_a_ferry_that_asks_in_its_dialect_is_answered_under_a_law_of_the_sea_alone(
+    law, word, client, platform
+):
+    put_list(platform, "border", Purpose.BORDER_CHECK)
+    if law:
+        put_bases(platform, *law)
+    until_listed()
+    asked = message().replace("TDT+20+1U220+++1U", "TDT+20+UTF220+1++UTF")
+    asked = asked.replace("+CDG", "+ESLPA").replace("+PDL", "+PTPDL")
+    answer = client.post(
+        "/api/v1/interactive", data=interchange(asked), content_type="application/edifact"
+    )
+    assert [one.status for one in read(answer.content).messages[0].answers] == [word]
+    assert Journey.objects.count() == len(law)
 
 
 @pytest.mark.parametrize(

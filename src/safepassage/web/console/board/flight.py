@@ -168,7 +168,7 @@ def _by_work(row: Row) -> tuple[int, str]:
 
 
 def _by_party(rows: Sequence[Row]) -> list[Row]:
-    """Parties with work first, then by their vehicle; whoever has none comes last."""
+    """Parties with work first, then by their vehicle; people without one stand together too."""
     first: dict[str, int] = {}
     for row in rows:
         first[row.party] = min(first.get(row.party, LEAST), _by_work(row)[0])
