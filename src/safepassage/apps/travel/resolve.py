@@ -20,7 +20,6 @@ from safepassage.safeguards.sealing import LookUp
 _SEARCHED = frozenset(
     {LookUp.DOCUMENT, LookUp.NAME, LookUp.NAME_AND_BIRTH, LookUp.TRAVELLER_REFERENCE}
 )
-_OF_RESERVATION = frozenset({LookUp.LOCATOR, LookUp.NAME})
 
 Tokens = Mapping[tuple[date, LookUp, str], bytes]
 
@@ -135,15 +134,15 @@ def resolve(
     tokens: Tokens,
     taken: set[UUID],
     *,
-    booked: bool = False,
+    booking: UUID | None = None,
 ) -> Resolution:
     """Compare one draft with the candidates; ``taken`` are those that this message spoke of.
 
-    ``booked`` in reservations, whose travellers are told apart by their names.
+    ``booking`` is the draft's reservation, whose travellers are told apart by their names.
 
     At another place of the same message stands another traveller, however alike.
     """
-    verdicts = [(one, _relation(draft, one, tokens, booked=booked)) for one in known]
+    verdicts = [(one, _relation(draft, one, tokens, booking)) for one in known]
     told = [one for one in known if one.told_at == draft.ordinal]
     same = told or [
         one
@@ -159,7 +158,9 @@ def resolve(
     return Resolution(resembles=min(alike, default=None))
 
 
-def _relation(draft: JourneyDraft, known: Known, tokens: Tokens, *, booked: bool) -> str | None:
+def _relation(
+    draft: JourneyDraft, known: Known, tokens: Tokens, booking: UUID | None
+) -> str | None:
     """``same``, ``alike`` or ``None``."""
     shared = {
         kind
@@ -174,7 +175,8 @@ def _relation(draft: JourneyDraft, known: Known, tokens: Tokens, *, booked: bool
     if LookUp.NAME_AND_BIRTH in shared:
         return "alike" if other_document else "same"
     other_birth = _is_born(draft.look_ups) and _is_born(known.tokens)
-    if booked and shared >= _OF_RESERVATION and not (other_birth or other_document):
+    named = LookUp.NAME in shared and booking is not None and known.reservation == booking
+    if named and not (other_birth or other_document):
         return "same"
     return "alike" if LookUp.TRAVELLER_REFERENCE in shared else None
 

@@ -28,7 +28,6 @@ from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
-from safepassage.records.kinds import DataKind
 from safepassage.safeguards.sealing import LookUp as LookUpKind
 
 
@@ -75,7 +74,7 @@ def plan_journeys(
     for draft in drafts:
         booking = None if draft.booking is None else reservations[draft.booking]
         alike = acquaintances.candidates(draft, tokens)
-        found = resolve(draft, alike, tokens, taken, booked=batch.kind is DataKind.PNR)
+        found = resolve(draft, alike, tokens, taken, booking=booking)
         if found.same:
             plan.sealers[found.same.id] = sealers[found.same.id]
             result, version = _again(plan, draft, found.same, function, booking, tells=tells)

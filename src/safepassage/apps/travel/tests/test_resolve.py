@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from safepassage.apps.travel.resolve import Known, resolve
 from safepassage.pipeline.draft import JourneyDraft
@@ -88,3 +89,40 @@ def test_nobody_known_is_nobody_met():
     answer = resolved(draft(DOCUMENT), [])
     assert (answer.same, answer.resembles) == (None, None)
     assert not isinstance(answer.resembles, UUID)
+
+
+def in_reservation(booking, *pairs):
+    return replace(known(*pairs), reservation=booking)
+
+
+@pytest.mark.parametrize(
+    ("told", "stored", "same"),
+    [
+        ((NAME,), (NAME,), True),
+        ((NAME,), (NAME, DOCUMENT, IDENTITY), True),
+        ((NAME, DOCUMENT, IDENTITY), (NAME,), True),
+        ((NAME, DOCUMENT), (NAME, OTHER_DOCUMENT), False),
+        ((NAME, IDENTITY), (NAME, (LookUp.NAME_AND_BIRTH, "TESTOVAR|ILMO|2001-01-01")), False),
+        ((NAME,), ((LookUp.NAME, "TESTOVAR|ILMA"),), False),
+    ],
+)
+def test_within_one_reservation_a_name_is_enough_if_nothing_contradicts(told, stored, same):
+    booking, elsewhere = uuid4(), uuid4()
+    earlier = in_reservation(booking, *stored)
+    tokens = {(DAY, kind, value): token((kind, value)) for kind, value in told}
+    for where, expected in ((booking, same), (elsewhere, False), (None, False)):
+        found = resolve(draft(*told), [earlier], tokens, set(), booking=where)
+        assert (found.same == earlier) is expected
+
+
+def test_father_and_son_of_one_name_in_one_reservation_stay_two():
+    booking = uuid4()
+    both = [in_reservation(booking, NAME), in_reservation(booking, NAME)]
+    tokens = {(DAY, *NAME): token(NAME)}
+    assert resolve(draft(NAME), both, tokens, set(), booking=booking).same is None
+
+
+def test_of_two_records_of_one_document_the_one_of_the_reservation_is_meant():
+    mine, other = known(DOCUMENT, LOCATOR), known(DOCUMENT, OTHER_LOCATOR)
+    new = replace(draft(DOCUMENT, LOCATOR), locator="AAAB22")
+    assert resolved(new, [other, mine]).same == mine
