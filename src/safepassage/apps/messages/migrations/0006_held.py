@@ -14,10 +14,10 @@ class Migration(migrations.Migration):
             name="held",
             field=models.CharField(
                 choices=[
-                    ("sender_quarantined", "Sender Quarantined"),
-                    ("address_not_allowed", "Address Not Allowed"),
-                    ("sender_not_proven", "Sender Not Proven"),
-                    ("upload_not_confirmed", "Upload Not Confirmed"),
+                    ("sender_quarantined", "Sender"),
+                    ("address_not_allowed", "Address"),
+                    ("sender_not_proven", "Unproven"),
+                    ("upload_not_confirmed", "Upload"),
                 ],
                 max_length=24,
                 null=True,
