@@ -73,6 +73,7 @@ class Drop:
         self.interactive = interactive
         self.steady = steady
         self._folders: dict[UUID, DropFolder] = {}
+        self._complaints: dict[UUID, str] = {}
         self._rate = RateLimit(per_minute=limits.per_minute)
         self._swept = steady()
         self.counts: Counter[Fate] = Counter(dict.fromkeys(Fate, 0))
@@ -95,7 +96,7 @@ class Drop:
             try:
                 taken += self._serve(carrier)
             except OSError as error:
-                log.warning("the folder of carrier %s: %s", carrier.pk, error.strerror)
+                self._complain(carrier, error.strerror or type(error).__name__)
         return taken
 
     def sweep(self) -> int:
@@ -140,11 +141,17 @@ class Drop:
             self._refuse(folder, path, error.fault)
             return True
         except PermissionError:
-            log.warning("a file of carrier %s may not be read", carrier.pk)
+            self._complain(carrier, "a file may not be read")
             self.counts[Fate.UNREADABLE] += 1
             return False
         (self._answer if asks else self._keep)(carrier, folder, path, body)
         return True
+
+    def _complain(self, carrier: Carrier, what: str) -> None:
+        """Into the log, once until something else is wrong: it is tried again every second."""
+        if self._complaints.get(carrier.pk) != what:
+            self._complaints[carrier.pk] = what
+            log.warning("the folder of carrier %s: %s", carrier.pk, what)
 
     def _keep(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
         receipt = receive(self.platform, carrier=carrier.pk, body=body)

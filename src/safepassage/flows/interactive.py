@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
+from safepassage.apps.carriers.mappings import mappings_of
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
@@ -88,7 +89,7 @@ class Interactive:
         owner = f"request-{self._platform.ids.random(8).hex()}"
         with turn():
             message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
-        parsed = self._read(body)
+        parsed = self._read(carrier, body)
         if lease:
             parsed, words = self._within_time(lease, parsed)
         else:
@@ -100,11 +101,14 @@ class Interactive:
             message_id, _ = self._platform.spool.put_held(
                 carrier, body, hold=Hold.SENDER, asks=True
             )
-        parsed = self._read(body)
+        parsed = self._read(carrier, body)
         return self._told(message_id, parsed, self._standing(message_id, carrier, parsed))
 
-    def _read(self, body: bytes) -> ParsedFile:
-        return read(body, at=self._platform.clock.now().date().isoformat())
+    def _read(self, carrier: UUID, body: bytes) -> ParsedFile:
+        """Parse a question; only what is no EDIFACT can be a table of the carrier's own."""
+        own = () if body.lstrip().startswith(b"UN") else mappings_of(carrier)
+        at = self._platform.clock.now().date().isoformat()
+        return read(body, at=at, mappings=own)
 
     def _told(self, message_id: UUID, parsed: ParsedFile, words: list[Word] | None) -> Answered:
         told = self._response(parsed, words or [])

@@ -43,6 +43,12 @@ def mappings() -> Lookup[UUID, tuple[Mapping, ...]]:
     return found
 
 
+def mappings_of(carrier_id: UUID) -> tuple[Mapping, ...]:
+    """One carrier's mappings, the newest first; one short query."""
+    rows = TableMapping.objects.filter(carrier=carrier_id).order_by("-kept_at", "-pk")
+    return tuple(msgspec.convert(row.mapping, Mapping) for row in rows)
+
+
 def names_of(carrier_id: UUID) -> list[str]:
     """The names of one carrier's mappings."""
     return list(TableMapping.objects.filter(carrier=carrier_id).values_list("name", flat=True))

@@ -72,6 +72,7 @@ def give_up_bodies(*, at: datetime) -> dict[str, int]:
     messages = unread.update(
         **closed,
         state=State.PARKED,
+        held=None,
         finished_at=at,
         body_until=at,
         lease_owner=None,

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Min, Q
 
-from safepassage.apps.travel.models import Sighting
 from safepassage.apps.travel.scope import journeys
-from safepassage.formats.intents import intent_of_label
-from safepassage.records.intent import OF_FLIGHT
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.lateness import LAST_PUSH
 from safepassage.safeguards.purpose import Purpose
+
+_OF_THE_FLIGHT = Q(sightings__function__startswith="266") | Q(sightings__function="CIMR")
+"""Lists that close, cancel or change a flight, with the people on it."""
 
 
 def told_late(purpose: Purpose, flights: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
@@ -20,18 +21,14 @@ def told_late(purpose: Purpose, flights: Iterable[UUID]) -> dict[UUID, frozenset
 
     What closes a flight may come then, and the last push of reservations soon after it.
     """
-    mine = journeys(purpose).filter(flight__in=list(flights))
-    in_time = Sighting.objects.filter(
-        journey__in=mine, at__lte=F("journey__flight__departs_at")
-    ).values("journey")
-    late = Sighting.objects.filter(
-        journey__in=mine, at__gt=F("journey__flight__departs_at")
-    ).exclude(journey__in=in_time)
+    mine = journeys(purpose).filter(flight__in=list(flights), flight__departs_at__isnull=False)
+    first = mine.annotate(first=Min("sightings__at", filter=~_OF_THE_FLIGHT))
+    rows = first.filter(first__gt=F("flight__departs_at")).values_list(
+        "flight", "id", "kind", "first", "flight__departs_at"
+    )
     found: dict[UUID, set[UUID]] = defaultdict(set)
-    for one in late.select_related("journey__flight"):
-        due = one.journey.flight.departs_at
-        if due and intent_of_label(one.function) not in OF_FLIGHT:
-            is_push = one.journey.kind == DataKind.PNR.value
-            if not is_push or one.at > due + LAST_PUSH:
-                found[one.journey.flight_id].add(one.journey_id)
+    for flight, journey, kind, told_at, departs_at in rows:
+        due = LAST_PUSH if kind == DataKind.PNR.value else timedelta()
+        if departs_at and told_at > departs_at + due:
+            found[flight].add(journey)
     return {flight: frozenset(late_ones) for flight, late_ones in found.items()}

@@ -81,3 +81,30 @@ def test_a_drop_root_serves_a_folder_a_carrier(running: Running, tmp_path: Path)
     finally:
         del os.environ["SAFEPASSAGE_DROP_SETTLE_SECONDS"]
     assert not (root / "XY" / "in" / "dropped").exists()
+
+
+def test_a_watch_that_is_killed_again_and_again_loses_nothing_and_takes_nothing_twice(
+    running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, count = tmp_path / "drop", 120
+    (root / "XY").mkdir(parents=True)
+    root.chmod(0o770)
+    monkeypatch.setenv("SAFEPASSAGE_DROP_SETTLE_SECONDS", "0")
+    taken = root / "XY" / "taken"
+
+    def receipts() -> list[dict[str, str]]:
+        found = taken.glob("[!.]*.json") if taken.exists() else ()
+        return [json.loads(path.read_text()) for path in found]
+
+    write(root / "XY" / "in", **{f"f{place}": b"message %d" % place for place in range(count)})
+    for share in (0.2, 0.5, 0.8):
+        with running.started("receive", str(root), "--watch") as process:
+            until(lambda share=share: len(receipts()) > count * share, running)
+            process.kill()
+            process.wait(10)
+    with running.started("receive", str(root), "--watch") as process:
+        until(lambda: not any((root / "XY" / "in").iterdir()), running)
+        process.terminate()
+        process.wait(10)
+    assert {one["file"] for one in receipts()} == {f"f{place}" for place in range(count)}
+    assert len({one["id"] for one in receipts()}) == count

@@ -245,7 +245,9 @@ def test_the_order_of_writing_is_kept(dropped: Dropped, carrier: Carrier) -> Non
     assert [str(one.id) for one in stories] == taken
 
 
-def test_one_carriers_trouble_is_not_anothers(dropped: Dropped) -> None:
+def test_one_carriers_trouble_is_not_anothers(
+    dropped: Dropped, caplog: pytest.LogCaptureFixture
+) -> None:
     dropped.lay("a.edi", interchange(message()))
     dropped.lay("b.edi", interchange(message(number="XK7")), carrier="ZZ")
     box = dropped.root / "XY" / "taken"
@@ -254,6 +256,8 @@ def test_one_carriers_trouble_is_not_anothers(dropped: Dropped) -> None:
     assert dropped.settled() == 1
     assert dropped.names("in") == ["a.edi"]
     assert dropped.names("in", "ZZ") == []
+    assert caplog.text.count("the folder of carrier") == 1
+    assert "a.edi" not in caplog.text
 
 
 def test_a_question_is_answered_under_its_name(dropped: Dropped) -> None:

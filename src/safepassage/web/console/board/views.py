@@ -86,7 +86,8 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
     lines = travel.board(desk.purpose, direction, at, window, airport=airport)
     flights = [line.flight.id for line in lines]
     items = cases.open_by_flight(desk.purpose, queues_of(desk), flights)
-    late = told_late(desk.purpose, flights)
+    gone = [one.flight.id for one in lines if one.flight.departs_at and one.flight.departs_at <= at]
+    late = told_late(desk.purpose, gone)
     return show(
         request,
         desk,

@@ -75,7 +75,7 @@ def let_go(request: HttpRequest, desk: Desk, message_id: UUID) -> HttpResponse:
     """Let one held message be processed."""
     chosen = request.POST.get("carrier")
     if chosen:
-        carrier = _carrier(UUID(chosen))
+        carrier = _chosen(chosen)
         done = let_go_as(
             installed.platform(), message=message_id, carrier=carrier, actor=desk.actor
         )
@@ -119,6 +119,13 @@ def _holding(carrier: Carrier, back: str) -> Question:
         submit=_("Quarantine the carrier"),
         back=back,
     )
+
+
+def _chosen(text: str) -> Carrier:
+    try:
+        return _carrier(UUID(text))
+    except ValueError as error:
+        raise Http404 from error
 
 
 def _carrier(carrier_id: UUID) -> Carrier:

@@ -15,6 +15,7 @@ from safepassage.apps.carriers.models import Carrier, TableMapping
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
+from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
 from safepassage.flows.receive import receive
 from safepassage.web import installed
@@ -115,6 +116,12 @@ def test_unknown_columns_are_mapped_and_later_files_are_read_like_it(
     work(platform)
     stories = [messages.story(one) for one in (held.id, later)]
     assert [(one.state, one.travellers) for one in stories if one] == [("done", 2)] * 2
+    door = Interactive(platform, seconds=20)
+    asked = door.answer(carrier=carrier.pk, body=LATER.replace(b"SPECIMEN", b"SAMPLE")).id
+    door.close()
+    stories.append(messages.story(asked))
+    assert stories[2]
+    assert (stories[2].state, stories[2].travellers) == ("done", 2)
     codes = {one["code"] for story in stories if story for one in story.defects}
     assert "mapping_guessed" not in {one["code"] for one in (stories[1] or held).defects}
     assert "column_missing" not in codes
