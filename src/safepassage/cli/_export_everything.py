@@ -36,7 +36,13 @@ def configure(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     ask.set_defaults(act=_request)
     agree = actions.add_parser("approve", help="at the approval authority: print the approval")
     agree.add_argument("file", type=Path, metavar="FILE", help="the request")
-    agree.add_argument("--authority-key", required=True, type=Path, metavar="PEM")
+    agree.add_argument(
+        "--authority-key",
+        required=True,
+        type=Path,
+        metavar="PEM",
+        help="the authority's private key",
+    )
     agree.set_defaults(act=_approve)
     everything = actions.add_parser("all", help="write everything into a new folder")
     everything.add_argument("file", type=Path, metavar="FILE", help="the request")
@@ -44,7 +50,7 @@ def configure(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     everything.add_argument("--out", required=True, type=Path, metavar="DIR", help="a new folder")
     everything.set_defaults(act=_all)
     read = actions.add_parser("read", help="open and verify an export; needs no home")
-    read.add_argument("folder", type=Path, metavar="DIR")
+    read.add_argument("folder", type=Path, metavar="DIR", help="the export's folder")
     read.add_argument("--key", type=Path, metavar="PEM", help="the recipient's private key")
     read.add_argument("--kind", metavar="KIND", help="print the rows of this kind")
     read.set_defaults(act=_read)

@@ -22,7 +22,7 @@ _FAULTS = 10
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    actions = parser.add_subparsers(required=True, metavar="SYSTEM")
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
     gtas = actions.add_parser("gtas", help="a GTAS database: an SQL dump, or a file a table")
     gtas.add_argument("source", type=Path, metavar="FILE|DIR", help="docs/operate/from-gtas.md")
     mode = gtas.add_mutually_exclusive_group()

@@ -109,6 +109,7 @@ def _standings(departure: Departure) -> dict[str, int] | None:
     if departure.family != "api":
         return None
     return standings_of(
+        mode=departure.mode,
         carrier=departure.carrier,
         number=departure.number,
         origin=departure.origin,

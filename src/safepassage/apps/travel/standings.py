@@ -6,7 +6,13 @@ from safepassage.safeguards.purpose import SCREENING
 
 
 def standings_of(
-    *, carrier: str, number: str, origin: str, destination: str, departure_date: str
+    *,
+    mode: str,
+    carrier: str,
+    number: str,
+    origin: str,
+    destination: str,
+    departure_date: str,
 ) -> dict[str, int] | None:
     """Travellers of API by standing; ``None`` for a flight that is not known.
 
@@ -14,6 +20,7 @@ def standings_of(
     holds more is told, since both copies tell of the same lists.
     """
     flight = Flight.objects.filter(
+        mode=mode,
         carrier=carrier,
         number=number,
         origin=origin,
