@@ -1,12 +1,14 @@
 import multiprocessing
 import os
 import stat
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from key_race import first_use
 from safepassage.adapters import _key_files
 from safepassage.adapters.keys import HomeExists, HomeKeys, create_home
 from safepassage.adapters.pem import authority_from_pem, authority_pair, signer_from_pem
@@ -139,15 +141,11 @@ def test_an_overwritten_key_is_never_served(home: Path) -> None:
         HomeKeys(home).day_key(DAY)
 
 
-def _first_use(home: Path, days: list[date]) -> list[bytes]:
-    keys = HomeKeys(home)
-    return [keys.day_key(day) for day in days]
-
-
 def test_processes_that_race_for_a_new_key_get_the_same(home: Path) -> None:
     days = [date(2026, month, day) for month in range(1, 4) for day in range(1, 11)]
-    with multiprocessing.get_context("forkserver").Pool(4) as pool:
-        results = pool.starmap(_first_use, [(home, days)] * 4)
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(4, mp_context=context) as pool:
+        results = list(pool.map(first_use, [home] * 4, [days] * 4, timeout=60))
     assert all(result == results[0] for result in results)
     assert not list((home / "keys" / "days").glob(".*"))
 
