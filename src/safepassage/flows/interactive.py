@@ -18,6 +18,7 @@ from safepassage.apps.carriers.mappings import mappings_of
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
+from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
@@ -28,6 +29,7 @@ from safepassage.formats.read import read
 from safepassage.pipeline.stages import late_places, numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
+from safepassage.records.answer import Meaning
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import ParsedFile
 
@@ -129,9 +131,21 @@ class Interactive:
         return words
 
     def _in_time(self, words: list[Word], parsed: ParsedFile) -> list[Word]:
-        """Without those whose flight has left: of them nothing is said but "board"."""
-        gone = late_places(parsed, self._platform.geography, at=self._platform.clock.now())
-        return [word for word in words if word.ordinal not in gone]
+        """Without those whose flight has left, unless a person refused them: they board.
+
+        A flight that its carrier has put off leaves later than the message says.
+        """
+        at = self._platform.clock.now()
+        gone = late_places(parsed, self._platform.geography, at=at)
+        ways = bound(word.journey for word in words if word.ordinal in gone)
+        here = {one for one, way in ways.items() if way.departs_at and way.departs_at > at}
+        return [
+            word
+            for word in words
+            if word.ordinal not in gone
+            or word.journey in here
+            or word.meaning is Meaning.DO_NOT_BOARD
+        ]
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""

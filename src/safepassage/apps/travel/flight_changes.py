@@ -5,6 +5,7 @@ Moving it moves everybody: journeys, work items, decisions and notices name the 
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,6 +26,13 @@ NEAR = timedelta(days=3)
 def flight_of(crossing: Crossing) -> UUID | None:
     """The flight stored under exactly this carrier, number, route and day."""
     return Flight.objects.filter(**flight_key(crossing)).values_list("id", flat=True).first()
+
+
+def times_of(crossing: Crossing) -> dict[str, Any] | None:
+    """The stored times of the flight of a crossing; ``None`` where no departure is stored."""
+    rows = Flight.objects.filter(**flight_key(crossing), departs_at__isnull=False)
+    found: dict[str, Any] | None = rows.values(*TIMES).first()
+    return found
 
 
 def retime(flight: UUID, crossing: Crossing, *, sequence: int) -> bool:
