@@ -111,7 +111,7 @@ def close(
         else:
             messages.finish(lease, at=at, actor=actor, outcome=outcome)
         count(platform, lease, prepared)
-        judge(platform, lease.sender, prepared, actor=actor)
+        judge(platform, lease, prepared, actor=actor)
 
 
 def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) -> None:

@@ -20,7 +20,8 @@ from safepassage.records.defect import Severity
 
 OURS = ("processing_failed", "not_processed", "held_too_long")
 """Defects that are no fault of the sender's."""
-NOT_THEIR_FAULT = "no_legal_basis"
+NOT_THEIR_FAULT = ("no_legal_basis", "past_its_time")
+"""Refusals by the law: none covers the message, or it waited here beyond its time."""
 TOO_LONG = "held_too_long"
 DISCARDED = "discarded"
 _HELD = Q(state=State.RECEIVED, held__isnull=False)
@@ -33,14 +34,17 @@ class Faults(Record, frozen=True):
     finished: int
 
 
-def faults(sender: UUID, *, since: datetime) -> Faults:
+def faults(sender: UUID, *, since: datetime, after: datetime | None = None) -> Faults:
     """Count what was unreadable or refused since then, as far as that is the sender's fault.
 
-    A message that no law covers is none: when a legal basis ends, no carrier misbehaves.
+    A message that no law covers is none: when a legal basis ends, no carrier misbehaves. Nor
+    is what was imported, or received before ``after``, the carrier's last release.
     """
-    rows = Received.objects.filter(sender=sender, finished_at__gte=since)
+    rows = Received.objects.filter(sender=sender, finished_at__gte=since, sequence__gt=0)
+    if after:
+        rows = rows.filter(received_at__gt=after)
     faulty = rows.filter(Q(state=State.PARKED) | Q(state=State.REFUSED))
-    faulty = faulty.exclude(refusal=NOT_THEIR_FAULT).exclude(refusal=DISCARDED)
+    faulty = faulty.exclude(refusal__in=[*NOT_THEIR_FAULT, DISCARDED])
     for code in OURS:
         faulty = faulty.exclude(counts__has_key=f"defect.{code}")
     return Faults(faulty=faulty.count(), finished=rows.count())

@@ -165,6 +165,43 @@ def test_no_carrier_is_blamed_for_a_law_that_ended_or_a_failure_of_ours(
     assert not is_quarantined(bad)
 
 
+def test_what_a_release_lets_go_never_quarantines_the_carrier_again(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    quarantine(platform, carrier=bad, ground=Ground.ASKED, actor=OFFICER)
+    sent(platform, bad, *garbage(7))
+    clock.forward(timedelta(seconds=5))
+    assert release(platform, carrier=bad, actor=OFFICER) == 7
+    clock.forward(timedelta(seconds=5))
+    work(platform)
+    assert messages.counts_by_state()["parked"] == 7
+    assert not is_quarantined(bad)
+
+
+def test_no_carrier_is_blamed_for_what_is_past_its_time(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    """The platform was down for long: the messages waited, and the law would have them gone."""
+    for one in range(7):
+        receive(platform, carrier=bad.pk, body=interchange(message(number=f"XK{one}")))
+    clock.forward(timedelta(days=400))
+    work(platform)
+    assert [one.refusal for one in messages.stories()] == ["past_its_time"] * 7
+    assert not is_quarantined(bad)
+
+
+def test_an_import_quarantines_nobody(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    for body in garbage(7):
+        platform.spool.put_imported(bad.pk, body, received_at=clock.now())
+    work(platform)
+    assert messages.counts_by_state()["parked"] == 7
+    assert not is_quarantined(bad)
+    sent(platform, bad, *garbage(4, first=50))
+    assert not is_quarantined(bad)
+
+
 def test_questions_of_a_quarantined_carrier_are_answered_board(
     platform: Platform, bad: Carrier
 ) -> None:
