@@ -22,6 +22,7 @@ from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
+from safepassage.flows.refused_before import refused_before
 from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.flows.told import Given, places_asked, record_given
@@ -83,8 +84,9 @@ class Interactive:
     def answer(self, *, carrier: UUID, body: bytes) -> Answered:
         """Keep, process and answer one message; a retry gets the status that stands now.
 
-        While its carrier is in quarantine it waits for an officer: nobody is known, so the
-        answer is "board", and what is found later follows.
+        While its carrier is in quarantine it waits for an officer: about nobody new is anything
+        known, so the answer is "board", and what is found later follows. Whom officers have
+        refused is refused all the same.
         """
         if is_quarantined(carrier):
             return self._unprocessed(carrier, body)
@@ -104,7 +106,9 @@ class Interactive:
                 carrier, body, hold=Hold.SENDER, asks=True
             )
         parsed = self._read(carrier, body)
-        return self._told(message_id, parsed, self._standing(message_id, carrier, parsed))
+        before = refused_before(self._platform, carrier, parsed)
+        words = self._standing(message_id, carrier, parsed, before)
+        return self._told(message_id, parsed, words)
 
     def _read(self, carrier: UUID, body: bytes) -> ParsedFile:
         """Parse a question; only what is no EDIFACT can be a table of the carrier's own."""
@@ -116,7 +120,10 @@ class Interactive:
         told = self._response(parsed, words or [])
         return Answered(id=message_id, body=told, defects=() if told else _fatal(parsed))
 
-    def _standing(self, message: UUID, carrier: UUID, parsed: ParsedFile) -> list[Word]:
+    def _standing(
+        self, message: UUID, carrier: UUID, parsed: ParsedFile, before: Sequence[Word] = ()
+    ) -> list[Word]:
+        """The words that stand, and those of ``before`` about travellers without one."""
         travellers = {
             first + place: traveller
             for first, told in numbered(parsed)
@@ -126,7 +133,10 @@ class Interactive:
         asked = Asked(message=message, sender=carrier, travellers=travellers)
         given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
         with turn(), transaction.atomic():
-            words = self._in_time(standing(self._platform, asked), parsed)
+            words = standing(self._platform, asked)
+            known = {word.ordinal for word in words}
+            unsaid = [one for one in before if one.ordinal in given.asked - known]
+            words = self._in_time([*words, *unsaid], parsed)
             record_given(self._platform, given, words, actor=ACTOR)
         return words
 

@@ -109,6 +109,11 @@ def held_of(sender: UUID) -> int:
     return Received.objects.filter(_HELD, sender=sender).count()
 
 
+def count_held() -> int:
+    """How many messages wait for a person."""
+    return Received.objects.filter(_HELD).count()
+
+
 def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) -> int:
     """Park what has been held for ``keep``, so that no body waits without an end; how many."""
     past = Received.objects.filter(_HELD, received_at__lte=at - keep).order_by("sequence")

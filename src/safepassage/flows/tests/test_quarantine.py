@@ -1,17 +1,19 @@
 """A misbehaving sender waits, alone: nothing of it is lost, and nobody else waits with it."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 
 from one_traveller import (
+    agree,
     closure,
     interchange,
     message,
     notify,
     put_list,
+    refused,
     until_listed,
     work,
 )
@@ -26,6 +28,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
 from safepassage.flows import retain
 from safepassage.flows.interactive import Interactive
+from safepassage.flows.page import page_for_quarantine
 from safepassage.flows.platform import Platform
 from safepassage.flows.quarantine import discard, let_go, quarantine, release
 from safepassage.flows.rate import RateLimit
@@ -165,6 +168,30 @@ def test_no_carrier_is_blamed_for_a_law_that_ended_or_a_failure_of_ours(
     assert not is_quarantined(bad)
 
 
+class Pager:
+    def __init__(self) -> None:
+        self.paged: list[UUID] = []
+
+    def page(self, item: UUID) -> bool:
+        self.paged.append(item)
+        return True
+
+
+def test_the_on_call_officer_is_called_once_for_what_the_platform_did_itself(
+    platform: Platform, bad: Carrier, good: Carrier, clock: StandingClock
+) -> None:
+    pager = Pager()
+    quarantine(platform, carrier=good, ground=Ground.ASKED, actor=OFFICER)
+    assert page_for_quarantine(platform, pager) == 0
+    for first in (0, 50):
+        sent(platform, bad, *garbage(5, first=first))
+        assert [page_for_quarantine(platform, pager) for _ in range(2)] == [1, 0]
+        clock.forward(timedelta(seconds=5))
+        release(platform, carrier=bad, actor=OFFICER)
+        clock.forward(timedelta(seconds=5))
+    assert pager.paged == [bad.pk] * 2
+
+
 def test_what_a_release_lets_go_never_quarantines_the_carrier_again(
     platform: Platform, bad: Carrier, clock: StandingClock
 ) -> None:
@@ -224,6 +251,34 @@ def test_questions_of_a_quarantined_carrier_are_answered_board(
     release(platform, carrier=bad, actor=OFFICER)
     work(platform)
     assert [one.status for one in messages.answers_after(bad.pk, 0)] == ["2Z"]
+
+
+def test_a_quarantine_hides_no_refusal_from_the_carrier_that_was_told(
+    platform: Platform, bad: Carrier, good: Carrier
+) -> None:
+    put_list(platform, "bans", Purpose.BORDER_CHECK)
+    until_listed()
+    door = Interactive(platform, seconds=20)
+    first = interchange(message())
+    anew = interchange(message().replace("9000", "9001"))
+
+    def answers(carrier: Carrier, body: bytes) -> list[str | None]:
+        told = door.answer(carrier=carrier.pk, body=body).body or b""
+        return [one.status for one in read(told).messages[0].answers]
+
+    try:
+        assert answers(bad, first) == ["2Z"]
+        agree(platform, refused(platform))
+        for one in (bad, good):
+            quarantine(platform, carrier=one, ground=Ground.ASKED, actor=OFFICER)
+        assert answers(bad, first) == ["1Z"]
+        assert answers(bad, anew) == ["1Z"]
+        assert events(Event.ANSWER_SENT)[0]["told"] == {"do_not_board": 1}
+        assert answers(bad, interchange(message(number="XK77"))) == ["0Z"]
+        assert answers(good, anew) == ["0Z"]
+    finally:
+        door.close()
+    assert held.held_of(bad.pk) == 2
 
 
 def test_single_messages_wait_for_their_own_word(platform: Platform, good: Carrier) -> None:
