@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -23,6 +23,7 @@ OURS = ("processing_failed", "not_processed", "held_too_long")
 NOT_THEIR_FAULT = ("no_legal_basis", "past_its_time")
 """Refusals by the law: none covers the message, or it waited here beyond its time."""
 TOO_LONG = "held_too_long"
+TO_TRY_AGAIN = timedelta(hours=24)
 DISCARDED = "discarded"
 _HELD = Q(state=State.RECEIVED, held__isnull=False)
 
@@ -115,7 +116,11 @@ def count_held() -> int:
 
 
 def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) -> int:
-    """Park what has been held for ``keep``, so that no body waits without an end; how many."""
+    """Park what has been held for ``keep``, so that no body waits without an end; how many.
+
+    The hold stays with the message, for when it is tried again; no trying prolongs its body's
+    time, which ends ``TO_TRY_AGAIN`` after ``keep``.
+    """
     past = Received.objects.filter(_HELD, received_at__lte=at - keep).order_by("sequence")
     sequences: Sequence[int] = list(past.values_list("sequence", flat=True)[:limit])
     if not sequences:
@@ -125,9 +130,8 @@ def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) ->
     with transaction.atomic():
         count = Received.objects.filter(_HELD, sequence__in=sequences).update(
             state=State.PARKED,
-            held=None,
             finished_at=at,
-            body_until=at + keep,
+            body_until=F("received_at") + (keep + TO_TRY_AGAIN),
             defects=[{**defect, "segment": None, "offset": None}],
             counts={f"defect.{TOO_LONG}": 1},
         )
