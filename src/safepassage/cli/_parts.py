@@ -166,6 +166,7 @@ def mail(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
         Path(settings.SAFEPASSAGE_MAILBOX),
         host=settings.SAFEPASSAGE_MAIL_HOST,
         limits=Limits(size=settings.SAFEPASSAGE_MESSAGE_LIMIT),
+        most_held=settings.SAFEPASSAGE_MAIL_HELD_BYTES,
     )
 
     def look() -> None:

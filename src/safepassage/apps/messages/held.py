@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -110,9 +110,22 @@ def held_of(sender: UUID) -> int:
     return Received.objects.filter(_HELD, sender=sender).count()
 
 
+def bytes_by_mail() -> int:
+    """How many bytes are kept that no sender vouches for, those parked unseen included."""
+    found = Received.objects.filter(
+        held__in=[Hold.ADDRESS, Hold.UNPROVEN], body__isnull=False
+    ).aggregate(bytes=Sum("size"))
+    return found["bytes"] or 0
+
+
 def count_held() -> int:
     """How many messages wait for a person."""
     return Received.objects.filter(_HELD).count()
+
+
+def count_too_long(*, at: datetime, keep: timedelta) -> int:
+    """How many messages ``park_too_long`` would park."""
+    return Received.objects.filter(_HELD, received_at__lte=at - keep).count()
 
 
 def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) -> int:

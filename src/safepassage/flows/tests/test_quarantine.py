@@ -30,6 +30,7 @@ from safepassage.flows import retain
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.page import page_for_quarantine
 from safepassage.flows.platform import Platform
+from safepassage.flows.prove import prove
 from safepassage.flows.quarantine import discard, let_go, quarantine, release
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
@@ -323,6 +324,22 @@ def test_nothing_is_held_without_an_end(
     assert (story.state, story.held) == ("parked", None)
     assert [one["code"] for one in story.defects] == ["held_too_long"]
     assert story.body_until == story.received_at + platform.parked_time + held.TO_TRY_AGAIN
+
+
+def test_a_held_body_past_its_time_is_forecast_and_would_fail_the_proof(
+    platform: Platform, good: Carrier, clock: StandingClock
+) -> None:
+    receive(platform, carrier=good.pk, body=interchange(closure()), hold=Hold.UNPROVEN)
+    for wait, bodies in ((platform.parked_time, 0), (held.TO_TRY_AGAIN, 1)):
+        clock.forward(wait)
+        expected = retain.forecast(clock.now()).deleted
+        assert (expected["held_too_long"], expected["bodies"]) == (1, bodies)
+        unproved = prove(platform, [], at=clock.now(), over=clock.now())
+        assert not unproved.holds
+        assert unproved.past == {"Received.held": 1} | ({"Received.body": 1} if bodies else {})
+    report = retain.run(platform)
+    assert report.proof.holds
+    assert (report.deleted["held_too_long"], report.deleted["bodies"]) == (1, 1)
 
 
 def held_too_long(platform: Platform, clock: StandingClock, sender: UUID, hold: Hold) -> UUID:
