@@ -123,7 +123,7 @@ def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
 
 
 def count_past(*, at: datetime) -> int:
-    """How many rows ``delete_past`` would remove."""
+    """How many rows end by then: with their journeys (``forget``), or by ``delete_past``."""
     past = (model.objects.filter(delete_at__lte=at) for model in (FeedEntry, Handed))
     return sum(rows.count() for rows in past)
 
