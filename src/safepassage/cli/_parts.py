@@ -69,7 +69,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     from safepassage.adapters.writing import checkpoint
     from safepassage.flows.forecast import Counting
     from safepassage.flows.lapse import lapse
-    from safepassage.flows.page import page
+    from safepassage.flows.page import page, page_for_quarantine
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
     from safepassage.flows.telephone import page_for_telephone
@@ -81,6 +81,7 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
         seal(keys, at=platform.clock.now())
         page(platform, pager)
         page_for_telephone(platform, pager)
+        page_for_quarantine(platform, pager)
         lapse(platform)
         counting.tick()
         checkpoint()
@@ -165,6 +166,7 @@ def mail(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
         Path(settings.SAFEPASSAGE_MAILBOX),
         host=settings.SAFEPASSAGE_MAIL_HOST,
         limits=Limits(size=settings.SAFEPASSAGE_MESSAGE_LIMIT),
+        most_held=settings.SAFEPASSAGE_MAIL_HELD_BYTES,
     )
 
     def look() -> None:

@@ -9,7 +9,9 @@ from django.db import DatabaseError
 
 from safepassage.adapters.pulse import silence
 from safepassage.apps.audit import ledger
+from safepassage.apps.carriers.selectors import quarantined
 from safepassage.apps.messages import selectors as messages
+from safepassage.apps.messages.held import count_held
 from safepassage.records._base import Record
 
 PIPELINE = "pipeline"
@@ -27,6 +29,8 @@ class Health(Record, frozen=True):
     database: bool
     spool_depth: int | None
     oldest_waiting_seconds: float | None
+    carriers_quarantined: int | None
+    messages_held: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
     pipeline: Literal["alive", "silent"]
@@ -38,6 +42,8 @@ class _Stored(Record, frozen=True):
 
     depth: int
     oldest: datetime | None
+    quarantined: int
+    held: int
     sealed: datetime | None
     unsealed: datetime | None
 
@@ -61,6 +67,8 @@ def health(home: Path, *, at: datetime) -> Health:
         database=stored is not None,
         spool_depth=stored.depth if stored else None,
         oldest_waiting_seconds=_age(stored.oldest, at) if stored else None,
+        carriers_quarantined=stored.quarantined if stored else None,
+        messages_held=stored.held if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
         pipeline="alive" if alive else "silent",
@@ -74,6 +82,8 @@ def _ask_database() -> _Stored | None:
         return _Stored(
             depth=messages.depth(),
             oldest=messages.oldest_waiting(),
+            quarantined=len(quarantined()),
+            held=count_held(),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
         )

@@ -18,9 +18,11 @@ from safepassage.apps.carriers.mappings import mappings_of
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
+from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.context import Contexts
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
+from safepassage.flows.refused_before import refused_before
 from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.flows.told import Given, places_asked, record_given
@@ -28,6 +30,7 @@ from safepassage.formats.read import read
 from safepassage.pipeline.stages import late_places, numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
+from safepassage.records.answer import Meaning
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import ParsedFile
 
@@ -81,8 +84,9 @@ class Interactive:
     def answer(self, *, carrier: UUID, body: bytes) -> Answered:
         """Keep, process and answer one message; a retry gets the status that stands now.
 
-        While its carrier is in quarantine it waits for an officer: nobody is known, so the
-        answer is "board", and what is found later follows.
+        While its carrier is in quarantine it waits for an officer: about nobody new is anything
+        known, so the answer is "board", and what is found later follows. Whom officers have
+        refused is refused all the same.
         """
         if is_quarantined(carrier):
             return self._unprocessed(carrier, body)
@@ -102,7 +106,9 @@ class Interactive:
                 carrier, body, hold=Hold.SENDER, asks=True
             )
         parsed = self._read(carrier, body)
-        return self._told(message_id, parsed, self._standing(message_id, carrier, parsed))
+        before = refused_before(self._platform, carrier, parsed)
+        words = self._standing(message_id, carrier, parsed, before)
+        return self._told(message_id, parsed, words)
 
     def _read(self, carrier: UUID, body: bytes) -> ParsedFile:
         """Parse a question; only what is no EDIFACT can be a table of the carrier's own."""
@@ -114,7 +120,10 @@ class Interactive:
         told = self._response(parsed, words or [])
         return Answered(id=message_id, body=told, defects=() if told else _fatal(parsed))
 
-    def _standing(self, message: UUID, carrier: UUID, parsed: ParsedFile) -> list[Word]:
+    def _standing(
+        self, message: UUID, carrier: UUID, parsed: ParsedFile, before: Sequence[Word] = ()
+    ) -> list[Word]:
+        """The words that stand, and those of ``before`` about travellers without one."""
         travellers = {
             first + place: traveller
             for first, told in numbered(parsed)
@@ -124,14 +133,29 @@ class Interactive:
         asked = Asked(message=message, sender=carrier, travellers=travellers)
         given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
         with turn(), transaction.atomic():
-            words = self._in_time(standing(self._platform, asked), parsed)
+            words = standing(self._platform, asked)
+            known = {word.ordinal for word in words}
+            unsaid = [one for one in before if one.ordinal in given.asked - known]
+            words = self._in_time([*words, *unsaid], parsed)
             record_given(self._platform, given, words, actor=ACTOR)
         return words
 
     def _in_time(self, words: list[Word], parsed: ParsedFile) -> list[Word]:
-        """Without those whose flight has left: of them nothing is said but "board"."""
-        gone = late_places(parsed, self._platform.geography, at=self._platform.clock.now())
-        return [word for word in words if word.ordinal not in gone]
+        """Without those whose flight has left, unless a person refused them: they board.
+
+        A flight that its carrier has put off leaves later than the message says.
+        """
+        at = self._platform.clock.now()
+        gone = late_places(parsed, self._platform.geography, at=at)
+        ways = bound(word.journey for word in words if word.ordinal in gone)
+        here = {one for one, way in ways.items() if way.departs_at and way.departs_at > at}
+        return [
+            word
+            for word in words
+            if word.ordinal not in gone
+            or word.journey in here
+            or word.meaning is Meaning.DO_NOT_BOARD
+        ]
 
     def close(self) -> None:
         """Wait for what is still being processed; end the threads with their connections."""

@@ -13,6 +13,7 @@ from uuid import UUID
 from safepassage.adapters.dropped_files import Faulty, StillOpen, read_whole
 from safepassage.adapters.mailbox import Mailbox
 from safepassage.apps.carriers.senders import carrier_at
+from safepassage.apps.messages.held import bytes_by_mail
 from safepassage.apps.messages.states import Hold
 from safepassage.flows.platform import Platform
 from safepassage.flows.receive import Receipt, receive
@@ -24,6 +25,8 @@ from safepassage.safeguards.senders import SenderKind, sender_of
 log = logging.getLogger(__name__)
 ENCODED = 2
 """How many times larger than its attachments a letter may be."""
+MOST_HELD = 500_000_000
+FULL = "Too much waits for an officer already; letters nobody vouches for are not taken. (full)"
 SENTENCES = {
     Trouble.UNREADABLE: "The letter is no e-mail that can be read.",
     Trouble.NOTHING_ATTACHED: "Nothing is attached to the letter.",
@@ -44,13 +47,26 @@ class Posted(Record, frozen=True):
 
 
 class MailDoor:
-    """The mailbox of one process; ``host`` is the name of the server that receives for it."""
+    """The mailbox of one process; ``host`` is the name of the server that receives for it.
 
-    def __init__(self, platform: Platform, folder: Path, *, host: str, limits: Limits) -> None:
+    ``most_held`` is how many bytes may wait of which no sender vouches, so that nobody can
+    fill the disk.
+    """
+
+    def __init__(
+        self,
+        platform: Platform,
+        folder: Path,
+        *,
+        host: str,
+        limits: Limits,
+        most_held: int = MOST_HELD,
+    ) -> None:
         self._platform = platform
         self._box = Mailbox(folder)
         self._host = host
         self._limits = limits
+        self._most_held = most_held
         self._box.prepare()
 
     def look(self) -> int:
@@ -77,6 +93,10 @@ class MailDoor:
 
     def _post(self, path: Path, data: bytes, letter: Letter) -> None:
         posted = self._posted(data, letter)
+        if posted.hold and self._is_too_much(letter):
+            log.warning("a letter is refused: too much waits for an officer already")
+            self._box.refuse(path, {"reasons": [FULL]})
+            return
         receipts = [
             receive(self._platform, carrier=posted.carrier, body=one.content, hold=posted.hold)
             for one in letter.attachments
@@ -88,6 +108,10 @@ class MailDoor:
             self._box.remove(path)
         else:
             self._box.refuse(path, {"reasons": [_told(one) for one in _troubles(letter)]})
+
+    def _is_too_much(self, letter: Letter) -> bool:
+        coming = sum(len(one.content) for one in letter.attachments if one.trouble is None)
+        return coming > 0 and bytes_by_mail() + coming > self._most_held
 
     def _posted(self, data: bytes, letter: Letter) -> Posted:
         sender = sender_of(SenderKind.EMAIL, letter.sender or "")

@@ -16,6 +16,7 @@ from safepassage.flows.effects import CHUNK, Effects
 from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
 from safepassage.flows.order import note_order
 from safepassage.flows.platform import Platform
+from safepassage.flows.put_off import put_off
 from safepassage.flows.quality import count
 from safepassage.flows.quarantine import judge
 from safepassage.flows.speak import note_parts, speak
@@ -47,6 +48,7 @@ def apply(
     ``answered`` before, what differs from "board" is queued for it in the same transaction.
     """
     prepared = within_time(prepared, at=platform.clock.now())
+    prepared = put_off(prepared, received_at=lease.received_at)
     prepared = follow_changed_flights(platform, lease, prepared)
     effects = Effects(platform, lease, prepared, actor)
     if not lease.interactive:
@@ -109,7 +111,7 @@ def close(
         else:
             messages.finish(lease, at=at, actor=actor, outcome=outcome)
         count(platform, lease, prepared)
-        judge(platform, lease.sender, prepared, actor=actor)
+        judge(platform, lease, prepared, actor=actor)
 
 
 def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import sleep
 
@@ -11,6 +11,7 @@ from django.conf import settings
 
 from safepassage.adapters import kept_rows, raw_scan
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.messages import held
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel.traces import Trace
@@ -62,7 +63,7 @@ def prove(platform: Platform, traces: Sequence[Trace], *, at: datetime, over: da
     seen = _scanned(traces) if raw_scan.is_sqlite() else _vacuumed(traces)
     proof = msgspec.structs.replace(
         seen,
-        past=_past(at),
+        past=_past(at, platform.parked_time),
         strays=_strays(),
         without_end=kept_rows.without_end(),
         keys_left=[str(day) for day in platform.keys.live_days() if day < over.date()],
@@ -73,9 +74,11 @@ def prove(platform: Platform, traces: Sequence[Trace], *, at: datetime, over: da
     return proof
 
 
-def _past(at: datetime) -> dict[str, int]:
-    bodies = messages.count_bodies_due(at=at)
-    return kept_rows.past_their_date(at) | ({"Received.body": bodies} if bodies else {})
+def _past(at: datetime, keep: timedelta) -> dict[str, int]:
+    bodies = messages.count_bodies_due(at=at, keep=keep)
+    waiting = held.count_too_long(at=at, keep=keep)
+    found = {"Received.body": bodies, "Received.held": waiting}
+    return kept_rows.past_their_date(at) | {name: count for name, count in found.items() if count}
 
 
 def _strays() -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from safepassage.apps.carriers.selectors import by_id, is_quarantined
 from safepassage.apps.carriers.services import Ground
 from safepassage.apps.messages import held as messages
 from safepassage.apps.messages import selectors
+from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Prepared
@@ -56,22 +57,23 @@ def discard(platform: Platform, *, message: UUID, actor: Actor) -> bool:
         return messages.discard(message, actor=actor, at=platform.clock.now())
 
 
-def judge(platform: Platform, sender: UUID, prepared: Prepared, *, actor: Actor) -> None:
+def judge(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> None:
     """Quarantine a sender whose message was one faulty one too many, in the caller's transaction.
 
     That is: ``SAFEPASSAGE_QUARANTINE_MESSAGES`` faulty ones in
-    ``SAFEPASSAGE_QUARANTINE_MINUTES``, and more than half of all of that time.
+    ``SAFEPASSAGE_QUARANTINE_MINUTES``, and more than half of all of that time, each received
+    after the sender's last release: what a release lets go never quarantines it again. Nor
+    does what another system received.
     """
     most = settings.SAFEPASSAGE_QUARANTINE_MESSAGES
-    if not most or not (prepared.fatal or any(part.refusal for part in prepared.parts)):
+    faulty = prepared.fatal or any(part.refusal for part in prepared.parts)
+    if not most or not faulty or lease.imported:
         return
-    carrier = by_id(sender)
+    carrier = by_id(lease.sender)
     if carrier is None or carrier.is_quarantined:
         return
     since = platform.clock.now() - timedelta(minutes=settings.SAFEPASSAGE_QUARANTINE_MINUTES)
-    if carrier.released_at:
-        since = max(since, carrier.released_at)
-    found = messages.faults(sender, since=since)
+    found = messages.faults(carrier.pk, since=since, after=carrier.released_at)
     if found.faulty >= most and found.faulty * 2 > found.finished:
         _hold(platform, carrier, Ground.MANY_FAULTY, actor)
 

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages import selectors, services
+from safepassage.apps.messages.states import Hold
 from safepassage.flows.platform import Platform
 from safepassage.flows.quality import count_again
 from safepassage.records.actor import Actor
@@ -21,10 +23,17 @@ def read_parked(platform: Platform, *, message_id: UUID, actor: Actor, ground: s
 
 
 def try_again(platform: Platform, *, message_id: UUID, actor: Actor) -> bool:
-    """Put a parked message back to its place in the spool; false when its body is gone."""
+    """Put a parked message back to its place in the spool; false when its body is gone.
+
+    What was held for a person, and parked because nobody came, is held again as it was.
+    """
+    story = selectors.story(message_id)
+    if story is None:
+        return False
+    still = Hold.SENDER if is_quarantined(story.sender) else None
     with transaction.atomic():
-        moved = services.retry(message_id, actor=actor, at=platform.clock.now())
-        story = selectors.story(message_id) if moved else None
-        if story:
+        at = platform.clock.now()
+        moved = services.retry(message_id, actor=actor, at=at, still=still)
+        if moved:
             count_again(message_id, story.sender)
     return moved

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import transaction
 
 from safepassage.apps.accounts import sessions
@@ -95,9 +96,14 @@ def run(platform: Platform, *, at: datetime | None = None, pace: Pace | None = N
 def forecast(at: datetime) -> Forecast:
     """Count what a run at ``at`` would mask and delete."""
     due = travel.count_due(at=at)
+    keep = timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS)
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
-        "bodies": messages.count_bodies_due(at=at),
+        "feed": agencies.count_past(at=at),
+        "forecast": counts.count_past(at=at),
+        "tallies": quality.count_past(at=at),
+        "held_too_long": held.count_too_long(at=at, keep=keep),
+        "bodies": messages.count_bodies_due(at=at, keep=keep),
         LISTED: watchlists.count_due(at=at),
     }
     return Forecast(at=at, masked=due["masked"], deleted=deleted)

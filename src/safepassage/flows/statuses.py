@@ -104,8 +104,8 @@ class _Settling:
     def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
         """The word about one traveller; what only tells who boarded changes none that stands.
 
-        Who travels no more may board: that they were known is all the word says. So it is
-        after departure: no answer changes who is on board.
+        Who travels no more may board: that they were known is all the word says. What comes
+        after departure holds up nobody anew, and neither lifts nor hides what stands.
         """
         group = self._copies[draft.ordinal]
         if part.intent in ENDING:
@@ -114,12 +114,13 @@ class _Settling:
             return _word(draft, group[0], severest(said))
         decided = self._decided(group)
         own = machine_word(self._facts(part, batch, draft, decided), self._question)
-        if group[0] not in decided and not self._is_answered_later(group[0]):
+        if group[0] not in decided and not self._stays(group[0], late=part.late):
             self.machine.append(own)
-        if part.late or not self._shielded.isdisjoint(group):
+        if not self._shielded.isdisjoint(group):
             return _word(draft, group[0], Meaning.BOARD)
-        elsewhere = self._refused.get(draft.ordinal, ())
-        return _word(draft, group[0], severest([*decided.values(), own.meaning, *elsewhere]))
+        people = [*decided.values(), *self._refused.get(draft.ordinal, ())]
+        word = _after_departure(people) if part.late else severest([*people, own.meaning])
+        return _word(draft, group[0], word)
 
     def _facts(
         self, part: Part, batch: Batch, draft: JourneyDraft, decided: Mapping[UUID, Meaning]
@@ -155,9 +156,21 @@ class _Settling:
         stands = refused or status.journey in self._shielded
         return alert is not None and not stands and alert.since > status.since
 
-    def _is_answered_later(self, journey: UUID) -> bool:
+    def _stays(self, journey: UUID, *, late: bool) -> bool:
+        """Whether a word stays: that of a later question, or, for a late one, one that waits."""
         status = self._known.get(journey)
-        return status is not None and status.sequence > self._question.sequence
+        if status is None:
+            return False
+        waits = status.meaning is Meaning.CONTACT_GOVERNMENT
+        return (late and waits) or status.sequence > self._question.sequence
+
+
+def _after_departure(people: Sequence[Meaning]) -> Meaning:
+    """The answer after departure: nothing but "board", unless a person has refused.
+
+    A scheduled time is no proof: a delayed flight may stand at the gate.
+    """
+    return Meaning.DO_NOT_BOARD if Meaning.DO_NOT_BOARD in people else Meaning.BOARD
 
 
 def _said(group: Sequence[UUID], known: Mapping[UUID, Status]) -> list[Meaning]:

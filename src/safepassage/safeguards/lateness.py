@@ -1,8 +1,9 @@
-"""What comes after the departure of its flight: kept and marked, and answered by nothing but yes.
+"""What comes after the departure of its flight: kept and marked, and nobody is newly held up.
 
-A replay after an outage, or a carrier that catches up: who was on board is on board, so no
-answer can change it, and none may frighten a desk that has already closed. Whoever is refused
-by a person was told so in time; that word stays where it is.
+A replay after an outage, or a carrier that catches up: who was on board is on board, and no word
+of the machine may frighten a desk that has already closed. But the time is the scheduled one: a
+delayed flight may still stand at the gate. So the later of the time told and the time stored
+counts, a refusal by a person is repeated, and whoever waits for a person waits on.
 """
 
 from datetime import datetime, timedelta

@@ -122,6 +122,12 @@ def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
     handed.delete()
 
 
+def count_past(*, at: datetime) -> int:
+    """How many rows end by then: with their journeys (``forget``), or by ``delete_past``."""
+    past = (model.objects.filter(delete_at__lte=at) for model in (FeedEntry, Handed))
+    return sum(rows.count() for rows in past)
+
+
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` entries and marks past their end."""
     entries = FeedEntry.objects.filter(delete_at__lte=at)

@@ -53,6 +53,11 @@ def by_id(carrier_id: UUID) -> Carrier | None:
     return Carrier.objects.filter(pk=carrier_id).first()
 
 
+def quarantined() -> Sequence[Carrier]:
+    """The carriers whose messages wait for an officer, by code."""
+    return list(Carrier.objects.filter(quarantined_at__isnull=False))
+
+
 def is_quarantined(carrier_id: UUID) -> bool:
     """Whether the carrier's messages wait for an officer."""
     return Carrier.objects.filter(pk=carrier_id, quarantined_at__isnull=False).exists()

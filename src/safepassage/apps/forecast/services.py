@@ -30,6 +30,11 @@ def keep(count: Count) -> None:
     )
 
 
+def count_past(*, at: datetime) -> int:
+    """How many counts ``delete_past`` would remove."""
+    return FlightCount.objects.filter(delete_at__lte=at).count()
+
+
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` counts past their end."""
     past = FlightCount.objects.filter(delete_at__lte=at).values_list("pk", flat=True)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -20,8 +20,10 @@ from safepassage.records.defect import Severity
 
 OURS = ("processing_failed", "not_processed", "held_too_long")
 """Defects that are no fault of the sender's."""
-NOT_THEIR_FAULT = "no_legal_basis"
+NOT_THEIR_FAULT = ("no_legal_basis", "past_its_time")
+"""Refusals by the law: none covers the message, or it waited here beyond its time."""
 TOO_LONG = "held_too_long"
+TO_TRY_AGAIN = timedelta(hours=24)
 DISCARDED = "discarded"
 _HELD = Q(state=State.RECEIVED, held__isnull=False)
 
@@ -33,14 +35,17 @@ class Faults(Record, frozen=True):
     finished: int
 
 
-def faults(sender: UUID, *, since: datetime) -> Faults:
+def faults(sender: UUID, *, since: datetime, after: datetime | None = None) -> Faults:
     """Count what was unreadable or refused since then, as far as that is the sender's fault.
 
-    A message that no law covers is none: when a legal basis ends, no carrier misbehaves.
+    A message that no law covers is none: when a legal basis ends, no carrier misbehaves. Nor
+    is what was imported, or received before ``after``, the carrier's last release.
     """
-    rows = Received.objects.filter(sender=sender, finished_at__gte=since)
+    rows = Received.objects.filter(sender=sender, finished_at__gte=since, sequence__gt=0)
+    if after:
+        rows = rows.filter(received_at__gt=after)
     faulty = rows.filter(Q(state=State.PARKED) | Q(state=State.REFUSED))
-    faulty = faulty.exclude(refusal=NOT_THEIR_FAULT).exclude(refusal=DISCARDED)
+    faulty = faulty.exclude(refusal__in=[*NOT_THEIR_FAULT, DISCARDED])
     for code in OURS:
         faulty = faulty.exclude(counts__has_key=f"defect.{code}")
     return Faults(faulty=faulty.count(), finished=rows.count())
@@ -105,8 +110,30 @@ def held_of(sender: UUID) -> int:
     return Received.objects.filter(_HELD, sender=sender).count()
 
 
+def bytes_by_mail() -> int:
+    """How many bytes are kept that no sender vouches for, those parked unseen included."""
+    found = Received.objects.filter(
+        held__in=[Hold.ADDRESS, Hold.UNPROVEN], body__isnull=False
+    ).aggregate(bytes=Sum("size"))
+    return found["bytes"] or 0
+
+
+def count_held() -> int:
+    """How many messages wait for a person."""
+    return Received.objects.filter(_HELD).count()
+
+
+def count_too_long(*, at: datetime, keep: timedelta) -> int:
+    """How many messages ``park_too_long`` would park."""
+    return Received.objects.filter(_HELD, received_at__lte=at - keep).count()
+
+
 def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) -> int:
-    """Park what has been held for ``keep``, so that no body waits without an end; how many."""
+    """Park what has been held for ``keep``, so that no body waits without an end; how many.
+
+    The hold stays with the message, for when it is tried again; no trying prolongs its body's
+    time, which ends ``TO_TRY_AGAIN`` after ``keep``.
+    """
     past = Received.objects.filter(_HELD, received_at__lte=at - keep).order_by("sequence")
     sequences: Sequence[int] = list(past.values_list("sequence", flat=True)[:limit])
     if not sequences:
@@ -116,9 +143,8 @@ def park_too_long(*, at: datetime, keep: timedelta, actor: Actor, limit: int) ->
     with transaction.atomic():
         count = Received.objects.filter(_HELD, sequence__in=sequences).update(
             state=State.PARKED,
-            held=None,
             finished_at=at,
-            body_until=at + keep,
+            body_until=F("received_at") + (keep + TO_TRY_AGAIN),
             defects=[{**defect, "segment": None, "offset": None}],
             counts={f"defect.{TOO_LONG}": 1},
         )

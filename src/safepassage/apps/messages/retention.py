@@ -1,7 +1,7 @@
 """The end of what the spool keeps: bodies past their time, and answers about ended journeys."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.messages.held import TO_TRY_AGAIN
 from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.states import State
 from safepassage.records.actor import Actor
@@ -30,10 +31,15 @@ def destroy_bodies(*, at: datetime, actor: Actor, limit: int = 20) -> int:
     return count
 
 
-def count_bodies_due(*, at: datetime) -> int:
-    """How many bodies should be gone at ``at``: parked past their time, or finished."""
+def count_bodies_due(*, at: datetime, keep: timedelta) -> int:
+    """How many bodies should be gone at ``at``: parked or held past their time, or finished.
+
+    ``keep`` is how long a message is held before it is parked.
+    """
     parked = Q(state=State.PARKED, body_until__lte=at)
-    return Received.objects.filter(parked | Q(state__in=FINISHED), body__isnull=False).count()
+    held = Q(state=State.RECEIVED, held__isnull=False, received_at__lte=at - keep - TO_TRY_AGAIN)
+    due = parked | held | Q(state__in=FINISHED)
+    return Received.objects.filter(due, body__isnull=False).count()
 
 
 def close_answers(journeys: Sequence[UUID]) -> int:

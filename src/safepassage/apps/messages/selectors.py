@@ -197,5 +197,5 @@ def story_of(row: Received) -> MessageStory:
         body_until=row.body_until if row.state == State.PARKED else None,
         defects=row.defects,
         counts=row.counts,
-        held=row.held,
+        held=row.held if row.state == State.RECEIVED else None,
     )

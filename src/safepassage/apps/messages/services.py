@@ -18,7 +18,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.lease import Arrival, Lease
 from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.rows import lease_of
-from safepassage.apps.messages.states import Mode, State
+from safepassage.apps.messages.states import Hold, Mode, State
 from safepassage.pipeline.ports import Sealed
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect
@@ -208,16 +208,26 @@ def park(
     _tell(Event.MESSAGE_PARKED, lease, actor, at, outcome)
 
 
-def retry(message_id: UUID, *, actor: Actor, at: datetime) -> bool:
-    """Put a parked message back at its place in the spool.
+def retry(message_id: UUID, *, actor: Actor, at: datetime, still: Hold | None = None) -> bool:
+    """Put a parked message back at its place in the spool, held as it was before.
 
-    False when its body is gone, or when its sender has sent the same again meanwhile.
+    ``still`` is the hold where its sender is in quarantine now. False when its body is gone,
+    when its sender has sent the same again meanwhile, or when nobody knows whose it is and no
+    hold asks for it: such a message is never processed.
     """
     parked = Received.objects.filter(id=message_id, state=State.PARKED, body__isnull=False)
+    row = parked.only("sender", "held").first()
+    if row is None or not (row.sender.int or row.held):
+        return False
     try:
         with transaction.atomic():
             moved = parked.update(
-                state=State.RECEIVED, attempts=0, progress=0, finished_at=None, body_until=None
+                state=State.RECEIVED,
+                held=still if row.held in {None, Hold.SENDER} else row.held,
+                attempts=0,
+                progress=0,
+                finished_at=None,
+                body_until=None,
             )
             if moved:
                 subject = str(message_id)

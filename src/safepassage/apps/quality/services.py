@@ -66,6 +66,12 @@ def take_back(message: UUID, sender: UUID) -> None:
     aside.delete()
 
 
+def count_past(*, at: datetime) -> int:
+    """How many rows ``delete_past`` would remove."""
+    past = (model.objects.filter(delete_at__lte=at) for model in (Tally, SetAside))
+    return sum(rows.count() for rows in past)
+
+
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` tallies past their date, and what was set aside; how many."""
     tallies = Tally.objects.filter(delete_at__lte=at).order_by("delete_at")

@@ -3,8 +3,9 @@
 Moving it moves everybody: journeys, work items, decisions and notices name the flight's id.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -25,6 +26,13 @@ NEAR = timedelta(days=3)
 def flight_of(crossing: Crossing) -> UUID | None:
     """The flight stored under exactly this carrier, number, route and day."""
     return Flight.objects.filter(**flight_key(crossing)).values_list("id", flat=True).first()
+
+
+def times_of(crossing: Crossing) -> dict[str, Any] | None:
+    """The stored times of the flight of a crossing; ``None`` where no departure is stored."""
+    rows = Flight.objects.filter(**flight_key(crossing), departs_at__isnull=False)
+    found: dict[str, Any] | None = rows.values(*TIMES).first()
+    return found
 
 
 def retime(flight: UUID, crossing: Crossing, *, sequence: int) -> bool:
@@ -63,6 +71,16 @@ def only_flight_of(batch: Batch, crossing: Crossing, keys: Keys) -> UUID | None:
     flights = [_known_on(one, journeys, days=list(days), keys=keys) for one in wanted]
     shared = set.intersection(*flights)
     return shared.pop() if len(shared) == 1 else None
+
+
+def on_flight(crossing: Crossing, look_ups: Iterable[tuple[Kind, str]], keys: Keys) -> list[UUID]:
+    """The journeys on exactly this flight that hold one of the documents; ids alone."""
+    wanted = [pair for pair in look_ups if pair[0] is Kind.DOCUMENT]
+    journeys = Journey.objects.filter(masked_at=None, flight=flight_of(crossing))
+    days = journeys.values_list("mask_day", flat=True).distinct().order_by("mask_day")
+    found = tokens(wanted, list(days), keys) if wanted else {}
+    holders = LookUp.objects.filter(token__in=list(found)).values_list("holder", flat=True)
+    return list(journeys.filter(id__in=list(holders)).order_by("id").values_list("id", flat=True))
 
 
 def _near(crossing: Crossing) -> list[UUID]:

@@ -19,6 +19,7 @@ from one_traveller import (
     work,
 )
 from platform_fixtures import StandingClock
+from safepassage.apps.cases.models import BoardingStatus
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.selectors import MessageStory
 from safepassage.apps.travel import selectors as travel
@@ -102,15 +103,44 @@ def test_in_time_the_same_question_has_its_own_answer_and_none_once_it_is_late(
     assert ask(door) == ["0Z"]
 
 
-def test_whoever_was_refused_in_time_is_not_refused_again_when_the_flight_is_gone(
+def test_a_refusal_is_repeated_though_the_scheduled_time_is_over(
     door: Interactive, listed: Platform, clock: StandingClock
 ) -> None:
     assert ask(door) == ["2Z"]
     agree(listed, refused(listed))
     assert ask(door) == ["1Z"]
     next_day(clock)
+    assert ask(door) == ["1Z"]
+    assert ask(door, message(number="XK0098231").replace("9000", "9001")) == ["1Z"]
+    assert ask(door, message(name="MUSTER:ERIKA", number="XK1", place="3")) == ["0Z"]
+
+
+def test_a_late_question_lets_go_of_nobody_who_waits_for_an_officer(
+    door: Interactive, listed: Platform, clock: StandingClock
+) -> None:
+    assert ask(door) == ["2Z"]
+    before = BoardingStatus.objects.get()
+    clock.forward(timedelta(hours=7, minutes=1))
+    assert ask(door, message().replace("9000", "9001")) == ["0Z"]
+    after = BoardingStatus.objects.get()
+    assert (after.meaning, after.waits_for) == (before.meaning, before.waits_for)
+    assert after.lapses_at == before.lapses_at
+
+
+def test_a_flight_put_off_by_its_carrier_has_not_left_at_its_old_time(
+    door: Interactive, listed: Platform, clock: StandingClock
+) -> None:
+    """The carrier's check-in goes on telling the old time; it brings it not back."""
+    assert ask(door, message(name="MUSTER:ERIKA", number="XK1", place="3")) == ["0Z"]
+    put_off = closure().replace("266+CLOB", "266+CF").replace("2609011500", "2609012200")
+    receive(listed, carrier=CARRIER, body=interchange(put_off))
+    work(listed)
+    clock.forward(timedelta(hours=8))
+    assert ask(door) == ["2Z"]
+    assert ask(door) == ["2Z"]
+    assert ask(door, message().replace("9000", "9001")) == ["2Z"]
+    clock.forward(timedelta(hours=8))
     assert ask(door) == ["0Z"]
-    assert ask(door, message(number="XK0098232")) == ["0Z"]
 
 
 def test_a_change_before_departure_keeps_somebody_in_time(

@@ -17,7 +17,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
 from safepassage.flows.mail import MailDoor
 from safepassage.flows.platform import Platform
-from safepassage.flows.quarantine import let_go
+from safepassage.flows.quarantine import discard, let_go
 from safepassage.flows.unknown import NOBODY, let_go_as
 from safepassage.formats.mail import Limits
 from safepassage.records.actor import Actor, Component
@@ -207,3 +207,27 @@ def test_links_in_the_mailbox_are_not_followed(door: MailDoor, box: Path, tmp_pa
 def test_a_folder_that_is_no_maildir_is_said(platform: Platform, tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="no Maildir"):
         MailDoor(platform, tmp_path, host=HOST, limits=Limits())
+
+
+def test_letters_that_nobody_vouches_for_fill_no_disk(
+    platform: Platform, carrier: Carrier, box: Path
+) -> None:
+    limits = Limits(count=3, size=5_000, depth=1)
+    door = MailDoor(platform, box, host=HOST, limits=limits, most_held=len(BODY) + 10)
+    deliver(box, letter(BODY, sender="one@other.example"))
+    door.look()
+    assert held() == [(NOBODY, Hold.ADDRESS)]
+    beyond = interchange(message(number="XK2"))
+    deliver(box, letter(beyond, results=None), "2.eml")
+    door.look()
+    assert len(held()) == 1
+    assert sorted(one.name for one in (box / "refused").iterdir()) == ["2.eml", "2.eml.json"]
+    assert "Too much waits" in (box / "refused" / "2.eml.json").read_text()
+    deliver(box, letter(beyond), "3.eml")
+    door.look()
+    assert sorted(held(), key=str) == sorted([(NOBODY, Hold.ADDRESS), (carrier.pk, None)], key=str)
+    (first,) = (one.id for one in messages.stories() if one.held)
+    assert discard(platform, message=first, actor=OFFICER)
+    deliver(box, letter(interchange(message(number="XK3")), results=None), "4.eml")
+    door.look()
+    assert (carrier.pk, Hold.UNPROVEN) in held()

@@ -1,17 +1,19 @@
 """A misbehaving sender waits, alone: nothing of it is lost, and nobody else waits with it."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 import pytest
 
 from one_traveller import (
+    agree,
     closure,
     interchange,
     message,
     notify,
     put_list,
+    refused,
     until_listed,
     work,
 )
@@ -26,10 +28,14 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
 from safepassage.flows import retain
 from safepassage.flows.interactive import Interactive
+from safepassage.flows.page import page_for_quarantine
 from safepassage.flows.platform import Platform
+from safepassage.flows.prove import prove
 from safepassage.flows.quarantine import discard, let_go, quarantine, release
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
+from safepassage.flows.repair import try_again
+from safepassage.flows.unknown import NOBODY
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
@@ -165,6 +171,67 @@ def test_no_carrier_is_blamed_for_a_law_that_ended_or_a_failure_of_ours(
     assert not is_quarantined(bad)
 
 
+class Pager:
+    def __init__(self) -> None:
+        self.paged: list[UUID] = []
+
+    def page(self, item: UUID) -> bool:
+        self.paged.append(item)
+        return True
+
+
+def test_the_on_call_officer_is_called_once_for_what_the_platform_did_itself(
+    platform: Platform, bad: Carrier, good: Carrier, clock: StandingClock
+) -> None:
+    pager = Pager()
+    quarantine(platform, carrier=good, ground=Ground.ASKED, actor=OFFICER)
+    assert page_for_quarantine(platform, pager) == 0
+    for first in (0, 50):
+        sent(platform, bad, *garbage(5, first=first))
+        assert [page_for_quarantine(platform, pager) for _ in range(2)] == [1, 0]
+        clock.forward(timedelta(seconds=5))
+        release(platform, carrier=bad, actor=OFFICER)
+        clock.forward(timedelta(seconds=5))
+    assert pager.paged == [bad.pk] * 2
+
+
+def test_what_a_release_lets_go_never_quarantines_the_carrier_again(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    quarantine(platform, carrier=bad, ground=Ground.ASKED, actor=OFFICER)
+    sent(platform, bad, *garbage(7))
+    clock.forward(timedelta(seconds=5))
+    assert release(platform, carrier=bad, actor=OFFICER) == 7
+    clock.forward(timedelta(seconds=5))
+    work(platform)
+    assert messages.counts_by_state()["parked"] == 7
+    assert not is_quarantined(bad)
+
+
+def test_no_carrier_is_blamed_for_what_is_past_its_time(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    """The platform was down for long: the messages waited, and the law would have them gone."""
+    for one in range(7):
+        receive(platform, carrier=bad.pk, body=interchange(message(number=f"XK{one}")))
+    clock.forward(timedelta(days=400))
+    work(platform)
+    assert [one.refusal for one in messages.stories()] == ["past_its_time"] * 7
+    assert not is_quarantined(bad)
+
+
+def test_an_import_quarantines_nobody(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    for body in garbage(7):
+        platform.spool.put_imported(bad.pk, body, received_at=clock.now())
+    work(platform)
+    assert messages.counts_by_state()["parked"] == 7
+    assert not is_quarantined(bad)
+    sent(platform, bad, *garbage(4, first=50))
+    assert not is_quarantined(bad)
+
+
 def test_questions_of_a_quarantined_carrier_are_answered_board(
     platform: Platform, bad: Carrier
 ) -> None:
@@ -187,6 +254,34 @@ def test_questions_of_a_quarantined_carrier_are_answered_board(
     release(platform, carrier=bad, actor=OFFICER)
     work(platform)
     assert [one.status for one in messages.answers_after(bad.pk, 0)] == ["2Z"]
+
+
+def test_a_quarantine_hides_no_refusal_from_the_carrier_that_was_told(
+    platform: Platform, bad: Carrier, good: Carrier
+) -> None:
+    put_list(platform, "bans", Purpose.BORDER_CHECK)
+    until_listed()
+    door = Interactive(platform, seconds=20)
+    first = interchange(message())
+    anew = interchange(message().replace("9000", "9001"))
+
+    def answers(carrier: Carrier, body: bytes) -> list[str | None]:
+        told = door.answer(carrier=carrier.pk, body=body).body or b""
+        return [one.status for one in read(told).messages[0].answers]
+
+    try:
+        assert answers(bad, first) == ["2Z"]
+        agree(platform, refused(platform))
+        for one in (bad, good):
+            quarantine(platform, carrier=one, ground=Ground.ASKED, actor=OFFICER)
+        assert answers(bad, first) == ["1Z"]
+        assert answers(bad, anew) == ["1Z"]
+        assert events(Event.ANSWER_SENT)[0]["told"] == {"do_not_board": 1}
+        assert answers(bad, interchange(message(number="XK77"))) == ["0Z"]
+        assert answers(good, anew) == ["0Z"]
+    finally:
+        door.close()
+    assert held.held_of(bad.pk) == 2
 
 
 def test_single_messages_wait_for_their_own_word(platform: Platform, good: Carrier) -> None:
@@ -228,7 +323,69 @@ def test_nothing_is_held_without_an_end(
     assert story
     assert (story.state, story.held) == ("parked", None)
     assert [one["code"] for one in story.defects] == ["held_too_long"]
-    assert story.body_until == clock.now() + platform.parked_time
+    assert story.body_until == story.received_at + platform.parked_time + held.TO_TRY_AGAIN
+
+
+def test_a_held_body_past_its_time_is_forecast_and_would_fail_the_proof(
+    platform: Platform, good: Carrier, clock: StandingClock
+) -> None:
+    receive(platform, carrier=good.pk, body=interchange(closure()), hold=Hold.UNPROVEN)
+    for wait, bodies in ((platform.parked_time, 0), (held.TO_TRY_AGAIN, 1)):
+        clock.forward(wait)
+        expected = retain.forecast(clock.now()).deleted
+        assert (expected["held_too_long"], expected["bodies"]) == (1, bodies)
+        unproved = prove(platform, [], at=clock.now(), over=clock.now())
+        assert not unproved.holds
+        assert unproved.past == {"Received.held": 1} | ({"Received.body": 1} if bodies else {})
+    report = retain.run(platform)
+    assert report.proof.holds
+    assert (report.deleted["held_too_long"], report.deleted["bodies"]) == (1, 1)
+
+
+def held_too_long(platform: Platform, clock: StandingClock, sender: UUID, hold: Hold) -> UUID:
+    found = receive(platform, carrier=sender, body=interchange(message()), hold=hold).id
+    clock.forward(platform.parked_time + timedelta(minutes=1))
+    retain.run(platform)
+    return found
+
+
+@pytest.mark.parametrize("hold", [Hold.UNPROVEN, Hold.ADDRESS, Hold.UPLOAD])
+def test_trying_again_lets_nothing_escape_its_hold(
+    platform: Platform, good: Carrier, clock: StandingClock, hold: Hold
+) -> None:
+    sender = NOBODY if hold is Hold.ADDRESS else good.pk
+    parked = held_too_long(platform, clock, sender, hold)
+    assert try_again(platform, message_id=parked, actor=OFFICER)
+    work(platform)
+    story = messages.story(parked)
+    assert story
+    assert (story.state, story.held) == ("received", hold)
+    clock.forward(timedelta(hours=1))
+    retain.run(platform)
+    again = messages.story(parked)
+    assert again
+    assert again.body_until == story.received_at + platform.parked_time + held.TO_TRY_AGAIN
+
+
+def test_trying_again_waits_while_the_carrier_is_in_quarantine_and_no_longer(
+    platform: Platform, bad: Carrier, clock: StandingClock
+) -> None:
+    quarantine(platform, carrier=bad, ground=Ground.ASKED, actor=OFFICER)
+    parked = held_too_long(platform, clock, bad.pk, Hold.SENDER)
+    assert try_again(platform, message_id=parked, actor=OFFICER)
+    work(platform)
+    assert held.held_of(bad.pk) == 1
+    retain.run(platform)
+    release(platform, carrier=bad, actor=OFFICER)
+    assert try_again(platform, message_id=parked, actor=OFFICER)
+    assert held.held_of(bad.pk) == 0
+
+
+def test_what_belongs_to_nobody_and_is_not_held_is_never_tried_again(platform: Platform) -> None:
+    parked = receive(platform, carrier=NOBODY, body=b"nonsense").id
+    work(platform)
+    assert not try_again(platform, message_id=parked, actor=OFFICER)
+    assert not try_again(platform, message_id=uuid4(), actor=OFFICER)
 
 
 def test_a_repeat_of_what_is_held_gets_its_id(platform: Platform, bad: Carrier) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_bidi
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import selectors
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.carriers.selectors import quarantined
 from safepassage.flows.telephone import count_to_telephone
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {
         "desk": desk,
         "to_telephone": partial(_to_telephone, desk),
+        "in_quarantine": partial(_in_quarantine, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
@@ -36,6 +38,13 @@ def _to_telephone(desk: Desk | None) -> int:
     if desk is None or not desk.may(Permission.MESSAGES_TELEPHONE_READ):
         return 0
     return count_to_telephone(installed.platform(), desk.purpose)
+
+
+def _in_quarantine(desk: Desk | None) -> int:
+    """How many carriers wait for somebody to look, for whoever may release them."""
+    if desk is None or not desk.may(Permission.CARRIERS_QUARANTINE_MANAGE):
+        return 0
+    return len(quarantined())
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

@@ -16,6 +16,8 @@ FIGURES = {
     "database",
     "spool_depth",
     "oldest_waiting_seconds",
+    "carriers_quarantined",
+    "messages_held",
     "last_seal_seconds",
     "unsealed_seconds",
     "pipeline",

@@ -14,6 +14,8 @@ KINDS: dict[str, Promise] = {
     "cases": gettext_lazy("work items"),
     "answers": gettext_lazy("answers to carriers"),
     "flights": gettext_lazy("flights"),
+    "feed": gettext_lazy("lines of the agencies' feed"),
+    "forecast": gettext_lazy("counts of the arrival forecast"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "held_too_long": gettext_lazy("messages parked that nobody let go"),

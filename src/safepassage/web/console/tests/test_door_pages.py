@@ -55,6 +55,7 @@ def test_a_carrier_is_quarantined_by_hand_and_released(admin: Client, carrier: C
     assert "Its messages are wrong in great number" in page
     assert ">1</td>" in page
     assert "In quarantine" in text(admin, "carriers")
+    assert "1 carrier is in quarantine; nobody new" in text(admin, "carriers")
     assert "wait for an officer" in text(admin, "carrier", carrier.pk)
     assert "its carrier is in quarantine" in text(admin, "inbox").lower()
     page = post(admin, "quarantine_release", carrier.pk)
