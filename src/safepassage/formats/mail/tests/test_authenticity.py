@@ -20,7 +20,7 @@ def believed(results: str) -> bool:
         "dkim=pass header.d=carrier.example",
         'dkim=pass (2048-bit key; unprotected) header.d=carrier.example header.b="a;b/c"',
         "dkim=pass header.i=@carrier.example header.s=one",
-        'dkim=fail reason="bad; worse" header.d=x.example; SPF=Pass smtp.mailfrom=a@carrier.example',
+        'dkim=fail reason="bad; worse" header.d=x.example; SPF=Pass smtp.mailfrom=carrier.example',
         "spf=pass (sender is (really) known) smtp.mailfrom=carrier.example.",
         "spf=pass\r\n (x)\r\n smtp.mailfrom=ops@carrier.example (y)",
     ],
@@ -54,8 +54,11 @@ def test_a_name_in_anothers_words_is_not(results: str) -> None:
 
 _OWN_WORDS = st.lists(
     st.sampled_from(
-        ["carrier.example", "ops@", "@", " ", "; ", "(", ")", "=", r"\"", r"\\", "x", "spf=pass "]
-        + ["dkim=pass ", "header.d=carrier.example", "smtp.mailfrom=ops@carrier.example", "\\ "]
+        [
+            *("carrier.example", "ops@", "@", " ", "; ", "(", ")", "=", r"\"", r"\\", "x"),
+            *("spf=pass ", "dkim=pass ", "\\ ", "header.d=carrier.example"),
+            "smtp.mailfrom=ops@carrier.example",
+        ]
     ),
     max_size=9,
 ).map("".join)
