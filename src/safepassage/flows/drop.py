@@ -24,7 +24,6 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
 from safepassage.records._base import Record
-from safepassage.records.actor import Actor
 
 log = logging.getLogger(__name__)
 MOST_A_LOOK = 200
@@ -182,26 +181,24 @@ class Drop:
         self.counts[_FATES.get(fault, Fate.UNREADABLE)] += 1
 
     def _lay_out(self, carrier: Carrier, folder: DropFolder) -> None:
-        """Each answer once; one that was taken away is acknowledged, one acknowledged is gone."""
-        waiting = {_name(one): one for one in messages.answers_after(carrier.pk, 0)}
+        """Each answer once; one that was acknowledged is gone.
+
+        That a gateway took it away says nothing about the desk: it is not laid out again, but
+        waits for its acknowledgement, or for a telephone call.
+        """
+        waiting = {_name(*one): one[1] for one in messages.waiting_for(carrier.pk)}
         given = folder.given()
         for name in given - waiting.keys():
             folder.withdraw(name)
-        for name, one in waiting.items():
-            if name not in given:
+        for name, answer in waiting.items():
+            one = None if name in given else messages.waiting_answer(answer)
+            if one:
                 body = self.platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
                 folder.give(name, body)
-            elif folder.was_picked_up(name):
-                self._acknowledge(carrier, one.id)
-                folder.withdraw(name)
-
-    def _acknowledge(self, carrier: Carrier, answer: UUID) -> None:
-        at, actor = self.platform.clock.now(), Actor.carrier(str(carrier.pk))
-        services.acknowledge(answer, carrier=carrier.pk, actor=actor, at=at)
 
 
-def _name(answer: messages.Waiting) -> str:
-    return f"{answer.cursor:012d}-{answer.id}.edi"
+def _name(cursor: int, answer: UUID) -> str:
+    return f"{cursor:012d}-{answer}.edi"
 
 
 def _refuse_open_root(root: Path) -> None:

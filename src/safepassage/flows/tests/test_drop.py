@@ -17,6 +17,7 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
+from safepassage.apps.messages.telephone import unheard
 from safepassage.flows.drop import Drop, Limits
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
@@ -324,13 +325,32 @@ def test_answers_stay_until_they_are_acknowledged(
     services.acknowledge(one.id, carrier=carrier.pk, actor=ACTOR, at=dropped.platform.clock.now())
     dropped.drop.look()
     assert dropped.names("out") == [second]
-    (dropped.root / "XY" / "out" / second).unlink()
-    dropped.again().look()
-    assert dropped.names("out") == []
-    assert messages.answers_after(carrier.pk, 0) == []
-    dropped.drop.look()
-    assert dropped.names("out") == []
     assert other.id != one.id
+
+
+def test_what_a_gateway_took_is_not_laid_out_again_and_not_yet_heard(
+    dropped: Dropped, waiting: Callable[[], None], carrier: Carrier
+) -> None:
+    waiting()
+    dropped.drop.look()
+    (name,) = dropped.names("out")
+    (dropped.root / "XY" / "out" / name).unlink()
+    for _ in range(2):
+        dropped.again().look()
+        assert dropped.names("out") == []
+    at = dropped.platform.clock.now()
+    (one,) = unheard(at)
+    services.acknowledge(one.id, carrier=carrier.pk, actor=ACTOR, at=at)
+    dropped.drop.look()
+    assert unheard(at) == []
+    assert list((dropped.root / "XY" / "out" / ".given").iterdir()) == []
+
+
+def test_every_answer_gets_its_turn(dropped: Dropped, waiting: Callable[[], None]) -> None:
+    for _ in range(102):
+        waiting()
+    dropped.drop.look()
+    assert len(dropped.names("out")) == 102
 
 
 def test_old_receipts_go_and_waiting_answers_stay(
