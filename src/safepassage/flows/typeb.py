@@ -20,7 +20,7 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.senders import carrier_at
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
-from safepassage.flows.drop import SENTENCES, Drop
+from safepassage.flows.drop import SENTENCES, SHARED, Drop
 from safepassage.flows.receive import receive
 from safepassage.flows.unknown import NOBODY
 from safepassage.formats.typeb import Envelope, Piece, join, piece_of, read, split, write
@@ -28,7 +28,6 @@ from safepassage.records._base import Record
 from safepassage.safeguards.senders import SenderKind, addresses, sender_of
 
 log = logging.getLogger(__name__)
-FOLDER = "typeb"
 PARTS_WAIT = timedelta(hours=24)
 """How long parts wait for the missing ones; then each is kept as it is."""
 PRIORITY = "QU"
@@ -49,7 +48,7 @@ class TypeBDoor:
         self._drop = drop
         self._platform = drop.platform
         self._address = address
-        self._box = DropFolder(drop.root / FOLDER, settle=drop.limits.settle)
+        self._box = DropFolder(drop.root / SHARED, settle=drop.limits.settle)
         self._whole: set[UUID] = set()
         self._complaints: dict[object, str] = {}
 

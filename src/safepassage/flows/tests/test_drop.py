@@ -13,7 +13,7 @@ from django.db import OperationalError, transaction
 from one_traveller import interchange, message, work
 from platform_fixtures import StandingClock
 from safepassage.adapters import drop_folder
-from safepassage.apps.carriers.models import Carrier
+from safepassage.apps.carriers.models import Carrier, CarrierState
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
@@ -364,6 +364,57 @@ def test_old_receipts_go_and_waiting_answers_stay(
     assert dropped.drop.sweep() == 3
     assert (dropped.names("refused"), dropped.names("taken")) == ([], [])
     assert len(dropped.names("out")) == 1
+
+
+def test_no_folder_is_left_out_of_the_sweep_whoevers_it_is(
+    dropped: Dropped, clock: StandingClock
+) -> None:
+    """The carrier suspended, another unknown, the Type B provider's; and after a restart."""
+    Carrier.objects.filter(code="ZZ").update(state=CarrierState.SUSPENDED)
+    for name in ("ZZ", "typeb", "OLD"):
+        for folder in ("in", "refused", "out", "taken"):
+            (dropped.root / name / folder).mkdir(parents=True, exist_ok=True)
+        for folder in ("refused", "out"):
+            (dropped.root / name / folder / "whole").write_bytes(b"MUSTER")
+        for unfinished in ("a.part", "b.filepart", ".c"):
+            (dropped.root / name / "in" / unfinished).write_bytes(b"MUSTER")
+        (dropped.root / name / "refused" / "folder").mkdir()
+        (dropped.root / name / "refused" / "folder" / "inside").write_bytes(b"MUSTER")
+        (dropped.root / name / "in" / "waits").write_bytes(b"MUSTER")
+    assert dropped.again().sweep() == 0
+    clock.at = clock.at.replace(year=2040)
+    assert dropped.again().sweep() == 3 * 6
+    left = [path.name for path in dropped.root.rglob("*") if path.is_file()]
+    assert left == ["waits"] * 3
+
+
+def test_a_sweep_follows_no_link(dropped: Dropped, clock: StandingClock, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / ".given").mkdir(parents=True)
+    for folder in ("elsewhere", "elsewhere/.given"):
+        (tmp_path / folder / "whole").write_bytes(b"theirs")
+    (dropped.root / "ZZ" / "refused").rmdir()
+    (dropped.root / "ZZ" / "refused").symlink_to(tmp_path / "elsewhere")
+    (dropped.root / "OLD").mkdir()
+    (dropped.root / "OLD" / "out").symlink_to(tmp_path / "elsewhere")
+    (dropped.root / "LINK").symlink_to(tmp_path / "elsewhere")
+    clock.at = clock.at.replace(year=2040)
+    dropped.drop.look()
+    assert dropped.drop.sweep() == 0
+    assert len(list((tmp_path / "elsewhere").rglob("whole"))) == 2
+
+
+def test_a_suspended_carriers_answers_are_taken_back_also_after_a_restart(
+    dropped: Dropped, waiting: Callable[[], None]
+) -> None:
+    waiting()
+    dropped.drop.look()
+    (name,) = dropped.names("out")
+    Carrier.objects.filter(code="XY").update(state=CarrierState.SUSPENDED)
+    dropped.again().look()
+    assert dropped.names("out") == []
+    Carrier.objects.filter(code="XY").update(state=CarrierState.ACTIVE)
+    dropped.drop.look()
+    assert dropped.names("out") == [name]
 
 
 def test_what_was_dropped_is_processed(dropped: Dropped) -> None:
