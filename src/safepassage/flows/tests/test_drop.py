@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, transaction
 
+from dropping import LIMIT, Dropped
 from one_traveller import interchange, message, work
 from platform_fixtures import StandingClock
 from safepassage.adapters import drop_folder
@@ -18,67 +19,12 @@ from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.telephone import unheard
-from safepassage.flows.drop import Drop, Limits
-from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACTOR = Actor.component(Component.COMMAND_LINE)
-LIMIT = 20_000
-
-
-class Steady:
-    """A steady clock that moves when told."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-class Dropped:
-    """A drop root with the folders of two carriers."""
-
-    def __init__(self, platform: Platform, root: Path) -> None:
-        self.platform = platform
-        self.root = root
-        self.steady = Steady()
-        self.interactive = Interactive(platform, seconds=20)
-        self.drop = self.again()
-
-    def again(self) -> Drop:
-        """As after a restart."""
-        limits = Limits(told=LIMIT, asked=LIMIT, settle=5, per_minute=6_000)
-        self.drop = Drop(
-            self.platform,
-            self.root,
-            limits=limits,
-            interactive=self.interactive,
-            steady=self.steady,
-        )
-        return self.drop
-
-    def lay(self, name: str, content: bytes, *, folder: str = "in", carrier: str = "XY") -> Path:
-        path = self.root / carrier / folder / name
-        path.write_bytes(content)
-        return path
-
-    def settled(self) -> int:
-        """Two looks with time to stand still between them."""
-        self.drop.look()
-        self.steady.seconds += 6
-        return self.drop.look()
-
-    def names(self, folder: str, carrier: str = "XY") -> list[str]:
-        paths = (self.root / carrier / folder).iterdir()
-        return sorted(path.name for path in paths if not path.name.startswith("."))
-
-    def reason(self, name: str) -> str:
-        told = json.loads((self.root / "XY" / "refused" / f"{name}.json").read_text())
-        return str(told["reason"])
 
 
 @pytest.fixture
