@@ -59,6 +59,7 @@ def test_a_table_is_uploaded_and_its_columns_told(
     tab.locator("a[href$='/columns/']").click()
     for place, field in enumerate(("surname", "given_names", "born", "document_number"), 1):
         tab.locator(f"#id_column_{place}").select_option(field)
+    tab.locator("#id_headed").check()
     tab.locator("#id_dates").select_option("dmy")
     for field, text in (("carrier", "XY"), ("number", "7"), ("origin", "CDG")):
         tab.locator(f"#id_journey_{field}").fill(text)

@@ -211,9 +211,8 @@ def test_an_unsolicited_answer_survives_a_gateway_that_dies(
     after = again(gateway)
     after.work()
     assert after.unsolicited() == [b"UNB+AN:ANSWER'"]
-    assert len(messages.answers_after(carrier.pk, 0)) == 1
     authority.look()
-    assert messages.answers_after(carrier.pk, 0) == []
+    assert len(messages.answers_after(carrier.pk, 0)) == 1
     after.work()
     assert len(after.unsolicited()) == 1
 

@@ -6,6 +6,7 @@ what became of each file. Nothing personal stays in ``taken``: a receipt stands 
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -72,19 +73,25 @@ class DropFolder:
         sync(target.parent)
 
     def sweep(self, before: float) -> int:
-        """Remove receipts, refused files and replies older than a time in epoch seconds."""
+        """Remove what is older than a time in epoch seconds; how much.
+
+        That is receipts, refused files, replies, and what was never finished in any folder.
+        """
+        old = [path for path in self._removable() if _is_older(path, before)]
+        for path in old:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        return len(old)
+
+    def _removable(self) -> Iterator[Path]:
         given = {self._out(name) for name in self.given()}
-        folders = (self.folder / name for name in (TAKEN, REFUSED, OUT))
-        old = [
-            path
-            for folder in folders
-            for path in folder.iterdir()
-            if path not in given and path.name != GIVEN and path.lstat().st_ctime < before
-        ]
-        plain = [path for path in old if path.is_symlink() or not path.is_dir()]
-        for path in plain:
-            path.unlink(missing_ok=True)
-        return len(plain)
+        for name in FOLDERS:
+            whole = name not in {IN, ASK}
+            for path in _inside(self.folder / name):
+                if path not in given and path.name != GIVEN and (whole or _unfinished(path.name)):
+                    yield path
 
     def reply(self, name: str, content: bytes) -> None:
         """Lay the answer to a question down, whole; the carrier's side takes it away."""
@@ -97,8 +104,10 @@ class DropFolder:
 
     def given(self) -> set[str]:
         """The answers that were laid down and not taken back."""
-        folder = self.folder / OUT / GIVEN
-        return {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+        if (self.folder / OUT).is_symlink():
+            return set()
+        inside = _inside(self.folder / OUT / GIVEN)
+        return {path.name for path in inside if not path.name.startswith(".")}
 
     def was_picked_up(self, name: str) -> bool:
         """Whether an answer that was laid down is gone."""
@@ -146,6 +155,18 @@ def _mark(path: Path) -> _Mark | None:
     except FileNotFoundError:
         return None
     return _Mark(state.st_ino, state.st_size, state.st_mtime_ns)
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What lies in a folder that is one; in a link or where nothing is, nothing."""
+    return list(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else []
+
+
+def _is_older(path: Path, before: float) -> bool:
+    try:
+        return path.lstat().st_ctime < before
+    except FileNotFoundError:
+        return False
 
 
 def _unfinished(name: str) -> bool:

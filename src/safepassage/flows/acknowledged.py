@@ -15,8 +15,6 @@ from safepassage.pipeline.order import OrderCode
 from safepassage.records.actor import Actor
 from safepassage.records.message import Message
 
-MOST_ANSWERS = 1_000
-
 
 def take_acknowledgement(
     platform: Platform, lease: Lease, part: Part, actor: Actor
@@ -41,7 +39,7 @@ def take_acknowledgement(
 
 def _end_waiting(platform: Platform, lease: Lease, reply: Message, actor: Actor) -> bool:
     found = False
-    for one in messages.answers_after(lease.sender, 0, limit=MOST_ANSWERS):
+    for one in messages.every_answer(lease.sender):
         body = platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
         if any(acknowledges(reply, sent) for sent in read(body).messages):
             services.acknowledge(one.id, carrier=lease.sender, actor=actor, at=platform.clock.now())

@@ -8,7 +8,8 @@ taken again and known by its digest: nothing is lost, nothing is there twice.
 import logging
 import stat
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -24,9 +25,10 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
 from safepassage.records._base import Record
-from safepassage.records.actor import Actor
 
 log = logging.getLogger(__name__)
+SHARED = "typeb"
+"""The folder of the root that is no carrier's own (``flows.typeb``)."""
 MOST_A_LOOK = 200
 """Files of one carrier before the next one's turn."""
 SWEEP_SECONDS = 3600.0
@@ -73,7 +75,7 @@ class Drop:
         self.interactive = interactive
         self.steady = steady
         self._folders: dict[UUID, DropFolder] = {}
-        self._complaints: dict[UUID, str] = {}
+        self._complaints: dict[object, str] = {}
         self._rate = RateLimit(per_minute=limits.per_minute)
         self._swept = steady()
         self.counts: Counter[Fate] = Counter(dict.fromkeys(Fate, 0))
@@ -92,17 +94,34 @@ class Drop:
         What hinders one carrier's folder does not stop the others'; it is tried again.
         """
         taken = 0
-        for carrier in carriers.active():
-            try:
+        active = carriers.active()
+        for carrier in active:
+            with self._minding(carrier.pk):
                 taken += self._serve(carrier)
-            except OSError as error:
-                self._complain(carrier, error.strerror or type(error).__name__)
+        self._take_back({carrier.code for carrier in active})
         return taken
 
     def sweep(self) -> int:
-        """Remove receipts and refused files as old as parked bodies may become."""
+        """Remove what is as old as parked bodies may become, whoever's folder it lies in."""
         before = (self.platform.clock.now() - self.platform.parked_time).timestamp()
-        return sum(folder.sweep(before) for folder in self._folders.values())
+        swept = 0
+        for folder in self._every_folder():
+            with self._minding(folder.folder.name):
+                swept += folder.sweep(before)
+        return swept
+
+    def _take_back(self, served: Collection[str]) -> None:
+        """Nobody finds an answer in a folder that is served no more, as of a suspended carrier."""
+        for folder in self._every_folder():
+            if folder.folder.name not in {*served, SHARED}:
+                with self._minding(folder.folder.name):
+                    for name in folder.given():
+                        folder.withdraw(name)
+
+    def _every_folder(self) -> list[DropFolder]:
+        """Every folder of the root, also of carriers that are suspended or not known any more."""
+        paths = [path for path in self.root.iterdir() if path.is_dir() and not path.is_symlink()]
+        return [DropFolder(path, settle=self.limits.settle) for path in sorted(paths)]
 
     def _serve(self, carrier: Carrier) -> int:
         folder = self._folder_of(carrier)
@@ -141,17 +160,24 @@ class Drop:
             self._refuse(folder, path, error.fault)
             return True
         except PermissionError:
-            self._complain(carrier, "a file may not be read")
+            self._complain(carrier.pk, "a file may not be read")
             self.counts[Fate.UNREADABLE] += 1
             return False
         (self._answer if asks else self._keep)(carrier, folder, path, body)
         return True
 
-    def _complain(self, carrier: Carrier, what: str) -> None:
+    @contextmanager
+    def _minding(self, whose: object) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            self._complain(whose, error.strerror or type(error).__name__)
+
+    def _complain(self, whose: object, what: str) -> None:
         """Into the log, once until something else is wrong: it is tried again every second."""
-        if self._complaints.get(carrier.pk) != what:
-            self._complaints[carrier.pk] = what
-            log.warning("the folder of carrier %s: %s", carrier.pk, what)
+        if self._complaints.get(whose) != what:
+            self._complaints[whose] = what
+            log.warning("the folder of carrier %s: %s", whose, what)
 
     def _keep(self, carrier: Carrier, folder: DropFolder, path: Path, body: bytes) -> None:
         receipt = receive(self.platform, carrier=carrier.pk, body=body)
@@ -182,26 +208,24 @@ class Drop:
         self.counts[_FATES.get(fault, Fate.UNREADABLE)] += 1
 
     def _lay_out(self, carrier: Carrier, folder: DropFolder) -> None:
-        """Each answer once; one that was taken away is acknowledged, one acknowledged is gone."""
-        waiting = {_name(one): one for one in messages.answers_after(carrier.pk, 0)}
+        """Each answer once; one that was acknowledged is gone.
+
+        That a gateway took it away says nothing about the desk: it is not laid out again, but
+        waits for its acknowledgement, or for a telephone call.
+        """
+        waiting = {_name(*one): one[1] for one in messages.waiting_for(carrier.pk)}
         given = folder.given()
         for name in given - waiting.keys():
             folder.withdraw(name)
-        for name, one in waiting.items():
-            if name not in given:
+        for name, answer in waiting.items():
+            one = None if name in given else messages.waiting_answer(answer)
+            if one:
                 body = self.platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
                 folder.give(name, body)
-            elif folder.was_picked_up(name):
-                self._acknowledge(carrier, one.id)
-                folder.withdraw(name)
-
-    def _acknowledge(self, carrier: Carrier, answer: UUID) -> None:
-        at, actor = self.platform.clock.now(), Actor.carrier(str(carrier.pk))
-        services.acknowledge(answer, carrier=carrier.pk, actor=actor, at=at)
 
 
-def _name(answer: messages.Waiting) -> str:
-    return f"{answer.cursor:012d}-{answer.id}.edi"
+def _name(cursor: int, answer: UUID) -> str:
+    return f"{cursor:012d}-{answer}.edi"
 
 
 def _refuse_open_root(root: Path) -> None:

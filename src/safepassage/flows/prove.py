@@ -1,7 +1,7 @@
 """Proves after each run of retention that nothing is kept past its date, in rows and in files."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import sleep
@@ -26,6 +26,11 @@ NOT_ON_POSTGRESQL = (
     " replicas are not read"
 )
 NOT_BELOW_FILES = "blocks that the file system has given free: encrypt the disk"
+NOT_IN_DROP = (
+    "the drop root: what gateways and the platform lay down in clear is swept when it is as old as"
+    " parked bodies may become, not read"
+)
+NOT_IN_MAILBOX = "the mailbox and the mail server's own copies: what is refused is swept, not read"
 
 log = logging.getLogger(__name__)
 
@@ -66,12 +71,21 @@ def prove(platform: Platform, traces: Sequence[Trace], *, at: datetime, over: da
         past=_past(at, platform.parked_time),
         strays=_strays(),
         without_end=kept_rows.without_end(),
+        not_proved=(*seen.not_proved, *_beside()),
         keys_left=[str(day) for day in platform.keys.live_days() if day < over.date()],
     )
     proof = msgspec.structs.replace(proof, holds=not any(_failings(proof)))
     for failing in _failings(proof):
         log.error("retention is not proved: %s", failing)
     return proof
+
+
+def _beside() -> Iterator[str]:
+    """What this installation keeps outside its home, in others' hands."""
+    if settings.SAFEPASSAGE_DROP_FOLDER:
+        yield NOT_IN_DROP
+    if settings.SAFEPASSAGE_MAILBOX:
+        yield NOT_IN_MAILBOX
 
 
 def _past(at: datetime, keep: timedelta) -> dict[str, int]:

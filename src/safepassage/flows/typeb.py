@@ -5,8 +5,10 @@ root and takes its own from ``typeb/out``. Parts wait there as files until all h
 restart forgets none. What comes from an address that is no carrier's is kept for an officer.
 """
 
+import logging
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
@@ -17,17 +19,15 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.senders import carrier_at
 from safepassage.apps.messages import selectors as messages
-from safepassage.apps.messages import services
 from safepassage.apps.messages.states import Hold
-from safepassage.flows.drop import SENTENCES, Drop
+from safepassage.flows.drop import SENTENCES, SHARED, Drop
 from safepassage.flows.receive import receive
 from safepassage.flows.unknown import NOBODY
 from safepassage.formats.typeb import Envelope, Piece, join, piece_of, read, split, write
 from safepassage.records._base import Record
-from safepassage.records.actor import Actor
 from safepassage.safeguards.senders import SenderKind, addresses, sender_of
 
-FOLDER = "typeb"
+log = logging.getLogger(__name__)
 PARTS_WAIT = timedelta(hours=24)
 """How long parts wait for the missing ones; then each is kept as it is."""
 PRIORITY = "QU"
@@ -48,21 +48,50 @@ class TypeBDoor:
         self._drop = drop
         self._platform = drop.platform
         self._address = address
-        self._box = DropFolder(drop.root / FOLDER, settle=drop.limits.settle)
+        self._box = DropFolder(drop.root / SHARED, settle=drop.limits.settle)
+        self._whole: set[UUID] = set()
+        self._complaints: dict[object, str] = {}
 
     def look(self, *, limit: int) -> None:
-        """Take what is whole and lay out what waits, in parts of at most ``limit`` characters."""
+        """Take what is whole and lay out what waits, in parts of at most ``limit`` characters.
+
+        What hinders one message or answer does not stop the others; it is tried again.
+        """
         if not self._box.folder.is_dir() or self._box.folder.is_symlink():
             return
-        self._box.prepare()
-        laid = [one for path in self._box.ready(self._drop.steady()) if (one := self._read(path))]
+        with self._minding("folder"):
+            self._box.prepare()
+            self._take(limit)
+            self._lay_out(limit)
+
+    def _take(self, limit: int) -> None:
+        laid: list[Laid] = []
+        for path in self._box.ready(self._drop.steady()):
+            with self._minding(("read", path)):
+                laid += filter(None, [self._read(path)])
         for one in laid:
             if one.piece is None:
-                self._keep([one], one.envelope.text, limit)
+                with self._minding(one.path):
+                    self._keep([one], one.envelope.text, limit)
         for pieces in _together(laid):
-            self._join(pieces, limit)
-        if self._address:
-            self._lay_out(limit)
+            with self._minding(pieces[0].path):
+                self._join(pieces, limit)
+
+    @contextmanager
+    def _minding(self, what: object) -> Iterator[None]:
+        """Tell the log of trouble with one thing, once until something else is wrong with it.
+
+        No name of a file is told: it is the provider's, and may be anything.
+        """
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            trouble = (isinstance(error, OSError) and error.strerror) or type(error).__name__
+            if self._complaints.get(what) != trouble:
+                self._complaints[what] = trouble
+                log.warning("the Type B folder: %s; it is tried again", trouble)
+        else:
+            self._complaints.pop(what, None)
 
     def _read(self, path: Path) -> Laid | None:
         try:
@@ -125,53 +154,58 @@ class TypeBDoor:
         return answered.id
 
     def _lay_out(self, limit: int) -> None:
-        """Each carrier that has a Type B address and no folder of its own gets its answers so."""
-        given = self._box.given()
-        waiting: set[str] = set()
-        for carrier in carriers.active():
+        """Each carrier that has a Type B address and no folder of its own gets its answers so.
+
+        That the provider took one away says nothing about the desk: see ``Drop``.
+        """
+        waiting: dict[str, UUID] = {}
+        for carrier in carriers.active() if self._address else ():
             address = _address_of(carrier)
             if address and not (self._drop.root / carrier.code).is_dir():
-                for one in messages.answers_after(carrier.pk, 0):
-                    waiting |= self._give(carrier, one, address, given, limit)
-        for name in given - waiting:
-            self._box.withdraw(name)
+                for cursor, answer in messages.waiting_for(carrier.pk):
+                    waiting[_start(cursor, answer)] = answer
+                    if answer not in self._whole:
+                        with self._minding(answer):
+                            self._give(answer, address, limit)
+        for name in self._box.given():
+            if name.rpartition("-")[0] not in waiting:
+                self._box.withdraw(name)
+        self._whole.intersection_update(waiting.values())
 
-    def _give(
-        self,
-        carrier: Carrier,
-        answer: messages.Waiting,
-        address: str,
-        given: set[str],
-        limit: int,
-    ) -> set[str]:
-        """Lay an answer out, or acknowledge it when all of its parts were taken away."""
-        start = f"{answer.cursor:012d}-{answer.id}-"
-        names = {name for name in given if name.startswith(start)}
-        if names and all(map(self._box.was_picked_up, names)):
-            actor, at = Actor.carrier(str(carrier.pk)), self._platform.clock.now()
-            services.acknowledge(answer.id, carrier=carrier.pk, actor=actor, at=at)
-            return set()
-        if names:
-            return names
-        spool = self._platform.spool
-        body = spool.unseal("outgoing", answer.id, answer.created_day, answer.body)
-        texts = split(body.decode("latin-1"), limit=limit, reference=f"A{answer.cursor}")
-        for number, text in enumerate(texts, 1):
-            out = Envelope(
-                to=(address,),
-                origin=self._address,
-                identity=self._identity(),
-                priority=PRIORITY,
-                text=text,
-            )
-            self._box.give(f"{start}{number}", write(out))
-        return {f"{start}{number}" for number, _ in enumerate(texts, 1)}
+    def _give(self, answer: UUID, address: str, limit: int) -> None:
+        """Lay down those parts of an answer that a stop or a full disk left out."""
+        one = messages.waiting_answer(answer)
+        if one is None:
+            return
+        body = self._platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
+        texts = split(body.decode("latin-1"), limit=limit, reference=f"A{one.cursor}")
+        start, total = _start(one.cursor, one.id), len(texts)
+        parts = {f"{start}-{number}of{total}": text for number, text in enumerate(texts, 1)}
+        given = {name for name in self._box.given() if name.rpartition("-")[0] == start}
+        for name in given - parts.keys():
+            self._box.withdraw(name)
+        for name, text in parts.items():
+            if name not in given:
+                out = Envelope(
+                    to=(address,),
+                    origin=self._address,
+                    identity=self._identity(),
+                    priority=PRIORITY,
+                    text=text,
+                )
+                self._box.give(name, write(out))
+        self._whole.add(answer)
 
     def _identity(self) -> str:
         return f"{self._platform.clock.now():%d%H%M}"
 
     def _refuse(self, path: Path, fault: Fault) -> None:
         self._box.refused(path, fault, {"text": SENTENCES[fault]})
+
+
+def _start(cursor: int, answer: UUID) -> str:
+    """What the names of an answer's parts begin with, up to the last hyphen."""
+    return f"{cursor:012d}-{answer}"
 
 
 def _together(laid: Sequence[Laid]) -> list[list[Laid]]:

@@ -14,10 +14,14 @@ from safepassage.records.defect import Defect, Severity
 from safepassage.records.message import Message, ParsedFile
 from safepassage.safeguards.basis import ANYWHERE
 from safepassage.safeguards.gate import KINDS_OF_FORMAT, KINDS_OF_FUNCTION, way_of
+from safepassage.safeguards.posting import is_posting
 from safepassage.safeguards.route import Geography
 
 FORMATS = tuple(dict.fromkeys((*KINDS_OF_FORMAT, *(name for name, _ in KINDS_OF_FUNCTION))))
 """The formats that can be agreed: those that tell of travellers."""
+
+_ENVELOPED = frozenset({"paxlst", "pnrgov"})
+"""Those of them that travel in an interchange of EDIFACT, which says in its UNB who sends."""
 
 
 class NotAgreed(StrEnum):
@@ -64,14 +68,19 @@ def _judged(message: Message, agreement: Agreement, geography: Geography) -> Mes
 
 
 def _fault(message: Message, agreement: Agreement, geography: Geography) -> NotAgreed | None:
-    """A message without a flight has no route; the gate refuses it for that."""
+    """A message without a flight has no route; the gate refuses it for that, or it is a posting.
+
+    A sender is judged where one is named in an envelope: a table or an APPS message has none.
+    """
     if message.format not in FORMATS:
         return None
     if agreement.formats and message.format not in agreement.formats:
         return NotAgreed.FORMAT
-    if agreement.senders and (message.sender or "").upper() not in agreement.senders:
+    sender = (message.sender or "").upper() if message.format in _ENVELOPED else ""
+    if agreement.senders and sender and sender not in agreement.senders:
         return NotAgreed.SENDER
-    crossing = way_of(message, geography) if agreement.routes else None
+    has_route = bool(agreement.routes) and not is_posting(message)
+    crossing = way_of(message, geography) if has_route else None
     if crossing and not any(_covers(route, crossing) for route in agreement.routes):
         return NotAgreed.ROUTE
     return None

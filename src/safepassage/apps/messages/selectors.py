@@ -1,6 +1,6 @@
 """Reads of the spool: states, counts, defects; bodies only by a ledgered repair read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -134,6 +134,26 @@ def answers_after(carrier: UUID, cursor: int, *, limit: int = 100) -> list[Waiti
     """The carrier's unacknowledged answers after a cursor, oldest first."""
     rows = Outgoing.objects.filter(carrier=carrier, cursor__gt=cursor, body__isnull=False)
     return [_waiting(row) for row in rows.order_by("cursor")[:limit]]
+
+
+def every_answer(carrier: UUID) -> Iterator[Waiting]:
+    """All of the carrier's unacknowledged answers, oldest first, read a page at a time."""
+    page = answers_after(carrier, 0)
+    while page:
+        yield from page
+        page = answers_after(carrier, page[-1].cursor)
+
+
+def waiting_for(carrier: UUID) -> list[tuple[int, UUID]]:
+    """Cursors and ids of all of the carrier's unacknowledged answers, without their content."""
+    rows = Outgoing.objects.filter(carrier=carrier, body__isnull=False)
+    return list(rows.order_by("cursor").values_list("cursor", "id"))
+
+
+def waiting_answer(answer_id: UUID) -> Waiting | None:
+    """One answer as long as nobody has acknowledged it."""
+    row = Outgoing.objects.filter(id=answer_id, body__isnull=False).first()
+    return _waiting(row) if row else None
 
 
 def taken_by(carrier: UUID) -> list[UUID]:

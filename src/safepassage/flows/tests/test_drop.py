@@ -10,74 +10,21 @@ from pathlib import Path
 import pytest
 from django.db import OperationalError, transaction
 
+from dropping import LIMIT, Dropped
 from one_traveller import interchange, message, work
 from platform_fixtures import StandingClock
 from safepassage.adapters import drop_folder
-from safepassage.apps.carriers.models import Carrier
+from safepassage.apps.carriers.models import Carrier, CarrierState
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
-from safepassage.flows.drop import Drop, Limits
-from safepassage.flows.interactive import Interactive
+from safepassage.apps.messages.telephone import unheard
 from safepassage.flows.platform import Platform
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACTOR = Actor.component(Component.COMMAND_LINE)
-LIMIT = 20_000
-
-
-class Steady:
-    """A steady clock that moves when told."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-class Dropped:
-    """A drop root with the folders of two carriers."""
-
-    def __init__(self, platform: Platform, root: Path) -> None:
-        self.platform = platform
-        self.root = root
-        self.steady = Steady()
-        self.interactive = Interactive(platform, seconds=20)
-        self.drop = self.again()
-
-    def again(self) -> Drop:
-        """As after a restart."""
-        limits = Limits(told=LIMIT, asked=LIMIT, settle=5, per_minute=6_000)
-        self.drop = Drop(
-            self.platform,
-            self.root,
-            limits=limits,
-            interactive=self.interactive,
-            steady=self.steady,
-        )
-        return self.drop
-
-    def lay(self, name: str, content: bytes, *, folder: str = "in", carrier: str = "XY") -> Path:
-        path = self.root / carrier / folder / name
-        path.write_bytes(content)
-        return path
-
-    def settled(self) -> int:
-        """Two looks with time to stand still between them."""
-        self.drop.look()
-        self.steady.seconds += 6
-        return self.drop.look()
-
-    def names(self, folder: str, carrier: str = "XY") -> list[str]:
-        paths = (self.root / carrier / folder).iterdir()
-        return sorted(path.name for path in paths if not path.name.startswith("."))
-
-    def reason(self, name: str) -> str:
-        told = json.loads((self.root / "XY" / "refused" / f"{name}.json").read_text())
-        return str(told["reason"])
 
 
 @pytest.fixture
@@ -324,13 +271,32 @@ def test_answers_stay_until_they_are_acknowledged(
     services.acknowledge(one.id, carrier=carrier.pk, actor=ACTOR, at=dropped.platform.clock.now())
     dropped.drop.look()
     assert dropped.names("out") == [second]
-    (dropped.root / "XY" / "out" / second).unlink()
-    dropped.again().look()
-    assert dropped.names("out") == []
-    assert messages.answers_after(carrier.pk, 0) == []
-    dropped.drop.look()
-    assert dropped.names("out") == []
     assert other.id != one.id
+
+
+def test_what_a_gateway_took_is_not_laid_out_again_and_not_yet_heard(
+    dropped: Dropped, waiting: Callable[[], None], carrier: Carrier
+) -> None:
+    waiting()
+    dropped.drop.look()
+    (name,) = dropped.names("out")
+    (dropped.root / "XY" / "out" / name).unlink()
+    for _ in range(2):
+        dropped.again().look()
+        assert dropped.names("out") == []
+    at = dropped.platform.clock.now()
+    (one,) = unheard(at)
+    services.acknowledge(one.id, carrier=carrier.pk, actor=ACTOR, at=at)
+    dropped.drop.look()
+    assert unheard(at) == []
+    assert list((dropped.root / "XY" / "out" / ".given").iterdir()) == []
+
+
+def test_every_answer_gets_its_turn(dropped: Dropped, waiting: Callable[[], None]) -> None:
+    for _ in range(102):
+        waiting()
+    dropped.drop.look()
+    assert len(dropped.names("out")) == 102
 
 
 def test_old_receipts_go_and_waiting_answers_stay(
@@ -344,6 +310,57 @@ def test_old_receipts_go_and_waiting_answers_stay(
     assert dropped.drop.sweep() == 3
     assert (dropped.names("refused"), dropped.names("taken")) == ([], [])
     assert len(dropped.names("out")) == 1
+
+
+def test_no_folder_is_left_out_of_the_sweep_whoevers_it_is(
+    dropped: Dropped, clock: StandingClock
+) -> None:
+    """The carrier suspended, another unknown, the Type B provider's; and after a restart."""
+    Carrier.objects.filter(code="ZZ").update(state=CarrierState.SUSPENDED)
+    for name in ("ZZ", "typeb", "OLD"):
+        for folder in ("in", "refused", "out", "taken"):
+            (dropped.root / name / folder).mkdir(parents=True, exist_ok=True)
+        for folder in ("refused", "out"):
+            (dropped.root / name / folder / "whole").write_bytes(b"MUSTER")
+        for unfinished in ("a.part", "b.filepart", ".c"):
+            (dropped.root / name / "in" / unfinished).write_bytes(b"MUSTER")
+        (dropped.root / name / "refused" / "folder").mkdir()
+        (dropped.root / name / "refused" / "folder" / "inside").write_bytes(b"MUSTER")
+        (dropped.root / name / "in" / "waits").write_bytes(b"MUSTER")
+    assert dropped.again().sweep() == 0
+    clock.at = clock.at.replace(year=2040)
+    assert dropped.again().sweep() == 3 * 6
+    left = [path.name for path in dropped.root.rglob("*") if path.is_file()]
+    assert left == ["waits"] * 3
+
+
+def test_a_sweep_follows_no_link(dropped: Dropped, clock: StandingClock, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere" / ".given").mkdir(parents=True)
+    for folder in ("elsewhere", "elsewhere/.given"):
+        (tmp_path / folder / "whole").write_bytes(b"theirs")
+    (dropped.root / "ZZ" / "refused").rmdir()
+    (dropped.root / "ZZ" / "refused").symlink_to(tmp_path / "elsewhere")
+    (dropped.root / "OLD").mkdir()
+    (dropped.root / "OLD" / "out").symlink_to(tmp_path / "elsewhere")
+    (dropped.root / "LINK").symlink_to(tmp_path / "elsewhere")
+    clock.at = clock.at.replace(year=2040)
+    dropped.drop.look()
+    assert dropped.drop.sweep() == 0
+    assert len(list((tmp_path / "elsewhere").rglob("whole"))) == 2
+
+
+def test_a_suspended_carriers_answers_are_taken_back_also_after_a_restart(
+    dropped: Dropped, waiting: Callable[[], None]
+) -> None:
+    waiting()
+    dropped.drop.look()
+    (name,) = dropped.names("out")
+    Carrier.objects.filter(code="XY").update(state=CarrierState.SUSPENDED)
+    dropped.again().look()
+    assert dropped.names("out") == []
+    Carrier.objects.filter(code="XY").update(state=CarrierState.ACTIVE)
+    dropped.drop.look()
+    assert dropped.names("out") == [name]
 
 
 def test_what_was_dropped_is_processed(dropped: Dropped) -> None:

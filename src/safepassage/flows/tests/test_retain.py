@@ -77,6 +77,18 @@ def test_in_the_end_nothing_personal_is_left(platform, clock, stored):
     assert not BoardingStatus.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("setting", "word"),
+    [("SAFEPASSAGE_DROP_FOLDER", "drop root"), ("SAFEPASSAGE_MAILBOX", "mailbox")],
+)
+def test_the_proof_says_that_it_does_not_read_what_lies_in_others_hands(
+    platform, settings, setting, word
+):
+    assert not any(word in one for one in run(platform).proof.not_proved)
+    setattr(settings, setting, "somewhere")
+    assert sum(word in one for one in run(platform).proof.not_proved) == 1
+
+
 def test_who_planned_before_a_traveller_ended_plans_again(platform, clock, stored):
     before = {one: revision(one) for one in Flight.objects.values_list("id", flat=True)}
     clock.forward(HALF_A_YEAR)

@@ -1,5 +1,7 @@
 """Type B: the carrier by its address, parts joined whatever their order, answers in parts."""
 
+from collections.abc import Callable
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -7,12 +9,15 @@ from django.db import transaction
 
 from one_traveller import interchange, message, work
 from platform_fixtures import StandingClock
-from safepassage.apps.carriers.models import Carrier
+from safepassage.adapters import drop_folder
+from safepassage.adapters.dropped_files import write_whole
+from safepassage.apps.carriers.models import Carrier, CarrierState
 from safepassage.apps.carriers.senders import set_senders
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.states import Hold
+from safepassage.apps.messages.telephone import unheard
 from safepassage.flows.drop import Drop, Limits
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
@@ -40,6 +45,9 @@ class TypeB:
             interactive=interactive,
             steady=lambda: self.seconds,
         )
+        self.restart()
+
+    def restart(self) -> None:
         self.door = TypeBDoor(self.drop, address=US)
 
     def lay(self, name: str, text: str, *, origin: str = THEM, folder: str = "in") -> None:
@@ -140,35 +148,130 @@ def test_a_question_is_answered_to_whom_it_came_from(typeb: TypeB) -> None:
     assert [one.status for one in found] == ["0Z"]
 
 
-def test_answers_go_in_parts_and_are_acknowledged_when_all_are_taken(
-    typeb: TypeB, carrier: Carrier
-) -> None:
+@pytest.fixture
+def refused(typeb: TypeB, carrier: Carrier) -> Callable[[], None]:
+    """Lets a refusal of three parts wait for the carrier."""
     platform = typeb.drop.platform
-    answer, at = platform.ids.new(), platform.clock.now()
-    with transaction.atomic():
-        services.queue_answer(
-            answer_id=answer,
-            carrier=carrier.pk,
-            journey=platform.ids.new(),
-            decision=None,
-            status="1Z",
-            body=platform.spool.seal("outgoing", answer, at.date(), b"X" * 900),
-            at=at,
-            delete_at=at,
-            actor=ACTOR,
-        )
+
+    def queue() -> None:
+        answer, at = platform.ids.new(), platform.clock.now()
+        with transaction.atomic():
+            services.queue_answer(
+                answer_id=answer,
+                carrier=carrier.pk,
+                journey=platform.ids.new(),
+                decision=None,
+                status="1Z",
+                body=platform.spool.seal("outgoing", answer, at.date(), b"X" * 900),
+                at=at,
+                delete_at=at,
+                actor=ACTOR,
+            )
+
+    return queue
+
+
+def test_answers_go_in_parts_and_wait_for_the_carrier_when_all_are_taken(
+    typeb: TypeB, carrier: Carrier, refused: Callable[[], None]
+) -> None:
+    refused()
     typeb.settled()
     names = typeb.names("out")
-    assert len(names) > 1
+    assert len(names) == 3
     assert all(len(one.text) <= 400 for one in typeb.out())
     joined = join(filter(None, (piece_of(one.text) for one in typeb.out())))
     assert (joined or "").replace("\n", "") == "X" * 900
     (typeb.box / "out" / names[0]).unlink()
     typeb.settled()
-    assert len(messages.answers_after(carrier.pk, 0)) == 1
     assert typeb.names("out") == names[1:]
     for name in names[1:]:
         (typeb.box / "out" / name).unlink()
+    typeb.restart()
     typeb.settled()
-    assert messages.answers_after(carrier.pk, 0) == []
     assert typeb.names("out") == []
+    (one,) = messages.answers_after(carrier.pk, 0)
+    at = typeb.drop.platform.clock.now()
+    assert unheard(at) != []
+    services.acknowledge(one.id, carrier=carrier.pk, actor=ACTOR, at=at)
+    typeb.settled()
+    assert list((typeb.box / "out" / ".given").iterdir()) == []
+
+
+@pytest.mark.parametrize("fails_at", [1, 2, 3, 4, 5, 6])
+@pytest.mark.parametrize("restarts", [True, False])
+def test_a_stop_between_two_parts_leaves_none_out(
+    typeb: TypeB,
+    refused: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+    fails_at: int,
+    *,
+    restarts: bool,
+) -> None:
+    refused()
+    written = 0
+
+    def full(path: Path, content: bytes) -> None:
+        nonlocal written
+        written += 1
+        if written == fails_at:
+            raise OSError(ENOSPC, "No space left on device")
+        write_whole(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drop_folder, "write_whole", full)
+        typeb.door.look(limit=400)
+    fetched = [(typeb.box / "out" / name).read_bytes() for name in typeb.names("out")]
+    for name in typeb.names("out"):
+        (typeb.box / "out" / name).unlink()
+    if restarts:
+        typeb.restart()
+    typeb.settled()
+    parts = [*map(read, fetched), *typeb.out()]
+    joined = join(filter(None, (piece_of(one.text) for one in parts if one)))
+    assert (joined or "").replace("\n", "") == "X" * 900
+    assert typeb.names("refused") == []
+
+
+def test_one_bad_case_does_not_stop_the_others(
+    typeb: TypeB, carrier: Carrier, clock: StandingClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    typeb.lay("1", "IN THE WAY")
+    typeb.lay("2", interchange(message()).decode(), origin=STRANGER)
+
+    def failing(path: Path, *_: object) -> None:
+        if path.name == "1":
+            raise OSError(ENOSPC, "No space left on device")
+        path.unlink()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typeb.door._box, "taken", failing)
+        typeb.settled()
+        typeb.settled()
+    assert typeb.names("in") == ["1"]
+    assert caplog.text.count("No space left on device; it is tried again") == 1
+    typeb.settled()
+    assert typeb.names("in") == []
+    assert len(senders()) == 2
+
+
+def test_every_answer_gets_its_turn(
+    typeb: TypeB, carrier: Carrier, refused: Callable[[], None]
+) -> None:
+    for _ in range(102):
+        refused()
+    typeb.settled()
+    assert len(typeb.names("out")) == 102 * 3
+
+
+def test_a_suspended_carriers_answers_are_taken_back(
+    typeb: TypeB, carrier: Carrier, refused: Callable[[], None]
+) -> None:
+    refused()
+    typeb.settled()
+    laid = typeb.names("out")
+    Carrier.objects.update(state=CarrierState.SUSPENDED)
+    typeb.settled()
+    assert typeb.names("out") == []
+    Carrier.objects.update(state=CarrierState.ACTIVE)
+    typeb.settled()
+    assert typeb.names("out") == laid

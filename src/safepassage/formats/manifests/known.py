@@ -22,13 +22,15 @@ _FEWEST: Final = 2
 class Layout(Record, frozen=True):
     """How a table is laid out, for a form.
 
-    ``headings`` are the cells of its row of headings. ``named`` is false for a row that looks
-    like somebody's data: such cells are nobody's to keep, and columns are known by position.
+    ``headings`` are the cells of its row of headings. Where ``named`` is false no such row was
+    recognised: the cells may be somebody's name and are nobody's to keep, so columns are known
+    by position. Where it is ``doubtful`` a person may say that they are headings all the same.
     """
 
     headings: tuple[str, ...]
     guess: Guess
     named: bool
+    doubtful: bool
 
 
 class MappingError(ValueError):
@@ -42,8 +44,14 @@ def layout_of(data: bytes) -> Layout | None:
         return None
     index = header_of(best)
     row = best[index] if index is not None else max(best[:SEARCHED], key=_filled)
-    named = not any(_VALUE.search(cell) for cell in row.cells)
-    return Layout(headings=row.cells, guess=guess(row.cells if named else ()), named=named)
+    worded = not any(_VALUE.search(cell) for cell in row.cells)
+    named = worded and index is not None
+    return Layout(
+        headings=row.cells,
+        guess=guess(row.cells if worded else ()),
+        named=named,
+        doubtful=worded and not named,
+    )
 
 
 def chosen(data: bytes, mappings: Sequence[Mapping]) -> Mapping | None:
@@ -55,23 +63,25 @@ def chosen(data: bytes, mappings: Sequence[Mapping]) -> Mapping | None:
 
 
 def mapping_for(
-    layout: Layout, fields: Sequence[Field | None], *, dates: DateOrder | None
+    layout: Layout, fields: Sequence[Field | None], *, dates: DateOrder | None, headed: bool = False
 ) -> Mapping:
     """The mapping of a layout whose columns mean these, in their order.
 
-    Raises ``MappingError`` for two columns of one meaning, and where nothing is a name.
+    ``headed`` is that a person confirmed the cells of a doubtful row to be headings. Raises
+    ``MappingError`` for two columns of one meaning, and where nothing is a name.
     """
     taken: set[Key] = set()
     columns = []
+    by_name = layout.named or (layout.doubtful and headed)
     for place, field in enumerate(fields, 1):
         if field is not None:
             key = _free(field, taken)
             taken.add(key)
-            name = layout.headings[place - 1] if layout.named else None
+            name = layout.headings[place - 1] if by_name else None
             columns.append(Column(field=field, nth=key[1], name=name or None, position=place))
     if not {Field.SURNAME, Field.FULL_NAME} & {field for field, _ in taken}:
         raise MappingError("One column must be the surname or the whole name.")
-    return Mapping(columns=tuple(columns), dates=dates, header_line=None if layout.named else 0)
+    return Mapping(columns=tuple(columns), dates=dates, header_line=None if by_name else 0)
 
 
 def _free(field: Field, taken: set[Key]) -> Key:

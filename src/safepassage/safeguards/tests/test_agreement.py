@@ -30,12 +30,14 @@ def flown(origin="CDG", destination="PDL"):
 CROSSING = (flown(),)
 
 
-def message(form="paxlst", *, flights=CROSSING):
-    return Message(format=form, flights=flights)
+def message(form="paxlst", *, flights=CROSSING, **more):
+    return Message(format=form, flights=flights, **more)
 
 
-def codes(*messages, formats=(), routes=()):
-    agreement = Agreement(formats=frozenset(formats), routes=frozenset(routes))
+def codes(*messages, formats=(), routes=(), senders=()):
+    agreement = Agreement(
+        formats=frozenset(formats), routes=frozenset(routes), senders=frozenset(senders)
+    )
     parsed = agreed(ParsedFile(messages=messages), agreement, Utopia())
     assert all(one.severity is Severity.FATAL for told in parsed.messages for one in told.defects)
     return [[one.code for one in told.defects] for told in parsed.messages]
@@ -76,3 +78,31 @@ def test_the_route_is_that_of_the_leg_that_crosses_the_border():
 
 def test_without_a_flight_there_is_no_route_to_judge():
     assert codes(message(flights=()), routes=["CDG-PDL"]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("function", "kind"), [("336", "crew list"), ("655", "request for a gate pass")]
+)
+def test_a_list_without_a_flight_has_no_route_whatever_places_it_names(function, kind):
+    for flights in (CROSSING, (Leg(carrier="1U"),)):
+        posted = message(
+            flights=flights, function=function, filing_place="FRA", reporting_place="PDL"
+        )
+        assert codes(posted, routes=["CDG-PDL", "DE-FR"]) == [[]], kind
+
+
+@pytest.mark.parametrize("form", ["paxlst", "pnrgov"])
+def test_a_sender_in_an_envelope_is_one_of_the_carriers(form):
+    told = codes(
+        message(form, sender="1u"),
+        message(form, sender="OTHER"),
+        message(form),
+        senders=["1U"],
+    )
+    assert told == [[], ["sender_not_agreed"], []]
+
+
+@pytest.mark.parametrize("form", ["csv-manifest", "xlsx-manifest", "gendec", "pnrgov-xml", "apps"])
+def test_what_has_no_envelope_is_not_asked_for_its_sender(form):
+    for sender in (None, "OTHER"):
+        assert codes(message(form, sender=sender, function="CIRQ"), senders=["1U"]) == [[]]

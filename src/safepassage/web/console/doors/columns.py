@@ -52,9 +52,16 @@ class ColumnsForm(PlainForm):
         self._layout = layout
         meanings = [("", _("leave out"))] + [(one.value, _words(one)) for one in MAPPABLE]
         for place, heading in enumerate(layout.headings[:MOST_COLUMNS], 1):
-            label = heading if layout.named and heading else _("Column %(n)d") % {"n": place}
+            is_worded = heading and (layout.named or layout.doubtful)
+            label = heading if is_worded else _("Column %(n)d") % {"n": place}
             self.fields[f"column_{place}"] = forms.ChoiceField(
                 label=label, choices=meanings, required=False
+            )
+        if layout.doubtful:
+            self.fields["headed"] = forms.BooleanField(
+                label=_("The words above are headings, nobody's name or data"),
+                help_text=_("Only then are they remembered; otherwise the columns are counted."),
+                required=False,
             )
         self.fields["dates"] = forms.ChoiceField(
             label=_("Dates are written"), choices=DATES, required=False
@@ -80,6 +87,11 @@ class ColumnsForm(PlainForm):
         return [Field(text) if text else None for text in texts]
 
     @property
+    def headed(self) -> bool:
+        """Whether the officer said that a doubtful row holds headings."""
+        return bool(self.cleaned_data.get("headed"))
+
+    @property
     def dates(self) -> DateOrder | None:
         """How dates are written."""
         text = self.cleaned_data["dates"]
@@ -103,7 +115,7 @@ def columns(request: HttpRequest, desk: Desk, message_id: UUID) -> HttpResponse:
     form = ColumnsForm(layout, sent, initial=_proposed(layout, carrier))
     if form.is_valid():
         try:
-            mapping = mapping_for(layout, form.meanings, dates=form.dates)
+            mapping = mapping_for(layout, form.meanings, dates=form.dates, headed=form.headed)
         except MappingError as error:
             form.add_error(None, str(error))
         else:

@@ -98,6 +98,7 @@ def test_unknown_columns_are_mapped_and_later_files_are_read_like_it(
     page = columns(
         admin,
         place,
+        headed="on",
         journey_carrier="XY",
         journey_number="7",
         journey_origin="CDG",
@@ -125,6 +126,15 @@ def test_unknown_columns_are_mapped_and_later_files_are_read_like_it(
     codes = {one["code"] for story in stories if story for one in story.defects}
     assert "mapping_guessed" not in {one["code"] for one in (stories[1] or held).defects}
     assert "column_missing" not in codes
+
+
+def test_names_that_nobody_called_headings_are_not_kept(admin: Client, carrier: Carrier) -> None:
+    place = upload(admin, carrier, b"Muster;Erika;UTO;F\r\nModel;Jo;UTO;M\r\n")
+    form = admin.get(f"{place}columns/").content.decode()
+    assert "headings, nobody" in form
+    columns(admin, place, column_3="nationality", column_4="sex", column_5="")
+    kept = TableMapping.objects.get()
+    assert not any(word in str(kept.mapping) for word in ("Muster", "Erika", "Model"))
 
 
 def test_a_table_without_headings_keeps_positions_alone(admin: Client, carrier: Carrier) -> None:
