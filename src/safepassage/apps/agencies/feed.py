@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from safepassage.apps.agencies.models import (
     Agency,
@@ -34,6 +34,7 @@ class Item(Record, frozen=True):
     """An entry at its place."""
 
     cursor: int
+    entry: int
     kind: DataKind
     what: What
     journey: UUID | None
@@ -153,13 +154,19 @@ def last_place() -> int:
     return FeedPlace.objects.aggregate(last=Max("id"))["last"] or 0
 
 
-def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int) -> list[Item]:
-    """The entries behind ``cursor`` that concern these kinds, in their order."""
+def after(cursor: int, *, agency: Agency, kinds: Collection[DataKind], limit: int) -> list[Item]:
+    """The entries behind ``cursor`` that concern these kinds and this agency, in their order.
+
+    Nobody who was told of before it was served, or who was only imported, is among them.
+    """
     places = FeedPlace.objects.filter(id__gt=cursor, entry__kind__in=[one.value for one in kinds])
-    theirs = places.filter(Q(entry__agency=None) | Q(entry__agency=agency))
+    theirs = places.filter(Q(entry__agency=None) | Q(entry__agency=agency.pk))
+    served = Q(entry__sequence__gt=0, entry__at__gte=agency.served_since)
+    theirs = theirs.filter(served | ~Q(entry__what=What.TOLD.value))
     return [
         Item(
             cursor=row.id,
+            entry=row.entry.id,
             kind=DataKind(row.entry.kind),
             what=What(row.entry.what),
             journey=row.entry.journey,
@@ -168,6 +175,13 @@ def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int)
         )
         for row in theirs.select_related("entry").order_by("id")[:limit]
     ]
+
+
+def last_entries(journeys: Collection[UUID]) -> set[int]:
+    """The last entry of each of the journeys, also where no page has come to it yet."""
+    rows = FeedEntry.objects.filter(journey__in=journeys)
+    in_order = rows.order_by(F("place__id").asc(nulls_last=True), "sequence", "id")
+    return set(dict(in_order.values_list("journey", "id")).values())
 
 
 def references(agency: UUID, journeys: Collection[UUID]) -> dict[UUID, UUID]:

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from agency_laws import agency, collecting, law, put_collecting, put_laws
+from agency_laws import ADMIN, agency, collecting, law, put_collecting, put_laws
 from one_traveller import booking, message, notify, put_list, work
-from safepassage.apps.agencies import feed
+from safepassage.apps.agencies import feed, services
 from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -276,6 +276,51 @@ def test_an_agency_never_looks_back_at_who_was_told_before_it_came(platform, bas
     tell(platform)
     border = agency(platform, AgencyRole.BORDER)
     assert fetched(platform, border) == ()
+
+
+def test_a_second_agency_of_a_role_and_one_served_again_get_only_what_is_told_then(
+    platform, clock, bases
+):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    clock.forward(timedelta(minutes=1))
+    at = platform.clock.now()
+    second = services.add_agency(code="B2", name="2", role=AgencyRole.BORDER, actor=ADMIN, at=at)
+    put_laws(at, law(AgencyRole.BORDER), law(AgencyRole.BORDER, code="UTO-B2", agency="B2"))
+    services.suspend(agency=border, ground=services.Ground.ORDERED, actor=ADMIN, at=at)
+    tell(platform, message(name="TESTOVA:ILMO"))
+    clock.forward(timedelta(minutes=1))
+    services.restore(agency=border, actor=ADMIN, at=platform.clock.now())
+    assert fetched(platform, border) == ()
+    (entry,) = fetched(platform, second)
+    assert entry.data["surname"] == "TESTOVA"
+    tell(platform, message(name="TESTOVIC:ILMO"))
+    assert fetched(platform, border)[0].data["surname"] == "TESTOVIC"
+
+
+def test_what_was_imported_from_a_former_system_is_told_to_no_agency(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    FeedEntry.objects.update(sequence=-1)
+    assert fetched(platform, border) == ()
+
+
+def test_whoever_fetches_late_gets_nothing_that_it_may_keep_no_longer(platform, clock, bases):
+    border = agency(platform, AgencyRole.BORDER, keep_hours=3)
+    tell(platform)
+    clock.forward(timedelta(hours=3))
+    assert fetched(platform, border) == ()
+    assert ledger.page(event=Event.AGENCY_GIVEN) == []
+
+
+def test_whoever_was_withdrawn_on_a_later_page_is_not_opened_on_this_one(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    tell(platform, message().replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:8"))
+    first = page(platform, border, after=0, limit=1)
+    rest = page(platform, border, after=first.next, limit=1)
+    assert (first.entries, rest.entries) == ((), ())
+    assert ledger.page(event=Event.AGENCY_GIVEN) == []
 
 
 def test_without_an_agency_the_feed_stays_empty(platform, bases):
