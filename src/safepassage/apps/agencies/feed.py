@@ -5,7 +5,7 @@ of a person. Without an active agency of a kind of data nothing of that kind is 
 agency gets what is told after it was added, and never looks back.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -63,6 +63,13 @@ def note(
     delete_at: datetime,
 ) -> None:
     """Write entries into the caller's transaction."""
+    note_each(kind, what, dict.fromkeys(journeys, delete_at), sequence=sequence, at=at)
+
+
+def note_each(
+    kind: DataKind, what: What, ends: Mapping[UUID, datetime], *, sequence: int, at: datetime
+) -> None:
+    """The same where ``ends`` says when each journey is deleted here."""
     FeedEntry.objects.bulk_create(
         FeedEntry(
             kind=kind.value,
@@ -70,9 +77,9 @@ def note(
             journey=journey,
             sequence=sequence,
             at=at,
-            delete_at=delete_at,
+            delete_at=end,
         )
-        for journey in journeys
+        for journey, end in ends.items()
     )
 
 

@@ -323,6 +323,43 @@ def test_whoever_was_withdrawn_on_a_later_page_is_not_opened_on_this_one(platfor
     assert ledger.page(event=Event.AGENCY_GIVEN) == []
 
 
+FLIGHT = message()[message().index("TDT+20") : message().index("NAD+FL+")]
+
+
+def of_flight(function, *flights, reference="8"):
+    head = message()[: message().index("TDT+20")].replace("BGM+745", f"BGM+{function}")
+    body = "".join(flights or [FLIGHT])
+    return f"{head}{body}UNT+13+1'".replace("RFF+TN:0000077", f"RFF+TN:{reference}")
+
+
+def test_a_cancelled_flight_withdraws_everybody_and_an_announcement_brings_them_back(
+    platform, bases
+):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    tell(platform, of_flight("266+XF"))
+    (gone,) = fetched(platform, border, had.cursor)
+    assert (gone.what, gone.reference, gone.data) == ("withdrawn", had.reference, None)
+    tell(platform, message().replace("RFF+TN:0000077", "RFF+TN:9"))
+    assert whats(platform, border, gone.cursor) == ["told"]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_everybody_on_a_changed_flight_is_told_again_and_nobody_withdrawn(platform, bases, moved):
+    border = agency(platform, AgencyRole.BORDER)
+    other = message(place="2", name="MUSTER:ADA", number="UT1", nationality="UTO")
+    tell(platform, message(), other)
+    gone = other.replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:7")
+    tell(platform, gone)
+    before = page(platform, border, after=0)
+    later = FLIGHT.replace("260901", "260902") if moved else FLIGHT.replace("1500:201", "1830:201")
+    tell(platform, of_flight("266+CF", *([FLIGHT, later] if moved else [later])))
+    (entry,) = fetched(platform, border, before.next)
+    assert entry.data["surname"] == "TESTOVAR"
+    assert entry.flight.departs == ("2026-09-02T15:00" if moved else "2026-09-01T18:30")
+
+
 def test_without_an_agency_the_feed_stays_empty(platform, bases):
     tell(platform)
     assert not FeedEntry.objects.exists()
