@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import F, Max, Q
 
@@ -94,8 +95,8 @@ def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
     """Tell the agencies that have them that these journeys are masked here."""
     entries = FeedEntry.objects.filter(journey__in=_handed(journeys))
     last = {row.journey: row for row in entries.order_by("id")}
-    for row in last.values():
-        FeedEntry.objects.create(
+    FeedEntry.objects.bulk_create(
+        FeedEntry(
             kind=row.kind,
             what=What.MASKED.value,
             journey=row.journey,
@@ -103,6 +104,8 @@ def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
             at=at,
             delete_at=row.delete_at,
         )
+        for row in last.values()
+    )
 
 
 def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
@@ -154,6 +157,20 @@ def place() -> None:
     rows = FeedEntry.objects.filter(place=None).order_by("sequence", "id")
     for entry in rows.values_list("id", flat=True)[:PLACED_AT_ONCE]:
         FeedPlace.objects.create(entry_id=entry)
+
+
+def jump(*, at: datetime) -> None:
+    """Let the next place be behind every one that was given before a restore.
+
+    The backup does not know how far agencies have read since it was made; milliseconds of the
+    day of restoring are more places than any feed had until then.
+    """
+    mark = FeedEntry.objects.create(kind="", what="", sequence=0, at=at, delete_at=at)
+    FeedPlace.objects.create(id=int(at.timestamp() * 1_000), entry=mark)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [FeedPlace]):
+            cursor.execute(statement)
+    mark.delete()
 
 
 def last_place() -> int:
