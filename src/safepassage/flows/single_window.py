@@ -35,6 +35,7 @@ from safepassage.safeguards.sharing import (
 )
 
 PAGE = 100
+MOST_TURNS = 20
 
 
 class Closed(StrEnum):
@@ -111,7 +112,10 @@ def _closed(laws: Sequence[AgencyBasis]) -> Closed:
 
 
 def _place() -> None:
-    if feed.has_unplaced():
+    """Give places in short turns; what is left after the last waits for the next call."""
+    for _ in range(MOST_TURNS):
+        if not feed.has_unplaced():
+            return
         with turn():
             feed.place()
 
@@ -130,10 +134,9 @@ def _entries(
         return []
     asked = _asked(agency, reached, notices, at=platform.clock.now())
     ends = {one.way.journey: one.way.delete_at for one in reached}
-    with turn():
-        references, opened = hand_over(
-            asked, platform.keys, also=lambda: feed.mark(agency.pk, ends)
-        )
+    references, opened = hand_over(
+        asked, platform.keys, also=lambda: feed.mark(agency.pk, ends), turn=turn
+    )
     found = [_given(one, references, opened) for one in reached if one.way.journey in opened]
     return sorted([*found, *notices], key=lambda one: one.cursor)
 

@@ -28,7 +28,7 @@ from safepassage.safeguards.sharing import BY_MACHINE, PURPOSE_OF_ROLE, AgencyRo
 
 NOTICES_STAY = timedelta(days=31)
 """How long an agency can still learn that something was deleted."""
-PLACED_AT_ONCE = 1_000
+PLACED_AT_ONCE = 50
 
 
 class Item(Record, frozen=True):
@@ -155,8 +155,8 @@ def place() -> None:
     if connection.features.has_select_for_update:
         list(Agency.objects.order_by("id").select_for_update().values_list("id"))
     rows = FeedEntry.objects.filter(place=None).order_by("sequence", "id")
-    for entry in rows.values_list("id", flat=True)[:PLACED_AT_ONCE]:
-        FeedPlace.objects.create(entry_id=entry)
+    ids = list(rows.values_list("id", flat=True)[:PLACED_AT_ONCE])
+    FeedPlace.objects.bulk_create(FeedPlace(entry_id=entry) for entry in ids)
 
 
 def jump(*, at: datetime) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from agency_laws import ADMIN, agency, collecting, law, put_collecting, put_laws
 from one_traveller import booking, message, notify, put_list, work
+from safepassage.adapters import writing
 from safepassage.apps.agencies import feed, services
 from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
@@ -152,14 +153,14 @@ def test_one_entry_names_everybody_of_a_page_before_anything_is_opened(
     opening = handing.open_travellers
 
     def watched(rows, groups, keys):
-        seen.append(len(ledger.page(event=Event.AGENCY_GIVEN)))
+        seen.append((len(ledger.page(event=Event.AGENCY_GIVEN)), writing._turn.locked()))
         return opening(rows, groups, keys)
 
     monkeypatch.setattr(handing, "open_travellers", watched)
     entries = fetched(platform, border)
     (entry,) = ledger.page(event=Event.AGENCY_GIVEN)
     details = json.loads(bytes(entry.details))
-    assert seen == [1]
+    assert seen == [(1, False)]
     assert (entry.actor_kind, entry.actor_id) == ("agency", str(border.pk))
     assert (entry.purpose, details["laws"]) == ("border_check", ["UTO-BORDER v1"])
     assert len(details["about"]) == details["travellers"] == len(entries) == 2
