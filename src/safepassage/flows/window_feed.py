@@ -18,14 +18,14 @@ def note_stored(
     part: Part, batch: Batch, stored: Sequence[Stored | None], *, sequence: int, at: datetime
 ) -> None:
     """Note who is told of or travels no more, inside the transaction that stores them."""
-    if batch.kind not in BY_MACHINE or not feed.is_awaited(batch.kind):
+    what = What.WITHDRAWN if part.intent in ENDING else What.TOLD
+    if batch.kind not in BY_MACHINE or not feed.is_awaited(batch.kind, what):
         return
     current = [one for one in stored if one and one.current]
     if part.intent in ENDING:
-        what, journeys = What.WITHDRAWN, [one.journey for one in current]
+        journeys = [one.journey for one in current]
     elif part.intent in TELLING:
         back = feed.withdrawn([one.journey for one in current if not one.changed])
-        what = What.TOLD
         journeys = [one.journey for one in current if one.changed or one.journey in back]
     else:
         return
@@ -44,7 +44,7 @@ def note_changed(flight: UUID, *, sequence: int, at: datetime) -> None:
 
 
 def _note_everybody(flight: UUID, what: What, *, sequence: int, at: datetime) -> None:
-    awaited = [kind for kind in BY_MACHINE if feed.is_awaited(kind)]
+    awaited = [kind for kind in BY_MACHINE if feed.is_awaited(kind, what)]
     ways = on_flight(flight, before=sequence) if awaited else []
     for kind in awaited:
         ends = {one.journey: one.delete_at for one in ways if one.kind is kind}

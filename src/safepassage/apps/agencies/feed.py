@@ -48,10 +48,13 @@ def kinds_given(role: AgencyRole) -> frozenset[DataKind]:
     return kinds_of(PURPOSE_OF_ROLE[role]) & BY_MACHINE
 
 
-def is_awaited(kind: DataKind) -> bool:
-    """Whether any active agency takes data of this kind."""
+def is_awaited(kind: DataKind, what: What) -> bool:
+    """Whether any active agency takes data of this kind; a suspended one still hears of ends."""
     roles = [role.value for role in AgencyRole if kind in kinds_given(role)]
-    return Agency.objects.filter(state=AgencyState.ACTIVE, role__in=roles).exists()
+    agencies = Agency.objects.filter(role__in=roles)
+    if what is What.TOLD:
+        agencies = agencies.filter(state=AgencyState.ACTIVE)
+    return agencies.exists()
 
 
 def note(

@@ -299,6 +299,17 @@ def test_a_second_agency_of_a_role_and_one_served_again_get_only_what_is_told_th
     assert fetched(platform, border)[0].data["surname"] == "TESTOVIC"
 
 
+def test_whoever_was_cut_off_hears_afterwards_who_was_withdrawn_meanwhile(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    at = platform.clock.now()
+    services.suspend(agency=border, ground=services.Ground.ORDERED, actor=ADMIN, at=at)
+    tell(platform, message().replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:8"))
+    services.restore(agency=border, actor=ADMIN, at=at)
+    assert whats(platform, border, had.cursor) == ["withdrawn"]
+
+
 def test_what_was_imported_from_a_former_system_is_told_to_no_agency(platform, bases):
     border = agency(platform, AgencyRole.BORDER)
     tell(platform)
