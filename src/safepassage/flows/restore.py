@@ -11,6 +11,7 @@ from django.db import transaction
 
 from safepassage.adapters import archive, archive_database
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.writing import number_on
 from safepassage.apps.agencies import feed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -57,7 +58,7 @@ def restore(
     adopted = archive.adopt_day_keys(home, day_keys, since=at.date()) if day_keys else 0
     with transaction.atomic():
         lost = messages.give_up_bodies(at=at)
-        feed.jump(at=at)
+        feed.jump(at=at, number_on=number_on)
         ledger.write(
             event=Event.SYSTEM_RESTORED,
             actor=actor,

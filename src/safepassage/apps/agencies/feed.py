@@ -5,13 +5,12 @@ of a person. Without an active agency of a kind of data nothing of that kind is 
 agency gets what is told after it was added, and never looks back.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Model, Q
 
 from safepassage.apps.agencies.models import (
     Agency,
@@ -162,17 +161,16 @@ def place() -> None:
     FeedPlace.objects.bulk_create(FeedPlace(entry_id=entry) for entry in ids)
 
 
-def jump(*, at: datetime) -> None:
+def jump(*, at: datetime, number_on: Callable[[type[Model]], None]) -> None:
     """Let the next place be behind every one that was given before a restore.
 
     The backup does not know how far agencies have read since it was made; milliseconds of the
-    day of restoring are more places than any feed had until then.
+    day of restoring are more places than any feed had until then. ``number_on`` lets the
+    database number a model's rows behind its last one.
     """
     mark = FeedEntry.objects.create(kind="", what="", sequence=0, at=at, delete_at=at)
     FeedPlace.objects.create(id=int(at.timestamp() * 1_000), entry=mark)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [FeedPlace]):
-            cursor.execute(statement)
+    number_on(FeedPlace)
     mark.delete()
 
 
