@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
+from django.core.management.color import no_style
 from django.db import connection
+from django.db.models import Model
 
 _turn = Lock()
 
@@ -33,6 +35,16 @@ def flush_later() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=NORMAL")
+
+
+def number_on(model: type[Model]) -> None:
+    """Let the next row be numbered behind the last one, whose number was given by hand.
+
+    SQLite does it by itself.
+    """
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(statement)
 
 
 def checkpoint() -> None:

@@ -13,6 +13,7 @@ from safepassage.apps.cases.services import reschedule
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.flight_changes import flight_of, move, only_flight_of, retime
 from safepassage.flows.platform import Platform
+from safepassage.flows.window_feed import note_changed
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.records.crossing import Crossing
 from safepassage.records.intent import Intent
@@ -37,14 +38,20 @@ def _followed(platform: Platform, lease: Lease, part: Part) -> Part:
         return part
     if known:
         if retime(known, crossing, sequence=lease.sequence):
-            reschedule(known, crossing.departs_at or crossing.arrives_at)
+            _tell(lease, known, crossing)
         return replace(part, crossing=crossing)
     former = first if part.changed_to else _where_known(platform, part, crossing)
     was = move(former, crossing, sequence=lease.sequence) if former else None
     if former and was:
-        reschedule(former, crossing.departs_at or crossing.arrives_at)
+        _tell(lease, former, crossing)
         return replace(part, crossing=crossing, former=was)
     return part
+
+
+def _tell(lease: Lease, flight: UUID, crossing: Crossing) -> None:
+    """Work on the flight is due at another time, and the agencies hear of everybody again."""
+    reschedule(flight, crossing.departs_at or crossing.arrives_at)
+    note_changed(flight, sequence=lease.sequence, at=lease.received_at)
 
 
 def _where_known(platform: Platform, part: Part, crossing: Crossing) -> UUID | None:

@@ -1,11 +1,12 @@
 """Counts arriving flights by lane, again whenever something was said of them."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
 from safepassage.adapters.writing import turn
 from safepassage.apps.forecast import selectors
-from safepassage.apps.forecast.services import Count, keep
+from safepassage.apps.forecast.services import Count, forget_moved, keep
 from safepassage.apps.travel.counting import Arriving, arriving, count_flight, untimed
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
@@ -39,7 +40,10 @@ class Counting:
 def count_due(platform: Platform, *, limit: int = AT_ONCE) -> int:
     """Count up to ``limit`` flights whose count is missing or old; how many."""
     at = platform.clock.now()
-    due = _due(platform, at)[:limit]
+    flights = arriving(at - BEHIND, at + AHEAD)
+    with turn():
+        forget_moved({one.flight: one.arrives_at for one in flights}, since=at - BEHIND)
+    due = _due(platform, flights, at)[:limit]
     for flight in due:
         _count(platform, flight, at)
     return len(due)
@@ -59,8 +63,7 @@ def without_time(platform: Platform) -> int:
     return untimed(at - timedelta(days=1), at + AHEAD)
 
 
-def _due(platform: Platform, at: datetime) -> list[Arriving]:
-    flights = arriving(at - BEHIND, at + AHEAD)
+def _due(platform: Platform, flights: Sequence[Arriving], at: datetime) -> list[Arriving]:
     known = selectors.states([one.flight for one in flights])
     recent = at - AGAIN_AFTER
     return [
@@ -77,8 +80,8 @@ def _count(platform: Platform, flight: Arriving, at: datetime) -> None:
     def classify(traveller: Traveller) -> str:
         return lane_of(traveller, home=home, lanes=lanes)
 
+    counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at, turn=turn)
     with turn():
-        counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at)
         keep(
             Count(
                 flight=flight.flight,

@@ -11,13 +11,15 @@ from django.db import transaction
 
 from safepassage.adapters import archive, archive_database
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.writing import number_on
+from safepassage.apps.agencies import feed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.verify import Verdict
-from safepassage.apps.cases import retention as cases
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 from safepassage.flows import retain
+from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.verify_ledger import verify
@@ -56,6 +58,7 @@ def restore(
     adopted = archive.adopt_day_keys(home, day_keys, since=at.date()) if day_keys else 0
     with transaction.atomic():
         lost = messages.give_up_bodies(at=at)
+        feed.jump(at=at, number_on=number_on)
         ledger.write(
             event=Event.SYSTEM_RESTORED,
             actor=actor,
@@ -87,8 +90,7 @@ def _close(platform: Platform, actor: Actor) -> dict[str, int]:
     pace, closed, at = Pace(), Counter[str](), platform.clock.now()
     while (chunk := travel.to_close(days, limit=pace.size)).holders:
         with pace.turn():
-            travel.mask(chunk, at=at)
-            cases.mask_about(chunk.journeys)
+            mask(chunk, at=at, now=at)
             ledger.write(
                 event=Event.RETENTION_MASKED,
                 actor=actor,

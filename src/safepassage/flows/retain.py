@@ -31,6 +31,7 @@ from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
+from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
@@ -162,10 +163,7 @@ class _Run:
             return False
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
         with self._pace.turn():
-            travel.mask(chunk, at=self._at)
-            agencies.note_masked(chunk.journeys, at=self._platform.clock.now())
-            cases.mask_about(chunk.journeys)
-            messages.close_answers(chunk.journeys)
+            mask(chunk, at=self._at, now=self._platform.clock.now())
             self._tell(Event.RETENTION_MASKED, chunk.counts)
         self._masked.update(chunk.counts)
         return True

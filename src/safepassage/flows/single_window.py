@@ -35,6 +35,7 @@ from safepassage.safeguards.sharing import (
 )
 
 PAGE = 100
+MOST_TURNS = 20
 
 
 class Closed(StrEnum):
@@ -81,9 +82,17 @@ class _Reached(Record, frozen=True):
     def fields(self) -> frozenset[str]:
         return given(self.basis, self.way.kind, self.way.flight.mode)
 
+    @property
+    def delete_by(self) -> datetime:
+        return self.item.at + timedelta(hours=self.basis.keep_hours)
+
 
 def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -> Page:
-    """What happened behind the cursor, as far as the agency's laws in force reach."""
+    """What happened behind the cursor, as far as the agency's laws in force reach.
+
+    Left out is what they let the agency keep no longer, and whoever has a later entry: a page
+    behind this one tells of them.
+    """
     role = AgencyRole(agency.role)
     laws = oversight.agency_bases(agency.code)
     laws = tuple(law for law in laws if law.purpose is PURPOSE_OF_ROLE[role])
@@ -92,7 +101,7 @@ def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -
         return Page(entries=(), next=after, closed=_closed(laws))
     _place()
     kinds, last = feed.kinds_given(role), feed.last_place()
-    items = feed.after(after, agency=agency.pk, kinds=kinds, limit=limit)
+    items = feed.after(after, agency=agency, kinds=kinds, limit=limit)
     entries = _entries(platform, agency, open_laws, items) if items else []
     read_to = items[-1].cursor if len(items) == limit else max(after, last)
     return Page(entries=tuple(entries), next=read_to)
@@ -103,7 +112,10 @@ def _closed(laws: Sequence[AgencyBasis]) -> Closed:
 
 
 def _place() -> None:
-    if feed.has_unplaced():
+    """Give places in short turns; what is left after the last waits for the next call."""
+    for _ in range(MOST_TURNS):
+        if not feed.has_unplaced():
+            return
         with turn():
             feed.place()
 
@@ -112,7 +124,8 @@ def _entries(
     platform: Platform, agency: Agency, laws: Sequence[AgencyBasis], items: Sequence[Item]
 ) -> list[Given]:
     newest = {item.journey or item.reference: item for item in items}
-    told = [one for one in newest.values() if one.what is What.TOLD]
+    last = feed.last_entries([one.journey for one in newest.values() if one.journey])
+    told = [one for one in newest.values() if one.what is What.TOLD and one.entry in last]
     reached = _reached(platform, agency, laws, told)
     known = feed.references(agency.pk, [one.journey for one in newest.values() if one.journey])
     happened = [one for one in newest.values() if one.what is not What.TOLD]
@@ -121,10 +134,9 @@ def _entries(
         return []
     asked = _asked(agency, reached, notices, at=platform.clock.now())
     ends = {one.way.journey: one.way.delete_at for one in reached}
-    with turn():
-        references, opened = hand_over(
-            asked, platform.keys, also=lambda: feed.mark(agency.pk, ends)
-        )
+    references, opened = hand_over(
+        asked, platform.keys, also=lambda: feed.mark(agency.pk, ends), turn=turn
+    )
     found = [_given(one, references, opened) for one in reached if one.way.journey in opened]
     return sorted([*found, *notices], key=lambda one: one.cursor)
 
@@ -135,12 +147,14 @@ def _reached(
     found = ways(
         PURPOSE_OF_ROLE[AgencyRole(agency.role)], [one.journey for one in told if one.journey]
     )
-    return [
+    reached = [
         _Reached(item=item, way=found[item.journey], basis=law)
         for item in told
         if item.journey in found
         and (law := _law_for(platform, laws, found[item.journey], item.at)) is not None
     ]
+    now = platform.clock.now()
+    return [one for one in reached if one.delete_by > now]
 
 
 def _law_for(
@@ -202,7 +216,7 @@ def _given(
         kind=one.way.kind,
         told_at=one.item.at,
         basis=one.basis,
-        delete_by=one.item.at + timedelta(hours=one.basis.keep_hours),
+        delete_by=one.delete_by,
         flight=one.way.flight,
         data=project(opened[journey], one.fields),
     )

@@ -18,6 +18,7 @@ from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
 from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
+from safepassage.flows.window_feed import note_cancelled
 from safepassage.formats.edifact.defects import Code, defect
 from safepassage.pipeline.draft import Part, PartPlace, Prepared
 from safepassage.records.actor import Actor
@@ -39,6 +40,7 @@ def speak(
     """All that, inside the transaction that finishes the message."""
     for part in prepared.parts:
         _note_event(lease, part)
+        note_cancelled(part, sequence=lease.sequence, at=lease.received_at)
         take_acknowledged(platform, lease, part, actor=actor)
     take_pushed(platform, lease, effects.bookings, actor=actor)
     stop_waiting([*_gone(prepared, effects.told), *effects.off])

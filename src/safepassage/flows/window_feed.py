@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from safepassage.apps.agencies import feed
 from safepassage.apps.agencies.models import What
+from safepassage.apps.travel.flight_changes import flight_of
+from safepassage.apps.travel.handing import on_flight
 from safepassage.apps.travel.store import Stored
 from safepassage.pipeline.draft import Batch, Part
-from safepassage.records.intent import ENDING, TELLING
+from safepassage.records.intent import ENDING, TELLING, Intent
 from safepassage.safeguards.sharing import BY_MACHINE
 
 
@@ -15,15 +18,34 @@ def note_stored(
     part: Part, batch: Batch, stored: Sequence[Stored | None], *, sequence: int, at: datetime
 ) -> None:
     """Note who is told of or travels no more, inside the transaction that stores them."""
-    if batch.kind not in BY_MACHINE or not feed.is_awaited(batch.kind):
+    what = What.WITHDRAWN if part.intent in ENDING else What.TOLD
+    if batch.kind not in BY_MACHINE or not feed.is_awaited(batch.kind, what):
         return
     current = [one for one in stored if one and one.current]
     if part.intent in ENDING:
-        what, journeys = What.WITHDRAWN, [one.journey for one in current]
+        journeys = [one.journey for one in current]
     elif part.intent in TELLING:
         back = feed.withdrawn([one.journey for one in current if not one.changed])
-        what = What.TOLD
         journeys = [one.journey for one in current if one.changed or one.journey in back]
     else:
         return
     feed.note(batch.kind, what, journeys, sequence=sequence, at=at, delete_at=batch.delete_at)
+
+
+def note_cancelled(part: Part, *, sequence: int, at: datetime) -> None:
+    """Note that nobody on a cancelled flight travels; in the transaction that says so."""
+    if part.intent is Intent.CANCEL_FLIGHT and part.crossing and (gone := flight_of(part.crossing)):
+        _note_everybody(gone, What.WITHDRAWN, sequence=sequence, at=at)
+
+
+def note_changed(flight: UUID, *, sequence: int, at: datetime) -> None:
+    """Note that everybody on a flight goes at another time or another way."""
+    _note_everybody(flight, What.TOLD, sequence=sequence, at=at)
+
+
+def _note_everybody(flight: UUID, what: What, *, sequence: int, at: datetime) -> None:
+    awaited = [kind for kind in BY_MACHINE if feed.is_awaited(kind, what)]
+    ways = on_flight(flight, before=sequence) if awaited else []
+    for kind in awaited:
+        ends = {one.journey: one.delete_at for one in ways if one.kind is kind}
+        feed.note_each(kind, what, ends, sequence=sequence, at=at)

@@ -18,11 +18,25 @@ KINDS = {
         "Your data from the travel document are also used by the passenger information unit,"
         " solely against terrorism and serious crime."
     ),
+    DataKind.API_CUSTOMS: (
+        "Your data from the travel document are also used by customs, for the control of goods."
+    ),
+    DataKind.API_HEALTH: (
+        "Your data from the travel document are also used by the health authority, to protect"
+        " public health."
+    ),
     DataKind.PNR: (
         "Data of your reservation are used by the passenger information unit, solely against"
         " terrorism and serious crime."
     ),
 }
+RECEIVERS = {
+    DataKind.API_PIU: "the passenger information unit",
+    DataKind.PNR: "the passenger information unit",
+    DataKind.API_CUSTOMS: "customs",
+    DataKind.API_HEALTH: "the health authority",
+}
+"""Who gets a kind of data besides the authority that answers; borders are its own."""
 _DAY = timedelta(days=1) // timedelta(hours=1)
 
 
@@ -53,8 +67,8 @@ seat and baggage. Of reservations, what the law below names.
 Why, by which law, and for how long:
 {laws}
 
-Who gets it: {name} and, each within its own law, the agencies named there. We keep what we
-sent no longer than the law on this transfer says.
+Who gets it: {receivers}.
+We keep what we sent no longer than the law on this transfer says.
 
 Your rights: you may ask for access to your data, have them corrected or completed, and have
 them deleted or their use restricted where they are kept unlawfully. You may complain to
@@ -72,7 +86,8 @@ def short_notice(controller: Controller) -> str:
 
 
 def notice(controller: Controller, bases: Iterable[LegalBasis] = ()) -> str:
-    """The full notice; without ``bases`` a place is left for them."""
+    """The full notice, of the laws in force; without ``bases`` a place is left for them."""
+    bases = list(bases)
     lines = sorted({_line(one) for one in bases})
     return _LONG.format(
         state=controller.state,
@@ -81,7 +96,16 @@ def notice(controller: Controller, bases: Iterable[LegalBasis] = ()) -> str:
         officer=controller.officer,
         supervisor=controller.supervisor,
         laws="\n".join(lines) or _NO_LAW,
+        receivers=_receivers(controller, bases),
     )
+
+
+def _receivers(controller: Controller, bases: Iterable[LegalBasis]) -> str:
+    """Whoever gets data by one of the laws, by name; without any, whom the laws will name."""
+    kinds = {basis.kind for basis in bases}
+    others = dict.fromkeys(name for kind, name in RECEIVERS.items() if kind in kinds)
+    named = ", ".join(others) or "the agencies named there"
+    return f"{controller.name} and, each within its own law, {named}"
 
 
 def _line(basis: LegalBasis) -> str:

@@ -74,3 +74,17 @@ def end(credential: MachineCredential, *, at: datetime) -> bool:
     credential.revoked_at = at
     credential.save(update_fields=["revoked_at"])
     return True
+
+
+def periods(credentials: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - a related manager
+    """When each credential began and ended; never what proves it."""
+    return [
+        {
+            "id": one.pk,
+            "label": one.label,
+            "created_at": one.created_at,
+            "expires_at": one.expires_at,
+            "revoked_at": one.revoked_at,
+        }
+        for one in credentials.all()
+    ]

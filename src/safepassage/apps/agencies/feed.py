@@ -5,12 +5,12 @@ of a person. Without an active agency of a kind of data nothing of that kind is 
 agency gets what is told after it was added, and never looks back.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db.models import F, Max, Model, Q
 
 from safepassage.apps.agencies.models import (
     Agency,
@@ -27,13 +27,14 @@ from safepassage.safeguards.sharing import BY_MACHINE, PURPOSE_OF_ROLE, AgencyRo
 
 NOTICES_STAY = timedelta(days=31)
 """How long an agency can still learn that something was deleted."""
-PLACED_AT_ONCE = 1_000
+PLACED_AT_ONCE = 50
 
 
 class Item(Record, frozen=True):
     """An entry at its place."""
 
     cursor: int
+    entry: int
     kind: DataKind
     what: What
     journey: UUID | None
@@ -46,10 +47,13 @@ def kinds_given(role: AgencyRole) -> frozenset[DataKind]:
     return kinds_of(PURPOSE_OF_ROLE[role]) & BY_MACHINE
 
 
-def is_awaited(kind: DataKind) -> bool:
-    """Whether any active agency takes data of this kind."""
+def is_awaited(kind: DataKind, what: What) -> bool:
+    """Whether any active agency takes data of this kind; a suspended one still hears of ends."""
     roles = [role.value for role in AgencyRole if kind in kinds_given(role)]
-    return Agency.objects.filter(state=AgencyState.ACTIVE, role__in=roles).exists()
+    agencies = Agency.objects.filter(role__in=roles)
+    if what is What.TOLD:
+        agencies = agencies.filter(state=AgencyState.ACTIVE)
+    return agencies.exists()
 
 
 def note(
@@ -62,6 +66,13 @@ def note(
     delete_at: datetime,
 ) -> None:
     """Write entries into the caller's transaction."""
+    note_each(kind, what, dict.fromkeys(journeys, delete_at), sequence=sequence, at=at)
+
+
+def note_each(
+    kind: DataKind, what: What, ends: Mapping[UUID, datetime], *, sequence: int, at: datetime
+) -> None:
+    """The same where ``ends`` says when each journey is deleted here."""
     FeedEntry.objects.bulk_create(
         FeedEntry(
             kind=kind.value,
@@ -69,9 +80,9 @@ def note(
             journey=journey,
             sequence=sequence,
             at=at,
-            delete_at=delete_at,
+            delete_at=end,
         )
-        for journey in journeys
+        for journey, end in ends.items()
     )
 
 
@@ -86,8 +97,8 @@ def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
     """Tell the agencies that have them that these journeys are masked here."""
     entries = FeedEntry.objects.filter(journey__in=_handed(journeys))
     last = {row.journey: row for row in entries.order_by("id")}
-    for row in last.values():
-        FeedEntry.objects.create(
+    FeedEntry.objects.bulk_create(
+        FeedEntry(
             kind=row.kind,
             what=What.MASKED.value,
             journey=row.journey,
@@ -95,6 +106,8 @@ def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
             at=at,
             delete_at=row.delete_at,
         )
+        for row in last.values()
+    )
 
 
 def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
@@ -150,8 +163,21 @@ def place() -> None:
     if connection.features.has_select_for_update:
         list(Agency.objects.order_by("id").select_for_update().values_list("id"))
     rows = FeedEntry.objects.filter(place=None).order_by("sequence", "id")
-    for entry in rows.values_list("id", flat=True)[:PLACED_AT_ONCE]:
-        FeedPlace.objects.create(entry_id=entry)
+    ids = list(rows.values_list("id", flat=True)[:PLACED_AT_ONCE])
+    FeedPlace.objects.bulk_create(FeedPlace(entry_id=entry) for entry in ids)
+
+
+def jump(*, at: datetime, number_on: Callable[[type[Model]], None]) -> None:
+    """Let the next place be behind every one that was given before a restore.
+
+    The backup does not know how far agencies have read since it was made; milliseconds of the
+    day of restoring are more places than any feed had until then. ``number_on`` lets the
+    database number a model's rows behind its last one.
+    """
+    mark = FeedEntry.objects.create(kind="", what="", sequence=0, at=at, delete_at=at)
+    FeedPlace.objects.create(id=int(at.timestamp() * 1_000), entry=mark)
+    number_on(FeedPlace)
+    mark.delete()
 
 
 def last_place() -> int:
@@ -159,13 +185,19 @@ def last_place() -> int:
     return FeedPlace.objects.aggregate(last=Max("id"))["last"] or 0
 
 
-def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int) -> list[Item]:
-    """The entries behind ``cursor`` that concern these kinds, in their order."""
+def after(cursor: int, *, agency: Agency, kinds: Collection[DataKind], limit: int) -> list[Item]:
+    """The entries behind ``cursor`` that concern these kinds and this agency, in their order.
+
+    Nobody who was told of before it was served, or who was only imported, is among them.
+    """
     places = FeedPlace.objects.filter(id__gt=cursor, entry__kind__in=[one.value for one in kinds])
-    theirs = places.filter(Q(entry__agency=None) | Q(entry__agency=agency))
+    theirs = places.filter(Q(entry__agency=None) | Q(entry__agency=agency.pk))
+    served = Q(entry__sequence__gt=0, entry__at__gte=agency.served_since)
+    theirs = theirs.filter(served | ~Q(entry__what=What.TOLD.value))
     return [
         Item(
             cursor=row.id,
+            entry=row.entry.id,
             kind=DataKind(row.entry.kind),
             what=What(row.entry.what),
             journey=row.entry.journey,
@@ -174,6 +206,13 @@ def after(cursor: int, *, agency: UUID, kinds: Collection[DataKind], limit: int)
         )
         for row in theirs.select_related("entry").order_by("id")[:limit]
     ]
+
+
+def last_entries(journeys: Collection[UUID]) -> set[int]:
+    """The last entry of each of the journeys, also where no page has come to it yet."""
+    rows = FeedEntry.objects.filter(journey__in=journeys)
+    in_order = rows.order_by(F("place__id").asc(nulls_last=True), "sequence", "id")
+    return set(dict(in_order.values_list("journey", "id")).values())
 
 
 def references(agency: UUID, journeys: Collection[UUID]) -> dict[UUID, UUID]:

@@ -47,6 +47,8 @@ class Agency(models.Model):
     contact_email = models.CharField(max_length=254, blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField()
+    served_since = models.DateTimeField()
+    """When it was added, or served again: it is given nothing that was told before."""
 
     class Meta:
         """Shown in the order of their codes."""

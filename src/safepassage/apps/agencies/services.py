@@ -56,6 +56,7 @@ def add_agency(
         contact_email=contact_email,
         contact_phone=contact_phone,
         created_at=at,
+        served_since=at,
     )
     _record(Event.AGENCY_ADDED, agency, actor, at, {"role": role.value})
     return agency
@@ -81,20 +82,17 @@ def revoke(*, credential: AgencyCredential, ground: Ground, actor: Actor, at: da
 @transaction.atomic
 def suspend(*, agency: Agency, ground: Ground, actor: Actor, at: datetime) -> None:
     """Give an agency nothing more; its credentials stay."""
-    _set_state(agency, AgencyState.SUSPENDED)
+    agency.state = AgencyState.SUSPENDED.value
+    agency.save(update_fields=["state"])
     _record(Event.AGENCY_SUSPENDED, agency, actor, at, {"ground": ground.value})
 
 
 @transaction.atomic
 def restore(*, agency: Agency, actor: Actor, at: datetime) -> None:
-    """Serve a suspended agency again."""
-    _set_state(agency, AgencyState.ACTIVE)
+    """Serve a suspended agency again, with what is told from now on."""
+    agency.state, agency.served_since = AgencyState.ACTIVE.value, at
+    agency.save(update_fields=["state", "served_since"])
     _record(Event.AGENCY_RESTORED, agency, actor, at)
-
-
-def _set_state(agency: Agency, state: AgencyState) -> None:
-    agency.state = state.value
-    agency.save(update_fields=["state"])
 
 
 def _record(

@@ -33,6 +33,14 @@ def keep(count: Count) -> None:
 def count_past(*, at: datetime) -> int:
     """How many counts ``delete_past`` would remove."""
     return FlightCount.objects.filter(delete_at__lte=at).count()
+def forget_moved(arriving: Mapping[UUID, datetime], *, since: datetime) -> int:
+    """Remove the counts of flights that are not among ``arriving``, or arrive at another time.
+
+    Those that arrived before ``since`` stay to their end; nobody is shown them.
+    """
+    rows = FlightCount.objects.filter(arrives_at__gte=since).values_list("pk", "arrives_at")
+    moved = [flight for flight, arrives_at in rows if arriving.get(flight) != arrives_at]
+    return FlightCount.objects.filter(pk__in=moved).delete()[0] if moved else 0
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

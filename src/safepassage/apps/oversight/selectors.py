@@ -81,6 +81,11 @@ def to_value(row: LegalBasisVersion) -> LegalBasis:
     )
 
 
+def agency_versions() -> Sequence[AgencyBasisVersion]:
+    """Every version of what every agency may be given."""
+    return list(AgencyBasisVersion.objects.order_by("agency", "code", "version"))
+
+
 def agency_bases(agency: str) -> tuple[AgencyBasis, ...]:
     """What the laws in force give an agency, by code; those of days past included."""
     rows = AgencyBasisVersion.objects.filter(in_force=True, agency=agency)

@@ -4,19 +4,21 @@ API kept for border checks alone is read. A component opens it under one ledger 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.travel.conversation import Standing, conversation
 from safepassage.apps.travel.models import Flight
 from safepassage.apps.travel.opening import open_travellers
-from safepassage.apps.travel.scope import journeys
+from safepassage.apps.travel.scope import Turn, journeys
 from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -63,9 +65,16 @@ def arriving(since: datetime, until: datetime) -> list[Arriving]:
 
 
 def untimed(since: datetime, until: datetime) -> int:
-    """How many inbound flights leave in this time without saying when they arrive."""
-    rows = _inbound().filter(arrives_at=None)
-    return rows.filter(departs_at__gte=since, departs_at__lt=until).count()
+    """How many inbound flights leave in this time without saying when they arrive.
+
+    One of which no time is known in UTC, as of ports without a time zone, counts by its local
+    days: that of arrival, or else of departure.
+    """
+    rows = _inbound().filter(arrives_at=None).annotate(day=Coalesce("arrives", "departure_date"))
+    after = (until + timedelta(days=1)).date().isoformat()
+    leaves = Q(departs_at__gte=since, departs_at__lt=until)
+    local = Q(departs_at=None, day__gte=since.date().isoformat(), day__lt=after)
+    return rows.filter(leaves | local).count()
 
 
 def _inbound() -> QuerySet[Flight]:
@@ -75,30 +84,39 @@ def _inbound() -> QuerySet[Flight]:
 
 
 def count_flight(
-    actor: Actor, flight: UUID, classify: Callable[[Traveller], str], keys: Keys, at: datetime
+    actor: Actor,
+    flight: UUID,
+    classify: Callable[[Traveller], str],
+    keys: Keys,
+    at: datetime,
+    *,
+    turn: Turn = nullcontext,
 ) -> Counted:
     """Count who is coming on a flight; nobody on one that was cancelled.
 
-    Whoever cannot be opened any more is not counted.
+    The entry names everybody and is written in a ``turn``; they are opened after it. Whoever
+    cannot be opened any more is not counted.
     """
     talk = conversation(Purpose.BORDER_CHECK, flight)
     coming = [one for one, standing in talk.standings.items() if standing in _COMING]
     if talk.cancelled or not coming:
         return Counted(people={}, closed=talk.closed)
     rows = list(journeys(Purpose.BORDER_CHECK).filter(id__in=coming, masked_at=None))
-    _tell(actor, flight, len(rows), at)
+    with turn():
+        _tell(actor, flight, [row.id for row in rows], at)
     opened = open_travellers(rows, _READ, keys)
     people = Counter(classify(one.traveller) for one in opened if one.traveller)
     return Counted(people=people, closed=talk.closed)
 
 
 @transaction.atomic
-def _tell(actor: Actor, flight: UUID, count: int, at: datetime) -> None:
+def _tell(actor: Actor, flight: UUID, about: Sequence[UUID], at: datetime) -> None:
     ledger.write(
         event=Event.FORECAST_COUNTED,
         actor=actor,
         purpose=Purpose.BORDER_CHECK,
         subject=str(flight),
-        details={"field_group": " ".join(_READ), "count": count},
+        details={"field_group": " ".join(_READ), "count": len(about)},
+        about=about,
         at=at,
     )

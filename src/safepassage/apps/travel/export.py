@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from safepassage.apps.travel.models import (
+    CarrierRequest,
     DataKey,
     Flight,
     FlightEvent,
@@ -50,7 +51,7 @@ def flights() -> Iterator[Exported]:
     """Every departure with what messages said of it."""
     for row in Flight.objects.order_by("id").values().iterator():
         events = FlightEvent.objects.filter(flight=row["id"]).order_by("sequence")
-        yield row | {"events": list(events.values("message", "sequence", "intent", "at"))}
+        yield row | {"events": list(events.values())}
 
 
 def travellers(kind: DataKind, *, actor: Actor, keys: Keys, at: datetime) -> Iterator[Exported]:
@@ -63,11 +64,7 @@ def travellers(kind: DataKind, *, actor: Actor, keys: Keys, at: datetime) -> Ite
                 "role": row.role,
                 "reservation": row.reservation_id,
                 "ambiguous_with": row.ambiguous_with,
-                "sightings": list(
-                    row.sightings.order_by("sequence").values(
-                        "message", "ordinal", "sequence", "function", "at"
-                    )
-                ),
+                "sightings": list(row.sightings.order_by("sequence").values()),
             }
             yield _head(row) | more | _content(row.id, row.version, sealer, traveller_from)
 
@@ -78,7 +75,24 @@ def reservations(*, actor: Actor, keys: Keys, at: datetime) -> Iterator[Exported
     for flight in _flights_of(stored.values_list("flight", flat=True)):
         rows = list(stored.filter(flight=flight).order_by("id"))
         for row, sealer in _opened(rows, flight, actor, keys, at):
-            yield _head(row) | _content(row.id, row.version, sealer, reservation_from)
+            pushes = {"pushes": list(row.pushes.order_by("sequence").values())}
+            content = _content(row.id, row.version, sealer, reservation_from)
+            yield _head(row) | pushes | content
+
+
+def requests() -> Iterator[Exported]:
+    """What carriers were asked for, and what came of it; codes and ids only."""
+    yield from map(dict, CarrierRequest.objects.order_by("id").values().iterator())
+
+
+def of_kind(kind: DataKind, ids: Sequence[UUID]) -> set[UUID]:
+    """Those that are journeys of one kind of data; for PNR what carriers were asked for, too."""
+    found = set(Journey.objects.filter(id__in=ids, kind=kind.value).values_list("id", flat=True))
+    if kind is DataKind.PNR:
+        found |= set(Reservation.objects.filter(id__in=ids).values_list("id", flat=True))
+        asked = CarrierRequest.objects.filter(flight__in=ids, reservation=None)
+        found |= set(asked.values_list("flight", flat=True))
+    return found
 
 
 def _flights_of(ids: Any) -> list[UUID]:  # noqa: ANN401 - a query set of one column

@@ -4,22 +4,26 @@ Values are opened from the copy that was collected for the agency's own purpose.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.travel.models import Journey
+from safepassage.apps.travel.models import Journey, Sighting
 from safepassage.apps.travel.opening import open_travellers
-from safepassage.apps.travel.scope import journeys
+from safepassage.apps.travel.scope import Turn, journeys
 from safepassage.apps.travel.shown import FlightHead, flight_head
+from safepassage.formats.intents import intent_of_label
 from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import TRAVELLER_GROUPS, FieldGroup
+from safepassage.records.intent import ENDING
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.purpose import Purpose
@@ -54,15 +58,30 @@ def ways(purpose: Purpose, ids: Collection[UUID]) -> dict[UUID, Way]:
     return {row.id: _way(row) for row in rows}
 
 
+def on_flight(flight: UUID, *, before: int) -> list[Way]:
+    """Everybody on a flight but reservations and whoever travels no more.
+
+    Whom message ``before`` or a later one described is left out: that message tells of them.
+    """
+    said = Sighting.objects.filter(journey=OuterRef("id")).order_by("-sequence")
+    rows = Journey.objects.filter(flight=flight, masked_at=None, sequence__lt=before)
+    rows = rows.exclude(kind=DataKind.PNR.value).select_related("flight")
+    return [
+        _way(row)
+        for row in rows.annotate(said=Subquery(said.values("function")[:1]))
+        if row.said is None or intent_of_label(row.said) not in ENDING
+    ]
+
+
 def hand_over(
-    asked: Asked, keys: Keys, *, also: Callable[[], T]
+    asked: Asked, keys: Keys, *, also: Callable[[], T], turn: Turn = nullcontext
 ) -> tuple[T, dict[UUID, Traveller]]:
     """Commit the entry that names everybody with what ``also`` writes, then open the values.
 
-    Only the groups that hold a field asked for are opened. Journeys whose key is gone are
-    left out.
+    Both are written in a ``turn``, which is over when values are opened. Only the groups that
+    hold a field asked for are opened. Journeys whose key is gone are left out.
     """
-    with transaction.atomic():
+    with turn(), transaction.atomic():
         made = also()
         ledger.write(
             event=Event.AGENCY_GIVEN,

@@ -6,13 +6,17 @@ from datetime import timedelta
 import pytest
 
 from one_traveller import booking, closure, message, notify, push, work
+from safepassage.adapters import writing
 from safepassage.adapters.lane_file import Lanes
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.models import FlightCount
+from safepassage.apps.travel import counting
+from safepassage.apps.travel.models import Flight, Journey
 from safepassage.flows.forecast import (
     AGAIN_AFTER,
+    AHEAD,
     AT_ONCE,
     Counting,
     count_due,
@@ -111,12 +115,15 @@ def test_a_closed_flight_counts_who_is_on_board(platform, clock, bases):
     assert (people(), FlightCount.objects.get().closed) == ({"others": 1}, True)
 
 
-def test_one_entry_a_flight_tells_how_many_were_read_and_no_value(platform, clock, bases):
+def test_one_entry_a_flight_tells_who_was_read_and_no_value(platform, clock, bases):
     tell(platform, *SEVEN)
     count_due(platform)
     assert recount(platform, clock) == 0
     (entry,) = ledger.page(event=Event.FORECAST_COUNTED)
-    assert json.loads(bytes(entry.details)) == {
+    details = json.loads(bytes(entry.details))
+    read = Journey.objects.filter(kind="api_border").values_list("id", flat=True)
+    assert set(details.pop("about")) == {str(one) for one in read}
+    assert details == {
         "count": 8,
         "field_group": "identity documents travel",
     }
@@ -155,3 +162,38 @@ def test_counts_end_a_day_after_arrival_and_leave_the_hours_ahead_before(platfor
     clock.forward(timedelta(hours=24))
     assert run(platform).proof.holds
     assert not FlightCount.objects.exists()
+
+
+@pytest.mark.parametrize(("later", "left"), [(timedelta(hours=3), 1), (AHEAD, 0)])
+def test_a_flight_that_is_moved_leaves_its_old_hour_at_once(platform, bases, later, left):
+    tell(platform)
+    count_due(platform)
+    flight = Flight.objects.get()
+    Flight.objects.update(arrives_at=flight.arrives_at + later)
+    assert count_due(platform) == left
+    counts = FlightCount.objects.all()
+    assert [one.arrives_at for one in counts] == [flight.arrives_at + later] * left
+
+
+@pytest.mark.parametrize(
+    ("arrives", "left_out"), [("2026-09-02T08:00", 1), (None, 1), ("2026-09-09T08:00", 0)]
+)
+def test_a_ship_of_whose_ports_no_time_zone_is_known_is_said_to_be_left_out(
+    platform, bases, arrives, left_out
+):
+    tell(platform)
+    Flight.objects.update(mode="sea", departs_at=None, arrives_at=None, arrives=arrives)
+    assert (count_due(platform), without_time(platform)) == (0, left_out)
+
+
+def test_nobody_waits_for_its_turn_while_people_are_opened(platform, bases, monkeypatch):
+    tell(platform)
+    held, opening = [], counting.open_travellers
+
+    def watched(rows, groups, keys):
+        held.append(writing._turn.locked())
+        return opening(rows, groups, keys)
+
+    monkeypatch.setattr(counting, "open_travellers", watched)
+    count_due(platform)
+    assert held == [False]

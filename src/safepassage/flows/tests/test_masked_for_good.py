@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from agency_laws import agency
 from platform_fixtures import make_platform
 from safepassage.adapters import archive
 from safepassage.adapters.keys import HomeKeys, create_home
@@ -19,6 +20,7 @@ from safepassage.flows.backup import back_up
 from safepassage.flows.receive import receive
 from safepassage.flows.restore import restore
 from safepassage.flows.retain import run
+from safepassage.flows.single_window import page
 from safepassage.flows.work import Worker
 from safepassage.pipeline.draft import document_key, name_key
 from safepassage.records.actor import Actor, Component
@@ -27,6 +29,7 @@ from safepassage.safeguards.sealing import (
     LookUp as Kind,
 )
 from safepassage.safeguards.sealing import SealBroken, Sealer, unwrap_for_authority
+from safepassage.safeguards.sharing import AgencyRole
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -137,3 +140,27 @@ def test_a_backup_made_before_does_not_bring_masked_data_back(clock, stored, old
     assert not DataKey.objects.exclude(by_day=None).exists()
     assert not LookUp.objects.exists()
     assert open_keys(list(stored), old_keys) == {}
+
+
+@pytest.fixture
+def given(platform, bases):
+    """An agency of the border, there before anybody was stored."""
+    return agency(platform, AgencyRole.BORDER)
+
+
+@pytest.fixture
+def read(given, platform, stored):
+    """What the agency has read before the backup was made."""
+    return page(platform, given, after=0)
+
+
+def test_agencies_hear_of_what_a_restore_masked_however_far_they_had_read(
+    given, read, clock, second
+):
+    folder, manifest = second
+    again = make_platform(folder, clock)
+    restore(again, folder, manifest, day_keys=None, actor=ACTOR)
+    heard = page(again, given, after=read.next + 1_000)
+    assert read.entries
+    assert {one.what for one in heard.entries} == {"masked"}
+    assert {one.reference for one in heard.entries} == {one.reference for one in read.entries}

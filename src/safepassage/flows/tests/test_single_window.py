@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from agency_laws import agency, collecting, law, put_collecting, put_laws
+from agency_laws import ADMIN, agency, collecting, law, put_collecting, put_laws
 from one_traveller import booking, message, notify, put_list, work
-from safepassage.apps.agencies import feed
+from safepassage.adapters import writing
+from safepassage.apps.agencies import feed, services
 from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -152,14 +153,14 @@ def test_one_entry_names_everybody_of_a_page_before_anything_is_opened(
     opening = handing.open_travellers
 
     def watched(rows, groups, keys):
-        seen.append(len(ledger.page(event=Event.AGENCY_GIVEN)))
+        seen.append((len(ledger.page(event=Event.AGENCY_GIVEN)), writing._turn.locked()))
         return opening(rows, groups, keys)
 
     monkeypatch.setattr(handing, "open_travellers", watched)
     entries = fetched(platform, border)
     (entry,) = ledger.page(event=Event.AGENCY_GIVEN)
     details = json.loads(bytes(entry.details))
-    assert seen == [1]
+    assert seen == [(1, False)]
     assert (entry.actor_kind, entry.actor_id) == ("agency", str(border.pk))
     assert (entry.purpose, details["laws"]) == ("border_check", ["UTO-BORDER v1"])
     assert len(details["about"]) == details["travellers"] == len(entries) == 2
@@ -276,6 +277,99 @@ def test_an_agency_never_looks_back_at_who_was_told_before_it_came(platform, bas
     tell(platform)
     border = agency(platform, AgencyRole.BORDER)
     assert fetched(platform, border) == ()
+
+
+def test_a_second_agency_of_a_role_and_one_served_again_get_only_what_is_told_then(
+    platform, clock, bases
+):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    clock.forward(timedelta(minutes=1))
+    at = platform.clock.now()
+    second = services.add_agency(code="B2", name="2", role=AgencyRole.BORDER, actor=ADMIN, at=at)
+    put_laws(at, law(AgencyRole.BORDER), law(AgencyRole.BORDER, code="UTO-B2", agency="B2"))
+    services.suspend(agency=border, ground=services.Ground.ORDERED, actor=ADMIN, at=at)
+    tell(platform, message(name="TESTOVA:ILMO"))
+    clock.forward(timedelta(minutes=1))
+    services.restore(agency=border, actor=ADMIN, at=platform.clock.now())
+    assert fetched(platform, border) == ()
+    (entry,) = fetched(platform, second)
+    assert entry.data["surname"] == "TESTOVA"
+    tell(platform, message(name="TESTOVIC:ILMO"))
+    assert fetched(platform, border)[0].data["surname"] == "TESTOVIC"
+
+
+def test_whoever_was_cut_off_hears_afterwards_who_was_withdrawn_meanwhile(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    at = platform.clock.now()
+    services.suspend(agency=border, ground=services.Ground.ORDERED, actor=ADMIN, at=at)
+    tell(platform, message().replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:8"))
+    services.restore(agency=border, actor=ADMIN, at=at)
+    assert whats(platform, border, had.cursor) == ["withdrawn"]
+
+
+def test_what_was_imported_from_a_former_system_is_told_to_no_agency(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    FeedEntry.objects.update(sequence=-1)
+    assert fetched(platform, border) == ()
+
+
+def test_whoever_fetches_late_gets_nothing_that_it_may_keep_no_longer(platform, clock, bases):
+    border = agency(platform, AgencyRole.BORDER, keep_hours=3)
+    tell(platform)
+    clock.forward(timedelta(hours=3))
+    assert fetched(platform, border) == ()
+    assert ledger.page(event=Event.AGENCY_GIVEN) == []
+
+
+def test_whoever_was_withdrawn_on_a_later_page_is_not_opened_on_this_one(platform, bases):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    tell(platform, message().replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:8"))
+    first = page(platform, border, after=0, limit=1)
+    rest = page(platform, border, after=first.next, limit=1)
+    assert (first.entries, rest.entries) == ((), ())
+    assert ledger.page(event=Event.AGENCY_GIVEN) == []
+
+
+FLIGHT = message()[message().index("TDT+20") : message().index("NAD+FL+")]
+
+
+def of_flight(function, *flights, reference="8"):
+    head = message()[: message().index("TDT+20")].replace("BGM+745", f"BGM+{function}")
+    body = "".join(flights or [FLIGHT])
+    return f"{head}{body}UNT+13+1'".replace("RFF+TN:0000077", f"RFF+TN:{reference}")
+
+
+def test_a_cancelled_flight_withdraws_everybody_and_an_announcement_brings_them_back(
+    platform, bases
+):
+    border = agency(platform, AgencyRole.BORDER)
+    tell(platform)
+    (had,) = fetched(platform, border)
+    tell(platform, of_flight("266+XF"))
+    (gone,) = fetched(platform, border, had.cursor)
+    assert (gone.what, gone.reference, gone.data) == ("withdrawn", had.reference, None)
+    tell(platform, message().replace("RFF+TN:0000077", "RFF+TN:9"))
+    assert whats(platform, border, gone.cursor) == ["told"]
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_everybody_on_a_changed_flight_is_told_again_and_nobody_withdrawn(platform, bases, moved):
+    border = agency(platform, AgencyRole.BORDER)
+    other = message(place="2", name="MUSTER:ADA", number="UT1", nationality="UTO")
+    tell(platform, message(), other)
+    gone = other.replace("BGM+745", "BGM+745+XR").replace("RFF+TN:0000077", "RFF+TN:7")
+    tell(platform, gone)
+    before = page(platform, border, after=0)
+    later = FLIGHT.replace("260901", "260902") if moved else FLIGHT.replace("1500:201", "1830:201")
+    tell(platform, of_flight("266+CF", *([FLIGHT, later] if moved else [later])))
+    (entry,) = fetched(platform, border, before.next)
+    assert entry.data["surname"] == "TESTOVAR"
+    assert entry.flight.departs == ("2026-09-02T15:00" if moved else "2026-09-01T18:30")
 
 
 def test_without_an_agency_the_feed_stays_empty(platform, bases):

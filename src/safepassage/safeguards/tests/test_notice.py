@@ -48,6 +48,16 @@ def test_each_law_is_told_with_its_times():
     assert "[" not in text
 
 
+@pytest.mark.parametrize("kind", list(DataKind))
+def test_customs_and_health_are_named_when_and_only_when_a_law_gives_them_data(kind):
+    text = notice(OURS, [basis(kind, mask=24, delete=24)])
+    assert ("customs" in text) == (kind is DataKind.API_CUSTOMS)
+    assert ("health authority" in text) == (kind is DataKind.API_HEALTH)
+    (receivers,) = [line for line in text.splitlines() if line.startswith("Who gets it")]
+    assert ("customs" in receivers) == (kind is DataKind.API_CUSTOMS)
+    assert ("health authority" in receivers) == (kind is DataKind.API_HEALTH)
+
+
 @pytest.mark.parametrize(
     "content",
     ["Border Office", "Utopia", "dpo@border.example", "Data Tribunal", "access", "corrected"],

@@ -1,0 +1,19 @@
+"""Masking as a whole: whatever the reason, everything that hangs on a record ends with it."""
+
+from datetime import datetime
+
+from safepassage.apps.agencies import feed
+from safepassage.apps.cases import retention as cases
+from safepassage.apps.messages import retention as messages
+from safepassage.apps.travel import retention as travel
+
+
+def mask(chunk: travel.Chunk, *, at: datetime, now: datetime) -> None:
+    """Mask holders as of ``at`` with all that tells of them, inside the caller's transaction.
+
+    Agencies that were given them are told ``now``.
+    """
+    travel.mask(chunk, at=at)
+    feed.note_masked(chunk.journeys, at=now)
+    cases.mask_about(chunk.journeys)
+    messages.close_answers(chunk.journeys)
