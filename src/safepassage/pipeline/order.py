@@ -26,6 +26,19 @@ class OrderCode(StrEnum):
     ANSWER_NOT_USED = "answer_not_used"
 
 
+BY_WHAT_CAME_BEFORE: Final = frozenset(
+    {
+        OrderCode.CHANGE_BEFORE_ANNOUNCEMENT,
+        OrderCode.CANCEL_BEFORE_ANNOUNCEMENT,
+        OrderCode.CLOSURE_BEFORE_LIST,
+        OrderCode.CLOSURE_REPEATED,
+        OrderCode.LIST_AFTER_CLOSURE,
+        OrderCode.FLIGHT_NOT_ANNOUNCED,
+        OrderCode.FLIGHT_CHANGE_UNCLEAR,
+    }
+)
+"""What would not be found if the same messages had been processed in another order."""
+
 TABLE: Final[dict[OrderCode, tuple[Severity, str]]] = {
     OrderCode.CHANGE_BEFORE_ANNOUNCEMENT: (
         Severity.WARNING,

@@ -92,10 +92,9 @@ def prepare(
         for first, message in numbered(parsed)
         if first is not None
     )
-    late = (AFTER_DEPARTURE for part in parts if part.late)
-    long_gone = (one for part in parts for one in _long_gone(part, received_at))
+    late = (one for part in parts for one in _late(part, received_at))
     doubted = _doubted(parts, geography.home())
-    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *late, *long_gone)
+    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *late)
     return Prepared(
         parts=parts,
         defects=defects,
@@ -255,10 +254,13 @@ def _doubted(parts: Sequence[Part], home: str | None) -> Iterator[Defect]:
     yield from dict.fromkeys(found)
 
 
-def _long_gone(part: Part, received_at: datetime) -> Iterator[Defect]:
+def _late(part: Part, received_at: datetime) -> Iterator[Defect]:
+    """That the flight had left, told once: with the days where it left days ago."""
     leaves = part.crossing.departs_at if part.crossing else None
     if leaves and leaves + LATE <= received_at:
         yield out_of_order(OrderCode.LONG_DEPARTED, days=(received_at - leaves).days)
+    elif part.late:
+        yield AFTER_DEPARTURE
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:
