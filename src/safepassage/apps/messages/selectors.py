@@ -136,10 +136,16 @@ def answers_after(carrier: UUID, cursor: int, *, limit: int = 100) -> list[Waiti
     return [_waiting(row) for row in rows.order_by("cursor")[:limit]]
 
 
-def taken_by(carrier: UUID) -> list[UUID]:
-    """The answers that a carrier has heard, as long as they are kept."""
-    rows = Outgoing.objects.filter(carrier=carrier).exclude(acknowledged_at=None)
-    return list(rows.values_list("id", flat=True))
+def answers_called(carrier: UUID, reference: str) -> list[Waiting]:
+    """The carrier's unacknowledged answers under a transaction reference: one, if any."""
+    rows = Outgoing.objects.filter(carrier=carrier, reference=reference, body__isnull=False)
+    return [_waiting(row) for row in rows.order_by("cursor")]
+
+
+def was_taken(carrier: UUID, reference: str) -> bool:
+    """Whether the carrier has heard an answer under this reference, as long as it is kept."""
+    rows = Outgoing.objects.filter(carrier=carrier, reference=reference)
+    return rows.exclude(acknowledged_at=None).exists()
 
 
 def defects_of(ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:
