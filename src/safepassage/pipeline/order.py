@@ -66,7 +66,7 @@ TABLE: Final[dict[OrderCode, tuple[Severity, str]]] = {
     ),
     OrderCode.FLIGHT_CHANGE_UNCLEAR: (
         Severity.WARNING,
-        "It is not clear which announced flight is changed; nobody was moved.",
+        "It is unclear which flight is changed, or no law covers it as changed; nobody was moved.",
     ),
     OrderCode.LONG_DEPARTED: (
         Severity.WARNING,
