@@ -175,7 +175,7 @@ def _part(
         answers_to=(message.common_access_reference or "")[:REFERENCE_LENGTH] or None,
         place=_place(message),
         measure=measure(message),
-        phones=minimise_contact(message.contact) if gated.admissions else (),
+        phones=minimise_contact(message.contact, gated.crossing) if gated.admissions else (),
         changed_to=_changed_to(message, geography),
         late=is_after_departure(
             gated.crossing, intent=intent, format_name=message.format, received_at=received_at

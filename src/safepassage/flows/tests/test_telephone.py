@@ -28,6 +28,7 @@ from safepassage.apps.messages.models import Call, Outgoing
 from safepassage.apps.messages.telephone import Called
 from safepassage.apps.travel.carrier_view import siblings
 from safepassage.apps.travel.models import Flight, Journey
+from safepassage.flows.retain import run
 from safepassage.flows.telephone import (
     Noted,
     count_to_telephone,
@@ -102,6 +103,24 @@ def test_the_desks_numbers_come_with_the_message_and_nothing_else_of_it(platform
     clock.forward(LATE)
     (one,) = to_telephone(platform, BORDER)
     assert one.way.desk_phones == ("+351296000111",)
+
+
+def test_the_desks_numbers_are_forgotten_a_day_after_the_flight(platform, door, clock):
+    desk = "NAD+MS+++DESK'COM+?+351 296 000 111:TE'"
+    ask(door, message().replace("NAD+MS+++DESK'", desk))
+    clock.at = Flight.objects.get().arrives_at + timedelta(hours=23)
+    run(platform)
+    assert Flight.objects.get().desk_phones == ["+351296000111"]
+    clock.forward(timedelta(hours=1))
+    assert run(platform).deleted["desk_phones"] == 1
+    assert Flight.objects.get().desk_phones == []
+
+
+def test_the_contact_of_a_private_flight_is_somebodys_own_telephone(platform, door):
+    desk = "NAD+MS+++OWNER'COM+?+351 910 000 111:TE'"
+    private = message().replace("NAD+MS+++DESK'", desk).replace("1U220", "1UHBXYZ")
+    ask(door, private)
+    assert [one.desk_phones for one in Flight.objects.all()] == [[]]
 
 
 def test_told_by_telephone_ends_the_waiting_as_an_acknowledgement_does(silent):

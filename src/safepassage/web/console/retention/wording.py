@@ -14,6 +14,7 @@ KINDS: dict[str, Promise] = {
     "cases": gettext_lazy("work items"),
     "answers": gettext_lazy("answers to carriers"),
     "flights": gettext_lazy("flights"),
+    "desk_phones": gettext_lazy("telephone numbers of carriers' desks"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "held_too_long": gettext_lazy("messages parked that nobody let go"),
