@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
-from safepassage.flows.answers import transaction_of
 from safepassage.flows.platform import Platform
 from safepassage.formats.cusres import acknowledges, tells_input_errors
 from safepassage.formats.cusres.codes import ACKNOWLEDGEMENT
@@ -39,7 +38,7 @@ def take_acknowledgement(
 
 def _end_waiting(platform: Platform, lease: Lease, reply: Message, actor: Actor) -> bool:
     found = False
-    for one in messages.every_answer(lease.sender):
+    for one in messages.answers_called(lease.sender, reply.transaction or ""):
         body = platform.spool.unseal("outgoing", one.id, one.created_day, one.body)
         if any(acknowledges(reply, sent) for sent in read(body).messages):
             services.acknowledge(one.id, carrier=lease.sender, actor=actor, at=platform.clock.now())
@@ -48,5 +47,4 @@ def _end_waiting(platform: Platform, lease: Lease, reply: Message, actor: Actor)
 
 
 def _was_heard(lease: Lease, part: Part) -> bool:
-    heard = map(transaction_of, messages.taken_by(lease.sender))
-    return part.transaction is not None and part.transaction in heard
+    return bool(part.transaction) and messages.was_taken(lease.sender, part.transaction or "")

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from safepassage.apps.messages import selectors as asked
 from safepassage.apps.messages import services as messages
+from safepassage.apps.messages.rows import transaction_of
 from safepassage.apps.travel.carrier_view import Addressed
 from safepassage.flows.platform import Platform
 from safepassage.formats import cusres
@@ -138,11 +139,6 @@ def queue_unsolicited(
         delete_at=addressed.delete_at,
         actor=actor,
     )
-
-
-def transaction_of(answer_id: UUID) -> str:
-    """The transaction reference (RFF+TN) under which a carrier hears an answer."""
-    return str(answer_id.int)[-16:]
 
 
 def _sending(control_reference: str) -> Sending:

@@ -18,6 +18,8 @@ from safepassage.records.outcome import Outcome
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.purpose import Purpose
 
+NO_DESK = frozenset({Direction.OUTBOUND, Direction.POSTING})
+"""Ways that end at no arrival desk here; a list without a flight is no way at all."""
 Reasons = Mapping[UUID, UUID]
 """The work item that is the reason, by the journey that it is about."""
 
@@ -57,7 +59,7 @@ def settle_arrival(case: Case, outcome: Outcome, item: UUID) -> None:
 def _notices(
     platform: Platform, reasons: Reasons, ways: Mapping[UUID, Bound], why: Why
 ) -> Iterator[NewNotice]:
-    arriving = {one: way for one, way in ways.items() if way.direction != Direction.OUTBOUND}
+    arriving = {one: way for one, way in ways.items() if way.direction not in NO_DESK}
     unit_knows = any(
         arriving[one].kind != DataKind.API_BORDER for one in reasons if one in arriving
     )

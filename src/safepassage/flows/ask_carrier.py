@@ -16,22 +16,22 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
+from safepassage.apps.messages.states import ASKED
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.travel import requests
 from safepassage.apps.travel.bookings import Wanted, wanted_flight, wanted_reservation
+from safepassage.apps.travel.carrier_view import leg_of
 from safepassage.apps.travel.requests import AskGround, Asking
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
 from safepassage.formats import govreq
 from safepassage.pipeline.draft import Part
 from safepassage.records.actor import Actor
-from safepassage.records.journey import Leg
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.gate import basis_of_flight
 from safepassage.safeguards.purpose import Purpose, may_read
 from safepassage.safeguards.route import crossing_of
 
-STATUS = "GOVREQ"
 FORMAT = "ackres"
 
 
@@ -135,7 +135,7 @@ def _ask(
             carrier=carrier,
             journey=about,
             decision=None,
-            status=STATUS,
+            status=ASKED,
             body=platform.spool.seal("outgoing", answer, at.date(), body),
             at=at,
             delete_at=wanted.delete_at,
@@ -147,7 +147,7 @@ def _ask(
 
 def _has_basis(platform: Platform, flight: FlightHead) -> bool:
     """Whether a law in force lets the state have PNR of this flight, today as on its day."""
-    crossing = crossing_of([_leg(flight)], platform.geography)
+    crossing = crossing_of([leg_of(flight)], platform.geography)
     at = platform.clock.now()
     bases = oversight.bases_in_force(at)
     return crossing is not None and bool(basis_of_flight(DataKind.PNR, crossing, bases, at))
@@ -169,7 +169,7 @@ def _govreq(platform: Platform, wanted: Wanted, reference: str) -> bytes:
     asked = govreq.request(
         sender=addressee or platform.edi_address,
         recipient=wanted.flight.carrier,
-        flight=_leg(wanted.flight),
+        flight=leg_of(wanted.flight),
         locator=wanted.booking,
     )
     message = replace(
@@ -179,14 +179,3 @@ def _govreq(platform: Platform, wanted: Wanted, reference: str) -> bytes:
         sent_at=f"{at:%Y-%m-%dT%H:%M}",
     )
     return govreq.write(message)
-
-
-def _leg(flight: FlightHead) -> Leg:
-    return Leg(
-        carrier=flight.carrier,
-        number=flight.number,
-        origin=flight.origin or None,
-        destination=flight.destination or None,
-        departs=flight.departs or flight.departure_date,
-        arrives=flight.arrives,
-    )

@@ -11,12 +11,23 @@ from msgspec.structs import replace
 
 from safepassage.apps.cases.services import reschedule
 from safepassage.apps.messages.lease import Lease
-from safepassage.apps.travel.flight_changes import flight_of, move, only_flight_of, retime
+from safepassage.apps.oversight import selectors as oversight
+from safepassage.apps.quality import services as quality
+from safepassage.apps.travel.flight_changes import (
+    flight_of,
+    kinds_on,
+    move,
+    only_flight_of,
+    retime,
+    stored_as,
+)
+from safepassage.apps.travel.flight_key import flight_key
 from safepassage.flows.platform import Platform
 from safepassage.flows.window_feed import note_changed
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.records.crossing import Crossing
 from safepassage.records.intent import Intent
+from safepassage.safeguards.gate import basis_of_flight
 
 
 def follow_changed_flights(platform: Platform, lease: Lease, prepared: Prepared) -> Prepared:
@@ -32,7 +43,7 @@ def _followed(platform: Platform, lease: Lease, part: Part) -> Part:
     crossing = part.changed_to or part.crossing
     if part.intent is not Intent.CHANGE_FLIGHT or crossing is None:
         return part
-    known = flight_of(crossing)
+    known = stored_as(crossing)
     first = flight_of(part.crossing) if part.changed_to and part.crossing else None
     if known and first not in {None, known}:
         return part
@@ -41,11 +52,21 @@ def _followed(platform: Platform, lease: Lease, part: Part) -> Part:
             _tell(lease, known, crossing)
         return replace(part, crossing=crossing)
     former = first if part.changed_to else _where_known(platform, part, crossing)
-    was = move(former, crossing, sequence=lease.sequence) if former else None
-    if former and was:
-        _tell(lease, former, crossing)
-        return replace(part, crossing=crossing, former=was)
-    return part
+    if former is None or not _is_covered(platform, former, crossing):
+        return part
+    moved = move(former, crossing, sequence=lease.sequence)
+    if moved is None:
+        return part
+    _tell(lease, former, crossing)
+    quality.follow(moved.key, flight_key(crossing))
+    return replace(part, crossing=crossing, former=moved.was)
+
+
+def _is_covered(platform: Platform, flight: UUID, crossing: Crossing) -> bool:
+    """Whether a law in force lets all that is stored of a flight be kept of what it becomes."""
+    at = platform.clock.now()
+    bases = oversight.bases_in_force(at)
+    return all(basis_of_flight(kind, crossing, bases, at) for kind in kinds_on(flight))
 
 
 def _tell(lease: Lease, flight: UUID, crossing: Crossing) -> None:

@@ -12,7 +12,7 @@ from safepassage.apps.cases import decisions
 from safepassage.apps.cases.models import Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
-from safepassage.flows.arrival import settle_arrival
+from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
@@ -21,7 +21,6 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.boarding import (
     NEEDS_SECOND,
     OF_PROTECTION,
@@ -180,8 +179,8 @@ def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: U
 
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
-    if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction == Direction.OUTBOUND:
-        text = "This journey leaves the country: there is no arrival desk here to tell."
+    if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction in NO_DESK:
+        text = "This journey does not arrive here: there is no arrival desk to tell."
         raise DecisionRefused("no_arrival_here", text)
     departs_at = case.addressed.departs_at
     situation = Situation(

@@ -17,8 +17,10 @@ from safepassage.apps.cases.status import (
 )
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import address, spoken_of
+from safepassage.apps.travel.counterparts import unit_records
+from safepassage.apps.travel.flight_changes import flight_of
 from safepassage.flows.answers import queue_unsolicited
-from safepassage.flows.counterparts import counterparts_told
+from safepassage.flows.counterparts import Kin, counterparts_told
 from safepassage.flows.effects import Told
 from safepassage.flows.platform import Platform
 from safepassage.flows.tell_decided import protect
@@ -33,8 +35,34 @@ Copies = Mapping[int, Sequence[UUID]]
 """The journeys at each traveller's place of a message: one a kind of data."""
 
 
+Kins = Mapping[int, Kin]
+"""The unit's other records of those whose traveller stands at a place of a message."""
+
+
+def kins_of(platform: Platform, prepared: Prepared, copies: Copies) -> Kins:
+    """Who of those held up or protected is a traveller of a message, in the unit's other data.
+
+    Opens what it compares, so it comes before the transaction that uses it: the entries of
+    the ledger about it stand whatever becomes of the message.
+    """
+    return counterparts_told(platform, prepared, copies, held_up() | protected())
+
+
+def may_have_kin(prepared: Prepared) -> bool:
+    """Whether anybody held up or protected is in the unit's data of a flight of a message."""
+    told = {flight_of(one.crossing) for one in prepared.parts if one.crossing and one.batches}
+    known = unit_records(held_up() | protected()) if told - {None} else []
+    return any(one.flight in told for one in known)
+
+
 def free_nationals(
-    platform: Platform, lease: Lease, prepared: Prepared, copies: Copies, *, actor: Actor
+    platform: Platform,
+    lease: Lease,
+    prepared: Prepared,
+    copies: Copies,
+    others: Kins,
+    *,
+    actor: Actor,
 ) -> None:
     """End what holds up a traveller whom this message shows to be a national coming home.
 
@@ -44,7 +72,6 @@ def free_nationals(
     held = held_up()
     if not held:
         return
-    others = counterparts_told(platform, prepared, copies, held)
     for part, _, draft in first_copies(prepared):
         near = others[draft.ordinal].near if draft.ordinal in others else ()
         theirs = held.intersection((*copies.get(draft.ordinal, ()), *near))
@@ -53,11 +80,12 @@ def free_nationals(
                 _free(platform, lease, status, actor)
 
 
-def shield_protected(platform: Platform, prepared: Prepared, copies: Copies) -> None:
+def shield_protected(copies: Copies, others: Kins) -> None:
     """Let a possible need of protection that the unit knows stand on what a message told now."""
-    others = counterparts_told(platform, prepared, copies, protected())
+    shielded = protected() if others else frozenset[UUID]()
     for place, known in others.items():
-        words = [one for one in statuses(known.near).values() if one.decision]
+        near = known.near & shielded
+        words = [one for one in statuses(near).values() if one.decision]
         if words:
             group = copies.get(place, ())
             protect(words[0], statuses(group).values(), group)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +13,13 @@ from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.changed_flight import follow_changed_flights
 from safepassage.flows.effects import CHUNK, Effects
-from safepassage.flows.nationals import copies_of, free_nationals, shield_protected
+from safepassage.flows.nationals import (
+    copies_of,
+    free_nationals,
+    kins_of,
+    may_have_kin,
+    shield_protected,
+)
 from safepassage.flows.order import note_order
 from safepassage.flows.platform import Platform
 from safepassage.flows.put_off import put_off
@@ -44,8 +50,9 @@ def apply(
 ) -> None:
     """Store what the gate admitted, then finish the message, or park it if any of it was fatal.
 
-    A carrier that waits is served in one transaction, with the words for it; when it was
-    ``answered`` before, what differs from "board" is queued for it in the same transaction.
+    A carrier that waits is served in one transaction, with the words for it, unless the unit's
+    other records must be opened and compared first; when it was ``answered`` before, what
+    differs from "board" is queued for it in the same transaction.
     """
     prepared = within_time(prepared, at=platform.clock.now())
     prepared = put_off(prepared, received_at=lease.received_at)
@@ -53,19 +60,22 @@ def apply(
     effects = Effects(platform, lease, prepared, actor)
     if not lease.interactive:
         effects.apply()
+        copies = copies_of(lease, effects.told)
+        others = kins_of(platform, prepared, copies)
         with transaction.atomic():
-            copies = copies_of(lease, effects.told)
-            free_nationals(platform, lease, prepared, copies, actor=actor)
-            shield_protected(platform, prepared, copies)
+            free_nationals(platform, lease, prepared, copies, others, actor=actor)
+            shield_protected(copies, others)
             speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
             prepared = note_order(platform, lease, prepared, effects.told, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
-    with _at_once(prepared):
+    at_once = _is_at_once(prepared)
+    with transaction.atomic() if at_once else nullcontext():
         effects.apply()
+        others = {} if at_once else kins_of(platform, prepared, copies_of(lease, effects.told))
         with transaction.atomic():
-            words = settle(platform, lease, prepared, effects.told, actor=actor)
+            words = settle(platform, lease, prepared, effects.told, others, actor=actor)
             if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
             given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))
@@ -76,10 +86,10 @@ def apply(
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 
-def _at_once(prepared: Prepared) -> AbstractContextManager[object]:
-    """One transaction, unless the message is too large to hold the lock for all of it."""
+def _is_at_once(prepared: Prepared) -> bool:
+    """One transaction, unless it would hold the lock for long, or somebody must be compared."""
     journeys = sum(len(batch.journeys) for part in prepared.parts for batch in part.batches)
-    return transaction.atomic() if journeys <= CHUNK else nullcontext()
+    return journeys <= CHUNK and not may_have_kin(prepared)
 
 
 def _tell_late(platform: Platform, lease: Lease, words: Sequence[Word], *, actor: Actor) -> None:
@@ -110,7 +120,8 @@ def close(
             messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)
         else:
             messages.finish(lease, at=at, actor=actor, outcome=outcome)
-        count(platform, lease, prepared)
+        if not lease.imported:
+            count(platform, lease, prepared)
         judge(platform, lease, prepared, actor=actor)
 
 

@@ -23,6 +23,7 @@ from safepassage.apps.travel.standings import standings_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.pipeline.measure import DEFECT
+from safepassage.pipeline.order import BY_WHAT_CAME_BEFORE
 from safepassage.records.intent import CLOSING, TELLING
 from safepassage.safeguards.windows import Lead, Windows, lead_of
 
@@ -58,7 +59,9 @@ def told_by(lease: Lease, prepared: Prepared, windows: Windows) -> Iterator[Told
 
 
 def _of_whole(prepared: Prepared) -> Counter[str]:
-    counts = Counter(DEFECT + one.code for one in prepared.defects)
+    """Without what depends on the order in which workers took messages: a tally does not."""
+    own = (one.code for one in prepared.defects if one.code not in BY_WHAT_CAME_BEFORE)
+    counts = Counter(DEFECT + code for code in own)
     for part in prepared.parts:
         counts -= Counter(
             {name: n for name, n in part.measure.counts.items() if name.startswith(DEFECT)}

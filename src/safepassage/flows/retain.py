@@ -197,6 +197,7 @@ class _Run:
             ("feed", agencies.delete_past),
             ("forecast", counts.delete_past),
             ("flights", travel.remove_flights),
+            ("desk_phones", travel.clear_desk_phones),
             ("tallies", quality.delete_past),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))

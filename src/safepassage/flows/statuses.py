@@ -18,11 +18,11 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Bound, bound, keep, spoken_of
 from safepassage.flows.answers import severest
-from safepassage.flows.counterparts import counterparts_told
 from safepassage.flows.effects import Told
 from safepassage.flows.machine_word import Facts, Question, leaves_at, machine_word
 from safepassage.flows.nationals import (
     Copies,
+    Kins,
     comes_home,
     copies_of,
     first_copies,
@@ -58,18 +58,25 @@ class Asked(Record, frozen=True):
 
 
 def settle(
-    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told], *, actor: Actor
+    platform: Platform,
+    lease: Lease,
+    prepared: Prepared,
+    told: Sequence[Told],
+    others: Kins,
+    *,
+    actor: Actor,
 ) -> list[Word]:
     """Decide and keep the word about every stored traveller of a message, in their order.
 
+    ``others`` are what ``nationals.kins_of`` found before the transaction.
     What a later question of the spool was answered stands, whichever is processed first.
     """
     copies = copies_of(lease, told)
     keep([one for group in copies.values() for one in group])
-    free_nationals(platform, lease, prepared, copies, actor=actor)
-    shield_protected(platform, prepared, copies)
+    free_nationals(platform, lease, prepared, copies, others, actor=actor)
+    shield_protected(copies, others)
     earlier = not all(one.stored.new for one in told) or bool(lease.progress)
-    settling = _Settling(platform, lease, prepared, copies, may_have_alerts=earlier)
+    settling = _Settling(platform, lease, prepared, copies, others, may_have_alerts=earlier)
     words = [
         settling.word(part, batch, draft)
         for part, batch, draft in first_copies(prepared)
@@ -88,6 +95,7 @@ class _Settling:
         lease: Lease,
         prepared: Prepared,
         copies: Copies,
+        others: Kins,
         *,
         may_have_alerts: bool,
     ) -> None:
@@ -99,7 +107,7 @@ class _Settling:
         self._known = statuses(journeys)
         self._alerts = open_alerts(journeys) if may_have_alerts or _any_alert(prepared) else {}
         self._shielded = protecting(list(self._known.values()))
-        self._refused = _refused_elsewhere(platform, prepared, copies)
+        self._refused = _refused_elsewhere(others)
 
     def word(self, part: Part, batch: Batch, draft: JourneyDraft) -> Word:
         """The word about one traveller; what only tells who boarded changes none that stands.
@@ -186,12 +194,11 @@ def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
     )
 
 
-def _refused_elsewhere(
-    platform: Platform, prepared: Prepared, copies: Copies
-) -> dict[int, list[Meaning]]:
+def _refused_elsewhere(others: Kins) -> dict[int, list[Meaning]]:
     """What people refused on the unit's other record of the same person, and of nobody else."""
-    others = counterparts_told(platform, prepared, copies, held_up())
-    only = {place: min(kin.sure) for place, kin in others.items() if len(kin.sure) == 1}
+    held = held_up() if others else frozenset[UUID]()
+    sure = {place: kin.sure & held for place, kin in others.items()}
+    only = {place: min(same) for place, same in sure.items() if len(same) == 1}
     refusals = {
         one: status.meaning for one, status in statuses(only.values()).items() if status.decision
     }

@@ -16,8 +16,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.status import statuses
 from safepassage.apps.messages import telephone
 from safepassage.apps.messages.telephone import Called, Unheard
-from safepassage.apps.travel.carrier_view import Bound, bound, siblings
-from safepassage.apps.travel.conversation import travels_no_more
+from safepassage.apps.travel.carrier_view import Bound, bound, not_departed, siblings_of
+from safepassage.apps.travel.conversation import travel_no_more
 from safepassage.flows.answers import STATUS_OF, severest
 from safepassage.flows.page import Calls
 from safepassage.flows.platform import Platform
@@ -52,17 +52,19 @@ class ToTell(Record, frozen=True):
 def to_telephone(platform: Platform, purpose: Purpose | None = None) -> list[ToTell]:
     """What is to be told by telephone, the soonest departure first; what has left comes last.
 
-    ``purpose`` leaves only what it may read.
+    ``purpose`` leaves only what it may read. What left half a day ago is no longer told.
     """
     at = platform.clock.now()
-    found = list(_standing(telephone.unheard(at - platform.telephone_time), purpose))
+    about = not_departed(at - SHOWN_AFTERWARDS)
+    found = list(_standing(telephone.unheard(at - platform.telephone_time, about=about), purpose))
     return sorted(found, key=lambda one: _urgency(one, at))
 
 
 def count_to_telephone(platform: Platform, purpose: Purpose) -> int:
     """How many words must still be told before their flight leaves."""
     at = platform.clock.now()
-    return sum(one.leaves_after(at) for one in to_telephone(platform, purpose))
+    waiting = telephone.unheard(at - platform.telephone_time, about=not_departed(at))
+    return sum(1 for _ in _standing(waiting, purpose))
 
 
 def lately_told(platform: Platform, purpose: Purpose) -> list[ToTell]:
@@ -78,10 +80,10 @@ def lately_told(platform: Platform, purpose: Purpose) -> list[ToTell]:
 def note_call(answer_id: UUID, call: Called, *, actor: Actor, purpose: Purpose) -> Noted:
     """Keep that an officer telephoned; nothing is kept of a word that stands no longer."""
     with transaction.atomic():
-        waiting = [one for one in telephone.unheard(call.at) if one.id == answer_id]
-        if not waiting:
+        waiting = telephone.unheard_answer(answer_id)
+        if waiting is None:
             return Noted.HEARD_BEFORE
-        standing = list(_standing(waiting, purpose))
+        standing = list(_standing([waiting], purpose))
         if not standing:
             return Noted.NO_LONGER_SO
         done = telephone.note_call(
@@ -96,8 +98,8 @@ def page_for_telephone(platform: Platform, pager: Calls) -> int:
     The mark and its entry are written first, as in ``flows.page``.
     """
     at = platform.clock.now()
-    fresh = [one for one in telephone.unheard(at - platform.telephone_time) if not one.paged_at]
-    due = [one.answer.id for one in _standing(fresh, None) if one.leaves_after(at)]
+    before, about = at - platform.telephone_time, not_departed(at)
+    due = [one.answer.id for one in _standing(telephone.unheard(before, about=about, fresh=True))]
     for answer in due:
         with transaction.atomic():
             telephone.mark_paged(answer, at=at)
@@ -106,23 +108,20 @@ def page_for_telephone(platform: Platform, pager: Calls) -> int:
     return len(due)
 
 
-def _standing(waiting: Sequence[Unheard], purpose: Purpose | None) -> Iterator[ToTell]:
-    for answer, way in _bound(waiting):
-        if purpose and not may_read(purpose, way.kind):
-            continue
-        copies = siblings(answer.journey) or [answer.journey]
-        if _stands(answer, copies):
-            yield ToTell(answer=answer, way=way, copies=tuple(copies))
-
-
-def _stands(answer: Unheard, copies: Sequence[UUID]) -> bool:
-    """Whether an answer is still what its carrier should hear."""
-    word = severest(one.meaning for one in statuses(copies).values())
-    return (
-        STATUS_OF[word] == answer.status
-        and telephone.newest(copies) == answer.id
-        and not travels_no_more(answer.journey)
-    )
+def _standing(waiting: Sequence[Unheard], purpose: Purpose | None = None) -> Iterator[ToTell]:
+    """Those that are still what their carriers should hear; as many queries for all as for one."""
+    ways = {one: way for one, way in _bound(waiting) if not purpose or may_read(purpose, way.kind)}
+    copies = siblings_of([one.journey for one in ways])
+    everybody = {each for group in copies.values() for each in group}
+    said, last = statuses(everybody), telephone.newest(everybody)
+    gone = travel_no_more([one.journey for one in ways])
+    for answer, way in ways.items():
+        group = copies[answer.journey]
+        word = severest(said[one].meaning for one in group if one in said)
+        newest = max(last.get(one, 0) for one in group)
+        stands = STATUS_OF[word] == answer.status and newest == answer.cursor
+        if stands and answer.journey not in gone:
+            yield ToTell(answer=answer, way=way, copies=tuple(group))
 
 
 def _bound(answers: Sequence[Unheard]) -> Iterator[tuple[Unheard, Bound]]:

@@ -26,6 +26,19 @@ class OrderCode(StrEnum):
     ANSWER_NOT_USED = "answer_not_used"
 
 
+BY_WHAT_CAME_BEFORE: Final = frozenset(
+    {
+        OrderCode.CHANGE_BEFORE_ANNOUNCEMENT,
+        OrderCode.CANCEL_BEFORE_ANNOUNCEMENT,
+        OrderCode.CLOSURE_BEFORE_LIST,
+        OrderCode.CLOSURE_REPEATED,
+        OrderCode.LIST_AFTER_CLOSURE,
+        OrderCode.FLIGHT_NOT_ANNOUNCED,
+        OrderCode.FLIGHT_CHANGE_UNCLEAR,
+    }
+)
+"""What would not be found if the same messages had been processed in another order."""
+
 TABLE: Final[dict[OrderCode, tuple[Severity, str]]] = {
     OrderCode.CHANGE_BEFORE_ANNOUNCEMENT: (
         Severity.WARNING,
@@ -53,7 +66,7 @@ TABLE: Final[dict[OrderCode, tuple[Severity, str]]] = {
     ),
     OrderCode.FLIGHT_CHANGE_UNCLEAR: (
         Severity.WARNING,
-        "It is not clear which announced flight is changed; nobody was moved.",
+        "It is unclear which flight is changed, or no law covers it as changed; nobody was moved.",
     ),
     OrderCode.LONG_DEPARTED: (
         Severity.WARNING,

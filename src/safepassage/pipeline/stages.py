@@ -92,10 +92,9 @@ def prepare(
         for first, message in numbered(parsed)
         if first is not None
     )
-    late = (AFTER_DEPARTURE for part in parts if part.late)
-    long_gone = (one for part in parts for one in _long_gone(part, received_at))
+    late = (one for part in parts for one in _late(part, received_at))
     doubted = _doubted(parts, geography.home())
-    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *late, *long_gone)
+    defects = (*_all_defects(parsed), *_unplaced(parts), *doubted, *late)
     return Prepared(
         parts=parts,
         defects=defects,
@@ -176,7 +175,7 @@ def _part(
         answers_to=(message.common_access_reference or "")[:REFERENCE_LENGTH] or None,
         place=_place(message),
         measure=measure(message),
-        phones=minimise_contact(message.contact) if gated.admissions else (),
+        phones=minimise_contact(message.contact, gated.crossing) if gated.admissions else (),
         changed_to=_changed_to(message, geography),
         late=is_after_departure(
             gated.crossing, intent=intent, format_name=message.format, received_at=received_at
@@ -255,10 +254,13 @@ def _doubted(parts: Sequence[Part], home: str | None) -> Iterator[Defect]:
     yield from dict.fromkeys(found)
 
 
-def _long_gone(part: Part, received_at: datetime) -> Iterator[Defect]:
+def _late(part: Part, received_at: datetime) -> Iterator[Defect]:
+    """That the flight had left, told once: with the days where it left days ago."""
     leaves = part.crossing.departs_at if part.crossing else None
     if leaves and leaves + LATE <= received_at:
         yield out_of_order(OrderCode.LONG_DEPARTED, days=(received_at - leaves).days)
+    elif part.late:
+        yield AFTER_DEPARTURE
 
 
 def _is_fatal(defects: Sequence[Defect]) -> bool:

@@ -13,7 +13,6 @@ import msgspec
 
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
-from safepassage.records.journey import Mode
 from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.records.message import Message
 from safepassage.records.reservation import Reservation
@@ -201,5 +200,5 @@ def basis_of_flight(
     kind: DataKind, crossing: Crossing, bases: Sequence[LegalBasis], at: datetime
 ) -> LegalBasis | None:
     """The basis on which data of ``kind`` may be asked for on a flight; none, and nobody asks."""
-    by_air = [one for one in bases if Mode.AIR in one.modes]
-    return _basis_for(kind, crossing, by_air, at)
+    of_its_mode = [one for one in bases if crossing.mode in one.modes]
+    return _basis_for(kind, crossing, of_its_mode, at)

@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from safepassage.records._base import Record
+from safepassage.records.crossing import Crossing
+from safepassage.records.journey import Mode
 from safepassage.records.message import Contact
 from safepassage.records.reservation import Reservation, Service
 from safepassage.records.traveller import Address, Traveller
@@ -27,6 +29,9 @@ from safepassage.safeguards.special import is_special
 _T = TypeVar("_T", bound=Record)
 _DIGITS = frozenset("0123456789")
 _FEWEST_DIGITS, _MOST_DIGITS, _MOST_NUMBERS = 5, 15, 3
+
+_CARRIER = re.compile(r"[A-Z][A-Z0-9]|[0-9][A-Z]|[A-Z]{3}")
+_FLIGHT = re.compile(r"[0-9]{1,4}[A-Z]?")
 
 _API = frozenset(
     {
@@ -138,13 +143,20 @@ def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Stru
     )
 
 
-def minimise_contact(contact: Contact | None) -> tuple[str, ...]:
+def minimise_contact(contact: Contact | None, crossing: Crossing | None) -> tuple[str, ...]:
     """The telephone numbers of the desk that reported, as digits; nobody's name or address.
 
     A carrier's contact is among what is told of a flight (Regulation (EU) 2025/12 art. 4(3)).
+    Of any other flight, ship or coach the contact is somebody's own telephone: not kept.
     """
-    told = contact.telephone if contact else ()
+    told = contact.telephone if contact and crossing and _has_desk(crossing) else ()
     return tuple(dict.fromkeys(filter(None, map(_number, told))))[:_MOST_NUMBERS]
+
+
+def _has_desk(crossing: Crossing) -> bool:
+    """Whether it is a carrier's flight with a designator of its own (IATA Resolution 762)."""
+    carrier, number = _CARRIER.fullmatch(crossing.carrier), _FLIGHT.fullmatch(crossing.number)
+    return crossing.mode is Mode.AIR and bool(carrier and number)
 
 
 def _number(told: str) -> str:

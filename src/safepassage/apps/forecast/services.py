@@ -33,6 +33,8 @@ def keep(count: Count) -> None:
 def count_past(*, at: datetime) -> int:
     """How many counts ``delete_past`` would remove."""
     return FlightCount.objects.filter(delete_at__lte=at).count()
+
+
 def forget_moved(arriving: Mapping[UUID, datetime], *, since: datetime) -> int:
     """Remove the counts of flights that are not among ``arriving``, or arrive at another time.
 

@@ -98,11 +98,13 @@ class PartSet(models.Model):
 class Outgoing(models.Model):
     """An unsolicited answer waiting for its carrier; sealed until acknowledged.
 
-    ``paged_at`` is when the on-call officer was told that the carrier has not heard it.
+    ``reference`` is the transaction under which the carrier hears it. ``paged_at`` is when the
+    on-call officer was told that the carrier has not heard it.
     """
 
     cursor = models.BigAutoField(primary_key=True)
     id = models.UUIDField(unique=True)
+    reference = models.CharField(max_length=16, default="")
     carrier = models.UUIDField()
     journey = models.UUIDField()
     decision = models.UUIDField(null=True)
@@ -118,6 +120,7 @@ class Outgoing(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["carrier", "cursor"]),
+            models.Index(fields=["carrier", "reference"], name="answer_reference"),
             models.Index(fields=["journey"]),
             models.Index(fields=["delete_at"]),
             models.Index(

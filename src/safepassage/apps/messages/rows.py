@@ -1,9 +1,16 @@
 """A row of the spool as the value that workers hold."""
 
+from uuid import UUID
+
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.models import Received
 from safepassage.apps.messages.states import Mode
 from safepassage.pipeline.ports import Sealed
+
+
+def transaction_of(answer_id: UUID) -> str:
+    """The transaction reference (RFF+TN) under which a carrier hears an answer."""
+    return str(answer_id.int)[-16:]
 
 
 def lease_of(row: Received) -> Lease:

@@ -1,6 +1,6 @@
 """Reads of the spool: states, counts, defects; bodies only by a ledgered repair read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -136,14 +136,6 @@ def answers_after(carrier: UUID, cursor: int, *, limit: int = 100) -> list[Waiti
     return [_waiting(row) for row in rows.order_by("cursor")[:limit]]
 
 
-def every_answer(carrier: UUID) -> Iterator[Waiting]:
-    """All of the carrier's unacknowledged answers, oldest first, read a page at a time."""
-    page = answers_after(carrier, 0)
-    while page:
-        yield from page
-        page = answers_after(carrier, page[-1].cursor)
-
-
 def waiting_for(carrier: UUID) -> list[tuple[int, UUID]]:
     """Cursors and ids of all of the carrier's unacknowledged answers, without their content."""
     rows = Outgoing.objects.filter(carrier=carrier, body__isnull=False)
@@ -156,10 +148,16 @@ def waiting_answer(answer_id: UUID) -> Waiting | None:
     return _waiting(row) if row else None
 
 
-def taken_by(carrier: UUID) -> list[UUID]:
-    """The answers that a carrier has heard, as long as they are kept."""
-    rows = Outgoing.objects.filter(carrier=carrier).exclude(acknowledged_at=None)
-    return list(rows.values_list("id", flat=True))
+def answers_called(carrier: UUID, reference: str) -> list[Waiting]:
+    """The carrier's unacknowledged answers under a transaction reference: one, if any."""
+    rows = Outgoing.objects.filter(carrier=carrier, reference=reference, body__isnull=False)
+    return [_waiting(row) for row in rows.order_by("cursor")]
+
+
+def was_taken(carrier: UUID, reference: str) -> bool:
+    """Whether the carrier has heard an answer under this reference, as long as it is kept."""
+    rows = Outgoing.objects.filter(carrier=carrier, reference=reference)
+    return rows.exclude(acknowledged_at=None).exists()
 
 
 def defects_of(ids: Iterable[UUID]) -> dict[UUID, list[dict[str, Any]]]:

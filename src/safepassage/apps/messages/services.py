@@ -17,7 +17,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.lease import Arrival, Lease
 from safepassage.apps.messages.models import Outgoing, Received
-from safepassage.apps.messages.rows import lease_of
+from safepassage.apps.messages.rows import lease_of, transaction_of
 from safepassage.apps.messages.states import Hold, Mode, State
 from safepassage.pipeline.ports import Sealed
 from safepassage.records.actor import Actor
@@ -292,6 +292,7 @@ def queue_answer(
     keep_in_turn()
     Outgoing.objects.create(
         id=answer_id,
+        reference=transaction_of(answer_id),
         carrier=carrier,
         journey=journey,
         decision=decision,

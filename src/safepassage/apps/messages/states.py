@@ -22,6 +22,10 @@ class Hold(TextChoices):
     UPLOAD = "upload_not_confirmed"
 
 
+ASKED = "GOVREQ"
+"""What waits for a carrier as a question to it, and is no word about anybody's boarding."""
+
+
 class Mode(TextChoices):
     """How a message came: for the worker, or with a carrier waiting."""
 

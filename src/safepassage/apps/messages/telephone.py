@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.models import Call, Outgoing
-from safepassage.apps.messages.states import Party
+from safepassage.apps.messages.states import ASKED, Party
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
@@ -29,6 +30,7 @@ class Unheard(Record, frozen=True):
     """An answer that its carrier has not acknowledged, with the calls made about it."""
 
     id: UUID
+    cursor: int
     carrier: UUID
     journey: UUID
     status: str
@@ -37,16 +39,32 @@ class Unheard(Record, frozen=True):
     calls: tuple[Called, ...]
 
 
-def unheard(before: datetime) -> list[Unheard]:
-    """The answers given before a moment and acknowledged by nobody, oldest first."""
-    rows = Outgoing.objects.filter(acknowledged_at=None, created_at__lte=before)
+def unheard(
+    before: datetime, *, about: QuerySet[Any] | None = None, fresh: bool = False
+) -> list[Unheard]:
+    """The words given before a moment and acknowledged by nobody, oldest first.
+
+    ``about`` are the ids of the journeys that matter, as a query; ``fresh`` leaves out those
+    about which somebody was called.
+    """
+    rows = _words().filter(acknowledged_at=None, created_at__lte=before)
+    if about is not None:
+        rows = rows.filter(journey__in=about)
+    if fresh:
+        rows = rows.filter(paged_at=None)
     return [_unheard(row) for row in rows.prefetch_related("calls").order_by("cursor")]
 
 
-def newest(journeys: Iterable[UUID]) -> UUID | None:
-    """The last answer about any of these journeys, acknowledged or not."""
-    about = Outgoing.objects.filter(journey__in=list(journeys)).order_by("-cursor")
-    return about.values_list("id", flat=True).first()
+def unheard_answer(answer_id: UUID) -> Unheard | None:
+    """One word, if its carrier has not heard it."""
+    row = _words().filter(id=answer_id, acknowledged_at=None).prefetch_related("calls").first()
+    return _unheard(row) if row else None
+
+
+def newest(journeys: Iterable[UUID]) -> dict[UUID, int]:
+    """The place in the queue of the last word about each of these journeys, heard or not."""
+    about = _words().filter(journey__in=list(journeys)).values_list("journey")
+    return dict(about.annotate(Max("cursor")).order_by())
 
 
 def lately_told(since: datetime) -> list[Unheard]:
@@ -105,18 +123,24 @@ def note_call(
 
 
 def _end_waiting(answer: Outgoing, copies: Sequence[UUID], at: datetime) -> None:
-    earlier = Outgoing.objects.filter(journey__in=[*copies, answer.journey], acknowledged_at=None)
+    earlier = _words().filter(journey__in=[*copies, answer.journey], acknowledged_at=None)
     earlier.filter(cursor__lte=answer.cursor).update(acknowledged_at=at, body=None, body_key=None)
 
 
+def _words() -> QuerySet[Outgoing]:
+    """What was said about boarding, without its bodies; a question to a carrier is none of it."""
+    return Outgoing.objects.exclude(status=ASKED).defer("body", "body_key")
+
+
 def _reached() -> QuerySet[Outgoing]:
-    return Outgoing.objects.filter(calls__reached=True).prefetch_related("calls").distinct()
+    return _words().filter(calls__reached=True).prefetch_related("calls").distinct()
 
 
 def _unheard(row: Outgoing) -> Unheard:
     calls = sorted(row.calls.all(), key=lambda one: one.at)
     return Unheard(
         id=row.id,
+        cursor=row.cursor,
         carrier=row.carrier,
         journey=row.journey,
         status=row.status,

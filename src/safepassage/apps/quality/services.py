@@ -6,7 +6,7 @@ in any; a message is closed once, so it is counted once.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +45,41 @@ def _add(sender: UUID, told: Told, at: datetime, keep: timedelta, standings: Sta
     if row.closed_at:
         row.standings = _newer(row.standings, standings(told.departure))
     row.save()
+
+
+def follow(former: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Let what was counted of a departure be of what it was changed to, with its people.
+
+    Both are the columns of a flight's key; of a flight without a day nothing is counted by it.
+    """
+    if not former["departure_date"] or not now["departure_date"]:
+        return
+    columns = _columns(now)
+    for row in Tally.objects.select_for_update().filter(**_columns(former)).order_by("pk"):
+        same = Tally.objects.select_for_update().filter(sender=row.sender, family=row.family)
+        if other := same.filter(**columns).first():
+            _merge(other, row)
+        else:
+            Tally.objects.filter(pk=row.pk).update(**columns)
+
+
+def _columns(key: Mapping[str, str]) -> dict[str, Any]:
+    """The columns of a flight's key as a tally has them."""
+    rest = {name: value for name, value in key.items() if name != "departure_date"}
+    return {**rest, "day": date.fromisoformat(key["departure_date"])}
+
+
+def _merge(row: Tally, other: Tally) -> None:
+    row.counts = _sum(row.counts, other.counts, 1)
+    row.standings = _newer(row.standings, other.standings)
+    firsts = [one for one in (row.first_list_at, other.first_list_at) if one]
+    lasts = [one for one in (row.last_list_at, other.last_list_at) if one]
+    closes = [one for one in (row.closed_at, other.closed_at) if one]
+    row.first_list_at = min(firsts, default=None)
+    row.last_list_at = max(lasts, default=None)
+    row.closed_at = min(closes, default=None)
+    row.save()
+    other.delete()
 
 
 def set_aside(message: UUID, told: Sequence[Told], *, until: datetime) -> None:

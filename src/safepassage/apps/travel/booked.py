@@ -27,9 +27,12 @@ class Booked(StrEnum):
 
 
 class LastWord(Record, frozen=True):
-    """What the pushes of a reservation come to: the last full one, and if it is cancelled."""
+    """What the pushes of a reservation come to: the last full one, and if it is cancelled.
 
-    full: int = 0
+    ``full`` is missing when none was full; those of an import have sequences below zero.
+    """
+
+    full: int | None = None
     cancelled: bool = False
 
 
@@ -79,15 +82,15 @@ def _standings(rows: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, Booked]:
     words = last_words({one for _, one in pairs})
     seen = _last_seen([journey for journey, _ in pairs])
     return {
-        journey: _standing(words.get(one, LastWord()), seen.get(journey, 0))
-        for journey, one in pairs
+        journey: _standing(words.get(one, LastWord()), seen.get(journey)) for journey, one in pairs
     }
 
 
-def _standing(word: LastWord, seen: int) -> Booked:
+def _standing(word: LastWord, seen: int | None) -> Booked:
     if word.cancelled:
         return Booked.CANCELLED
-    return Booked.LEFT if seen < word.full else Booked.BOOKED
+    left_out = word.full is not None and (seen is None or seen < word.full)
+    return Booked.LEFT if left_out else Booked.BOOKED
 
 
 def _last_seen(journeys: Sequence[UUID]) -> Mapping[UUID, int]:

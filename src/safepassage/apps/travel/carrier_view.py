@@ -4,14 +4,17 @@ A ledgered read like any other, by a named component or by the officer whose
 decision is carried out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.travel.models import Flight, Journey, Sighting
+from safepassage.apps.travel.shown import FlightHead
 from safepassage.apps.travel.vault import open_keys, open_parts
 from safepassage.pipeline.draft import traveller_from
 from safepassage.pipeline.ports import Keys
@@ -71,7 +74,7 @@ def address(
     flight = row.flight
     return Addressed(
         journey=journey_id,
-        leg=_leg(flight),
+        leg=leg_of(flight),
         direction=flight.direction,
         departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
@@ -81,7 +84,7 @@ def address(
     )
 
 
-def _leg(flight: Flight) -> Leg:
+def leg_of(flight: Flight | FlightHead) -> Leg:
     """The flight as a leg; of a list without a flight only whose it is."""
     if flight.direction == Direction.POSTING:
         return Leg(carrier=flight.carrier)
@@ -152,6 +155,30 @@ def siblings(journey: UUID) -> list[UUID]:
     """
     places = Sighting.objects.filter(journey=journey).values_list("message", "ordinal")
     return sorted({one for place in places for one in _at(place)})
+
+
+def siblings_of(journeys: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """The copies of each of these journeys, itself among them; as ``siblings`` has them."""
+    mine = Sighting.objects.filter(journey__in=list(journeys))
+    places: dict[tuple[UUID, int], set[UUID]] = {}
+    for journey, message, ordinal in mine.values_list("journey", "message", "ordinal"):
+        places.setdefault((message, ordinal), set()).add(journey)
+    found = {one: {one} for one in journeys}
+    rows = Sighting.objects.filter(
+        message__in={message for message, _ in places}, ordinal__in={n for _, n in places}
+    )
+    for message, ordinal, copy in rows.values_list("message", "ordinal", "journey"):
+        for journey in places.get((message, ordinal), ()):
+            found[journey].add(copy)
+    return {one: sorted(copies) for one, copies in found.items()}
+
+
+def not_departed(at: datetime) -> QuerySet[Any]:
+    """The ids of journeys whose flight has not left by then, as a query to look among."""
+    unknown = Q(flight__departs_at=None)
+    arrives = Q(flight__arrives_at=None) | Q(flight__arrives_at__gt=at)
+    rows = Journey.objects.filter(Q(flight__departs_at__gt=at) | (unknown & arrives))
+    return rows.filter(masked_at=None).values("id")
 
 
 def _at(place: tuple[UUID, int]) -> Iterable[UUID]:

@@ -5,7 +5,7 @@ counts, no personal value. A closure with names (266 CLOB) is the list of those 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
@@ -165,11 +165,11 @@ def standing(said: Sequence[Intent], *, by_list: bool) -> Standing:
     return Standing.DISAPPEARED if by_list else Standing.ANNOUNCED
 
 
-def travels_no_more(journey: UUID) -> bool:
-    """Whether the last message about a journey says that it does not take place."""
-    said = Sighting.objects.filter(journey=journey).order_by("-sequence")
-    last = said.values_list("function", flat=True).first()
-    return last is not None and intent_of_label(last) in ENDING
+def travel_no_more(journeys: Collection[UUID]) -> set[UUID]:
+    """Those of the journeys of which the last message says that they do not take place."""
+    said = Sighting.objects.filter(journey__in=list(journeys)).order_by("sequence")
+    last = dict(said.values_list("journey", "function"))
+    return {journey for journey, label in last.items() if intent_of_label(label) in ENDING}
 
 
 def _is_cancelled(events: Iterable[FlightEvent]) -> bool:

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from safepassage.apps.travel.flight_key import flight_key
-from safepassage.apps.travel.models import Flight, Journey, LookUp
+from safepassage.apps.travel.flight_key import flight_key, key_of, moved_from
+from safepassage.apps.travel.models import Flight, FormerFlight, Journey, LookUp
 from safepassage.apps.travel.scope import tokens
 from safepassage.pipeline.draft import Batch, JourneyDraft
 from safepassage.pipeline.ports import Keys
+from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
+from safepassage.records.kinds import DataKind
 from safepassage.safeguards.sealing import LookUp as Kind
 
 TIMES = ("departs", "arrives", "departs_at", "arrives_at")
@@ -23,7 +25,22 @@ NEAR = timedelta(days=3)
 """How far a changed flight is looked for from its new day."""
 
 
+class Moved(Record, frozen=True):
+    """What a flight was before it was moved: in words, and the columns of its key."""
+
+    was: str
+    key: dict[str, str]
+
+
 def flight_of(crossing: Crossing) -> UUID | None:
+    """The flight of this carrier, number, route and day, or the one that was it until moved."""
+    if stored := stored_as(crossing):
+        return stored
+    moved = moved_from(crossing)
+    return moved.id if moved else None
+
+
+def stored_as(crossing: Crossing) -> UUID | None:
     """The flight stored under exactly this carrier, number, route and day."""
     return Flight.objects.filter(**flight_key(crossing)).values_list("id", flat=True).first()
 
@@ -42,7 +59,13 @@ def retime(flight: UUID, crossing: Crossing, *, sequence: int) -> bool:
     return bool(told) and older.update(sequence=sequence, **told) == 1
 
 
-def move(flight: UUID, crossing: Crossing, *, sequence: int) -> str | None:
+def kinds_on(flight: UUID) -> set[DataKind]:
+    """The kinds of data stored of a flight's travellers."""
+    rows = Journey.objects.filter(flight=flight)
+    return {DataKind(one) for one in rows.values_list("kind", flat=True).distinct().order_by()}
+
+
+def move(flight: UUID, crossing: Crossing, *, sequence: int) -> Moved | None:
     """Let a flight be the one of ``crossing`` from now on; what it was, or ``None``.
 
     Only where it still crosses the border the same way: another way is under another law.
@@ -51,9 +74,13 @@ def move(flight: UUID, crossing: Crossing, *, sequence: int) -> str | None:
     if row is None or row.direction != crossing.direction:
         return None
     was = f"{row.carrier}{row.number} {row.origin}-{row.destination} {row.departs or ''}".strip()
-    news = flight_key(crossing) | {name: getattr(crossing, name) for name in TIMES}
+    key = flight_key(crossing)
+    for called in (key, key_of(row)):
+        FormerFlight.objects.filter(**called).delete()
+    FormerFlight.objects.create(flight=row, **key_of(row))
+    news = key | {name: getattr(crossing, name) for name in TIMES}
     Flight.objects.filter(id=flight).update(sequence=sequence, **news)
-    return was
+    return Moved(was=was, key=key_of(row))
 
 
 def only_flight_of(batch: Batch, crossing: Crossing, keys: Keys) -> UUID | None:
@@ -89,8 +116,9 @@ def _near(crossing: Crossing) -> list[UUID]:
     except ValueError:
         return []
     days = [(day + timedelta(days=n)).isoformat() for n in range(-NEAR.days, NEAR.days + 1)]
-    same = Flight.objects.filter(carrier=crossing.carrier, departure_date__in=days)
-    itself = flight_of(crossing)
+    mine = {"mode": crossing.mode.value, "carrier": crossing.carrier}
+    same = Flight.objects.filter(**mine, departure_date__in=days)
+    itself = stored_as(crossing)
     return [one for one in same.values_list("id", flat=True) if one != itself]
 
 

@@ -63,6 +63,33 @@ class Flight(models.Model):
         ]
 
 
+class FormerFlight(models.Model):
+    """What a moved flight was called: who goes on speaking of that speaks of the moved one."""
+
+    flight = models.ForeignKey(Flight, on_delete=models.CASCADE, related_name="former")
+    mode = models.CharField(max_length=16)
+    carrier = models.CharField(max_length=8)
+    number = models.CharField(max_length=16)
+    origin = models.CharField(max_length=8)
+    destination = models.CharField(max_length=8)
+    departure_date = models.CharField(max_length=10)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=[
+                    "mode",
+                    "carrier",
+                    "number",
+                    "origin",
+                    "destination",
+                    "departure_date",
+                ],
+                name="one_flight_a_former_departure",
+            )
+        ]
+
+
 class Holder(models.Model):
     """What a journey and a reservation have in common: a basis, two dates, a version.
 

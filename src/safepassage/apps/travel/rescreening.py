@@ -136,13 +136,19 @@ def _due(lists: str, at: datetime) -> QuerySet[Flight]:
 
 
 def _not_over(at: datetime) -> Q:
-    """An inbound flight is over when it has arrived, any other when it has left."""
+    """An inbound flight is over when it has arrived, any other when it has left.
+
+    A list without a flight has no times: it stands for as long as it is kept.
+    """
     inbound = Q(direction=Direction.INBOUND.value)
     in_the_air = Q(arrives_at=None, departs_at__gt=at - LONGEST_FLIGHT)
     before = Q(departs_at__gt=at) | Q(departs_at=None, arrives_at__gt=at)
     today = (at - LONGEST_FLIGHT).date().isoformat()
     untimed = Q(departs_at=None, arrives_at=None, departure_date__gte=today)
-    return (inbound & (Q(arrives_at__gt=at) | in_the_air)) | (~inbound & before) | untimed
+    standing = Q(direction=Direction.POSTING.value, delete_at__gt=at)
+    return (
+        (inbound & (Q(arrives_at__gt=at) | in_the_air)) | (~inbound & before) | untimed | standing
+    )
 
 
 def _opened(rows: Sequence[Journey], keys: Keys) -> Iterator[Opened]:

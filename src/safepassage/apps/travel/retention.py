@@ -6,7 +6,7 @@ on the old state plans again (``services.write_plan``) and nothing is added to w
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -28,6 +28,7 @@ from safepassage.records._base import Record
 
 SLICE = 20_000
 AT_ONCE = 500
+PHONES_AFTERWARDS = timedelta(days=1)
 HANGING = (Part, LookUp, DataKey)
 
 
@@ -103,6 +104,20 @@ def remove_flights(*, at: datetime, limit: int) -> int:
     bare = Flight.objects.filter(delete_at__lte=at, journeys=None, reservations=None)
     ids = list(bare.order_by("delete_at").values_list("id", flat=True)[:limit])
     return Flight.objects.filter(id__in=ids, journeys=None, reservations=None).delete()[0]
+
+
+def clear_desk_phones(*, at: datetime, limit: int) -> int:
+    """Forget the desks' numbers of up to ``limit`` flights that ended a day ago; how many."""
+    past = at - PHONES_AFTERWARDS
+    day = past.date().isoformat()
+    ended = (
+        Q(arrives_at__lte=past)
+        | Q(arrives_at=None, departs_at__lte=past)
+        | Q(arrives_at=None, departs_at=None, departure_date__lt=day)
+    )
+    told = Flight.objects.filter(ended).exclude(desk_phones=[])
+    ids = list(told.values_list("id", flat=True)[:limit])
+    return Flight.objects.filter(id__in=ids).update(desk_phones=[])
 
 
 def count_flights_due(*, at: datetime) -> int:

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from django.db import IntegrityError, transaction
 
-from safepassage.apps.travel.flight_key import flight_key
+from safepassage.apps.travel.flight_key import flight_key, moved_from
 from safepassage.apps.travel.models import Flight
 from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.rescreening import still_screened
@@ -41,6 +41,7 @@ def ensure_flight(
 ) -> Known:
     """The flight of a crossing, made if need be.
 
+    A message under what a moved flight was called is about that flight, as it is now.
     Times and direction are those of the message that came last (``sequence``); an
     older one only fills in what no other has told. ``lists`` are those of the message, ``phones``
     the numbers of the desk that sent it.
@@ -50,6 +51,8 @@ def ensure_flight(
     told["craft"] = msgspec.to_builtins(crossing.craft)
     told["desk_phones"] = list(phones)
     flight = Flight.objects.filter(**key).first()
+    if flight is None and (moved := moved_from(crossing)):
+        flight, told = moved, {"desk_phones": told["desk_phones"]}
     if flight is None:
         try:
             with transaction.atomic():
@@ -70,7 +73,7 @@ def ensure_flight(
         for name, value in told.items()
         if value and (newest or not getattr(flight, name))
     }
-    if newest:
+    if newest and "direction" in told:
         news["sequence"] = sequence
     if delete_at > flight.delete_at:
         news["delete_at"] = delete_at

@@ -116,9 +116,10 @@ def test_a_notice_is_acknowledged_once_by_a_named_officer(platform, door):
     assert events(Event.ARRIVAL_SEEN) == 1
 
 
-def test_nobody_is_told_where_nobody_arrives(platform, clock, door):
+@pytest.mark.parametrize("way", ["outbound", "posting"])
+def test_nobody_is_told_where_nobody_arrives(platform, clock, door, way):
     ask(door)
-    Flight.objects.update(direction="outbound")
+    Flight.objects.update(direction=way)
     with pytest.raises(DecisionRefused) as raised:
         decided(platform, Outcome.BOARD_AND_TELL_ARRIVAL)
     assert raised.value.code == "no_arrival_here"

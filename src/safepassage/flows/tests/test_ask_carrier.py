@@ -8,7 +8,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.models import Received
 from safepassage.apps.oversight.models import LegalBasisVersion
-from safepassage.apps.travel.models import CarrierRequest, Journey, Reservation
+from safepassage.apps.travel.models import CarrierRequest, Flight, Journey, Reservation
 from safepassage.apps.travel.requests import AskGround, requests_of
 from safepassage.apps.travel.retention import Chunk, mask, remove
 from safepassage.flows.ask_carrier import NotAsked, WhyNot, ask_for_flight, ask_for_reservation
@@ -101,6 +101,14 @@ def test_a_flight_without_a_legal_basis_is_never_asked_about(platform, stored):
     assert no.value.why is WhyNot.NO_BASIS
     assert fetched(platform) == []
     assert list(ledger.page(event=Event.REQUEST_SENT, limit=5)) == []
+
+
+def test_a_law_of_the_air_lets_nobody_ask_about_a_ship(platform, stored):
+    Flight.objects.update(mode="sea")
+    with pytest.raises(NotAsked) as no:
+        ask_for_flight(platform, flight=stored.flight_id, **GROUND)
+    assert no.value.why is WhyNot.NO_BASIS
+    assert fetched(platform) == []
 
 
 def test_what_is_masked_cannot_be_asked_for(platform, stored):

@@ -1,13 +1,16 @@
 """A changed flight (266 CF) takes along everybody who was announced on it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from one_traveller import ask, closure, item, message, notify, work
+from one_traveller import agree, ask, closure, item, message, notify, push, refused, work
 from safepassage.apps.messages import selectors as messages
+from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.quality.models import Tally
 from safepassage.apps.travel.conversation import conversation
-from safepassage.apps.travel.models import Flight, Journey
+from safepassage.apps.travel.models import Flight, FormerFlight, Journey
+from safepassage.flows.retain import run
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,3 +105,66 @@ def test_an_older_change_processed_later_moves_nothing(platform, door):
     work(platform)
     assert messages.story(older).state == "done"
     assert Flight.objects.get().departs == "2026-09-01T15:00"
+
+
+def test_who_goes_on_under_the_old_number_is_on_the_moved_flight_and_once(platform, door, unit):
+    ask(door)
+    told(platform, change(OLD, flown("1U999", "260902")))
+    push(platform)
+    flight = Flight.objects.get()
+    assert (flight.number, flight.departs) == ("999", "2026-09-02T15:00")
+    assert set(Journey.objects.values_list("flight", flat=True)) == {flight.id}
+    assert ask(door) == ["2Z"]
+    assert Journey.objects.filter(kind="api_border").count() == 1
+    assert Flight.objects.get().departs == "2026-09-02T15:00"
+
+
+def test_a_refusal_follows_who_is_asked_about_under_the_old_number(platform, door):
+    ask(door)
+    agree(platform, refused(platform))
+    told(platform, change(OLD, flown("1U999", "260902")))
+    assert ask(door) == ["1Z"]
+
+
+def test_a_flight_that_is_moved_back_is_what_it_was(platform, door):
+    ask(door)
+    before = Flight.objects.get()
+    told(platform, change(OLD, flown("1U999", "260902")))
+    again = change(flown("1U999", "260902"), OLD).replace("0000078", "0000079")
+    assert told(platform, again) == []
+    flight = Flight.objects.get()
+    assert (flight.id, flight.number) == (before.id, "220")
+    assert set(FormerFlight.objects.values_list("number", flat=True)) == {"999"}
+
+
+def test_what_a_flight_was_goes_with_it(platform, door, clock):
+    ask(door)
+    told(platform, change(OLD, flown("1U999", "260902")))
+    clock.forward(timedelta(days=2000))
+    run(platform)
+    assert not Flight.objects.exists()
+    assert not FormerFlight.objects.exists()
+
+
+def test_nobody_is_moved_where_no_law_covers_what_the_flight_becomes(platform, door):
+    ask(door)
+    LegalBasisVersion.objects.update(valid_to=date(2026, 9, 5))
+    assert told(platform, change(OLD, flown("1U999", "260920"))) == ["flight_change_unclear"]
+    assert Flight.objects.get().number == "220"
+
+
+def test_a_ship_is_not_looked_for_among_flights(platform, door):
+    ask(door)
+    Flight.objects.update(mode="sea")
+    codes = told(platform, change(flown("1U220", "260902"), people=PERSON))
+    assert codes == ["flight_change_unclear"]
+    assert Flight.objects.get(mode="sea").departure_date == "2026-09-01"
+
+
+def test_what_was_counted_of_a_flight_goes_along(platform, door):
+    notify(platform, message())
+    work(platform)
+    told(platform, change(OLD, flown("1U999", "260902")))
+    counted = Tally.objects.exclude(number="")
+    assert [(one.number, one.day) for one in counted] == [("999", date(2026, 9, 2))]
+    assert counted[0].counts["travellers"] == 1

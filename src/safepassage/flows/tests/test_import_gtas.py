@@ -17,14 +17,18 @@ from safepassage.apps.messages import selectors, services
 from safepassage.apps.messages.models import Received
 from safepassage.apps.messages.services import FIRST_IMPORTED
 from safepassage.apps.messages.states import State
-from safepassage.apps.travel.models import Flight, Journey, Reservation
+from safepassage.apps.quality.models import Tally
+from safepassage.apps.travel.booked import Booked, booked
+from safepassage.apps.travel.models import Flight, Journey, Push, Reservation
 from safepassage.flows.context import Contexts
 from safepassage.flows.import_gtas import GtasImport, GtasReport
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.receive import receive
 from safepassage.formats.gtas import Findings, stage
+from safepassage.pipeline.draft import CHANGES_ONLY
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACTOR = Actor.component(Component.COMMAND_LINE)
@@ -101,6 +105,25 @@ def test_messages_go_through_the_pipeline_with_the_clocks_of_their_receipt(
     assert {f"{one.received_at:%Y-%m-%d %H:%M:%S}" for one in Journey.objects.all()} == {RECEIVED}
     assert Reservation.objects.count() == 1
     assert [row.body for row in rows] == [None, None]
+
+
+def test_what_another_system_received_says_nothing_of_how_the_carrier_sends(
+    carrier: UUID, take: Import, platform: Platform
+) -> None:
+    take(merged(a_manifest(), a_reservation()))
+    work(platform)
+    assert Journey.objects.exists()
+    assert not Tally.objects.exists()
+
+
+def test_nobody_imported_has_left_a_reservation_that_no_full_push_told(
+    carrier: UUID, take: Import, platform: Platform
+) -> None:
+    take(merged(a_manifest(), a_reservation()))
+    work(platform)
+    Push.objects.update(function=CHANGES_ONLY)
+    stands = booked(Purpose.PNR_ASSESSMENT, Flight.objects.get().id)
+    assert set(stands.values()) == {Booked.BOOKED}
 
 
 def test_a_repeat_adds_nothing(carrier: UUID, take: Import, platform: Platform) -> None:

@@ -9,6 +9,7 @@ from one_traveller import (
     agree,
     ask,
     closure,
+    decided,
     interchange,
     message,
     notify,
@@ -25,6 +26,7 @@ from safepassage.formats import cusres
 from safepassage.formats.edifact.writer import Sending
 from safepassage.formats.read import read
 from safepassage.records import AnswerError
+from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -158,7 +160,7 @@ def test_an_unknown_route_is_set_aside_with_its_reason(platform, door):
     lost = message().replace("+CDG", "+QQQ").replace("+PDL", "+QQP")
     (story,) = stories(platform, lost)
     assert story.state == "parked"
-    assert codes(story) == ["route_not_known"]
+    assert codes(story) == ["route_not_known", "place_without_code", "place_without_code"]
 
 
 def test_one_unknown_place_is_told_where_the_other_tells_the_way(platform, door):
@@ -173,8 +175,9 @@ def reply(platform, message_sent):
     return messages.story(found)
 
 
-def our_change(platform):
-    (waiting,) = messages.answers_after(CARRIER, 0)
+def our_change(platform, waiting=None):
+    if waiting is None:
+        (waiting,) = messages.answers_after(CARRIER, 0)
     body = platform.spool.unseal("outgoing", waiting.id, waiting.created_day, waiting.body)
     return read(body).messages[0]
 
@@ -197,6 +200,27 @@ def test_acknowledging_twice_is_no_fault(platform, door):
     first = cusres.acknowledgement(change, reference="1")
     second = cusres.acknowledgement(change, reference="2")
     assert [codes(reply(platform, one)) for one in (first, second)] == [[], []]
+
+
+def test_an_acknowledgement_opens_no_other_answer_that_waits(platform, door, monkeypatch):
+    ask(door)
+    first = refused(platform)
+    agree(platform, first)
+    decided(platform, Outcome.NOT_THE_SAME_PERSON, corrects=first)
+    waiting = messages.answers_after(CARRIER, 0)
+    change = our_change(platform, waiting[-1])
+    opened, unseal = [], platform.spool.unseal
+
+    def counted(kind, holder, *rest):
+        opened.append(holder)
+        return unseal(kind, holder, *rest)
+
+    monkeypatch.setattr(type(platform.spool), "unseal", lambda _spool, *given: counted(*given))
+    assert codes(reply(platform, cusres.acknowledgement(change, reference="1"))) == []
+    assert (len(waiting), [one for one in opened if one in {w.id for w in waiting}]) == (
+        2,
+        [waiting[-1].id],
+    )
 
 
 def test_a_carrier_that_could_not_use_an_answer_leaves_it_waiting(platform, door):

@@ -112,6 +112,14 @@ def test_the_worker_does_it_between_messages(platform, stored):
     assert hits() == ["api_border"]
 
 
+def test_who_stands_on_a_list_without_a_flight_is_screened_again(platform, stored, clock):
+    ends = clock.now() + timedelta(days=30)
+    nowhere = {"departure_date": "", "departs_at": None, "arrives_at": None, "delete_at": ends}
+    Flight.objects.update(direction="posting", **nowhere)
+    clock.forward(timedelta(hours=40))
+    assert list_them(platform).raised == 1
+
+
 def test_a_hit_is_the_one_that_the_next_message_would_have_raised(platform, stored):
     list_them(platform)
     by_rescreening = Hit.objects.get()

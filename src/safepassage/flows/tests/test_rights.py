@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from one_traveller import (
     CARRIER,
@@ -25,6 +25,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import ItemState, WorkItem
 from safepassage.apps.travel.carrier_view import address
+from safepassage.flows import counterparts
 from safepassage.flows.counterparts import copies_for
 from safepassage.flows.decide import DecisionRefused
 from safepassage.flows.lapse import lapse
@@ -165,6 +166,27 @@ def test_a_refusal_in_the_reservation_is_the_answer_to_api_too(platform, door, u
     push(platform)
     agree(platform, refused(platform, kind="pnr"), "pnr")
     assert ask(door) == ["1Z"]
+
+
+@pytest.mark.parametrize("asks", [True, False])
+def test_what_is_compared_is_opened_once_and_outside_of_any_transaction(
+    platform, door, unit, monkeypatch, asks
+):
+    push(platform)
+    agree(platform, refused(platform, kind="pnr"), "pnr")
+    comparing, compare = [], counterparts._compared
+
+    def compared(*about):
+        comparing.append(connection.in_atomic_block)
+        return compare(*about)
+
+    monkeypatch.setattr(counterparts, "_compared", compared)
+    if asks:
+        assert ask(door) == ["1Z"]
+    else:
+        notify(platform, message())
+        work(platform)
+    assert comparing == [False]
 
 
 def test_who_only_resembles_the_refused_is_not_refused(platform, door, unit):

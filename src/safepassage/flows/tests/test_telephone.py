@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from one_traveller import (
     CARRIER,
@@ -24,6 +26,9 @@ from safepassage.apps.messages import retention, services
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.models import Call, Outgoing
 from safepassage.apps.messages.telephone import Called
+from safepassage.apps.travel.carrier_view import siblings
+from safepassage.apps.travel.models import Flight, Journey
+from safepassage.flows.retain import run
 from safepassage.flows.telephone import (
     Noted,
     count_to_telephone,
@@ -39,7 +44,7 @@ from safepassage.safeguards.purpose import Purpose
 pytestmark = pytest.mark.django_db(transaction=True)
 BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
 LATE = timedelta(minutes=5)
-OFFICER = uuid4()
+OFFICER, KIND = uuid4(), "api_border"
 
 
 class Pager:
@@ -98,6 +103,24 @@ def test_the_desks_numbers_come_with_the_message_and_nothing_else_of_it(platform
     clock.forward(LATE)
     (one,) = to_telephone(platform, BORDER)
     assert one.way.desk_phones == ("+351296000111",)
+
+
+def test_the_desks_numbers_are_forgotten_a_day_after_the_flight(platform, door, clock):
+    desk = "NAD+MS+++DESK'COM+?+351 296 000 111:TE'"
+    ask(door, message().replace("NAD+MS+++DESK'", desk))
+    clock.at = Flight.objects.get().arrives_at + timedelta(hours=23)
+    run(platform)
+    assert Flight.objects.get().desk_phones == ["+351296000111"]
+    clock.forward(timedelta(hours=1))
+    assert run(platform).deleted["desk_phones"] == 1
+    assert Flight.objects.get().desk_phones == []
+
+
+def test_the_contact_of_a_private_flight_is_somebodys_own_telephone(platform, door):
+    desk = "NAD+MS+++OWNER'COM+?+351 910 000 111:TE'"
+    private = message().replace("NAD+MS+++DESK'", desk).replace("1U220", "1UHBXYZ")
+    ask(door, private)
+    assert [one.desk_phones for one in Flight.objects.all()] == [[]]
 
 
 def test_told_by_telephone_ends_the_waiting_as_an_acknowledgement_does(silent):
@@ -178,3 +201,59 @@ def test_calls_end_with_their_answer(silent):
     call(silent)
     assert retention.delete_answers([item().journey]) == 1
     assert not Call.objects.exists()
+
+
+@transaction.atomic
+def asked_for_the_reservation(platform, answer):
+    """The carrier is sent a GOVREQ about the same journey, after the answer."""
+    at, asked = platform.clock.now(), uuid4()
+    services.queue_answer(
+        answer_id=asked,
+        carrier=CARRIER,
+        journey=answer.journey,
+        decision=None,
+        status="GOVREQ",
+        body=platform.spool.seal("outgoing", asked, at.date(), b"question"),
+        at=at,
+        delete_at=answer.delete_at,
+        actor=Actor.officer("officer-1"),
+    )
+    return asked
+
+
+def test_a_question_to_the_carrier_takes_no_refusal_off_the_list(silent, clock):
+    refusal = Outgoing.objects.get()
+    asked = asked_for_the_reservation(silent, refusal)
+    clock.forward(LATE)
+    assert statuses(silent) == ["1Z"]
+    pager = Pager()
+    page_for_telephone(silent, pager)
+    assert pager.paged == [refusal.id]
+    assert call(silent, answer=refusal.id) is Noted.DONE
+    assert statuses(silent) == []
+    waiting = Outgoing.objects.get(id=asked)
+    assert (waiting.acknowledged_at, waiting.body is not None) == (None, True)
+
+
+def test_what_left_yesterday_is_neither_looked_at_nor_told(silent):
+    now = silent.clock.now()
+    Flight.objects.update(departs_at=now - timedelta(hours=11))
+    assert (statuses(silent), count_to_telephone(silent, BORDER)) == (["1Z"], 0)
+    Flight.objects.update(departs_at=now - timedelta(hours=13))
+    assert statuses(silent) == []
+
+
+def test_many_unheard_words_cost_no_more_queries_than_one_and_open_no_body(silent):
+    with CaptureQueriesContext(connection) as one:
+        assert len(to_telephone(silent, BORDER)) == 1
+    notify(silent, message(name="NOBODY:ANNA", number="AA1", place="2"))
+    work(silent)
+    refusal = Outgoing.objects.get()
+    for other in Journey.objects.exclude(id__in=siblings(refusal.journey)).filter(kind=KIND):
+        values = {"carrier": CARRIER, "journey": other.id, "status": "0Z", "id": uuid4()}
+        days = {"created_day": refusal.created_day, "created_at": refusal.created_at}
+        Outgoing.objects.create(**values, **days, delete_at=refusal.delete_at)
+    with CaptureQueriesContext(connection) as more:
+        assert len(to_telephone(silent, BORDER)) == 2
+    assert len(more) == len(one)
+    assert not [query for query in more if '"body"' in query["sql"]]

@@ -6,10 +6,17 @@ import msgspec
 import pytest
 
 from safepassage.records import Address, HistoryEntry, Place, Reservation, Traveller, Vehicle
+from safepassage.records.crossing import Crossing
 from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
+from safepassage.records.journey import Mode
+from safepassage.records.message import Contact
 from safepassage.safeguards import minimise
 from safepassage.safeguards.basis import FieldProfile
-from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
+from safepassage.safeguards.minimise import (
+    minimise_contact,
+    minimise_reservation,
+    minimise_traveller,
+)
 
 WRITTEN = Address(kind="contact", text="WHEELCHAIR BLND PAX")
 POSTAL = Address(kind="contact", street="1 MAIN ST", city="PORT", text="BEHIND THE TEMPLE")
@@ -69,3 +76,34 @@ def test_what_is_whitelisted_is_what_can_be_sealed():
     assert sealed >= minimise._PNR | minimise._API_SHIP | minimise._API_VEHICLE
     sealed = {name for names in RESERVATION_GROUPS.values() for name in names}
     assert sealed >= minimise._RESERVATION - {"travellers"}
+
+
+def crossing(carrier, number, mode):
+    unknown = dict.fromkeys(("departs", "arrives", "departs_at", "arrives_at"))
+    where = dict.fromkeys(("origin", "destination", "origin_country", "destination_country"), "")
+    return Crossing(
+        carrier=carrier,
+        number=number,
+        mode=mode,
+        departure_date="2026-09-01",
+        direction="inbound",
+        **unknown,
+        **where,
+    )
+
+
+@pytest.mark.parametrize(
+    ("carrier", "number", "mode", "kept"),
+    [
+        ("1U", "220", Mode.AIR, ("+351296000111",)),
+        ("ZZZ", "22A", Mode.AIR, ("+351296000111",)),
+        ("", "ZZABC", Mode.AIR, ()),
+        ("1U", "HBXYZ", Mode.AIR, ()),
+        ("1U", "220", Mode.SEA, ()),
+        ("1U", "220", Mode.ROAD, ()),
+    ],
+)
+def test_a_telephone_is_kept_of_a_carriers_flight_alone(carrier, number, mode, kept):
+    desk = Contact(name="JANE DESKSON", telephone=("+351 296 000 111",))
+    assert minimise_contact(desk, crossing(carrier, number, mode)) == kept
+    assert minimise_contact(desk, None) == ()

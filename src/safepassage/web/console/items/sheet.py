@@ -14,11 +14,11 @@ from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
+from safepassage.flows.arrival import NO_DESK
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import Direction
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
@@ -102,8 +102,8 @@ def _form(
 
 
 def _offering(form: DecisionForm | None, opened: OpenItem, door: Door) -> DecisionForm | None:
-    """The form with the outcomes that can be taken here: who leaves arrives at no desk of ours."""
-    leaves = opened.journey.flight.direction == Direction.OUTBOUND
+    """The form with the outcomes that can be taken here: not all arrive at a desk of ours."""
+    leaves = opened.journey.flight.direction in NO_DESK
     nowhere = {Outcome.BOARD_AND_TELL_ARRIVAL} if leaves else set[Outcome]()
     if form:
         form.offered = tuple(one for one in door.outcomes if one not in nowhere)

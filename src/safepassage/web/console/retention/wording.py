@@ -16,6 +16,7 @@ KINDS: dict[str, Promise] = {
     "flights": gettext_lazy("flights"),
     "feed": gettext_lazy("lines of the agencies' feed"),
     "forecast": gettext_lazy("counts of the arrival forecast"),
+    "desk_phones": gettext_lazy("telephone numbers of carriers' desks"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "held_too_long": gettext_lazy("messages parked that nobody let go"),
