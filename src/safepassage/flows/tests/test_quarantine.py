@@ -30,12 +30,9 @@ from safepassage.flows import retain
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.page import page_for_quarantine
 from safepassage.flows.platform import Platform
-from safepassage.flows.prove import prove
 from safepassage.flows.quarantine import discard, let_go, quarantine, release
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.receive import receive
-from safepassage.flows.repair import try_again
-from safepassage.flows.unknown import NOBODY
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
@@ -324,68 +321,6 @@ def test_nothing_is_held_without_an_end(
     assert (story.state, story.held) == ("parked", None)
     assert [one["code"] for one in story.defects] == ["held_too_long"]
     assert story.body_until == story.received_at + platform.parked_time + held.TO_TRY_AGAIN
-
-
-def test_a_held_body_past_its_time_is_forecast_and_would_fail_the_proof(
-    platform: Platform, good: Carrier, clock: StandingClock
-) -> None:
-    receive(platform, carrier=good.pk, body=interchange(closure()), hold=Hold.UNPROVEN)
-    for wait, bodies in ((platform.parked_time, 0), (held.TO_TRY_AGAIN, 1)):
-        clock.forward(wait)
-        expected = retain.forecast(clock.now()).deleted
-        assert (expected["held_too_long"], expected["bodies"]) == (1, bodies)
-        unproved = prove(platform, [], at=clock.now(), over=clock.now())
-        assert not unproved.holds
-        assert unproved.past == {"Received.held": 1} | ({"Received.body": 1} if bodies else {})
-    report = retain.run(platform)
-    assert report.proof.holds
-    assert (report.deleted["held_too_long"], report.deleted["bodies"]) == (1, 1)
-
-
-def held_too_long(platform: Platform, clock: StandingClock, sender: UUID, hold: Hold) -> UUID:
-    found = receive(platform, carrier=sender, body=interchange(message()), hold=hold).id
-    clock.forward(platform.parked_time + timedelta(minutes=1))
-    retain.run(platform)
-    return found
-
-
-@pytest.mark.parametrize("hold", [Hold.UNPROVEN, Hold.ADDRESS, Hold.UPLOAD])
-def test_trying_again_lets_nothing_escape_its_hold(
-    platform: Platform, good: Carrier, clock: StandingClock, hold: Hold
-) -> None:
-    sender = NOBODY if hold is Hold.ADDRESS else good.pk
-    parked = held_too_long(platform, clock, sender, hold)
-    assert try_again(platform, message_id=parked, actor=OFFICER)
-    work(platform)
-    story = messages.story(parked)
-    assert story
-    assert (story.state, story.held) == ("received", hold)
-    clock.forward(timedelta(hours=1))
-    retain.run(platform)
-    again = messages.story(parked)
-    assert again
-    assert again.body_until == story.received_at + platform.parked_time + held.TO_TRY_AGAIN
-
-
-def test_trying_again_waits_while_the_carrier_is_in_quarantine_and_no_longer(
-    platform: Platform, bad: Carrier, clock: StandingClock
-) -> None:
-    quarantine(platform, carrier=bad, ground=Ground.ASKED, actor=OFFICER)
-    parked = held_too_long(platform, clock, bad.pk, Hold.SENDER)
-    assert try_again(platform, message_id=parked, actor=OFFICER)
-    work(platform)
-    assert held.held_of(bad.pk) == 1
-    retain.run(platform)
-    release(platform, carrier=bad, actor=OFFICER)
-    assert try_again(platform, message_id=parked, actor=OFFICER)
-    assert held.held_of(bad.pk) == 0
-
-
-def test_what_belongs_to_nobody_and_is_not_held_is_never_tried_again(platform: Platform) -> None:
-    parked = receive(platform, carrier=NOBODY, body=b"nonsense").id
-    work(platform)
-    assert not try_again(platform, message_id=parked, actor=OFFICER)
-    assert not try_again(platform, message_id=uuid4(), actor=OFFICER)
 
 
 def test_a_repeat_of_what_is_held_gets_its_id(platform: Platform, bad: Carrier) -> None:
