@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from safepassage.flows.drop import Drop, Limits
+from safepassage.flows.doors.drop import Drop, Limits
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
 

@@ -14,10 +14,10 @@ from safepassage.apps.accounts.roles import Role
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import Ground, add_carrier
 from safepassage.apps.messages.states import Hold
+from safepassage.flows.doors.unknown import NOBODY
 from safepassage.flows.platform import Platform
 from safepassage.flows.quarantine import quarantine
 from safepassage.flows.receive import receive
-from safepassage.flows.unknown import NOBODY
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed

@@ -25,10 +25,10 @@ from safepassage.apps.carriers.senders import set_senders
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
-from safepassage.flows.drop import Drop, Limits
+from safepassage.flows.doors.drop import Drop, Limits
+from safepassage.flows.doors.typeb import TypeBDoor
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
-from safepassage.flows.typeb import TypeBDoor
 from safepassage.formats.read import read
 from safepassage.records.actor import Actor, Component
 

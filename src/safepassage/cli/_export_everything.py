@@ -11,7 +11,7 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import show
 
 if TYPE_CHECKING:
-    from safepassage.flows.export import ExportedFile, Manifest
+    from safepassage.flows.leaving.export import ExportedFile, Manifest
 
 EXAMPLES = {
     "request": (
@@ -60,7 +60,7 @@ def configure(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 
 def _request(args: argparse.Namespace) -> int:
     from safepassage.adapters.pem import authority_from_pem
-    from safepassage.flows.export_approval import ExportGround, ask
+    from safepassage.flows.leaving.approval import ExportGround, ask
     from safepassage.flows.platform import Platform
 
     existing_home()
@@ -79,7 +79,7 @@ def _request(args: argparse.Namespace) -> int:
 
 def _approve(args: argparse.Namespace) -> int:
     from safepassage.adapters.pem import authority_private_from_pem
-    from safepassage.flows.export_approval import AskedApproval, approve
+    from safepassage.flows.leaving.approval import AskedApproval, approve
 
     asked = msgspec.json.decode(args.file.read_bytes(), type=AskedApproval)
     private = authority_private_from_pem(args.authority_key.read_bytes())
@@ -98,8 +98,8 @@ def _all(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from safepassage.adapters.keys import HomeKeys
-    from safepassage.flows.export import export_all
-    from safepassage.flows.export_approval import AskedApproval
+    from safepassage.flows.leaving.approval import AskedApproval
+    from safepassage.flows.leaving.export import export_all
     from safepassage.flows.platform import Platform
 
     existing_home()
@@ -116,7 +116,7 @@ def _all(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace) -> int:
     from safepassage.adapters.pem import authority_private_from_pem
-    from safepassage.flows.export import ExportBroken, read_manifest
+    from safepassage.flows.leaving.export import ExportBroken, read_manifest
 
     private = authority_private_from_pem(args.key.read_bytes()) if args.key else None
     try:
@@ -138,7 +138,7 @@ def _opened(
     """Read a file to its end; the ledger is verified as a ledger, too."""
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.audit.verify import Verifier
-    from safepassage.flows.export import ExportBroken, read_file
+    from safepassage.flows.leaving.export import ExportBroken, read_file
 
     lines = read_file(args.folder, manifest, one, private)
     if args.kind:

@@ -14,7 +14,7 @@ from safepassage.adapters.processes import stop_when_told
 if TYPE_CHECKING:
     from collections import Counter
 
-    from safepassage.flows.intake import Fate
+    from safepassage.flows.doors.intake import Fate
 
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
@@ -67,12 +67,12 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.pager import Pager
     from safepassage.adapters.writing import checkpoint
-    from safepassage.flows.forecast import Counting
     from safepassage.flows.lapse import lapse
     from safepassage.flows.page import page, page_for_quarantine
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
     from safepassage.flows.telephone import page_for_telephone
+    from safepassage.flows.window.forecast import Counting
 
     platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
     pager, counting = Pager(settings.SAFEPASSAGE_PAGER), Counting(platform)
@@ -120,10 +120,10 @@ def watch_drop(root: Path, stop: threading.Event) -> "Counter[Fate]":
     """Look at a drop root until told to stop; what became of the files, by fate."""
     from django.conf import settings
 
-    from safepassage.flows.drop import Drop, Limits
+    from safepassage.flows.doors.drop import Drop, Limits
+    from safepassage.flows.doors.typeb import TypeBDoor
     from safepassage.flows.interactive import Interactive
     from safepassage.flows.platform import Platform
-    from safepassage.flows.typeb import TypeBDoor
 
     platform = Platform.from_settings()
     interactive = Interactive(platform, seconds=settings.SAFEPASSAGE_INTERACTIVE_SECONDS)
@@ -157,7 +157,7 @@ def mail(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     """Take what carriers attached to e-mails, every second."""
     from django.conf import settings
 
-    from safepassage.flows.mail import MailDoor
+    from safepassage.flows.doors.mail import MailDoor
     from safepassage.flows.platform import Platform
     from safepassage.formats.mail import Limits
 

@@ -13,7 +13,7 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import in_words
 
 if TYPE_CHECKING:
-    from safepassage.flows.import_gtas import GtasReport
+    from safepassage.flows.leaving.import_gtas import GtasReport
 
 EXAMPLE = "safepassage import gtas dump.sql.gz --dry-run"
 EXAMPLES = {"gtas": EXAMPLE}
@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def _gtas(args: argparse.Namespace) -> int:
     from safepassage.adapters.gtas_files import read_gtas
     from safepassage.adapters.staging import staging
-    from safepassage.flows.import_gtas import GtasImport
+    from safepassage.flows.leaving.import_gtas import GtasImport
     from safepassage.flows.platform import Platform
     from safepassage.formats.gtas import Findings, stage
     from safepassage.records.actor import Actor, Component

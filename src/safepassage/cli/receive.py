@@ -14,7 +14,7 @@ from safepassage.cli._result import in_words, show
 if TYPE_CHECKING:
     from collections import Counter
 
-    from safepassage.flows.intake import Fate, Intake, Taken
+    from safepassage.flows.doors.intake import Fate, Intake, Taken
 
 EXAMPLE = "safepassage receive messages/ --carrier XY --watch"
 LOOK_SECONDS = 1.0
@@ -70,7 +70,7 @@ def _watch_root(args: argparse.Namespace) -> "Counter[Fate]":
 
 
 def _receive(paths: Iterable[Path], intake: "Intake") -> None:
-    from safepassage.flows.intake import files_in
+    from safepassage.flows.doors.intake import files_in
 
     files = [file for path in paths for file in (files_in(path) if path.is_dir() else [path])]
     with Progress(len(files), "messages") as progress:
@@ -81,7 +81,7 @@ def _receive(paths: Iterable[Path], intake: "Intake") -> None:
 
 def _watch(folder: Path, intake: "Intake") -> None:
     from safepassage.adapters.processes import stop_when_told
-    from safepassage.flows.intake import FolderWatch
+    from safepassage.flows.doors.intake import FolderWatch
 
     stop, watch = stop_when_told(), FolderWatch(folder, intake)
     while not stop.is_set():
@@ -100,7 +100,7 @@ def _intake(code: str) -> "Intake":
     from django.conf import settings
 
     from safepassage.apps.carriers.selectors import by_code
-    from safepassage.flows.intake import Intake
+    from safepassage.flows.doors.intake import Intake
     from safepassage.flows.platform import Platform
 
     carrier = by_code(code)

@@ -18,10 +18,10 @@ from safepassage.apps.messages import services
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import ASKED
 from safepassage.apps.oversight import selectors as oversight
-from safepassage.apps.travel import requests
-from safepassage.apps.travel.bookings import Wanted, wanted_flight, wanted_reservation
+from safepassage.apps.travel.bookings import requests
+from safepassage.apps.travel.bookings.requests import AskGround, Asking
+from safepassage.apps.travel.bookings.whole import Wanted, wanted_flight, wanted_reservation
 from safepassage.apps.travel.carrier_view import leg_of
-from safepassage.apps.travel.requests import AskGround, Asking
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
 from safepassage.formats import govreq

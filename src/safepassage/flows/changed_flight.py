@@ -23,7 +23,7 @@ from safepassage.apps.travel.flight_changes import (
 )
 from safepassage.apps.travel.flight_key import flight_key
 from safepassage.flows.platform import Platform
-from safepassage.flows.window_feed import note_changed
+from safepassage.flows.window.feed import note_changed
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.records.crossing import Crossing
 from safepassage.records.intent import Intent

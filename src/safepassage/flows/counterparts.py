@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
-from safepassage.apps.travel.counterparts import (
+from safepassage.apps.travel.joins.counterparts import (
     Reader,
     UnitRecord,
     counterparts,
@@ -18,7 +18,7 @@ from safepassage.apps.travel.counterparts import (
     touched,
     unit_records,
 )
-from safepassage.apps.travel.joining import JOINS, keys_of
+from safepassage.apps.travel.joins.joining import JOINS, keys_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import JourneyDraft, Prepared
 from safepassage.records._base import Record

@@ -17,15 +17,15 @@ from safepassage.apps.cases import services as cases
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
-from safepassage.apps.travel.booked import off_their_reservation
-from safepassage.apps.travel.booking import plan_reservations
+from safepassage.apps.travel.bookings.booked import off_their_reservation
+from safepassage.apps.travel.bookings.sealing import plan_reservations
 from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
-from safepassage.flows.window_feed import note_stored
+from safepassage.flows.window.feed import note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor

@@ -17,8 +17,8 @@ from safepassage.apps.cases.status import (
 )
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import address, spoken_of
-from safepassage.apps.travel.counterparts import unit_records
 from safepassage.apps.travel.flight_changes import flight_of
+from safepassage.apps.travel.joins.counterparts import unit_records
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.counterparts import Kin, counterparts_told
 from safepassage.flows.effects import Told

@@ -18,7 +18,7 @@ from safepassage.apps.travel.conversation import note_flight_event
 from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
 from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
-from safepassage.flows.window_feed import note_cancelled
+from safepassage.flows.window.feed import note_cancelled
 from safepassage.formats.edifact.defects import Code, defect
 from safepassage.pipeline.draft import Part, PartPlace, Prepared
 from safepassage.records.actor import Actor

@@ -12,8 +12,8 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
-from safepassage.apps.travel.counterparts import COMPARED, Reader, acquainted
-from safepassage.apps.travel.joining import persons, seen_from
+from safepassage.apps.travel.joins.counterparts import COMPARED, Reader, acquainted
+from safepassage.apps.travel.joins.joining import persons, seen_from
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.opening import open_reservation, open_tellings, open_travellers
 from safepassage.apps.travel.scope import journeys, tell

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from safepassage.apps.travel.bookings.retelling import kept, retell
 from safepassage.apps.travel.models import Journey
 from safepassage.apps.travel.plan import Plan, describes
 from safepassage.apps.travel.resolve import (
@@ -22,7 +23,6 @@ from safepassage.apps.travel.resolve import (
     resolve,
     telling,
 )
-from safepassage.apps.travel.retelling import kept, retell
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, JourneyDraft

@@ -8,8 +8,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.models import Received
 from safepassage.apps.oversight.models import LegalBasisVersion
+from safepassage.apps.travel.bookings.requests import AskGround, requests_of
 from safepassage.apps.travel.models import CarrierRequest, Flight, Journey, Reservation
-from safepassage.apps.travel.requests import AskGround, requests_of
 from safepassage.apps.travel.retention import Chunk, mask, remove
 from safepassage.flows.ask_carrier import NotAsked, WhyNot, ask_for_flight, ask_for_reservation
 from safepassage.flows.context import Contexts

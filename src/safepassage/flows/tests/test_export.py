@@ -31,20 +31,20 @@ from safepassage.apps.travel.models import Flight, Journey, Reservation
 from safepassage.apps.watchlists.models import ListedEntry
 from safepassage.flows import retain
 from safepassage.flows.decide import Words, decide
-from safepassage.flows.export import (
+from safepassage.flows.leaving.approval import (
+    AskedApproval,
+    ExportGround,
+    ExportRefusedError,
+    approve,
+    ask,
+)
+from safepassage.flows.leaving.export import (
     ExportBroken,
     ExportedFile,
     Manifest,
     export_all,
     read_file,
     read_manifest,
-)
-from safepassage.flows.export_approval import (
-    AskedApproval,
-    ExportGround,
-    ExportRefusedError,
-    approve,
-    ask,
 )
 from safepassage.flows.platform import Platform
 from safepassage.flows.seal import seal

@@ -16,9 +16,9 @@ from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.cases.models import ArrivalNotice, BoardingStatus, Why
 from safepassage.apps.messages.models import Call, Outgoing
 from safepassage.apps.travel.models import CarrierRequest, Flight, FlightEvent, Journey
-from safepassage.flows import export_kinds
+from safepassage.flows.leaving import kinds as export_kinds
 from safepassage.flows.platform import Platform
-from safepassage.flows.single_window import page
+from safepassage.flows.window.single_window import page
 from safepassage.records.actor import Actor, Component
 from safepassage.records.intent import Intent
 from safepassage.records.kinds import DataKind

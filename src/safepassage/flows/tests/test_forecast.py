@@ -14,7 +14,9 @@ from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.models import FlightCount
 from safepassage.apps.travel import counting
 from safepassage.apps.travel.models import Flight, Journey
-from safepassage.flows.forecast import (
+from safepassage.flows.receive import receive
+from safepassage.flows.retain import run
+from safepassage.flows.window.forecast import (
     AGAIN_AFTER,
     AHEAD,
     AT_ONCE,
@@ -23,8 +25,6 @@ from safepassage.flows.forecast import (
     uncounted,
     without_time,
 )
-from safepassage.flows.receive import receive
-from safepassage.flows.retain import run
 from safepassage.safeguards.lanes import Lane
 
 pytestmark = pytest.mark.django_db(transaction=True)

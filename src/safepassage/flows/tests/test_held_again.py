@@ -13,12 +13,12 @@ from safepassage.apps.messages import held
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
 from safepassage.flows import retain
+from safepassage.flows.doors.unknown import NOBODY
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import prove
 from safepassage.flows.quarantine import quarantine, release
 from safepassage.flows.receive import receive
 from safepassage.flows.repair import try_again
-from safepassage.flows.unknown import NOBODY
 from safepassage.records.actor import Actor
 
 pytestmark = pytest.mark.django_db(transaction=True)

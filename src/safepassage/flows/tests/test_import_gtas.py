@@ -18,10 +18,10 @@ from safepassage.apps.messages.models import Received
 from safepassage.apps.messages.services import FIRST_IMPORTED
 from safepassage.apps.messages.states import State
 from safepassage.apps.quality.models import Tally
-from safepassage.apps.travel.booked import Booked, booked
+from safepassage.apps.travel.bookings.booked import Booked, booked
 from safepassage.apps.travel.models import Flight, Journey, Push, Reservation
 from safepassage.flows.context import Contexts
-from safepassage.flows.import_gtas import GtasImport, GtasReport
+from safepassage.flows.leaving.import_gtas import GtasImport, GtasReport
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.receive import receive

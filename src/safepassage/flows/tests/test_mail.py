@@ -15,10 +15,10 @@ from safepassage.apps.carriers.senders import set_senders
 from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
-from safepassage.flows.mail import MailDoor
+from safepassage.flows.doors.mail import MailDoor
+from safepassage.flows.doors.unknown import NOBODY, let_go_as
 from safepassage.flows.platform import Platform
 from safepassage.flows.quarantine import discard, let_go
-from safepassage.flows.unknown import NOBODY, let_go_as
 from safepassage.formats.mail import Limits
 from safepassage.records.actor import Actor, Component
 

@@ -20,7 +20,7 @@ from safepassage.flows.backup import back_up
 from safepassage.flows.receive import receive
 from safepassage.flows.restore import restore
 from safepassage.flows.retain import run
-from safepassage.flows.single_window import page
+from safepassage.flows.window.single_window import page
 from safepassage.flows.work import Worker
 from safepassage.pipeline.draft import document_key, name_key
 from safepassage.records.actor import Actor, Component

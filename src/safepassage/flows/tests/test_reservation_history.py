@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from pushed import ADA, BACK, BEA, OUT, apply_in, booking, cancelled, person, push
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.travel.booked import Booked, booked
-from safepassage.apps.travel.bookings import reservation_file
-from safepassage.apps.travel.differences import What
+from safepassage.apps.travel.bookings.booked import Booked, booked
+from safepassage.apps.travel.bookings.differences import What
+from safepassage.apps.travel.bookings.whole import reservation_file
 from safepassage.apps.travel.models import Flight, Journey, Push, Reservation
 from safepassage.apps.travel.retention import Chunk, mask
 from safepassage.records import HistoryEntry, Payment

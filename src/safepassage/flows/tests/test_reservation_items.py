@@ -7,7 +7,7 @@ import pytest
 from one_traveller import put_list
 from pushed import ADA, BEA, apply_in, booking, cancelled, person, push
 from safepassage.apps.cases.models import BoardingStatus, Hit, ItemState, WorkItem
-from safepassage.apps.travel.booked import Booked, booked_of
+from safepassage.apps.travel.bookings.booked import Booked, booked_of
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.flows.context import Contexts

@@ -12,7 +12,7 @@ from safepassage.apps.travel import retention, traces
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
-from safepassage.flows.single_window import page
+from safepassage.flows.window.single_window import page
 from safepassage.flows.work import Worker
 from safepassage.safeguards.sharing import AgencyRole
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations

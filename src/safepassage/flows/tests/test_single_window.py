@@ -17,7 +17,7 @@ from safepassage.apps.travel import handing, rescreening
 from safepassage.apps.travel.handing import ways
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
-from safepassage.flows.single_window import Closed, page
+from safepassage.flows.window.single_window import Closed, page
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyRole

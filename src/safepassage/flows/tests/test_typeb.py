@@ -18,11 +18,11 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
 from safepassage.apps.messages.states import Hold
 from safepassage.apps.messages.telephone import unheard
-from safepassage.flows.drop import Drop, Limits
+from safepassage.flows.doors.drop import Drop, Limits
+from safepassage.flows.doors.typeb import TypeBDoor
+from safepassage.flows.doors.unknown import NOBODY
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
-from safepassage.flows.typeb import TypeBDoor
-from safepassage.flows.unknown import NOBODY
 from safepassage.formats.read import read as read_message
 from safepassage.formats.typeb import Envelope, join, piece_of, read, split, write
 from safepassage.records.actor import Actor, Component

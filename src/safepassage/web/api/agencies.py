@@ -12,7 +12,7 @@ from safepassage.apps.agencies.models import Agency
 from safepassage.apps.audit.events import Event
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.refused import Refusal, RefusedCredentials
-from safepassage.flows.single_window import Closed, page
+from safepassage.flows.window.single_window import Closed, page
 from safepassage.records.actor import Component
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.schemas import ErrorOut, JourneyOut, Journeys

@@ -4,9 +4,10 @@ import pytest
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.travel import links, selectors
-from safepassage.apps.travel.counterparts import Reader, acquainted, joined, pairs
-from safepassage.apps.travel.joining import JOINS, seen_from
+from safepassage.apps.travel import selectors
+from safepassage.apps.travel.joins import links
+from safepassage.apps.travel.joins.counterparts import Reader, acquainted, joined, pairs
+from safepassage.apps.travel.joins.joining import JOINS, seen_from
 from safepassage.apps.travel.models import Journey
 from safepassage.apps.travel.retention import Chunk, mask
 from safepassage.records.actor import Actor

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from pushed import ADA, BACK, BEA, OUT, booking, person
-from safepassage.apps.travel.differences import (
+from safepassage.apps.travel.bookings.differences import (
     Change,
     Member,
     What,

@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from safepassage.apps.travel.joining import JOINS, keys_of, persons
+from safepassage.apps.travel.joins.joining import JOINS, keys_of, persons
 from safepassage.apps.travel.shown import RecordHead, TravellerRecord
 from safepassage.records.document import Document
 from safepassage.records.kinds import DataKind

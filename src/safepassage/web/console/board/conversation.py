@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.messages.selectors import defects_of
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.booked import booked
+from safepassage.apps.travel.bookings.booked import booked
 from safepassage.apps.travel.conversation import Conversation, Standing, Turn, conversation
 from safepassage.apps.travel.shown import TravellerRecord
 from safepassage.flows.ask_carrier import USES

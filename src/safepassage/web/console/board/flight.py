@@ -12,7 +12,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.joins.joining import JOINS
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers.mappings import LONGEST_NAME, names_of
 from safepassage.apps.carriers.models import Carrier
-from safepassage.flows import upload as flow
+from safepassage.flows.doors import upload as flow
 from safepassage.formats.manifests import (
     MAPPABLE,
     DateOrder,

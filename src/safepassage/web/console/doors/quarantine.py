@@ -16,7 +16,7 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import Ground
 from safepassage.apps.messages import held
 from safepassage.flows import quarantine as flow
-from safepassage.flows.unknown import let_go_as
+from safepassage.flows.doors.unknown import let_go_as
 from safepassage.web import installed
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page

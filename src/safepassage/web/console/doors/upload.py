@@ -18,7 +18,7 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.messages import selectors as spool
 from safepassage.apps.messages.selectors import MessageStory
-from safepassage.flows import upload as flow
+from safepassage.flows.doors import upload as flow
 from safepassage.pipeline.draft import Part
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page

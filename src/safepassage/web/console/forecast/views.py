@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.selectors import Hour, PostForecast
-from safepassage.flows import forecast as flow
+from safepassage.flows.window import forecast as flow
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.forecast.chart import Chart, chart_of

@@ -7,7 +7,7 @@ from uuid import UUID
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState, Queue
 from safepassage.apps.cases.shown import ItemHead
-from safepassage.apps.travel.counterparts import pairs
+from safepassage.apps.travel.joins.counterparts import pairs
 from safepassage.records.actor import Actor, Component
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk

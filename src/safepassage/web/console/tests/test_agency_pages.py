@@ -11,7 +11,7 @@ from one_traveller import message, notify, work
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.agencies import selectors
 from safepassage.apps.oversight import selectors as oversight
-from safepassage.flows.single_window import page
+from safepassage.flows.window.single_window import page
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyRole
 

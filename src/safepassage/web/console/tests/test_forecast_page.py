@@ -10,7 +10,7 @@ from django.urls import reverse
 from one_traveller import message, notify, work
 from safepassage.adapters.lane_file import Lanes, lanes_in
 from safepassage.apps.accounts.roles import Role
-from safepassage.flows.forecast import count_due
+from safepassage.flows.window.forecast import count_due
 from safepassage.safeguards.lanes import Lane
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed

@@ -10,7 +10,7 @@ from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.joins.joining import JOINS
 from safepassage.apps.travel.models import Journey
 from safepassage.matching.joining.wording import DIFFERENCES as TOLD
 from safepassage.matching.joining.wording import REASONS as WHY

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.requests import Asked, AskGround, requests_of
+from safepassage.apps.travel.bookings.requests import Asked, AskGround, requests_of
 from safepassage.apps.travel.shown import RecordHead
 from safepassage.flows.ask_carrier import (
     USES,

@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from safepassage.apps.travel.booked import Booked, booked_of
-from safepassage.apps.travel.differences import What
-from safepassage.apps.travel.history import Pushed
+from safepassage.apps.travel.bookings.booked import Booked, booked_of
+from safepassage.apps.travel.bookings.differences import What
+from safepassage.apps.travel.bookings.history import Pushed
 from safepassage.records.reservation import Service
 from safepassage.records.traveller import Bags
 from safepassage.safeguards.purpose import Purpose

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.travel.bookings import PersonBooked, reservation_file
-from safepassage.apps.travel.differences import Change
-from safepassage.apps.travel.history import Pushed
+from safepassage.apps.travel.bookings.differences import Change
+from safepassage.apps.travel.bookings.history import Pushed
+from safepassage.apps.travel.bookings.whole import PersonBooked, reservation_file
 from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from safepassage.apps.travel.links import Shared
+from safepassage.apps.travel.joins.links import Shared
 from safepassage.apps.travel.shown import Alike, RecordHead, TravellerRecord
 from safepassage.matching.links import Fact
 from safepassage.web.console.phrases.joins import DIFFERENCES, LINKS, REASONS

@@ -9,9 +9,9 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.joins.joining import JOINS
+from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
-from safepassage.apps.travel.links import shared
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page

@@ -26,8 +26,8 @@ from safepassage.adapters.sealed_files import (
 )
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.flows.export_approval import ExportRefusedError, ExportRequest, begin
-from safepassage.flows.export_kinds import Kind, kinds
+from safepassage.flows.leaving.approval import ExportRefusedError, ExportRequest, begin
+from safepassage.flows.leaving.kinds import Kind, kinds
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 

@@ -15,9 +15,9 @@ from safepassage.adapters.mailbox import Mailbox
 from safepassage.apps.carriers.senders import carrier_at
 from safepassage.apps.messages.held import bytes_by_mail
 from safepassage.apps.messages.states import Hold
+from safepassage.flows.doors.unknown import NOBODY
 from safepassage.flows.platform import Platform
 from safepassage.flows.receive import Receipt, receive
-from safepassage.flows.unknown import NOBODY
 from safepassage.formats.mail import Letter, Limits, Trouble, is_authenticated, read_letter
 from safepassage.records._base import Record
 from safepassage.safeguards.senders import SenderKind, sender_of

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.travel.joining import JOINS
+from safepassage.apps.travel.joins.joining import JOINS
 from safepassage.apps.travel.models import Journey, Reservation
 from safepassage.apps.travel.opening import open_reservations, open_travellers
 from safepassage.apps.travel.scope import tell

@@ -19,7 +19,7 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages import services
-from safepassage.flows.intake import Fate
+from safepassage.flows.doors.intake import Fate
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.platform import Platform
 from safepassage.flows.rate import RateLimit
@@ -28,7 +28,7 @@ from safepassage.records._base import Record
 
 log = logging.getLogger(__name__)
 SHARED = "typeb"
-"""The folder of the root that is no carrier's own (``flows.typeb``)."""
+"""The folder of the root that is no carrier's own (``flows.doors.typeb``)."""
 MOST_A_LOOK = 200
 """Files of one carrier before the next one's turn."""
 SWEEP_SECONDS = 3600.0

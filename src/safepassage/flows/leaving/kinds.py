@@ -25,7 +25,7 @@ from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.apps.watchlists.payload import decode
-from safepassage.flows.export_items import opened
+from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.travel.booked import Booked, booked_of
-from safepassage.apps.travel.bookings_reader import BookingsReader, key_of
-from safepassage.apps.travel.differences import is_same_person, shown_name
-from safepassage.apps.travel.history import Pushed, State, history_of
+from safepassage.apps.travel.bookings.booked import Booked, booked_of
+from safepassage.apps.travel.bookings.differences import is_same_person, shown_name
+from safepassage.apps.travel.bookings.history import Pushed, State, history_of
+from safepassage.apps.travel.bookings.reader import BookingsReader, key_of
 from safepassage.apps.travel.models import Flight, Journey, Push, Reservation
 from safepassage.apps.travel.opening import open_reservation
 from safepassage.apps.travel.scope import journeys, tell

@@ -16,7 +16,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.flows.context import Context, Contexts
-from safepassage.flows.gtas_judged import NOT_ASKED_FOR, Judged, Tally, judge
+from safepassage.flows.leaving.judged import NOT_ASKED_FOR, Judged, Tally, judge
 from safepassage.flows.platform import Platform
 from safepassage.formats.gtas import (
     Finding,

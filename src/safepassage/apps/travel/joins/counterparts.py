@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.travel.joining import JOINS, persons
+from safepassage.apps.travel.joins.joining import JOINS, persons
 from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
 from safepassage.apps.travel.resolve import mask_days

@@ -20,9 +20,9 @@ from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.senders import carrier_at
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
-from safepassage.flows.drop import SENTENCES, SHARED, Drop
+from safepassage.flows.doors.drop import SENTENCES, SHARED, Drop
+from safepassage.flows.doors.unknown import NOBODY
 from safepassage.flows.receive import receive
-from safepassage.flows.unknown import NOBODY
 from safepassage.formats.typeb import Envelope, Piece, join, piece_of, read, split, write
 from safepassage.records._base import Record
 from safepassage.safeguards.senders import SenderKind, addresses, sender_of

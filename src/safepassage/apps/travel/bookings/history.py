@@ -10,8 +10,8 @@ from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.travel import models
-from safepassage.apps.travel.booked import last_words
-from safepassage.apps.travel.differences import (
+from safepassage.apps.travel.bookings.booked import last_words
+from safepassage.apps.travel.bookings.differences import (
     Change,
     Member,
     changes_of_booking,

@@ -10,10 +10,10 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
+from safepassage.apps.travel.bookings.retelling import kept, retell
 from safepassage.apps.travel.models import LookUp, Reservation
 from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.resolve import Known
-from safepassage.apps.travel.retelling import kept, retell
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.vault import MessageVault, open_keys
 from safepassage.pipeline.draft import Batch, ReservationDraft

@@ -5,8 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.travel import models
-from safepassage.apps.travel.differences import is_same_person
-from safepassage.apps.travel.history import journeys_of
+from safepassage.apps.travel.bookings.differences import is_same_person
+from safepassage.apps.travel.bookings.history import journeys_of
 from safepassage.apps.travel.opening import Versions, open_histories
 from safepassage.apps.travel.scope import tell, tokens
 from safepassage.pipeline.draft import reservation_from, reservation_key, traveller_from

@@ -1,0 +1,1 @@
+"""Reservations: sealed, told again, folded, read as one history."""

@@ -1,0 +1,1 @@
+"""One person in two kinds of data, and what people of a flight share."""

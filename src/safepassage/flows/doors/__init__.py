@@ -1,0 +1,1 @@
+"""How messages come besides HTTPS: folders, Type B, letters, uploads."""

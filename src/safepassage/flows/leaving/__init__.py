@@ -1,0 +1,1 @@
+"""Taking over what another system had, and taking everything out of this one."""

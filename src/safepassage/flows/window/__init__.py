@@ -1,0 +1,1 @@
+"""What other agencies and duty managers are given: fields by law, and numbers."""
