@@ -12,7 +12,7 @@ from safepassage.formats.lists import ListFormat
 from safepassage.matching import screen
 from safepassage.records import Subject
 from safepassage.records.actor import Actor, Component
-from safepassage.records.kinds import DataKind
+from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,7 +106,9 @@ def test_data_of_a_kind_meet_only_the_lists_of_their_purpose(opened, put_in_forc
     lists = opened()
     put_in_force(ADA, name="border", purpose=Purpose.BORDER_CHECK)
     put_in_force(BEA, name="unit", purpose=Purpose.PNR_ASSESSMENT)
-    met = {kind: [one.name for one in lists.current().for_kind(kind).entries] for kind in DataKind}
+    current = {kind: lists.current().for_kind(kind) for kind in DataKind}
+    assert {kind for kind, index in current.items() if index is None} == PASSED_ON
+    met = {kind: [one.name for one in index.entries] for kind, index in current.items() if index}
     assert met == {
         DataKind.API_BORDER: ["Ada MUSTER"],
         DataKind.API_PIU: ["Bea BEISPIEL"],

@@ -54,10 +54,10 @@ def apply(
     other records must be opened and compared first; when it was ``answered`` before, what
     differs from "board" is queued for it in the same transaction.
     """
-    prepared = within_time(prepared, at=platform.clock.now())
     prepared = put_off(prepared, received_at=lease.received_at)
     prepared = follow_changed_flights(platform, lease, prepared)
-    effects = Effects(platform, lease, prepared, actor)
+    effects = Effects(platform, lease, prepared, actor)  # it steps over what is past its time
+    prepared = within_time(prepared, at=effects.at)
     if not lease.interactive:
         effects.apply()
         copies = copies_of(lease, effects.told)

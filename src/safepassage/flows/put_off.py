@@ -18,9 +18,10 @@ def put_off(prepared: Prepared, *, received_at: datetime) -> Prepared:
     if not any(part.late for part in prepared.parts):
         return prepared
     parts = tuple(_put_off(part, received_at) for part in prepared.parts)
-    others = [one for one in prepared.defects if one != AFTER_DEPARTURE]
-    late = [AFTER_DEPARTURE for part in parts if part.late]
-    return replace(prepared, parts=parts, defects=(*others, *late))
+    if any(part.late for part in parts):
+        return replace(prepared, parts=parts)
+    defects = tuple(one for one in prepared.defects if one != AFTER_DEPARTURE)
+    return replace(prepared, parts=parts, defects=defects)
 
 
 def _put_off(part: Part, received_at: datetime) -> Part:

@@ -51,11 +51,11 @@ class Permission(StrEnum):
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
-    MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",
     )
+    MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
     MESSAGES_TELEPHONE_NOTE = (

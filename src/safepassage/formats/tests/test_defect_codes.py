@@ -12,6 +12,7 @@ from safepassage.pipeline.order import TABLE as OF_ORDER
 from safepassage.pipeline.order import OrderCode, out_of_order
 from safepassage.pipeline.stages import SET_ASIDE
 from safepassage.safeguards.agreement import NotAgreed
+from safepassage.safeguards.lateness import AFTER_DEPARTURE
 
 PAGE = Path(__file__).resolve().parents[4] / "docs" / "user" / "defects.md"
 ROW = re.compile(r"^\| `(\w+)` \| (\w+) \|", re.MULTILINE)
@@ -26,10 +27,11 @@ def known() -> dict[str, str]:
     apps = {code.value: severity.value for code, (severity, _) in of_apps.TABLE.items()}
     tables = {code.value: TABLE[code][0].value for code in TableCode}
     gate = {code: "fatal" for code, _ in SET_ASIDE.values()} | dict.fromkeys(
-        ("processing_failed", NOT_AN_IMPORT[0], *NotAgreed), "fatal"
+        ("processing_failed", "held_too_long", NOT_AN_IMPORT[0], *NotAgreed), "fatal"
     )
+    late = {AFTER_DEPARTURE.code: AFTER_DEPARTURE.severity.value}
     order = {code.value: severity.value for code, (severity, _) in OF_ORDER.items()}
-    return edifact | apps | tables | gate | order | dict.fromkeys(SENTENCES, "warning")
+    return edifact | apps | tables | gate | order | late | dict.fromkeys(SENTENCES, "warning")
 
 
 def test_every_code_is_described_with_its_severity_and_nothing_else_is() -> None:
