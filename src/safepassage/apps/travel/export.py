@@ -14,6 +14,7 @@ from safepassage.apps.travel.models import (
     DataKey,
     Flight,
     FlightEvent,
+    FormerFlight,
     Journey,
     Part,
     Reservation,
@@ -51,7 +52,8 @@ def flights() -> Iterator[Exported]:
     """Every departure with what messages said of it."""
     for row in Flight.objects.order_by("id").values().iterator():
         events = FlightEvent.objects.filter(flight=row["id"]).order_by("sequence")
-        yield row | {"events": list(events.values())}
+        former = FormerFlight.objects.filter(flight=row["id"]).order_by("id")
+        yield row | {"events": list(events.values()), "former": list(former.values())}
 
 
 def travellers(kind: DataKind, *, actor: Actor, keys: Keys, at: datetime) -> Iterator[Exported]:

@@ -51,6 +51,7 @@ IN_FILE = {
     "Tally": "tallies",
     "Flight": "flights",
     "FlightEvent": "flights",
+    "FormerFlight": "flights",
     "Reservation": "reservations-pnr",
     "Push": "reservations-pnr",
     "CarrierRequest": "requests-pnr",
