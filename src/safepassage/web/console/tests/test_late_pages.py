@@ -17,7 +17,7 @@ from safepassage.web import installed
 from safepassage.web.console.desk import PURPOSE_KEY
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MARKS = ("told after departure", "after departure", "Told after departure")
+MARKS = ("told late", "after departure", "Told after departure")
 
 
 @pytest.fixture
