@@ -49,7 +49,7 @@ def collected() -> int:
 @pytest.mark.postgres
 def test_the_same_tests_pass_on_postgresql(postgres_url: str, tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
-    ran = run_pytest(postgres_url, f"--junitxml={report}", "-p", "no:cacheprovider")
+    ran = run_pytest(postgres_url, f"--junitxml={report}", "-p", "no:cacheprovider", "-n", "2")
     assert ran.returncode == 0, ran.stdout[-8000:] + ran.stderr[-2000:]
     (suite,) = ET.parse(report).getroot().iter("testsuite")  # noqa: S314 - our own report
     counts = {name: int(suite.attrib[name]) for name in ("tests", "failures", "errors", "skipped")}

@@ -180,7 +180,7 @@ def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: U
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
     if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction in NO_DESK:
-        text = "This journey does not arrive here: there is no arrival desk to tell."
+        text = "This journey does not come in: there is no arrival desk here to tell."
         raise DecisionRefused("no_arrival_here", text)
     departs_at = case.addressed.departs_at
     situation = Situation(
