@@ -56,7 +56,8 @@ class Target(Record, frozen=True):
 class Effects:
     """Applies one prepared message; ``told`` and ``bookings`` fill up with what was stored.
 
-    ``off`` are the journeys of these reservations that are on them no more.
+    ``off`` are the journeys of these reservations that are on them no more, ``flights`` those
+    that the parts were stored on, by their number.
     """
 
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
@@ -74,6 +75,7 @@ class Effects:
         self.told: list[Told] = []
         self.bookings: list[UUID] = []
         self.off: list[UUID] = []
+        self.flights: dict[int, UUID] = {}
 
     @property
     def committed(self) -> int:
@@ -104,6 +106,7 @@ class Effects:
                 phones=part.phones,
             )
         self._revisions[flight.id] = flight.revision
+        self.flights[number] = flight.id
         target = Target(number=number, part=part, batch=batch, flight=flight.id)
         bookings = self._reservations(target)
         for drafts in _chunks(batch.journeys):

@@ -50,9 +50,10 @@ def kins_of(platform: Platform, prepared: Prepared, copies: Copies) -> Kins:
 
 def may_have_kin(prepared: Prepared) -> bool:
     """Whether anybody held up or protected is in the unit's data of a flight of a message."""
-    told = {flight_of(one.crossing) for one in prepared.parts if one.crossing and one.batches}
-    known = unit_records(held_up() | protected()) if told - {None} else []
-    return any(one.flight in told for one in known)
+    near = held_up() | protected()
+    known = {one.flight for one in unit_records(near)} if near else set()
+    parts = [one for one in prepared.parts if one.crossing and one.batches] if known else []
+    return any(flight_of(one.crossing) in known for one in parts if one.crossing)
 
 
 def free_nationals(

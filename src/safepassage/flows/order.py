@@ -4,6 +4,7 @@ Nothing is refused for its order: what the law allows is stored all the same.
 """
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.conversation import Before, said_before
 from safepassage.flows.acknowledged import take_acknowledgement
-from safepassage.flows.effects import Told
+from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
 from safepassage.flows.told import ASKING
 from safepassage.pipeline.draft import Part, Prepared
@@ -27,27 +28,28 @@ CREW_LIST = "250"
 
 
 def note_order(
-    platform: Platform, lease: Lease, prepared: Prepared, told: Sequence[Told], *, actor: Actor
+    platform: Platform, lease: Lease, prepared: Prepared, effects: Effects, *, actor: Actor
 ) -> Prepared:
     """With what is odd about the message in the order of things, in the caller's transaction."""
     found: list[Defect] = []
     for number, part in enumerate(prepared.parts):
         found += map(out_of_order, take_acknowledgement(platform, lease, part, actor))
         if part.crossing is not None and part.format in ASKING:
-            mine = [one for one in told if one.part == number]
-            found += _of_part(lease, part, part.crossing, mine)
+            mine = [one for one in effects.told if one.part == number]
+            flight = effects.flights.get(number)
+            found += _of_part(lease, part, part.crossing, mine, flight)
     return replace(prepared, defects=(*prepared.defects, *found)) if found else prepared
 
 
 def _of_part(
-    lease: Lease, part: Part, crossing: Crossing, told: Sequence[Told]
+    lease: Lease, part: Part, crossing: Crossing, told: Sequence[Told], flight: UUID | None
 ) -> Iterator[Defect]:
     yield from _of_carrier(lease, crossing)
     if not lease.progress:
         yield from _of_people(part, told)
     if crossing.direction != Direction.POSTING:
         about_it = part.intent in OF_FLIGHT
-        before = said_before(crossing, sequence=lease.sequence, people=about_it)
+        before = said_before(crossing, sequence=lease.sequence, people=about_it, flight=flight)
         yield from map(out_of_order, _of_flight(part, before))
 
 

@@ -67,7 +67,7 @@ def apply(
             shield_protected(copies, others)
             speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
-            prepared = note_order(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_order(platform, lease, prepared, effects, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     at_once = _is_at_once(prepared)
@@ -82,7 +82,7 @@ def apply(
             record_given(platform, given, [] if late else words, actor=actor, late=late)
             speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
-            prepared = note_order(platform, lease, prepared, effects.told, actor=actor)
+            prepared = note_order(platform, lease, prepared, effects, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.db import IntegrityError, transaction
 from msgspec.structs import replace
 
 from safepassage.apps.quality.models import SetAside, Tally
@@ -39,7 +40,18 @@ def _placed(sender: UUID, told: Told, at: datetime) -> Told:
 
 
 def _add(sender: UUID, told: Told, at: datetime, keep: timedelta, standings: Standings) -> None:
-    row = _found(sender, told.departure) or _opened(sender, told.departure, at + keep)
+    row = _found(sender, told.departure)
+    if row is None:
+        try:
+            with transaction.atomic():
+                _count(_opened(sender, told.departure, at + keep), told, at, standings)
+        except IntegrityError:  # another writer opened it at the same moment
+            row = _found(sender, told.departure)
+    if row:
+        _count(row, told, at, standings)
+
+
+def _count(row: Tally, told: Told, at: datetime, standings: Standings) -> None:
     row.counts = _sum(row.counts, told.counts, 1)
     _times(row, told, at)
     if row.closed_at:
@@ -132,9 +144,7 @@ def _key(departure: Departure) -> dict[str, Any]:
 
 def _opened(sender: UUID, departure: Departure, delete_at: datetime) -> Tally:
     values: dict[str, Any] = msgspec.structs.asdict(departure)
-    rest = {"departs_at": values.pop("departs_at"), "delete_at": delete_at}
-    row, _ = Tally.objects.get_or_create(sender=sender, **values, defaults=rest)
-    return Tally.objects.select_for_update().get(pk=row.pk)
+    return Tally(sender=sender, delete_at=delete_at, **values)
 
 
 def _sum(counts: Mapping[str, int], more: Mapping[str, int], sign: int) -> dict[str, int]:

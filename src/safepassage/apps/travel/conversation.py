@@ -99,9 +99,14 @@ class Before(Record, frozen=True):
     intents: frozenset[Intent]
 
 
-def said_before(crossing: Crossing, *, sequence: int, people: bool) -> Before:
-    """What messages before ``sequence`` said of a flight; of whom only if ``people``."""
-    flight = flight_of(crossing)
+def said_before(
+    crossing: Crossing, *, sequence: int, people: bool, flight: UUID | None = None
+) -> Before:
+    """What messages before ``sequence`` said of a flight; of whom only if ``people``.
+
+    ``flight`` is its id where that is known already.
+    """
+    flight = flight or flight_of(crossing)
     if flight is None:
         return Before(told=False, intents=frozenset())
     events = FlightEvent.objects.filter(flight=flight, sequence__lt=sequence)
