@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from safepassage.apps.carriers import agreements
+from safepassage.apps.carriers import agreements, mappings
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.context import Contexts
 
@@ -38,6 +38,8 @@ def lists(platform, monkeypatch):
     monkeypatch.setattr(oversight, "bases_in_force", lambda _at: ())
     monkeypatch.setattr(agreements, "stamp", lambda: "agreed")
     monkeypatch.setattr(agreements, "agreements", dict)
+    monkeypatch.setattr(mappings, "stamp", lambda: "tables")
+    monkeypatch.setattr(mappings, "mappings", dict)
     return slow
 
 
