@@ -20,16 +20,18 @@ from safepassage.apps.travel import services as travel
 from safepassage.apps.travel.bookings.booked import off_their_reservation
 from safepassage.apps.travel.bookings.sealing import plan_reservations
 from safepassage.apps.travel.plan import Plan
+from safepassage.apps.travel.services import Known
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
-from safepassage.flows.window.feed import note_stored
+from safepassage.flows.window.feed import awaited_of, note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.intent import TELLING
+from safepassage.records.kinds import DataKind
 
 CHUNK = 50
 T = TypeVar("T")
@@ -57,7 +59,7 @@ class Effects:
     """Applies one prepared message; ``told`` and ``bookings`` fill up with what was stored.
 
     ``off`` are the journeys of these reservations that are on them no more, ``flights`` those
-    that the parts were stored on, by their number.
+    that the parts are stored on, by their number, and whether they were new.
     """
 
     def __init__(self, platform: Platform, lease: Lease, prepared: Prepared, actor: Actor) -> None:
@@ -75,7 +77,8 @@ class Effects:
         self.told: list[Told] = []
         self.bookings: list[UUID] = []
         self.off: list[UUID] = []
-        self.flights: dict[int, UUID] = {}
+        self.flights: dict[int, Known] = {}
+        self._kinds_awaited: dict[int, frozenset[DataKind]] = {}
 
     @property
     def committed(self) -> int:
@@ -106,7 +109,7 @@ class Effects:
                 phones=part.phones,
             )
         self._revisions[flight.id] = flight.revision
-        self.flights[number] = flight.id
+        self.flights.setdefault(number, flight)
         target = Target(number=number, part=part, batch=batch, flight=flight.id)
         bookings = self._reservations(target)
         for drafts in _chunks(batch.journeys):
@@ -164,8 +167,10 @@ class Effects:
             judged = self._to_judge(drafts, stored, in_part=target.part.tells_changes_only)
             for draft, one in judged if tells else ():
                 self._raise_hits(target, draft, one.journey, plan)
-            source, received = self._source, self._source.received_at
-            note_stored(target.part, target.batch, stored, sequence=source.sequence, at=received)
+            if target.batch.kind in self._awaited(target):
+                source, part = self._source, target.part
+                at = source.received_at
+                note_stored(part, target.batch, stored, sequence=source.sequence, at=at)
             addressee = target.part.recipient
             messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
@@ -176,6 +181,12 @@ class Effects:
             for draft, one in zip(drafts, stored, strict=True)
             if one
         ]
+
+    def _awaited(self, target: Target) -> frozenset[DataKind]:
+        """The kinds that agencies wait for, asked once a part."""
+        if target.number not in self._kinds_awaited:
+            self._kinds_awaited[target.number] = awaited_of(target.part)
+        return self._kinds_awaited[target.number]
 
     def _to_judge(
         self,

@@ -14,7 +14,6 @@ from uuid import UUID
 from django.db import close_old_connections, connections, transaction
 
 from safepassage.adapters.writing import flush_later, turn
-from safepassage.apps.carriers.mappings import mappings_of
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
@@ -26,7 +25,6 @@ from safepassage.flows.refused_before import refused_before
 from safepassage.flows.replies import reply_to
 from safepassage.flows.statuses import Asked, Word, standing
 from safepassage.flows.told import Given, places_asked, record_given
-from safepassage.formats.read import read
 from safepassage.pipeline.stages import late_places, numbered
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
@@ -111,10 +109,8 @@ class Interactive:
         return self._told(message_id, parsed, words)
 
     def _read(self, carrier: UUID, body: bytes) -> ParsedFile:
-        """Parse a question; only what is no EDIFACT can be a table of the carrier's own."""
-        own = () if body.lstrip().startswith(b"UN") else mappings_of(carrier)
-        at = self._platform.clock.now().date().isoformat()
-        return read(body, at=at, mappings=own)
+        """Parse a question, or whatever the carrier sent as one."""
+        return self._contexts.current().read(carrier, body, at=self._platform.clock.now())
 
     def _told(self, message_id: UUID, parsed: ParsedFile, words: list[Word] | None) -> Answered:
         told = self._response(parsed, words or [])

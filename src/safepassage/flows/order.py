@@ -4,13 +4,13 @@ Nothing is refused for its order: what the law allows is stored all the same.
 """
 
 from collections.abc import Iterator, Sequence
-from uuid import UUID
 
 from msgspec.structs import replace
 
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.conversation import Before, said_before
+from safepassage.apps.travel.services import Known
 from safepassage.flows.acknowledged import take_acknowledgement
 from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
@@ -36,20 +36,19 @@ def note_order(
         found += map(out_of_order, take_acknowledgement(platform, lease, part, actor))
         if part.crossing is not None and part.format in ASKING:
             mine = [one for one in effects.told if one.part == number]
-            flight = effects.flights.get(number)
-            found += _of_part(lease, part, part.crossing, mine, flight)
+            found += _of_part(lease, part, part.crossing, mine, effects.flights.get(number))
     return replace(prepared, defects=(*prepared.defects, *found)) if found else prepared
 
 
 def _of_part(
-    lease: Lease, part: Part, crossing: Crossing, told: Sequence[Told], flight: UUID | None
+    lease: Lease, part: Part, crossing: Crossing, told: Sequence[Told], flight: Known | None
 ) -> Iterator[Defect]:
     yield from _of_carrier(lease, crossing)
     if not lease.progress:
         yield from _of_people(part, told)
     if crossing.direction != Direction.POSTING:
         about_it = part.intent in OF_FLIGHT
-        before = said_before(crossing, sequence=lease.sequence, people=about_it, flight=flight)
+        before = said_before(crossing, sequence=lease.sequence, people=about_it, known=flight)
         yield from map(out_of_order, _of_flight(part, before))
 
 

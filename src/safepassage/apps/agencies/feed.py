@@ -47,13 +47,13 @@ def kinds_given(role: AgencyRole) -> frozenset[DataKind]:
     return kinds_of(PURPOSE_OF_ROLE[role]) & BY_MACHINE
 
 
-def is_awaited(kind: DataKind, what: What) -> bool:
-    """Whether any active agency takes data of this kind; a suspended one still hears of ends."""
-    roles = [role.value for role in AgencyRole if kind in kinds_given(role)]
-    agencies = Agency.objects.filter(role__in=roles)
+def kinds_awaited(what: What) -> frozenset[DataKind]:
+    """The kinds of data that active agencies take; a suspended one still hears of ends."""
+    agencies = Agency.objects.all()
     if what is What.TOLD:
         agencies = agencies.filter(state=AgencyState.ACTIVE)
-    return agencies.exists()
+    roles = agencies.order_by().values_list("role", flat=True).distinct()
+    return frozenset[DataKind]().union(*(kinds_given(AgencyRole(role)) for role in roles))
 
 
 def note(

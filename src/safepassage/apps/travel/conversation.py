@@ -17,6 +17,7 @@ from django.db.models import Count, Max, QuerySet
 from safepassage.apps.travel.flight_changes import flight_of
 from safepassage.apps.travel.models import FlightEvent, Journey, Sighting
 from safepassage.apps.travel.scope import journeys
+from safepassage.apps.travel.services import Known
 from safepassage.formats.intents import intent_of_label
 from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
@@ -100,14 +101,14 @@ class Before(Record, frozen=True):
 
 
 def said_before(
-    crossing: Crossing, *, sequence: int, people: bool, flight: UUID | None = None
+    crossing: Crossing, *, sequence: int, people: bool, known: Known | None = None
 ) -> Before:
     """What messages before ``sequence`` said of a flight; of whom only if ``people``.
 
-    ``flight`` is its id where that is known already.
+    ``known`` is the flight where it was just looked for: of a new one nothing was said.
     """
-    flight = flight or flight_of(crossing)
-    if flight is None:
+    flight = known.id if known else flight_of(crossing)
+    if flight is None or (known and known.new):
         return Before(told=False, intents=frozenset())
     events = FlightEvent.objects.filter(flight=flight, sequence__lt=sequence)
     told = Sighting.objects.filter(journey__flight=flight, sequence__lt=sequence)

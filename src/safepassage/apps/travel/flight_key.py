@@ -13,9 +13,8 @@ def key_of(flight: Flight) -> dict[str, str]:
 
 def moved_from(crossing: Crossing) -> Flight | None:
     """The flight that was stored under exactly this before it was moved, if any was."""
-    return Flight.objects.filter(
-        former__in=FormerFlight.objects.filter(**flight_key(crossing))
-    ).first()
+    former = FormerFlight.objects.filter(**flight_key(crossing)).select_related("flight").first()
+    return former.flight if former else None
 
 
 def flight_key(crossing: Crossing) -> dict[str, str]:

@@ -11,16 +11,22 @@ from safepassage.apps.travel.handing import on_flight
 from safepassage.apps.travel.store import Stored
 from safepassage.pipeline.draft import Batch, Part
 from safepassage.records.intent import ENDING, TELLING, Intent
-from safepassage.safeguards.sharing import BY_MACHINE
+from safepassage.records.kinds import DataKind
+
+
+def awaited_of(part: Part) -> frozenset[DataKind]:
+    """The kinds of data of which agencies hear when a part like this is stored."""
+    return feed.kinds_awaited(_what(part))
 
 
 def note_stored(
     part: Part, batch: Batch, stored: Sequence[Stored | None], *, sequence: int, at: datetime
 ) -> None:
-    """Note who is told of or travels no more, inside the transaction that stores them."""
-    what = What.WITHDRAWN if part.intent in ENDING else What.TOLD
-    if batch.kind not in BY_MACHINE or not feed.is_awaited(batch.kind, what):
-        return
+    """Note who is told of or travels no more, inside the transaction that stores them.
+
+    To be called for the kinds that ``awaited_of`` names.
+    """
+    what = _what(part)
     current = [one for one in stored if one and one.current]
     if part.intent in ENDING:
         journeys = [one.journey for one in current]
@@ -43,8 +49,12 @@ def note_changed(flight: UUID, *, sequence: int, at: datetime) -> None:
     _note_everybody(flight, What.TOLD, sequence=sequence, at=at)
 
 
+def _what(part: Part) -> What:
+    return What.WITHDRAWN if part.intent in ENDING else What.TOLD
+
+
 def _note_everybody(flight: UUID, what: What, *, sequence: int, at: datetime) -> None:
-    awaited = [kind for kind in BY_MACHINE if feed.is_awaited(kind, what)]
+    awaited = feed.kinds_awaited(what)
     ways = on_flight(flight, before=sequence) if awaited else []
     for kind in awaited:
         ends = {one.journey: one.delete_at for one in ways if one.kind is kind}
