@@ -30,6 +30,7 @@ from safepassage.flows.window.feed import awaited_of, note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.records.crossing import Crossing
 from safepassage.records.intent import TELLING
 from safepassage.records.kinds import DataKind
 
@@ -99,22 +100,29 @@ class Effects:
         if batch.mask_at <= self.at:
             self._step_over(batch)
             return
+        if number not in self.flights:
+            self.flights[number] = self._flight(part, part.crossing)
+        flight = self.flights[number].id
+        target = Target(number=number, part=part, batch=batch, flight=flight)
+        bookings = self._reservations(target)
+        for drafts in _chunks(batch.journeys):
+            if not self._committed_before(len(drafts)):
+                self._journeys(target, drafts, bookings)
+
+    def _flight(self, part: Part, crossing: Crossing) -> Known:
+        """The flight of a part, kept as long as whatever of the part is kept longest."""
+        kept = [batch.delete_at for batch in part.batches if batch.mask_at > self.at]
         with transaction.atomic():
             flight = travel.ensure_flight(
-                part.crossing,
+                crossing,
                 sequence=self._lease.sequence,
-                delete_at=batch.delete_at,
+                delete_at=max(kept),
                 lists=self._prepared.lists,
                 ids=self._platform.ids,
                 phones=part.phones,
             )
         self._revisions[flight.id] = flight.revision
-        self.flights.setdefault(number, flight)
-        target = Target(number=number, part=part, batch=batch, flight=flight.id)
-        bookings = self._reservations(target)
-        for drafts in _chunks(batch.journeys):
-            if not self._committed_before(len(drafts)):
-                self._journeys(target, drafts, bookings)
+        return flight
 
     def _committed_before(self, travellers: int) -> bool:
         """Whether an earlier worker committed the next ``travellers``; if so, step over them."""

@@ -13,8 +13,9 @@ def key_of(flight: Flight) -> dict[str, str]:
 
 def moved_from(crossing: Crossing) -> Flight | None:
     """The flight that was stored under exactly this before it was moved, if any was."""
-    former = FormerFlight.objects.filter(**flight_key(crossing)).select_related("flight").first()
-    return former.flight if former else None
+    former = FormerFlight.objects.filter(**flight_key(crossing)).values_list("flight", flat=True)
+    moved = next(iter(former), None)
+    return Flight.objects.get(id=moved) if moved else None
 
 
 def flight_key(crossing: Crossing) -> dict[str, str]:
