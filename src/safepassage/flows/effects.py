@@ -27,7 +27,7 @@ from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
 from safepassage.flows.window.feed import awaited_of, note_stored
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, ReservationDraft
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.crossing import Crossing
@@ -112,7 +112,7 @@ class Effects:
     def _flight(self, part: Part, crossing: Crossing) -> Known:
         """The flight of a part, kept as long as whatever of the part is kept longest."""
         kept = [batch.delete_at for batch in part.batches if batch.mask_at > self.at]
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             flight = travel.ensure_flight(
                 crossing,
                 sequence=self._lease.sequence,
@@ -138,38 +138,43 @@ class Effects:
     def _reservations(self, target: Target) -> list[UUID]:
         found: list[UUID] = []
         for drafts in _chunks(target.batch.reservations):
-            plan = partial(
-                plan_reservations,
-                target.batch,
-                drafts,
-                flight=target.flight,
-                function=target.part.told_as,
-                source=self._source,
-                vault=self._vault,
-                keys=self._platform.keys,
-            )
-            found += self._write(target, plan)
+            found += self._write(target, partial(self._sealed, target, drafts))
         self.bookings += found
         return found
+
+    def _sealed(
+        self, target: Target, drafts: Sequence[ReservationDraft], _planned_on: int
+    ) -> tuple[Plan, list[UUID]]:
+        return plan_reservations(
+            target.batch,
+            drafts,
+            flight=target.flight,
+            function=target.part.told_as,
+            source=self._source,
+            vault=self._vault,
+            keys=self._platform.keys,
+        )
 
     def _journeys(
         self, target: Target, drafts: Sequence[JourneyDraft], bookings: Sequence[UUID]
     ) -> None:
         committed = self._committed + len(drafts)
         tells = target.part.intent in TELLING
-        plan = partial(
-            plan_journeys,
-            target.batch,
-            drafts,
-            flight=target.flight,
-            function=target.part.told_as,
-            tells=tells,
-            source=self._source,
-            reservations=bookings,
-            vault=self._vault,
-            keys=self._platform.keys,
-            ids=self._platform.ids,
-        )
+
+        def plan(planned_on: int) -> tuple[Plan, list[Stored | None]]:
+            return plan_journeys(
+                target.batch,
+                drafts,
+                flight=target.flight,
+                function=target.part.told_as,
+                tells=tells,
+                source=self._source,
+                reservations=bookings,
+                vault=self._vault,
+                keys=self._platform.keys,
+                ids=self._platform.ids,
+                empty=planned_on == 0,
+            )
 
         def also(plan: Plan, stored: Sequence[Stored | None]) -> None:
             judged = self._to_judge(drafts, stored, in_part=target.part.tells_changes_only)
@@ -221,11 +226,12 @@ class Effects:
     def _write(
         self,
         target: Target,
-        plan: Callable[[], tuple[Plan, list[T]]],
+        plan: Callable[[int], tuple[Plan, list[T]]],
         also: Callable[[Plan, list[T]], None] = lambda *_: None,
     ) -> list[T]:
         """Plan without a lock, then write; plan again if another writer was faster.
 
+        A plan knows which state of the flight it is made on: at 0 nobody is stored there yet.
         After changes only, everybody is to be held against the lists with all that is known.
         """
         flight = target.flight
@@ -234,7 +240,7 @@ class Effects:
             planned_on = self._revisions.pop(flight, None)
             if planned_on is None:
                 planned_on = travel.revision(flight)
-            planned, results = plan()
+            planned, results = plan(planned_on)
             try:
                 with transaction.atomic():
                     travel.write_plan(planned, flight, planned_on, lists=lists)

@@ -74,7 +74,7 @@ def apply(
     with transaction.atomic() if at_once else nullcontext():
         effects.apply()
         others = {} if at_once else kins_of(platform, prepared, copies_of(lease, effects.told))
-        with transaction.atomic():
+        with transaction.atomic(savepoint=False):
             words = settle(platform, lease, prepared, effects.told, others, actor=actor)
             if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
@@ -114,7 +114,7 @@ def close(
     """Finish or park: the body's key is destroyed, or kept for as long as parked bodies live."""
     at = platform.clock.now()
     outcome = _outcome(prepared, stored=stored)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if prepared.fatal:
             keep = platform.parked_time
             messages.park(lease, at=at, keep=keep, actor=actor, outcome=outcome)

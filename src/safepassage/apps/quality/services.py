@@ -20,6 +20,7 @@ from safepassage.apps.quality.told import Departure, Told
 Standings = Callable[[Departure], Mapping[str, int] | None]
 """Where the travellers of a departure stand in its conversation; ``None`` when it is not known."""
 _KEY = ("mode", "carrier", "number", "origin", "destination", "day", "family")
+_COUNTED = ("counts", "departs_at", "first_list_at", "last_list_at", "closed_at", "standings")
 
 
 def add(
@@ -56,7 +57,7 @@ def _count(row: Tally, told: Told, at: datetime, standings: Standings) -> None:
     _times(row, told, at)
     if row.closed_at:
         row.standings = _newer(row.standings, standings(told.departure))
-    row.save()
+    row.save(update_fields=_COUNTED if row.pk else None)
 
 
 def follow(former: Mapping[str, str], now: Mapping[str, str]) -> None:

@@ -56,15 +56,17 @@ def plan_journeys(
     keys: Keys,
     ids: Ids[UUID],
     tells: bool = True,
+    empty: bool = False,
 ) -> tuple[Plan, list[Stored | None]]:
     """Resolve and seal a chunk of travellers; results in the order of ``drafts``.
 
     A message that does not tell who travels (``tells``) changes nobody's data and adds
-    nobody: whom it means and is not stored gives ``None``.
+    nobody: whom it means and is not stored gives ``None``. On an ``empty`` flight nobody is
+    looked for.
     """
     plan = Plan(batch, flight, source, vault)
     kind, day = batch.kind.value, batch.mask_at.date()
-    tokens = _tokens(drafts, days := mask_days(flight, kind), vault)
+    tokens = _tokens(drafts, days := [] if empty else mask_days(flight, kind), vault)
     known = known_journeys(flight, kind, telling(tokens), message=source.message)
     if day not in days:
         tokens |= _tokens(drafts, [day], vault)
