@@ -59,7 +59,7 @@ def _secret() -> str:
 
 def _sqlite(path: Path) -> dict[str, object]:
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "safepassage.adapters.sqlite_in_turn",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -71,7 +71,7 @@ def _sqlite(path: Path) -> dict[str, object]:
                 "PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;"
             ),
         },
-        "TEST": {"NAME": os.environ.get("SAFEPASSAGE_TEST_DATABASE")},
+        "TEST": {"NAME": os.environ.get("SAFEPASSAGE_TEST_DATABASE", ":memory:")},
     }
 
 

@@ -1,28 +1,8 @@
-"""How the threads of one process write to SQLite without standing in each other's way.
-
-SQLite lets one connection write at a time and makes the others poll; threads
-of one process queue here instead. PostgreSQL needs none of this.
-"""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Lock
+"""When what was written reaches the disk, and what numbers it: where SQLite is not PostgreSQL."""
 
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
-
-_turn = Lock()
-
-
-@contextmanager
-def turn() -> Iterator[None]:
-    """Write when it is this thread's turn in this process; do nothing slow inside."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with _turn:
-        yield
 
 
 def flush_later() -> None:

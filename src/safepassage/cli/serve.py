@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = "safepassage serve --host 127.0.0.1 --port 8000"
 HOST, PORT = "127.0.0.1", 8000
+WORKERS = min(2, os.cpu_count() or 1)
+"""Two use two cores where SQLite lets one of them write; more pay off on PostgreSQL."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default=HOST, help=f"address to listen on ({HOST})")
     parser.add_argument("--port", type=int, default=PORT, help=f"port to listen on ({PORT})")
     parser.add_argument(
-        "--workers", type=int, default=1, help="web processes (1; more pay off on PostgreSQL)"
+        "--workers", type=int, default=WORKERS, help=f"web processes (here {WORKERS})"
     )
     parser.add_argument(
         "--migrate", action="store_true", help="first bring the database up to date"

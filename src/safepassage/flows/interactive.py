@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db import close_old_connections, connections, transaction
 
-from safepassage.adapters.writing import flush_later, turn
+from safepassage.adapters.writing import flush_later
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
@@ -79,6 +79,10 @@ class Interactive:
         self._contexts = Contexts(platform)
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="interactive")
 
+    def warm(self) -> None:
+        """Load bases and lists before the first question."""
+        self._contexts.current()
+
     def answer(self, *, carrier: UUID, body: bytes) -> Answered:
         """Keep, process and answer one message; a retry gets the status that stands now.
 
@@ -89,8 +93,7 @@ class Interactive:
         if is_quarantined(carrier):
             return self._unprocessed(carrier, body)
         owner = f"request-{self._platform.ids.random(8).hex()}"
-        with turn():
-            message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
+        message_id, lease = self._platform.spool.put_leased(carrier, body, owner=owner)
         parsed = self._read(carrier, body)
         if lease:
             parsed, words = self._within_time(lease, parsed)
@@ -99,10 +102,7 @@ class Interactive:
         return self._told(message_id, parsed, words)
 
     def _unprocessed(self, carrier: UUID, body: bytes) -> Answered:
-        with turn():
-            message_id, _ = self._platform.spool.put_held(
-                carrier, body, hold=Hold.SENDER, asks=True
-            )
+        message_id, _ = self._platform.spool.put_held(carrier, body, hold=Hold.SENDER, asks=True)
         parsed = self._read(carrier, body)
         before = refused_before(self._platform, carrier, parsed)
         words = self._standing(message_id, carrier, parsed, before)
@@ -128,7 +128,7 @@ class Interactive:
         }
         asked = Asked(message=message, sender=carrier, travellers=travellers)
         given = Given(message=message, carrier=carrier, asked=places_asked(parsed))
-        with turn(), transaction.atomic():
+        with transaction.atomic():
             words = standing(self._platform, asked)
             known = {word.ordinal for word in words}
             unsaid = [one for one in before if one.ordinal in given.asked - known]
@@ -179,8 +179,7 @@ class Interactive:
         work.parsed = context.agreed(lease.sender, work.parsed)
         prepared = context.prepare_parsed(lease, work.parsed)
         flush_later()
-        with turn():
-            apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
+        apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
         """A reply to each readable message that asks; ``None`` if none does."""

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.carriers import quarantine as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.selectors import by_id, is_quarantined
@@ -27,13 +26,13 @@ from safepassage.records.actor import Actor
 
 def quarantine(platform: Platform, *, carrier: Carrier, ground: Ground, actor: Actor) -> bool:
     """Hold a carrier's messages, those that wait included; false when they are held already."""
-    with turn(), transaction.atomic():
+    with transaction.atomic():
         return _hold(platform, carrier, ground, actor)
 
 
 def release(platform: Platform, *, carrier: Carrier, actor: Actor) -> int:
     """Process a carrier's messages again, the held ones in their old order; how many were."""
-    with turn(), transaction.atomic():
+    with transaction.atomic():
         carriers.release(carrier=carrier, actor=actor, at=platform.clock.now())
         return messages.let_go_of(carrier.pk)
 
@@ -47,14 +46,12 @@ def let_go(platform: Platform, *, message: UUID, actor: Actor) -> bool:
     if story is None or story.held == Hold.SENDER or not story.sender.int:
         return False
     still = Hold.SENDER if is_quarantined(story.sender) else None
-    with turn():
-        return messages.let_go(message, actor=actor, at=platform.clock.now(), still=still)
+    return messages.let_go(message, actor=actor, at=platform.clock.now(), still=still)
 
 
 def discard(platform: Platform, *, message: UUID, actor: Actor) -> bool:
     """Refuse one held message, and destroy it."""
-    with turn():
-        return messages.discard(message, actor=actor, at=platform.clock.now())
+    return messages.discard(message, actor=actor, at=platform.clock.now())
 
 
 def judge(platform: Platform, lease: Lease, prepared: Prepared, *, actor: Actor) -> None:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.carriers.selectors import is_quarantined
 from safepassage.apps.messages.states import Hold
 from safepassage.flows.platform import Platform
@@ -22,9 +21,8 @@ def receive(platform: Platform, *, carrier: UUID, body: bytes, hold: Hold | None
     With ``hold``, and while its carrier is in quarantine, it waits there for an officer.
     """
     why = hold or (Hold.SENDER if is_quarantined(carrier) else None)
-    with turn():
-        if why:
-            message_id, new = platform.spool.put_held(carrier, body, hold=why)
-        else:
-            message_id, new = platform.spool.put(carrier, body)
+    if why:
+        message_id, new = platform.spool.put_held(carrier, body, hold=why)
+    else:
+        message_id, new = platform.spool.put(carrier, body)
     return Receipt(id=message_id, new=new)

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
@@ -42,7 +41,7 @@ class RefusedCredentials:
         if count:
             details = {"why": why.value, "times": count}
             subject = str(owner) if owner else ""
-            with turn(), transaction.atomic():
+            with transaction.atomic():
                 ledger.write(
                     event=self._event,
                     actor=self._actor,

@@ -5,7 +5,6 @@ API kept for border checks alone is read. A component opens it under one ledger 
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.travel.conversation import Standing, conversation
 from safepassage.apps.travel.models import Flight
 from safepassage.apps.travel.opening import open_travellers
-from safepassage.apps.travel.scope import Turn, journeys
+from safepassage.apps.travel.scope import journeys
 from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -89,21 +88,18 @@ def count_flight(
     classify: Callable[[Traveller], str],
     keys: Keys,
     at: datetime,
-    *,
-    turn: Turn = nullcontext,
 ) -> Counted:
     """Count who is coming on a flight; nobody on one that was cancelled.
 
-    The entry names everybody and is written in a ``turn``; they are opened after it. Whoever
-    cannot be opened any more is not counted.
+    The entry that names everybody is committed before anybody is opened. Whoever cannot be
+    opened any more is not counted.
     """
     talk = conversation(Purpose.BORDER_CHECK, flight)
     coming = [one for one, standing in talk.standings.items() if standing in _COMING]
     if talk.cancelled or not coming:
         return Counted(people={}, closed=talk.closed)
     rows = list(journeys(Purpose.BORDER_CHECK).filter(id__in=coming, masked_at=None))
-    with turn():
-        _tell(actor, flight, [row.id for row in rows], at)
+    _tell(actor, flight, [row.id for row in rows], at)
     opened = open_travellers(rows, _READ, keys)
     people = Counter(classify(one.traveller) for one in opened if one.traveller)
     return Counted(people=people, closed=talk.closed)

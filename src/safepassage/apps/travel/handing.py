@@ -4,7 +4,6 @@ Values are opened from the copy that was collected for the agency's own purpose.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import nullcontext
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -16,7 +15,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.travel.models import Journey, Sighting
 from safepassage.apps.travel.opening import open_travellers
-from safepassage.apps.travel.scope import Turn, journeys
+from safepassage.apps.travel.scope import journeys
 from safepassage.apps.travel.shown import FlightHead, flight_head
 from safepassage.formats.intents import intent_of_label
 from safepassage.pipeline.ports import Keys
@@ -74,14 +73,14 @@ def on_flight(flight: UUID, *, before: int) -> list[Way]:
 
 
 def hand_over(
-    asked: Asked, keys: Keys, *, also: Callable[[], T], turn: Turn = nullcontext
+    asked: Asked, keys: Keys, *, also: Callable[[], T]
 ) -> tuple[T, dict[UUID, Traveller]]:
     """Commit the entry that names everybody with what ``also`` writes, then open the values.
 
-    Both are written in a ``turn``, which is over when values are opened. Only the groups that
-    hold a field asked for are opened. Journeys whose key is gone are left out.
+    Only the groups that hold a field asked for are opened. Journeys whose key is gone are left
+    out.
     """
-    with turn(), transaction.atomic():
+    with transaction.atomic():
         made = also()
         ledger.write(
             event=Event.AGENCY_GIVEN,

@@ -1,7 +1,6 @@
 """What a purpose finds at all, and the ledger entry that comes before any opening."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -15,9 +14,6 @@ from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
 from safepassage.safeguards.purpose import Purpose, kinds_of
 from safepassage.safeguards.sealing import LookUp, Use, subkey, token
-
-Turn = Callable[[], AbstractContextManager[None]]
-"""In what a writer waits for its turn; nothing is opened inside."""
 
 
 def journeys(purpose: Purpose) -> QuerySet[Journey]:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.messages import held
 from safepassage.flows.platform import Platform
@@ -21,7 +20,7 @@ def let_go_as(platform: Platform, *, message: UUID, carrier: Carrier, actor: Act
     False when it is not held any more, or when the carrier has sent the very same itself.
     """
     try:
-        with turn(), transaction.atomic():
+        with transaction.atomic():
             given = held.give(message, sender=NOBODY, to=carrier.pk)
     except IntegrityError:
         return False

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.db import transaction
 from msgspec.structs import replace
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.carriers.mappings import remember
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.messages import held
@@ -47,7 +46,7 @@ def begin(platform: Platform, *, carrier: Carrier, body: bytes, actor: Actor) ->
     """Keep an uploaded file; it waits until it is confirmed. A known one gets its first id."""
     receipt = receive(platform, carrier=carrier.pk, body=body, hold=Hold.UPLOAD)
     if receipt.new:
-        with turn(), transaction.atomic():
+        with transaction.atomic():
             at = platform.clock.now()
             held.told_upload(receipt.id, carrier=carrier.pk, actor=actor, at=at)
     return receipt
@@ -98,9 +97,8 @@ def map_columns(
     lease = _opened(platform, message, actor)
     if lease is None:
         return None
-    with turn():
-        at = platform.clock.now()
-        remember(carrier=carrier, name=name, mapping=mapping, actor=actor, at=at)
+    at = platform.clock.now()
+    remember(carrier=carrier, name=name, mapping=mapping, actor=actor, at=at)
     if not journey:
         return message
     completed = replace(mapping, constants={**mapping.constants, **journey})
@@ -126,5 +124,4 @@ def drop(platform: Platform, *, message: UUID, actor: Actor) -> bool:
 
 def _opened(platform: Platform, message: UUID, actor: Actor) -> Lease | None:
     """After the reading is in the ledger."""
-    with turn():
-        return held.uploaded_body(message, actor=actor, at=platform.clock.now())
+    return held.uploaded_body(message, actor=actor, at=platform.clock.now())

@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import selectors as carriers
@@ -102,12 +101,11 @@ class GtasImport:
         if sender is None:
             return
         body = write_envelope(found.message)
-        with turn():
-            _, new = self._platform.spool.put_imported(sender, body, received_at=found.received_at)
+        _, new = self._platform.spool.put_imported(sender, body, received_at=found.received_at)
         self._taken["new" if new else "repeats"] += 1
 
     def _tell(self, event: Event, counts: dict[str, int]) -> None:
-        with turn(), transaction.atomic():
+        with transaction.atomic():
             ledger.write(
                 event=event, actor=self._actor, details=counts, at=self._platform.clock.now()
             )

@@ -4,10 +4,10 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from agency_laws import ADMIN, agency, collecting, law, put_collecting, put_laws
 from one_traveller import booking, message, notify, put_list, work
-from safepassage.adapters import writing
 from safepassage.apps.agencies import feed, services
 from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
@@ -153,7 +153,7 @@ def test_one_entry_names_everybody_of_a_page_before_anything_is_opened(
     opening = handing.open_travellers
 
     def watched(rows, groups, keys):
-        seen.append((len(ledger.page(event=Event.AGENCY_GIVEN)), writing._turn.locked()))
+        seen.append((len(ledger.page(event=Event.AGENCY_GIVEN)), bool(connection.savepoint_ids)))
         return opening(rows, groups, keys)
 
     monkeypatch.setattr(handing, "open_travellers", watched)

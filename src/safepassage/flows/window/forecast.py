@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.services import Count, forget_moved, keep
 from safepassage.apps.travel.counting import Arriving, arriving, count_flight, untimed
@@ -41,8 +40,7 @@ def count_due(platform: Platform, *, limit: int = AT_ONCE) -> int:
     """Count up to ``limit`` flights whose count is missing or old; how many."""
     at = platform.clock.now()
     flights = arriving(at - BEHIND, at + AHEAD)
-    with turn():
-        forget_moved({one.flight: one.arrives_at for one in flights}, since=at - BEHIND)
+    forget_moved({one.flight: one.arrives_at for one in flights}, since=at - BEHIND)
     due = _due(platform, flights, at)[:limit]
     for flight in due:
         _count(platform, flight, at)
@@ -80,21 +78,20 @@ def _count(platform: Platform, flight: Arriving, at: datetime) -> None:
     def classify(traveller: Traveller) -> str:
         return lane_of(traveller, home=home, lanes=lanes)
 
-    counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at, turn=turn)
-    with turn():
-        keep(
-            Count(
-                flight=flight.flight,
-                post=flight.post,
-                arrives=flight.arrives,
-                arrives_at=flight.arrives_at,
-                people=counted.people,
-                closed=counted.closed,
-                state=_state(platform, flight),
-                counted_at=at,
-                delete_at=flight.arrives_at + STAYS,
-            )
+    counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at)
+    keep(
+        Count(
+            flight=flight.flight,
+            post=flight.post,
+            arrives=flight.arrives,
+            arrives_at=flight.arrives_at,
+            people=counted.people,
+            closed=counted.closed,
+            state=_state(platform, flight),
+            counted_at=at,
+            delete_at=flight.arrives_at + STAYS,
         )
+    )
 
 
 def _state(platform: Platform, flight: Arriving) -> str:

@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from safepassage.adapters.writing import turn
 from safepassage.apps.agencies import feed
 from safepassage.apps.agencies.feed import Item
 from safepassage.apps.agencies.models import Agency, What
@@ -116,8 +115,7 @@ def _place() -> None:
     for _ in range(MOST_TURNS):
         if not feed.has_unplaced():
             return
-        with turn():
-            feed.place()
+        feed.place()
 
 
 def _entries(
@@ -134,9 +132,7 @@ def _entries(
         return []
     asked = _asked(agency, reached, notices, at=platform.clock.now())
     ends = {one.way.journey: one.way.delete_at for one in reached}
-    references, opened = hand_over(
-        asked, platform.keys, also=lambda: feed.mark(agency.pk, ends), turn=turn
-    )
+    references, opened = hand_over(asked, platform.keys, also=lambda: feed.mark(agency.pk, ends))
     found = [_given(one, references, opened) for one in reached if one.way.journey in opened]
     return sorted([*found, *notices], key=lambda one: one.cursor)
 
