@@ -11,12 +11,12 @@ from safepassage.apps.agencies import selectors as agencies
 from safepassage.apps.agencies.models import Agency
 from safepassage.apps.audit.events import Event
 from safepassage.flows.rate import RateLimit
-from safepassage.flows.refused import Refusal, RefusedCredentials
+from safepassage.flows.refused import RefusedCredentials
 from safepassage.flows.window.single_window import Closed, page
 from safepassage.records.actor import Component
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.api.schemas import ErrorOut, JourneyOut, Journeys
-from safepassage.web.api.tokens import MachineToken
+from safepassage.web.api.tokens import MachineToken, Owners
 from safepassage.web.installed import platform
 
 Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
@@ -35,23 +35,17 @@ def refused() -> RefusedCredentials:
     return RefusedCredentials(Event.AGENCY_REFUSED, Component.AGENCY_DOOR)
 
 
-class AgencyToken(MachineToken):
+class AgencyToken(MachineToken[Agency]):
     """The bearer token of an agency's system."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Agency:  # noqa: ARG002 - ninja's signature
-        """The agency; raises Refused for a wrong token, a suspended agency, too many requests."""
-        now = platform().clock.now()
-        agency = agencies.authenticate(token, now)
-        if agency is None:
-            owner = agencies.whose(token)
-            refused().record(owner, Refusal.ENDED if owner else Refusal.UNKNOWN, now)
-            raise Refused(Problem.UNAUTHORISED)
-        if not agency.is_active:
-            refused().record(agency.pk, Refusal.SUSPENDED, now)
-            raise Refused(Problem.AGENCY_SUSPENDED)
-        if wait := rate_limit().wait(agency.pk, now):
-            raise Refused(Problem.TOO_MANY_REQUESTS, after=wait)
-        return agency
+    owners = Owners[Agency](
+        authenticate=agencies.authenticate,
+        whose=agencies.whose,
+        refused=refused,
+        rate_limit=rate_limit,
+        agreed_rate=lambda _agency: None,
+        suspended=Problem.AGENCY_SUSPENDED,
+    )
 
 
 router = Router(tags=["agencies"], auth=AgencyToken())

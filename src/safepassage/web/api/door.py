@@ -14,10 +14,10 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers.models import Carrier
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.rate import RateLimit
-from safepassage.flows.refused import Refusal, RefusedCredentials
+from safepassage.flows.refused import RefusedCredentials
 from safepassage.records.actor import Component
 from safepassage.web.api.problems import Problem, Refused
-from safepassage.web.api.tokens import MachineToken
+from safepassage.web.api.tokens import MachineToken, Owners
 from safepassage.web.installed import platform
 from safepassage.web.slow_bodies import TooManyBodies
 
@@ -59,23 +59,17 @@ def refused() -> RefusedCredentials:
     return RefusedCredentials(Event.CARRIER_REFUSED, Component.CARRIER_DOOR)
 
 
-class CarrierToken(MachineToken):
+class CarrierToken(MachineToken[Carrier]):
     """The bearer token of a carrier's system."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Carrier:  # noqa: ARG002 - ninja's signature
-        """The carrier; raises Refused for a wrong token, a suspended carrier, too many requests."""
-        now = platform().clock.now()
-        carrier = carriers.authenticate(token, now)
-        if carrier is None:
-            owner = carriers.whose(token)
-            refused().record(owner, Refusal.ENDED if owner else Refusal.UNKNOWN, now)
-            raise Refused(Problem.UNAUTHORISED)
-        if not carrier.is_active:
-            refused().record(carrier.pk, Refusal.SUSPENDED, now)
-            raise Refused(Problem.SUSPENDED)
-        if wait := rate_limit().wait(carrier.pk, now, per_minute=carrier.per_minute):
-            raise Refused(Problem.TOO_MANY_REQUESTS, after=wait)
-        return carrier
+    owners = Owners[Carrier](
+        authenticate=carriers.authenticate,
+        whose=carriers.whose,
+        refused=refused,
+        rate_limit=rate_limit,
+        agreed_rate=lambda carrier: carrier.per_minute,
+        suspended=Problem.SUSPENDED,
+    )
 
 
 def sender(request: HttpRequest) -> Carrier:
