@@ -1,43 +1,43 @@
-"""Which listed entries are worth a judgement, and by which name they were found."""
+"""Which listed entries are worth a judgement, and how the names lie beside each other."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
-import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
-from safepassage.matching import mrz_names, names
+from safepassage.matching import mrz_names
+from safepassage.matching.alignment import (
+    LISTED_SHARE,
+    QUERY_SHARE,
+    Alignment,
+    Weighed,
+    align,
+    neighbours,
+)
 from safepassage.matching.documents import number_key
-from safepassage.matching.index import ListedName, ListIndex, birth_word
+from safepassage.matching.index import ListIndex
+from safepassage.matching.spelling import words
 from safepassage.records import Subject
+from safepassage.records._base import Record
 
-_SHARED_WORDS = 2
-_CUT_SHARE = 0.95
-_FULL_DATE = len("1971-05-27")
-
-
-class NameFit(StrEnum):
-    """How a name of the subject and a listed one fit together."""
-
-    SAME = "same"
-    CUT = "cut"
-    PART = "part"
+LEAST_ALIKE = 0.6
+"""Names less alike than this are not shown, whatever else agrees."""
+_LEAST_BOUND = 0.55
+_MOST_LOOKED_AT = 200
 
 
-class NameFind(msgspec.Struct, frozen=True):
-    """One fit of names: ``share`` 0..1 is how much of both names is common."""
+class NameFind(Record, frozen=True):
+    """A listed name that may be the query's."""
 
-    fit: NameFit
     query: str
     listed: str
-    share: float
     weak: bool
-    single: bool
+    alignment: Alignment
 
     @property
-    def rank(self) -> tuple[float, bool, bool, str]:
+    def rank(self) -> tuple[float, bool, str]:
         """Order finds of one entry, the best highest."""
-        return (self.share, not self.weak, not self.single, self.listed)
+        return (round(self.alignment.likeness, 6), not self.weak, self.listed)
 
 
 Candidates = dict[int, NameFind | None]
@@ -45,89 +45,71 @@ Candidates = dict[int, NameFind | None]
 
 
 def find(index: ListIndex, subject: Subject) -> Candidates:
-    """Look the subject up by document number, names and name parts with a birth date."""
+    """Look the subject up by document number and by every form of its name."""
     found: Candidates = {}
     for document in subject.documents:
         for position in index.numbers.get(number_key(document.number), ()):
             found[position] = None
-    for position, found_name in _name_finds(index, subject):
+    for position, name in _name_finds(index, subject):
         best = found.get(position)
-        if best is None or found_name.rank > best.rank:
-            found[position] = found_name
+        if best is None or name.rank > best.rank:
+            found[position] = name
     return found
 
 
 def _name_finds(index: ListIndex, subject: Subject) -> Iterator[tuple[int, NameFind]]:
-    looked_up: set[names.Words] = set()
-    for text in _texts(subject):
-        for words in names.forms(text):
-            if words not in looked_up:
-                looked_up.add(words)
-                yield from _same(index, text, words)
-                yield from _parts(index, text, words, subject.dob)
-    if subject.mrz_name and mrz_names.possibly_cut(subject.mrz_name):
-        yield from _cut(index, subject.mrz_name)
+    for text, cut in _texts(subject):
+        name = words(text)
+        if not name:
+            continue
+        query = index.weigh(name)
+        for at in _worth_aligning(index, query, cut=cut):
+            listed = index.names[at]
+            alignment = align(query, index.weighed[at], cut=cut)
+            if alignment.likeness >= LEAST_ALIKE:
+                find = NameFind(
+                    query=text, listed=listed.text, weak=listed.weak, alignment=alignment
+                )
+                yield listed.entry, find
 
 
-def _texts(subject: Subject) -> Iterable[str]:
+def _texts(subject: Subject) -> Iterator[tuple[str, bool]]:
+    """Every form of the name, once for each bag of words, and whether its end may be cut."""
     full = f"{subject.given_names or ''} {subject.surname or ''}"
-    texts = (subject.name, full, subject.mrz_name, *subject.other_names)
-    return [text for text in texts if text]
+    cut = bool(subject.mrz_name) and mrz_names.possibly_cut(subject.mrz_name or "")
+    known: set[tuple[tuple[str, ...], bool]] = set()
+    forms = [(subject.mrz_name, cut), (subject.name, False), (full, False)]
+    for text, may_be_cut in (*forms, *((other, False) for other in subject.other_names)):
+        key = (tuple(sorted(words(text or ""))), may_be_cut)
+        if text and key not in known:
+            known.add(key)
+            yield text, may_be_cut
 
 
-def _same(index: ListIndex, text: str, words: names.Words) -> Iterator[tuple[int, NameFind]]:
-    for at in index.spellings.get(names.spelling_key(words), ()):
-        listed = index.names[at]
-        if names.same_name(words, listed.words):
-            yield listed.entry, _find(NameFit.SAME, text, listed, 1.0, words)
+def _worth_aligning(index: ListIndex, query: Weighed, *, cut: bool) -> Iterable[int]:
+    """The names that may be alike enough: by the best that each word of the query finds."""
+    had = _had(index, query, cut=cut)
+    bound = QUERY_SHARE * np.minimum(1.0, had / sum(query.weights))
+    bound += LISTED_SHARE * np.minimum(1.0, had / index.weight_of_name)
+    good = np.flatnonzero(bound >= _LEAST_BOUND)
+    if len(good) > _MOST_LOOKED_AT:
+        good = good[np.argsort(-bound[good], kind="stable")[:_MOST_LOOKED_AT]]
+    found: list[int] = good.tolist()
+    return found
 
 
-def _parts(
-    index: ListIndex, text: str, words: names.Words, born: str | None
-) -> Iterator[tuple[int, NameFind]]:
-    """Find names of which one is a part of the other, at the same full birth date."""
-    if not born or len(born) != _FULL_DATE or len(words) < _SHARED_WORDS:
-        return
-    shared = Counter(
-        at
-        for word in names.telling_words(words)
-        for at in index.birth_words.get(birth_word(born, word), ())
-    )
-    for at, count in shared.items():
-        listed = index.names[at]
-        if count >= _SHARED_WORDS and _one_in_other(words, listed.words):
-            share = _share(words, listed.words)
-            yield listed.entry, _find(NameFit.PART, text, listed, share, words)
-
-
-def _cut(index: ListIndex, mrz_name: str) -> Iterator[tuple[int, NameFind]]:
-    words = names.forms(mrz_name)[0]
-    looked_up = [word[: mrz_names.PREFIX] for word in words if len(word) >= mrz_names.PREFIX]
-    groups = [index.cut_words.get(prefix, ()) for prefix in looked_up]
-    for at in min(groups, key=len, default=()):
-        listed = index.names[at]
-        if mrz_names.abbreviates(words, listed.words):
-            yield listed.entry, _find(NameFit.CUT, mrz_name, listed, _CUT_SHARE, words)
-
-
-def _find(
-    fit: NameFit, query: str, listed: ListedName, share: float, words: names.Words
-) -> NameFind:
-    return NameFind(
-        fit=fit,
-        query=query,
-        listed=listed.text,
-        share=share,
-        weak=listed.weak,
-        single=len(words) == 1,
-    )
-
-
-def _one_in_other(one: names.Words, other: names.Words) -> bool:
-    shorter, longer = sorted((Counter(one), Counter(other)), key=Counter.total)
-    return shorter <= longer
-
-
-def _share(one: names.Words, other: names.Words) -> float:
-    lengths = sum(map(len, one)), sum(map(len, other))
-    return round(2 * min(lengths) / sum(lengths), 4)
+def _had(index: ListIndex, query: Weighed, *, cut: bool) -> NDArray[np.float32]:
+    """For each listed name, what the words of the query that it has weigh together."""
+    had = np.zeros(len(index.names), dtype=np.float32)
+    found = [index.near(word) for word in query.words]
+    for near, heavy in zip(found, query.weights, strict=True):
+        had[near.names] += near.likeness * heavy
+    for at, pair in neighbours(query.words):
+        both = index.near("".join(pair))
+        apart = sum(found[place].of(both.names) * query.weights[place] for place in (at, at + 1))
+        together = both.likeness * (query.weights[at] + query.weights[at + 1])
+        had[both.names] += np.maximum(0.0, together - apart)
+    for word, heavy in zip(query.words, query.weights, strict=True) if cut else ():
+        near = index.beginning(word)
+        had[near.names] += near.likeness * heavy
+    return had

@@ -8,50 +8,83 @@ says how they were chosen.
 from collections.abc import Iterator
 
 from safepassage.formats.countries import alpha3
-from safepassage.matching.candidates import NameFind, NameFit
+from safepassage.matching.alignment import Alignment, WordFit
+from safepassage.matching.candidates import NameFind
 from safepassage.matching.dates import BirthRelation, closest
 from safepassage.matching.documents import LONG_ENOUGH, issuers_agree, number_key
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
-NAME_CODES = frozenset({"name_same", "name_cut", "name_part", "name_weak_alias", "name_single"})
+NAME_CODES = frozenset(
+    {
+        "name_same",
+        "name_word_same",
+        "name_word_alike",
+        "name_word_initial",
+        "name_words_joined",
+        "name_word_cut",
+        "name_word_written",
+        "name_word_not_listed",
+        "name_word_only_listed",
+        "name_weak_alias",
+        "name_single",
+    }
+)
 DOCUMENT_CODES = frozenset({"document_and_issuer", "document_number"})
 
 _FITS = {
-    NameFit.SAME: ("name_same", "The names are the same, apart from order, spacing and marks."),
-    NameFit.CUT: (
-        "name_cut",
-        "The document's name field is full; what it shows begins the listed name.",
+    WordFit.SAME: ("name_word_same", "The word is in both names."),
+    WordFit.ALIKE: ("name_word_alike", "The words are spellings of one another."),
+    WordFit.INITIAL: ("name_word_initial", "One is the first letter of the other."),
+    WordFit.JOINED: ("name_words_joined", "Two words on one side are one on the other."),
+    WordFit.CUT: (
+        "name_word_cut",
+        "The document's name field is full; what it shows begins the listed word.",
     ),
-    NameFit.PART: ("name_part", "One name holds all words of the other."),
+    WordFit.WRITTEN: ("name_word_written", "The words are one another's in another alphabet."),
 }
 
 _BIRTHS = {
     BirthRelation.EXACT: (0.7, "The birth dates are the same."),
-    BirthRelation.DAY_MONTH_SWAPPED: (0.5, "The birth dates differ by day and month swapped."),
+    BirthRelation.DAY_MONTH_SWAPPED: (0.45, "The birth dates differ by day and month swapped."),
     BirthRelation.SAME_MONTH: (0.45, "Year and month of birth are the same; a day is not known."),
-    BirthRelation.NEAR: (0.4, "The birth dates differ by one day, one digit or one year."),
+    BirthRelation.NEAR: (0.45, "The birth dates differ by one day, one digit or one year."),
     BirthRelation.SAME_YEAR: (0.3, "The birth years are the same; no more is known."),
-    BirthRelation.PLACEHOLDER: (0.2, "The birth years are the same; one date is a 1 January."),
-    BirthRelation.NEAR_YEAR: (0.0, "The birth years differ by one; no more is known."),
-    BirthRelation.SAME_YEAR_OTHER_DAY: (-0.3, "The birth years are the same, the days are not."),
-    BirthRelation.CONFLICT: (-0.7, "The birth dates contradict each other."),
+    BirthRelation.PLACEHOLDER: (0.1, "The birth years are the same; one date is a 1 January."),
+    BirthRelation.NEAR_YEAR: (-0.3, "The birth years differ by one; no more is known."),
+    BirthRelation.SAME_YEAR_OTHER_DAY: (-0.9, "The birth years are the same, the days are not."),
+    BirthRelation.CONFLICT: (-1.4, "The birth dates contradict each other."),
 }
 
 _SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
 
 
 def name_reasons(find: NameFind | None) -> Iterator[MatchReason]:
-    """Weigh the names; nothing when only a document led to the entry."""
+    """Weigh the names, word by word; nothing when only a document led to the entry."""
     if find is None:
         return
-    code, text = _FITS[find.fit]
-    yield _reason(code, find.share, text, find.query, find.listed)
+    if find.alignment.is_whole:
+        text = "The names have the same words."
+        yield _reason("name_same", 1.0, text, find.query, find.listed)
+    else:
+        yield from _word_reasons(find.alignment)
     if find.weak:
         text = "The list calls this alias a weak one."
-        yield _reason("name_weak_alias", -0.2, text, find.query, find.listed)
-    if find.single:
+        yield _reason("name_weak_alias", -0.1, text, find.query, find.listed)
+    if find.alignment.telling <= 1:
         text = "A single word says little about a person."
         yield _reason("name_single", -0.1, text, find.query, find.listed)
+
+
+def _word_reasons(alignment: Alignment) -> Iterator[MatchReason]:
+    for pair in sorted(alignment.pairs, key=lambda one: (-one.share, one.query)):
+        code, text = _FITS[pair.fit]
+        yield _reason(code, round(pair.share, 4), text, pair.query.upper(), pair.listed.upper())
+    for word in alignment.query_left:
+        text = "The listed name has no such word."
+        yield _reason("name_word_not_listed", 0.0, text, word.upper(), None)
+    for word in alignment.listed_left:
+        text = "The traveller's name has no such word."
+        yield _reason("name_word_only_listed", 0.0, text, None, word.upper())
 
 
 def identity_reasons(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -82,12 +115,12 @@ def _same_document(ours: ListedDocument, theirs: ListedDocument) -> MatchReason 
     values = _shown(ours), _shown(theirs)
     if agree:
         text = "Document number and issuer are the same."
-        return _reason("document_and_issuer", 2.4, text, *values)
+        return _reason("document_and_issuer", 5.0, text, *values)
     if agree is False:
         return None
     if len(key) >= LONG_ENOUGH:
         text = "The document numbers are the same; an issuer is not known."
-        return _reason("document_number", 1.2, text, *values)
+        return _reason("document_number", 2.4, text, *values)
     text = "The document numbers are the same but short; an issuer is not known."
     return _reason("short_document_number", 0.4, text, *values)
 
@@ -99,7 +132,8 @@ def _shown(document: ListedDocument) -> str:
 def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     if not entry.dob:
         text = "The list gives no birth date for this person."
-        yield _reason("birth_date_not_listed", 0.0, text, subject.dob, None)
+        weight = -0.2 if subject.dob else 0.0
+        yield _reason("birth_date_not_listed", weight, text, subject.dob, None)
         return
     comparison = closest(subject.dob, entry.dob)
     if comparison is not None:
@@ -118,7 +152,7 @@ def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
         yield _reason("nationality_same", 0.1, text, subject.nationality, listed)
     else:
         text = "The nationality is none of those listed."
-        yield _reason("nationality_conflict", -0.1, text, subject.nationality, listed)
+        yield _reason("nationality_conflict", -0.4, text, subject.nationality, listed)
 
 
 def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -129,7 +163,7 @@ def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
         yield _reason("sex_same", 0.05, "The sex is the same.", subject.sex, entry.gender)
     else:
         text = "The sex is not the same."
-        yield _reason("sex_conflict", -0.3, text, subject.sex, entry.gender)
+        yield _reason("sex_conflict", -0.4, text, subject.sex, entry.gender)
 
 
 def _reason(

@@ -7,13 +7,6 @@ from safepassage.matching._letters import ESCAPED, EXPANDED, PLAIN
 
 Words = tuple[str, ...]
 
-_PARTICLES = (
-    "ABU AL AS BEN BIN BINT D DA DAS DE DEL DELLA DEN DER DI DOS DU EL IBN LA LE LOS OULD TEN "
-    "TER UL UM UND UR VAN VON Y"
-)
-PARTICLES = frozenset(_PARTICLES.split())
-"""Words too common to speak for a person by themselves; they stay in the name."""
-
 _TITLES = (
     "BARON COL DAME DR ENG GEN HAJI HAJJ HAJJI HON LADY LORD MAULAVI MAULAWI MAWLAWI MISS MR MRS "
     "MS MSTR MULLA MULLAH PROF QARI REV SHAIKH SHEIK SHEIKH SHAYKH SIR USTAD"
@@ -24,7 +17,6 @@ TITLES = frozenset(_TITLES.split())
 _ASCII = {
     code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()
 }
-_SEGMENT_LIMIT = 12
 _MARKS = (
     (0x0300, 0x036F),  # Latin, Greek, Cyrillic
     (0x0591, 0x05C7),  # Hebrew points
@@ -52,28 +44,6 @@ def forms(text: str) -> tuple[Words, ...]:
     return _untitled(_spellings(text))
 
 
-def spelling_key(words: Words) -> str:
-    """Make a key that two names share when only order and spacing differ.
-
-    Anagrams share it too, so a find is confirmed with :func:`same_name`.
-    """
-    return "".join(sorted("".join(words)))
-
-
-def same_name(one: Words, other: Words) -> bool:
-    """Tell whether both names are the same letters, whole words in any order and spacing."""
-    if sorted(one) == sorted(other):
-        return True
-    if max(len(one), len(other)) > _SEGMENT_LIMIT:
-        return False
-    return _segments("", sorted(one), sorted(other))
-
-
-def telling_words(words: Words) -> frozenset[str]:
-    """Keep the words that speak for a person: neither particles nor single letters."""
-    return frozenset(word for word in words if len(word) > 1 and word not in PARTICLES)
-
-
 @lru_cache(maxsize=4096)
 def _spellings(text: str) -> tuple[Words, ...]:
     composed = unicodedata.normalize("NFC", text)
@@ -98,26 +68,3 @@ def _character(char: str) -> str:
 def _untitled(spellings: tuple[Words, ...]) -> tuple[Words, ...]:
     bare = (tuple(word for word in words if word not in TITLES) for words in spellings)
     return tuple(dict.fromkeys((*spellings, *(words for words in bare if words))))
-
-
-def _segments(open_part: str, ours: list[str], theirs: list[str]) -> bool:
-    """Lay words of both sides end to end; ``open_part`` is what ours is ahead by."""
-    if not open_part:
-        if not ours:
-            return not theirs
-        return any(_segments(word, _without(ours, word), theirs) for word in dict.fromkeys(ours))
-    for word in dict.fromkeys(theirs):
-        if open_part.startswith(word):
-            ahead = open_part[len(word) :]
-            if _segments(ahead, ours, _without(theirs, word)):
-                return True
-        elif word.startswith(open_part) and _segments(
-            word[len(open_part) :], _without(theirs, word), ours
-        ):
-            return True
-    return False
-
-
-def _without(words: list[str], word: str) -> list[str]:
-    position = words.index(word)
-    return words[:position] + words[position + 1 :]

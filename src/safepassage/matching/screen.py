@@ -14,7 +14,9 @@ ALERT_THRESHOLD = 0.6
 LIMIT = 20
 """Matches shown at most, the strongest; the pipeline takes all, so that no alert is cut."""
 
-_UNDATED_ENTRY = 0.15
+_BASE, _SLOPE = 0.16, 0.5
+"""So that a name alone alerts from a likeness of 0.88 on."""
+_BESIDE_THE_NAME = 0.4
 _BIRTH_CODES = frozenset(f"birth_date_{relation.value}" for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
 
@@ -46,16 +48,14 @@ def screen(
 def combination(reasons: Iterable[MatchReason]) -> float:
     """Combine a match's reasons into the number that the threshold is held against, 0..1.
 
-    Half the name's weight and half the rest's; an entry without a birth date,
-    against which nothing speaks, gets a small addition, because otherwise
-    nobody could ever be found by it.
+    The names' likeness counts whole, everything else for two fifths of its weight; what
+    nothing is known about adds nothing and takes nothing away.
     """
-    reasons = tuple(reasons)
-    total = sum(reason.weight for reason in reasons) / 2
-    undated = any(reason.code == "birth_date_not_listed" for reason in reasons)
-    if undated and not any(reason.weight < 0 for reason in reasons):
-        total += _UNDATED_ENTRY
-    return _unit(total)
+    total = sum(
+        reason.weight * (1.0 if reason.code in evidence.NAME_CODES else _BESIDE_THE_NAME)
+        for reason in reasons
+    )
+    return _unit(_BASE + _SLOPE * total)
 
 
 def _judge(subject: Subject, entry: ListEntry, name: NameFind | None, level: float) -> Match | None:

@@ -98,7 +98,9 @@ def test_another_process_loads_the_file_instead_of_building(
     take("A;Ada MUSTER;1971-05-27\n")
     built = ScreeningIndex(tmp_path, seconds).current()
     monkeypatch.setattr(index_files, "build", None)
-    assert ScreeningIndex(tmp_path, seconds).current() == built
+    loaded = ScreeningIndex(tmp_path, seconds).current()
+    for purpose, index in built.by_purpose.items():
+        assert loaded.by_purpose[purpose].to_bytes() == index.to_bytes()
 
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 500])

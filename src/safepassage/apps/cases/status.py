@@ -17,6 +17,7 @@ from safepassage.apps.cases.models import (
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
+from safepassage.records.watch import MatchClass
 
 
 class Status(Record, frozen=True):
@@ -39,7 +40,10 @@ class Status(Record, frozen=True):
 
 
 class Alert(Record, frozen=True):
-    """An undecided enforcement item: which, since when, and the lists that raised it."""
+    """An undecided enforcement item: which, since when, and the lists that raised it.
+
+    Lists that raised it by a name alone are not among them: namesakes are held up nowhere.
+    """
 
     item: UUID
     since: datetime
@@ -163,6 +167,7 @@ def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, Alert]:
     undecided = items.exclude(state=ItemState.DECIDED).select_for_update()
     found = {one.id: one for one in undecided}
     hits = Hit.objects.filter(item__in=found, withdrawn_at=None)
+    hits = hits.exclude(match_class=MatchClass.NAME_ONLY.value)
     lists: dict[UUID, set[UUID]] = {}
     for item, list_id in hits.values_list("item", "list_id"):
         if list_id:

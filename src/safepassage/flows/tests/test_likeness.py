@@ -1,5 +1,7 @@
 """A join that rests on likeness serves the traveller's rights and never goes against anybody."""
 
+from importlib import import_module
+
 import pytest
 from django.db import transaction
 
@@ -79,15 +81,24 @@ def test_a_national_by_a_reservation_with_a_slip_is_not_refused(platform, door, 
     assert raised.value.code == "national_may_enter"
 
 
-def test_a_refusal_never_crosses_by_likeness(platform, door, unit):
+@pytest.fixture
+def nobody_else_is_found(monkeypatch):
+    """From the call on, no list finds anybody: what a test sees then came from elsewhere."""
+    screening = import_module("safepassage.matching.screen")
+    return lambda: monkeypatch.setattr(screening, "ALERT_THRESHOLD", 2.0)
+
+
+def test_a_refusal_never_crosses_by_likeness(platform, door, unit, nobody_else_is_found):
     push(platform)
     agree(platform, refused(platform, kind="pnr"), "pnr")
+    nobody_else_is_found()
     assert ask(door, **SLIP) == ["0Z"]
     assert joined_by_likeness(platform)
 
 
-def test_no_evidence_moves_by_likeness(platform, door, unit):
+def test_no_evidence_moves_by_likeness(platform, door, unit, nobody_else_is_found):
     push(platform)
+    nobody_else_is_found()
     hits = set(Hit.objects.values_list("item__journey", flat=True))
     ask(door, **SLIP)
     assert joined_by_likeness(platform)

@@ -43,9 +43,15 @@ _DOCUMENTS = {
 }
 _NAMES = {
     "name_same": gettext_lazy("The name"),
-    "name_cut": gettext_lazy("A cut-off name"),
-    "name_part": gettext_lazy("A part of the name"),
+    "name_word_written": gettext_lazy("The name in another alphabet"),
+    "name_word_cut": gettext_lazy("A cut-off name"),
+    "name_word_alike": gettext_lazy("The name in another spelling"),
+    "name_words_joined": gettext_lazy("The name in another spelling"),
+    "name_word_initial": gettext_lazy("The name with an initial"),
+    "name_word_only_listed": gettext_lazy("A part of the name"),
+    "name_word_not_listed": gettext_lazy("A part of the name"),
 }
+"""What is said of the names, by the first of these reasons that a match has."""
 _BIRTHS = {
     "birth_date_exact": gettext_lazy("birth date"),
     "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped,"),
@@ -61,8 +67,13 @@ _SHORT = {
     "document_number": gettext_lazy("Same document number, an issuer not known"),
     "short_document_number": gettext_lazy("Same short document number"),
     "name_same": gettext_lazy("Same name"),
-    "name_cut": gettext_lazy("Same name as far as it is shown"),
-    "name_part": gettext_lazy("Part of the name"),
+    "name_word_written": gettext_lazy("Same name in another alphabet"),
+    "name_word_cut": gettext_lazy("Same name as far as it is shown"),
+    "name_word_alike": gettext_lazy("Name in another spelling"),
+    "name_words_joined": gettext_lazy("Name in another spelling"),
+    "name_word_initial": gettext_lazy("Name with an initial"),
+    "name_word_only_listed": gettext_lazy("Part of the name"),
+    "name_word_not_listed": gettext_lazy("Part of the name"),
     "birth_date_exact": gettext_lazy("birth date"),
     "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped"),
     "birth_date_same_month": gettext_lazy("month of birth"),
@@ -85,7 +96,7 @@ def brief(item: ItemHead) -> str:
     document = next((code for code in item.codes if code in _DOCUMENTS), None)
     if document and item.match_class == MatchClass.DOCUMENT:
         return str(_SHORT[document])
-    name = next((_SHORT[code] for code in item.codes if code in _NAMES), _("Same name"))
+    name = next((_SHORT[code] for code in _NAMES if code in item.codes), _("Same name"))
     birth = next((_SHORT[code] for code in item.codes if code in _BIRTHS), None)
     if item.match_class == MatchClass.DOCUMENT:
         return _("A document equals a listed one")
@@ -116,4 +127,5 @@ def _sentence(item: ItemHead) -> str:
 
 
 def _first(words: Mapping[str, Promise], codes: Iterable[str]) -> Promise | None:
-    return next((words[code] for code in codes if code in words), None)
+    found = set(codes)
+    return next((told for code, told in words.items() if code in found), None)

@@ -1,0 +1,82 @@
+"""A name as words of one alphabet each: Latin ones in plain small letters, others in their own."""
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
+        "\u0131": "i", "ə": "a", "ŋ": "n", "ħ": "h", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b",
+        "ɗ": "d",
+    }
+)  # fmt: skip
+"""Latin letters that no decomposition makes plain (ICAO Doc 9303-3, section 6, shortened)."""
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—._,;:/\\<>()\[\]{}\"«»“”·•|+*#0-9]+")  # noqa: RUF001 - as written
+_ARTICLE, _SERVANT = "\u0627\u0644", "\u0639\u0628\u062f\u0627\u0644"
+"""The article, and "servant of the" that begins many names."""
+LONGEST_NAME = 400
+"""Characters of a name that are looked at; the rest of a longer one says nothing more."""
+
+
+class Script(StrEnum):
+    """The alphabets whose words can be compared with Latin ones, and those that cannot yet."""
+
+    LATIN = "latin"
+    ARABIC = "arabic"
+    CYRILLIC = "cyrillic"
+    HANGUL = "hangul"
+    HEBREW = "hebrew"
+    OTHER = "other"
+
+
+_RANGES = (
+    (0x0400, 0x052F, Script.CYRILLIC),
+    (0x0590, 0x05FF, Script.HEBREW),
+    (0x0600, 0x06FF, Script.ARABIC),
+    (0x0750, 0x077F, Script.ARABIC),
+    (0x1100, 0x11FF, Script.HANGUL),
+    (0xAC00, 0xD7A3, Script.HANGUL),
+    (0xFB1D, 0xFB4F, Script.HEBREW),
+    (0xFB50, 0xFDFF, Script.ARABIC),
+    (0xFE70, 0xFEFF, Script.ARABIC),
+)
+
+
+def script_of(word: str) -> Script:
+    """Tell the alphabet of a word by its first letter; words made by ``words`` have one."""
+    first = word[:1]
+    if first < "\u0370":
+        return Script.LATIN
+    code = ord(first)
+    return next((script for low, high, script in _RANGES if low <= code <= high), Script.OTHER)
+
+
+@lru_cache(maxsize=65_536)
+def words(name: str) -> tuple[str, ...]:
+    """Split a name into its words, without marks, digits and case.
+
+    ``José bin-Ali`` gives ``jose``, ``bin``, ``ali``. Hangul stands in its single letters
+    (Unicode's conjoining jamo), Arabic and Hebrew without vowel points.
+    """
+    composed = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).lower()
+    found = (_letters(part) for part in _BETWEEN.split(composed))
+    return tuple(word for whole in found for word in _parted(whole) if word)
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Arabic words without the article, which Latin spellings write in many ways or not at all."""
+    if word.startswith(_SERVANT) and len(word) > len(_SERVANT) + 1:
+        return (_SERVANT[:3], word[len(_SERVANT) :])
+    if word.startswith(_ARTICLE) and len(word) > len(_ARTICLE) + 1:
+        return (word[len(_ARTICLE) :],)
+    return (word,)
+
+
+def _letters(part: str) -> str:
+    spread = unicodedata.normalize("NFKD", part.translate(_LETTERS))
+    kept = "".join(char for char in spread if unicodedata.category(char)[0] == "L")
+    if script_of(kept) is Script.LATIN:
+        return "".join(char for char in kept if "a" <= char <= "z")
+    return kept

@@ -1,0 +1,41 @@
+"""How much a word of a name says: rare words more than frequent ones, particles and titles little.
+
+Rare means rare among the listed names themselves; nobody's origin is asked for.
+"""
+
+import math
+
+from safepassage.matching.spelling import Script, script_of
+
+_PARTICLES = (
+    "abd abu ad al an ar as ash az ben bin bint bou d da das de del della den der di dos du e ed "
+    "el ibn la le los ould oulad ter u ud ul um und ur us uz van von y zu"
+)
+PARTICLES = frozenset(_PARTICLES.split())
+"""Words of many names that are joined, split or left out from one document to the next."""
+_TITLES = (
+    "baron col colonel dame dr eng gen general haj haji hajj hajji hon lady lord maulavi maulawi "
+    "mawlawi miss mr mrs ms mulla mullah prof qari rev shaikh sheik sheikh shaykh sir ustad"
+)
+TITLES = frozenset(_TITLES.split())
+"""Forms of address that documents leave out."""
+_PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT = 0.6, 0.4, 0.8, 5.0
+_LEAST, _A_NAT, _MOST_NATS = 2.0, 0.5, 8.0
+
+
+def weight(word: str, having: int, names: int) -> float:
+    """Weigh a word that ``having`` of ``names`` listed names have."""
+    if word in PARTICLES:
+        return _PARTICLE
+    if word in TITLES:
+        return _TITLE
+    if script_of(word) is not Script.LATIN:
+        return _OTHER_SCRIPT
+    if len(word) == 1:
+        return _INITIAL
+    return _LEAST + _A_NAT * min(_MOST_NATS, math.log((names + 1) / (having + 1)))
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word speaks for a person: neither particle nor title nor a single letter."""
+    return len(word) > 1 and word not in PARTICLES and word not in TITLES
