@@ -102,9 +102,10 @@ def _count(
     if not whole:
         return
     weight = often / (1.0 + math.exp(min(50.0, (BAD_FIT - math.log(whole) / len(latin)) * 4)))
-    behind = {len(latin): 1.0}
+    behind: dict[int, float] = {len(latin): 1.0}
     for letter, before in zip(reversed(letters), reversed(forward[:-1]), strict=True):
-        known, reached = chances.get(letter), dict[int, float]()
+        known = chances.get(letter)
+        reached: dict[int, float] = {}
         for at, chance in before.items():
             for size in range(LONGEST + 1):
                 rest = behind.get(at + size)
