@@ -37,6 +37,7 @@ BAD_FIT = -3.2
 """Nats a letter, from which a pair is believed to be no pair."""
 
 Pair = tuple[str, tuple[str, ...], float]
+Weights = defaultdict[str, float]
 Chances = dict[str, dict[str, float]]
 
 
@@ -79,7 +80,7 @@ def _weighted(pairs: Iterable[tuple[str, str, int]]) -> Iterator[Pair]:
 def _learn(pairs: list[Pair]) -> Chances:
     chances: Chances = {}
     for turn in range(ROUNDS):
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        counts: defaultdict[str, Weights] = defaultdict(lambda: defaultdict(float))
         for latin, letters, often in pairs:
             _count(latin, letters, often, chances, counts)
         chances = {letter: _shares(found) for letter, found in counts.items()}
@@ -92,7 +93,7 @@ def _count(
     letters: tuple[str, ...],
     often: float,
     chances: Chances,
-    counts: dict[str, Counter[str]],
+    counts: dict[str, Weights],
 ) -> None:
     """Add, for one pair, how often each letter is expected to stand for each group."""
     forward = [{0: 1.0}]
@@ -133,8 +134,8 @@ def _chance(known: dict[str, float] | None, group: str) -> float:
     return FIRST_GUESS[len(group)] if known is None else known.get(group, 0.0)
 
 
-def _shares(found: Counter[str]) -> dict[str, float]:
-    total = found.total()
+def _shares(found: Weights) -> dict[str, float]:
+    total = sum(found.values())
     return {group: count / total for group, count in found.items() if count / total > NEVER_SO}
 
 
