@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import django
+import hypothesis
 
 _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
 _MAKER = os.getpid()
@@ -29,6 +30,10 @@ os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
 os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
 os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.settings"
 django.setup()
+
+# How long something takes is measured in bench/; a test never fails of it.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 pytest_plugins = [
     "skips",

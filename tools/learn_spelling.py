@@ -5,7 +5,8 @@
 writes ``src/safepassage/matching/spelling/learned.json``: for each letter, and each letter at
 the beginning or end of a word, which groups of up to three Latin letters stand for it, and how
 often. Found by expectation maximisation over all ways to cut the Latin word; pairs that fit
-badly (another name of the same person) weigh little. Source of the pairs: Wikidata, CC0 1.0.
+badly (another name of the same person) weigh little. Words that are often written in a way
+that their letters do not tell are kept whole. Source of the pairs: Wikidata, CC0 1.0.
 """
 
 import argparse
@@ -15,8 +16,18 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from safepassage.matching.spelling.learned import LONGEST, placed
+from safepassage.matching.spelling.learned import (
+    LONGEST,
+    NEVER,
+    _read,
+    _tables,
+    _whole_words,
+    cost,
+    placed,
+)
+from safepassage.matching.spelling.likeness import likeness
 from safepassage.matching.spelling.words import Script, script_of, words
 
 OUT = Path("src/safepassage/matching/spelling/learned.json")
@@ -31,6 +42,8 @@ MOST_TIMES = 20
 LONGEST_WORD = 16
 FEWEST = 0.004
 MOST_GROUPS = 24
+FEWEST_TIMES, FEWEST_SHARE, MOST_WORDS = 3, 0.2, 4
+ALIKE_ENOUGH, NO_NAME = 0.93, 4.5
 FIRST_GUESS = {0: 0.3, 1: 1.0 / 26, 2: 0.6 / 130, 3: 0.25 / 130}
 NEVER_SO = 1e-7
 BAD_FIT = -3.2
@@ -51,8 +64,40 @@ def main() -> None:
         pairs = list(_weighted(_pairs(folder / name, script)))
         scripts[script.value] = _told(_learn(pairs))
         print(f"{script.value}: {len(pairs)} pairs", file=sys.stderr)
-    told = {"source": "Wikidata names, CC0 1.0; tools/learn_spelling.py", "scripts": scripts}
+    _write(scripts, {})
+    for kept in (_read, _tables, _whole_words):
+        kept.cache_clear()
+    _write(scripts, {script.value: _whole(folder / FILES[script], script) for script in FILES})
+
+
+def _write(scripts: dict[str, Any], whole: dict[str, Any]) -> None:
+    source = "Wikidata names, CC0 1.0; tools/learn_spelling.py"
+    told = {"source": source, "scripts": scripts, "words": whole}
     OUT.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+
+
+def _whole(path: Path, script: Script) -> dict[str, list[str]]:
+    """Words with the Latin ones that often stand for them, though their letters say less."""
+    times: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for latin, other, often in _pairs(path, script):
+        times[other][latin] += often
+    found = {other: _often(other, counts) for other, counts in times.items() if len(other) > 1}
+    return {other: latin for other, latin in found.items() if latin}
+
+
+def _often(other: str, counts: Counter[str]) -> list[str]:
+    enough = max(FEWEST_TIMES, counts.total() * FEWEST_SHARE)
+    return [
+        latin
+        for latin, often in counts.most_common(MOST_WORDS)
+        if often >= enough and len(latin) > 1 and _is_odd(other, latin)
+    ]
+
+
+def _is_odd(other: str, latin: str) -> bool:
+    """Not alike by its letters, but no other word either."""
+    fits = cost(other, latin, NO_NAME * max(len(other), len(latin))) < NEVER
+    return fits and likeness(other, latin) < ALIKE_ENOUGH
 
 
 def _pairs(path: Path, script: Script) -> Iterator[tuple[str, str, int]]:

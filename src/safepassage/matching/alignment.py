@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from safepassage.matching.spelling import ALIKE, Script, likeness, script_of
-from safepassage.matching.weights import is_telling
+from safepassage.matching.weights import is_common, is_telling
 from safepassage.records._base import Record
 
 QUERY_SHARE, LISTED_SHARE = 0.7, 0.3
@@ -58,6 +58,14 @@ class Alignment(Record, frozen=True):
     def telling(self) -> int:
         """How many pairs of words speak for a person."""
         return sum(any(map(is_telling, pair.query.split())) for pair in self.pairs)
+
+    @property
+    def is_common(self) -> bool:
+        """Whether every word that speaks for a person is common in names, on either side."""
+        telling = [pair for pair in self.pairs if any(map(is_telling, pair.query.split()))]
+        return all(
+            any(map(is_common, (*pair.query.split(), *pair.listed.split()))) for pair in telling
+        )
 
     @property
     def is_whole(self) -> bool:

@@ -55,6 +55,8 @@ _BIRTHS = {
     BirthRelation.CONFLICT: (-1.4, "The birth dates contradict each other."),
 }
 
+_VAGUE = frozenset({BirthRelation.SAME_YEAR, BirthRelation.PLACEHOLDER})
+
 _SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
 
 
@@ -87,9 +89,12 @@ def _word_reasons(alignment: Alignment) -> Iterator[MatchReason]:
         yield _reason("name_word_only_listed", 0.0, text, None, word.upper())
 
 
-def identity_reasons(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
-    """Weigh everything but the name; what is unknown on a side weighs nothing."""
+def identity_reasons(
+    subject: Subject, entry: ListEntry, find: NameFind | None = None
+) -> Iterator[MatchReason]:
+    """Weigh everything but how alike the names are; what is unknown on a side weighs nothing."""
     yield from _document(subject, entry)
+    yield from _common(subject, entry, find)
     yield from _birth(subject, entry)
     yield from _nationality(subject, entry)
     yield from _sex(subject, entry)
@@ -127,6 +132,16 @@ def _same_document(ours: ListedDocument, theirs: ListedDocument) -> MatchReason 
 
 def _shown(document: ListedDocument) -> str:
     return f"{document.country or '?'} {document.number}"
+
+
+def _common(subject: Subject, entry: ListEntry, find: NameFind | None) -> Iterator[MatchReason]:
+    """A common name says little where the list gives no birth date, or little more than a year."""
+    if not find or not subject.dob or not find.alignment.is_common:
+        return
+    comparison = closest(subject.dob, entry.dob)
+    if comparison is None or comparison.relation in _VAGUE:
+        text = "Many people have this name, and the list gives no full birth date."
+        yield _reason("name_is_common", -0.6, text, find.query, find.listed)
 
 
 def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

@@ -14,8 +14,8 @@ ALERT_THRESHOLD = 0.6
 LIMIT = 20
 """Matches shown at most, the strongest; the pipeline takes all, so that no alert is cut."""
 
-_BASE, _SLOPE = 0.16, 0.5
-"""So that a name alone alerts from a likeness of 0.88 on."""
+_BASE, _SLOPE = 0.19, 0.5
+"""So that a name alone alerts from a likeness of 0.82 on."""
 _BESIDE_THE_NAME = 0.4
 _BIRTH_CODES = frozenset(f"birth_date_{relation.value}" for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
@@ -60,7 +60,7 @@ def combination(reasons: Iterable[MatchReason]) -> float:
 
 def _judge(subject: Subject, entry: ListEntry, name: NameFind | None, level: float) -> Match | None:
     for_name = tuple(evidence.name_reasons(name))
-    for_identity = tuple(evidence.identity_reasons(subject, entry))
+    for_identity = tuple(evidence.identity_reasons(subject, entry, name))
     match_class = _class(for_name, for_identity)
     if match_class is None:
         return None

@@ -1,11 +1,16 @@
 """How much a word of a name says: rare words more than frequent ones, particles and titles little.
 
-Rare means rare among the listed names themselves; nobody's origin is asked for.
+Rare means rare among the listed names themselves, common means common in names anywhere in the
+world; nobody's origin is asked for.
 """
 
+import json
 import math
+from functools import cache
+from importlib.resources import files
 
 from safepassage.matching.spelling import Script, script_of
+from safepassage.matching.spelling.sounds import sound
 
 _PARTICLES = (
     "abd abu ad al an ar as ash az ben bin bint bou d da das de del della den der di dos du e ed "
@@ -15,7 +20,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 """Words of many names that are joined, split or left out from one document to the next."""
 _TITLES = (
     "baron col colonel dame dr eng gen general haj haji hajj hajji hon lady lord maulavi maulawi "
-    "mawlawi miss mr mrs ms mulla mullah prof qari rev shaikh sheik sheikh shaykh sir ustad"
+    "mawlawi miss mr mrs ms mulla mullah prof qari rev sayed sayid sayyed sayyid seyed seyyed "
+    "shaikh sheik sheikh shaykh sir ustad"
 )
 TITLES = frozenset(_TITLES.split())
 """Forms of address that documents leave out."""
@@ -39,3 +45,14 @@ def weight(word: str, having: int, names: int) -> float:
 def is_telling(word: str) -> bool:
     """Whether a word speaks for a person: neither particle nor title nor a single letter."""
     return len(word) > 1 and word not in PARTICLES and word not in TITLES
+
+
+def is_common(word: str) -> bool:
+    """Whether a Latin word is among the commonest names of some country."""
+    return script_of(word) is Script.LATIN and sound(word) in _common()
+
+
+@cache
+def _common() -> frozenset[str]:
+    told = json.loads(files(__package__).joinpath("common.json").read_text("utf-8"))
+    return frozenset(told["sounds"])

@@ -6,6 +6,7 @@ The table is made by ``tools/learn_spelling.py``; it says where the pairs come f
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from safepassage.matching.spelling.words import Script, script_of
 
@@ -26,6 +27,11 @@ def placed(word: str) -> tuple[str, ...]:
     return (f"^{word[0]}", *word[1:-1], f"{word[-1]}$")
 
 
+def known(word: str) -> tuple[str, ...]:
+    """The Latin words that are often written so, though the letters alone would say less."""
+    return _whole_words().get(word, ())
+
+
 @lru_cache(maxsize=65_536)
 def renderings(word: str) -> tuple[str, ...]:
     """The likeliest Latin spellings of a word of another alphabet, the best first."""
@@ -39,7 +45,7 @@ def renderings(word: str) -> tuple[str, ...]:
                     reached[spelt] = total
         cheapest = sorted(reached.items(), key=lambda one: (one[1], one[0]))
         best = dict(cheapest[:_BEAM])
-    return tuple(spelt for spelt in best if spelt)
+    return tuple(dict.fromkeys((*known(word), *filter(None, best))))
 
 
 def cost(word: str, latin: str, most: float) -> float:
@@ -85,8 +91,22 @@ def _groups_of(word: str) -> tuple[Groups, ...]:
 
 
 @cache
+def _read() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(
+        files(__package__).joinpath("learned.json").read_text("utf-8")
+    )
+    return told
+
+
+@cache
+def _whole_words() -> dict[str, tuple[str, ...]]:
+    scripts = _read()["words"].values()
+    return {word: tuple(latin) for words in scripts for word, latin in words.items()}
+
+
+@cache
 def _tables() -> dict[Script, dict[str, Groups]]:
-    told = json.loads(files(__package__).joinpath("learned.json").read_text("utf-8"))
+    told = _read()
     learned = {
         Script(script): {
             letter: {group: hundredths / 100 for group, hundredths in groups.items()}

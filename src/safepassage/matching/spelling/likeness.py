@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from safepassage.matching.spelling.learned import NEVER, cost
+from safepassage.matching.spelling.learned import NEVER, cost, known
 from safepassage.matching.spelling.sounds import frame, sound
 from safepassage.matching.spelling.words import Script, script_of
 
@@ -21,6 +21,7 @@ _MIDDLE, _STEEP = 2.6, 3.2
 """Nats a letter at which a word of another alphabet is as likely another word as the same."""
 _SHORTEST_FIT = 4
 _SAME_SCRIPT = 1.3
+_KNOWN = 0.98
 
 
 @lru_cache(maxsize=1_048_576)
@@ -59,6 +60,8 @@ def _is_slip(one: str, other: str, letters: int) -> bool:
 
 def _across(word: str, latin: str) -> float:
     """A word of another alphabet and a Latin one; 0 for all that is not ``ALIKE``."""
+    if latin in known(word):
+        return _KNOWN
     letters = max(len(latin), len(word), _SHORTEST_FIT)
     spent = cost(word, latin, _MIDDLE * letters)
     if spent == NEVER:
