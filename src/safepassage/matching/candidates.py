@@ -58,10 +58,7 @@ def find(index: ListIndex, subject: Subject) -> Candidates:
 
 
 def _name_finds(index: ListIndex, subject: Subject) -> Iterator[tuple[int, NameFind]]:
-    for text, cut in _texts(subject):
-        name = words(text)
-        if not name:
-            continue
+    for text, name, cut in _forms(subject):
         query = index.weigh(name)
         for at in _worth_aligning(index, query, cut=cut):
             listed = index.names[at]
@@ -73,17 +70,17 @@ def _name_finds(index: ListIndex, subject: Subject) -> Iterator[tuple[int, NameF
                 yield listed.entry, find
 
 
-def _texts(subject: Subject) -> Iterator[tuple[str, bool]]:
-    """Every form of the name, once for each bag of words, and whether its end may be cut."""
+def _forms(subject: Subject) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Every form of the name with its words, and whether it may be cut; no bag of words twice."""
     full = f"{subject.given_names or ''} {subject.surname or ''}"
-    cut = bool(subject.mrz_name) and mrz_names.possibly_cut(subject.mrz_name or "")
+    mrz = subject.mrz_name or ""
     known: set[tuple[tuple[str, ...], bool]] = set()
-    forms = [(subject.mrz_name, cut), (subject.name, False), (full, False)]
-    for text, may_be_cut in (*forms, *((other, False) for other in subject.other_names)):
-        key = (tuple(sorted(words(text or ""))), may_be_cut)
-        if text and key not in known:
+    for text in (mrz, subject.name or "", full, *subject.other_names):
+        name, cut = words(text), text is mrz and mrz_names.possibly_cut(mrz)
+        key = (tuple(sorted(name)), cut)
+        if name and key not in known:
             known.add(key)
-            yield text, may_be_cut
+            yield text, name, cut
 
 
 def _worth_aligning(index: ListIndex, query: Weighed, *, cut: bool) -> Iterable[int]:

@@ -18,7 +18,7 @@ from safepassage.records import ListEntry
 LAYOUT = 2
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
-_REMEMBERED = 50_000
+_REMEMBERED = 20_000
 """Words whose names are remembered; the commonest words come again and again."""
 
 

@@ -24,7 +24,7 @@ _SAME_SCRIPT = 1.3
 _KNOWN = 0.98
 
 
-@lru_cache(maxsize=1_048_576)
+@lru_cache(maxsize=131_072)
 def likeness(one: str, other: str) -> float:
     """Compare two words as ``words`` makes them; it does not matter which comes first."""
     if one == other:

@@ -41,7 +41,7 @@ _OPEN = frozenset("aiuh")
 _CLOSED = str.maketrans(dict.fromkeys(_OPEN, ""))
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
     """The word with one letter for each group that spellings exchange."""
     for pattern, letter in _FOLDED:
@@ -49,14 +49,14 @@ def sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def consonants(word: str) -> str:
     """The word's sound without its vowels and H, which other alphabets leave out."""
     heard = sound(word)
     return heard.translate(_CLOSED) or heard[0]
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def frame(word: str) -> str:
     """The consonants of the word's sound; an ``a`` in front tells that it begins without one."""
     heard = sound(word)

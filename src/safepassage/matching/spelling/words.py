@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from enum import StrEnum
-from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -53,12 +52,12 @@ def script_of(word: str) -> Script:
     return next((script for low, high, script in _RANGES if low <= code <= high), Script.OTHER)
 
 
-@lru_cache(maxsize=65_536)
 def words(name: str) -> tuple[str, ...]:
     """Split a name into its words, without marks, digits and case.
 
     ``José bin-Ali`` gives ``jose``, ``bin``, ``ali``. Hangul stands in its single letters
-    (Unicode's conjoining jamo), Arabic and Hebrew without vowel points.
+    (Unicode's conjoining jamo), Arabic and Hebrew without vowel points. Single words are
+    remembered here and there, whole names nowhere.
     """
     composed = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).lower()
     found = (_letters(part) for part in _BETWEEN.split(composed))
