@@ -15,7 +15,7 @@ from safepassage.matching.vocabulary import Vocabulary
 from safepassage.matching.weights import PARTICLES, weight
 from safepassage.records import ListEntry
 
-LAYOUT = 2
+LAYOUT = 3
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
 _REMEMBERED = 20_000

@@ -27,6 +27,7 @@ _FOLDED = tuple(
         (r"ee|ie|ij|iy|yi|ii|ea", "i"),
         (r"oo|ou", "u"),
         (r"y", "i"),
+        (r"(?<=[aeiou])w(?=[aeiou])", "u"),
         (r"w", "v"),
         (r"e", "i"),
         (r"o", "u"),

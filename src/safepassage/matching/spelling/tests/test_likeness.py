@@ -17,6 +17,7 @@ latin = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
         ("qadhafi", "kaddafi", 0.9),
         ("sergey", "sergei", 0.95),
         ("juergen", "jurgen", 0.95),
+        ("jawad", "juad", 0.75),
         ("gustavo", "gusatvo", 0.85),
         ("testovar", "testvar", 0.85),
         ("хельга", "helga", 0.8),
