@@ -23,7 +23,8 @@ from safepassage.records._base import Record
 LEAST_ALIKE = 0.6
 """Names less alike than this are not shown, whatever else agrees."""
 _LEAST_BOUND = 0.55
-_MOST_LOOKED_AT = 200
+_MOST_ALIGNED = 200
+"""Different names that are laid beside one; however many entries bear one of them, all are seen."""
 
 
 class NameFind(Record, frozen=True):
@@ -60,9 +61,14 @@ def find(index: ListIndex, subject: Subject) -> Candidates:
 def _name_finds(index: ListIndex, subject: Subject) -> Iterator[tuple[int, NameFind]]:
     for text, name, cut in _forms(subject):
         query = index.weigh(name)
+        aligned: dict[tuple[str, ...], Alignment] = {}
         for at in _worth_aligning(index, query, cut=cut):
             listed = index.names[at]
-            alignment = align(query, index.weighed[at], cut=cut)
+            if listed.words not in aligned:
+                if len(aligned) == _MOST_ALIGNED:
+                    continue
+                aligned[listed.words] = align(query, index.weighed[at], cut=cut)
+            alignment = aligned[listed.words]
             if alignment.likeness >= LEAST_ALIKE:
                 find = NameFind(
                     query=text, listed=listed.text, weak=listed.weak, alignment=alignment
@@ -84,14 +90,12 @@ def _forms(subject: Subject) -> Iterator[tuple[str, tuple[str, ...], bool]]:
 
 
 def _worth_aligning(index: ListIndex, query: Weighed, *, cut: bool) -> Iterable[int]:
-    """The names that may be alike enough: by the best that each word of the query finds."""
+    """The names that may be alike enough, by the best that each word finds; the likeliest first."""
     had = _had(index, query, cut=cut)
     bound = QUERY_SHARE * np.minimum(1.0, had / sum(query.weights))
     bound += LISTED_SHARE * np.minimum(1.0, had / index.weight_of_name)
     good = np.flatnonzero(bound >= _LEAST_BOUND)
-    if len(good) > _MOST_LOOKED_AT:
-        good = good[np.argsort(-bound[good], kind="stable")[:_MOST_LOOKED_AT]]
-    found: list[int] = good.tolist()
+    found: list[int] = good[np.argsort(-bound[good], kind="stable")].tolist()
     return found
 
 

@@ -1,7 +1,7 @@
 """What speaks for and against: signed reasons, weighed the same for everybody.
 
 Weights of reasons whose code begins with ``name_`` add up to the name score,
-all others to the identity score; docs/develop/decisions/0005-first-screening.md
+all others to the identity score; docs/develop/decisions/0018-screening-by-words.md
 says how they were chosen.
 """
 
@@ -141,7 +141,7 @@ def _common(subject: Subject, entry: ListEntry, find: NameFind | None) -> Iterat
     comparison = closest(subject.dob, entry.dob)
     if comparison is None or comparison.relation in _VAGUE:
         text = "Many people have this name, and the list gives no full birth date."
-        yield _reason("name_is_common", -0.6, text, find.query, find.listed)
+        yield _reason("common_name", -0.6, text, find.query, find.listed)
 
 
 def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

@@ -15,7 +15,7 @@ from safepassage.matching.vocabulary import Vocabulary
 from safepassage.matching.weights import PARTICLES, weight
 from safepassage.records import ListEntry
 
-LAYOUT = 3
+LAYOUT = 4
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
 _REMEMBERED = 20_000
@@ -79,7 +79,7 @@ class ListIndex:
             word: weight(word, len(having), len(stored.names))
             for word, having in self._having.items()
         }
-        self.weighed = [self._weighed(name.words) for name in stored.names]
+        self.weighed = [self.weigh(name.words) for name in stored.names]
         self.weight_of_name = np.array([sum(one.weights) for one in self.weighed], dtype=np.float32)
         self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
         self.beginning = lru_cache(maxsize=_REMEMBERED)(self._beginning)
@@ -105,10 +105,7 @@ class ListIndex:
         return cls(stored)
 
     def weigh(self, name: tuple[str, ...]) -> Weighed:
-        """Weigh the words of a name that is looked for."""
-        return self._weighed(name)
-
-    def _weighed(self, name: tuple[str, ...]) -> Weighed:
+        """Weigh the words of a name by how rare they are among the listed ones."""
         return Weighed(name, [self._weight(word) for word in name])
 
     def _weight(self, word: str) -> float:

@@ -1,7 +1,6 @@
 """Names as comparable words, independent of case, marks, order, spacing and titles."""
 
 import unicodedata
-from functools import lru_cache
 
 from safepassage.matching._letters import ESCAPED, EXPANDED, PLAIN
 
@@ -9,7 +8,8 @@ Words = tuple[str, ...]
 
 _TITLES = (
     "BARON COL DAME DR ENG GEN HAJI HAJJ HAJJI HON LADY LORD MAULAVI MAULAWI MAWLAWI MISS MR MRS "
-    "MS MSTR MULLA MULLAH PROF QARI REV SHAIKH SHEIK SHEIKH SHAYKH SIR USTAD"
+    "MS MSTR MULLA MULLAH PROF QARI REV SAYED SAYID SAYYED SAYYID SEYED SEYYED SHAIKH SHEIK "
+    "SHEIKH SHAYKH SIR USTAD"
 )
 TITLES = frozenset(_TITLES.split())
 """Forms of address that documents leave out."""
@@ -44,7 +44,6 @@ def forms(text: str) -> tuple[Words, ...]:
     return _untitled(_spellings(text))
 
 
-@lru_cache(maxsize=4096)
 def _spellings(text: str) -> tuple[Words, ...]:
     composed = unicodedata.normalize("NFC", text)
     variants = (composed, composed.translate(EXPANDED), composed.translate(ESCAPED))

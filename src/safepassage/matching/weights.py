@@ -9,6 +9,7 @@ import math
 from functools import cache
 from importlib.resources import files
 
+from safepassage.matching.names import TITLES
 from safepassage.matching.spelling import Script, script_of
 from safepassage.matching.spelling.sounds import sound
 
@@ -18,13 +19,7 @@ _PARTICLES = (
 )
 PARTICLES = frozenset(_PARTICLES.split())
 """Words of many names that are joined, split or left out from one document to the next."""
-_TITLES = (
-    "baron col colonel dame dr eng gen general haj haji hajj hajji hon lady lord maulavi maulawi "
-    "mawlawi miss mr mrs ms mulla mullah prof qari rev sayed sayid sayyed sayyid seyed seyyed "
-    "shaikh sheik sheikh shaykh sir ustad"
-)
-TITLES = frozenset(_TITLES.split())
-"""Forms of address that documents leave out."""
+_TITLES = frozenset(title.lower() for title in TITLES)
 _PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT = 0.6, 0.4, 0.8, 5.0
 _LEAST, _A_NAT, _MOST_NATS = 2.0, 0.5, 8.0
 
@@ -33,7 +28,7 @@ def weight(word: str, having: int, names: int) -> float:
     """Weigh a word that ``having`` of ``names`` listed names have."""
     if word in PARTICLES:
         return _PARTICLE
-    if word in TITLES:
+    if word in _TITLES:
         return _TITLE
     if script_of(word) is not Script.LATIN:
         return _OTHER_SCRIPT
@@ -44,7 +39,7 @@ def weight(word: str, having: int, names: int) -> float:
 
 def is_telling(word: str) -> bool:
     """Whether a word speaks for a person: neither particle nor title nor a single letter."""
-    return len(word) > 1 and word not in PARTICLES and word not in TITLES
+    return len(word) > 1 and word not in PARTICLES and word not in _TITLES
 
 
 def is_common(word: str) -> bool:

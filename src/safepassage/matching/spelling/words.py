@@ -4,17 +4,14 @@ import re
 import unicodedata
 from enum import StrEnum
 
-_LETTERS = str.maketrans(
-    {
-        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th",
-        "\u0131": "i", "ə": "a", "ŋ": "n", "ħ": "h", "ŧ": "t", "ĸ": "k", "ƒ": "f", "ɓ": "b",
-        "ɗ": "d",
-    }
-)  # fmt: skip
-"""Latin letters that no decomposition makes plain (ICAO Doc 9303-3, section 6, shortened)."""
+from safepassage.matching._letters import PLAIN
+
+_HOOKED = str.maketrans({"Ɓ": "B", "ɓ": "B", "Ɗ": "D", "ɗ": "D", "Ƒ": "F", "ƒ": "F"})
+"""Letters of West African alphabets, which ICAO Doc 9303-3 does not list."""
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—._,;:/\\<>()\[\]{}\"«»“”·•|+*#0-9]+")  # noqa: RUF001 - as written
 _ARTICLE, _SERVANT = "\u0627\u0644", "\u0639\u0628\u062f\u0627\u0644"
 """The article, and "servant of the" that begins many names."""
+_VOWEL_MARKS = "\u0900"
 LONGEST_NAME = 400
 """Characters of a name that are looked at; the rest of a longer one says nothing more."""
 
@@ -59,8 +56,10 @@ def words(name: str) -> tuple[str, ...]:
     (Unicode's conjoining jamo), Arabic and Hebrew without vowel points. Single words are
     remembered here and there, whole names nowhere.
     """
-    composed = unicodedata.normalize("NFKC", name[:LONGEST_NAME]).lower()
-    found = (_letters(part) for part in _BETWEEN.split(composed))
+    composed = unicodedata.normalize("NFKC", name[:LONGEST_NAME])
+    found = (
+        _letters(part) for part in _BETWEEN.split(composed.translate(PLAIN).translate(_HOOKED))
+    )
     return tuple(word for whole in found for word in _parted(whole) if word)
 
 
@@ -74,8 +73,14 @@ def _parted(word: str) -> tuple[str, ...]:
 
 
 def _letters(part: str) -> str:
-    spread = unicodedata.normalize("NFKD", part.translate(_LETTERS))
-    kept = "".join(char for char in spread if unicodedata.category(char)[0] == "L")
+    spread = unicodedata.normalize("NFKD", part.lower())
+    kept = "".join(filter(_is_of_the_word, spread))
     if script_of(kept) is Script.LATIN:
         return "".join(char for char in kept if "a" <= char <= "z")
     return kept
+
+
+def _is_of_the_word(char: str) -> bool:
+    """Letters, and the marks of alphabets (Devanagari and on) in which they are vowels."""
+    kind = unicodedata.category(char)[0]
+    return kind == "L" or (kind == "M" and char >= _VOWEL_MARKS)

@@ -108,14 +108,14 @@ def test_a_common_name_with_no_full_birth_date_listed_says_less(listed: tuple[st
     index = build([ListEntry(id="M", name="Mohammed HUSSAIN", dob=listed)])
     (match,) = screen(index, Subject(name="Muhamad Hosein", dob="1971-05-27"))
     assert not match.alert
-    assert "name_is_common" in codes(match)
+    assert "common_name" in codes(match)
 
 
 def test_a_common_name_with_the_full_birth_date_is_one() -> None:
     index = build([ListEntry(id="M", name="Mohammed HUSSAIN", dob=("1971-05-27",))])
     (match,) = screen(index, Subject(name="Muhammad Hossain", dob="1971-05-27"))
     assert match.alert
-    assert "name_is_common" not in codes(match)
+    assert "common_name" not in codes(match)
 
 
 def test_a_namesake_with_another_birth_date_is_shown_with_the_reason_against() -> None:
@@ -169,6 +169,18 @@ def test_threshold_moves_the_alert_and_nothing_else() -> None:
     low, high = one(subject, threshold=0.69), one(subject, threshold=0.7)
     assert (low.alert, high.alert) == (True, False)
     assert low.reasons == high.reasons
+
+
+def test_however_many_bear_a_name_the_one_with_the_birth_date_is_found() -> None:
+    born = [f"19{year}-0{month}-15" for year in range(40, 99) for month in range(1, 10)]
+    entries = [
+        ListEntry(id=f"E{number:03}", name="Ada MUSTER", dob=(day,))
+        for number, day in enumerate(born)
+    ]
+    index = build(entries)
+    for entry in (entries[0], entries[-1]):
+        alerts = [m for m in screen(index, Subject(name="MUSTER ADA", dob=entry.dob[0])) if m.alert]
+        assert entry.id in {match.entry for match in alerts}
 
 
 def test_twenty_matches_at_most_ordered_by_class_scores_and_id() -> None:

@@ -76,8 +76,9 @@ LEAST_FOUND = {
     "mrz_trunc": 1.0,
     "typo_dobnoise": 1.0,
     "order_missing": 1.0,
-    "heldout_script": 0.78,
-    "mrz_variant": 0.89,
+    "heldout_script": 0.84,
+    "heldout_variant": 0.84,  # with those of which only half the words resemble
+    "mrz_variant": 0.96,
 }
 """What was reached; the acceptance set is another one."""
 

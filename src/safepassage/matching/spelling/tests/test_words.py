@@ -46,6 +46,11 @@ def test_a_text_without_letters_has_no_words(text: str) -> None:
     assert words(text) == ()
 
 
+def test_vowel_signs_are_part_of_the_word_where_they_are_its_vowels() -> None:
+    assert words("\u0930\u093e\u092e") != words("\u0930\u092e")
+    assert words("\u0645\u064f\u062d") == words("\u0645\u062d")
+
+
 def test_a_very_long_name_is_looked_at_only_so_far() -> None:
     assert sum(map(len, words("ab " * 10_000))) <= LONGEST_NAME
 
