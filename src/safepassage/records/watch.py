@@ -19,7 +19,8 @@ class ListEntry(Record, frozen=True):
 
     ``name`` is the primary name, ``aliases`` good and ``weak`` low-quality
     ones, ``script_names`` those in other scripts; ``dob`` holds dates in any
-    precision.
+    precision, ``birth_places`` words or country codes. ``category`` is one of its list's,
+    ``ground`` why the person is listed, ``expires`` the last day of the listing (ISO 8601).
     """
 
     id: str
@@ -34,10 +35,17 @@ class ListEntry(Record, frozen=True):
     documents: tuple[ListedDocument, ...] = ()
     gender: str | None = None
     script_names: tuple[str, ...] = ()
+    birth_places: tuple[str, ...] = ()
+    category: str | None = None
+    ground: str | None = None
+    expires: str | None = None
 
 
 class Subject(Record, frozen=True):
-    """Who is looked for: the query side of screening; ``other_names`` are further forms sent."""
+    """Who is looked for: the query side of screening.
+
+    ``other_names`` are further forms sent, ``other_nationalities`` those of a second passport.
+    """
 
     name: str | None = None
     surname: str | None = None
@@ -47,6 +55,8 @@ class Subject(Record, frozen=True):
     nationality: str | None = None
     sex: str | None = None
     other_names: tuple[str, ...] = ()
+    other_nationalities: tuple[str, ...] = ()
+    birth_place: str | None = None
     documents: tuple[ListedDocument, ...] = ()
 
 
