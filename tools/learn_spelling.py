@@ -18,17 +18,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from safepassage.matching.spelling.learned import (
-    LONGEST,
-    NEVER,
-    _read,
-    _tables,
-    _whole_words,
-    cost,
-    placed,
-)
-from safepassage.matching.spelling.likeness import likeness
-from safepassage.matching.spelling.words import Script, script_of, words
+import numpy as np
+
+from safepassage.matching.spelling import Script, likeness, script_of, words
+from safepassage.matching.spelling.learned import LONGEST, NEVER, cost, table
+from safepassage.matching.spelling.pool import pool_of
 
 OUT = Path("src/safepassage/matching/spelling/learned.json")
 FILES = {
@@ -62,12 +56,19 @@ def main() -> None:
     scripts = {}
     for script, name in FILES.items():
         pairs = list(_weighted(_pairs(folder / name, script)))
-        scripts[script.value] = _told(_learn(pairs))
-        print(f"{script.value}: {len(pairs)} pairs", file=sys.stderr)
+        scripts[script.name.lower()] = _told(_learn(pairs))
+        print(f"{script.name}: {len(pairs)} pairs", file=sys.stderr)
     _write(scripts, {})
-    for kept in (_read, _tables, _whole_words):
-        kept.cache_clear()
-    _write(scripts, {script.value: _whole(folder / FILES[script], script) for script in FILES})
+    table.cache_clear()
+    whole = {script.name.lower(): _whole(folder / FILES[script], script) for script in FILES}
+    _write(scripts, whole)
+
+
+def placed(word: str) -> tuple[str, ...]:
+    """The letters of a word, the first and the last one marked as such."""
+    if len(word) == 1:
+        return (f"^{word}",)
+    return (f"^{word[0]}", *word[1:-1], f"{word[-1]}$")
 
 
 def _write(scripts: dict[str, Any], whole: dict[str, Any]) -> None:
@@ -96,7 +97,10 @@ def _often(other: str, counts: Counter[str]) -> list[str]:
 
 def _is_odd(other: str, latin: str) -> bool:
     """Not alike by its letters, but no other word either."""
-    fits = cost(other, latin, NO_NAME * max(len(other), len(latin))) < NEVER
+    letters = pool_of((other,)).letters
+    written = np.array(list(latin.encode()), dtype=np.uint8)
+    most = NO_NAME * max(len(other), len(latin))
+    fits = cost(table(), letters, len(letters), written, len(written), most) < NEVER
     return fits and likeness(other, latin) < ALIKE_ENOUGH
 
 

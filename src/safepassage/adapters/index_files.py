@@ -3,7 +3,7 @@
 import mmap
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -18,7 +18,10 @@ from safepassage.safeguards.purpose import SCREENING, Purpose
 CHECK_SECONDS = 1.0
 _STAMP_BYTES = 64
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
-_decode = msgspec.msgpack.Decoder(dict[Purpose, msgspec.Raw]).decode
+_decode = msgspec.msgpack.Decoder(dict[Purpose, int]).decode
+_HEAD_BYTES, _STEP_BYTES = 4_096, 64
+
+Piece = bytes | bytearray | memoryview
 
 
 class ScreeningIndex:
@@ -61,58 +64,75 @@ class ScreeningIndex:
         """Read the file when it is of this stamp and layout, else give nothing."""
         self._stamp = stamp
         try:
-            with (
-                self._path.open("rb") as file,
-                mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped,
-            ):
-                return _read(mapped, stamp)
+            with self._path.open("rb") as file:
+                return _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), stamp)
         except (FileNotFoundError, ValueError):
             return None
 
     def _rebuild(self) -> Indexes:
-        """Build until no version changed meanwhile, so that the stamp names what was read."""
+        """Build until no version changed meanwhile, so that the stamp names what was read.
+
+        What was built is read back from the file, so that processes share its memory.
+        """
         indexes = _build()
         while (stamp := selectors.stamp()) != self._stamp:
             self._stamp = stamp
             indexes = _build()
-        _swap(self._path, stamp.encode() + _exported(indexes))
-        return indexes
+        _swap(self._path, _exported(stamp, indexes))
+        return self._load(stamp) or indexes
 
 
 def _build() -> Indexes:
-    entries: dict[Purpose, list[ListEntry]] = {purpose: [] for purpose in SCREENING}
+    return Indexes(by_purpose={purpose: build(_entries(purpose)) for purpose in SCREENING})
+
+
+def _entries(purpose: Purpose) -> Iterator[ListEntry]:
     for listed in selectors.lists_in_force():
-        entries[listed.purpose].append(replace(listed.entry, id=listed.key))
-    return Indexes(by_purpose={purpose: build(listed) for purpose, listed in entries.items()})
+        if listed.purpose is purpose:
+            yield replace(listed.entry, id=listed.key)
 
 
-def _exported(indexes: Indexes) -> bytes:
-    return _encode(
-        {purpose: msgspec.Raw(one.to_bytes()) for purpose, one in indexes.by_purpose.items()}
-    )
+def _exported(stamp: str, indexes: Indexes) -> Iterator[Piece]:
+    """The stamp, where each index stands, and the indexes, each where arrays may begin."""
+    pieces = {purpose: one.to_bytes() for purpose, one in indexes.by_purpose.items()}
+    sizes = {purpose: len(piece) for purpose, piece in pieces.items()}
+    yield (stamp.encode() + _encode(sizes)).ljust(_HEAD_BYTES, b"\0")
+    for piece in pieces.values():
+        yield piece
+        yield b"\0" * (-len(piece) % _STEP_BYTES)
 
 
 def _read(mapped: mmap.mmap, stamp: str) -> Indexes | None:
-    if mapped[:_STAMP_BYTES] != stamp.encode():
+    whole = memoryview(mapped)
+    if whole[:_STAMP_BYTES] != stamp.encode():
         return None
-    with memoryview(mapped) as whole, whole[_STAMP_BYTES:] as body:
-        try:
-            return Indexes(
-                by_purpose={
-                    purpose: ListIndex.from_buffer(memoryview(one))
-                    for purpose, one in _decode(body).items()
-                }
-            )
-        except (IndexUnreadableError, msgspec.DecodeError, UnicodeDecodeError):
-            return None
+    try:
+        sizes = _decode(bytes(whole[_STAMP_BYTES:_HEAD_BYTES]).rstrip(b"\0"))
+        return Indexes(
+            by_purpose={
+                purpose: ListIndex.from_buffer(piece) for purpose, piece in _pieces(whole, sizes)
+            }
+        )
+    except (IndexUnreadableError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
-def _swap(path: Path, data: bytes) -> None:
+def _pieces(
+    whole: memoryview, sizes: Mapping[Purpose, int]
+) -> Iterator[tuple[Purpose, memoryview]]:
+    at = _HEAD_BYTES
+    for purpose, size in sizes.items():
+        yield purpose, whole[at : at + size]
+        at += size + -size % _STEP_BYTES
+
+
+def _swap(path: Path, pieces: Iterable[Piece]) -> None:
     """Put a file in place so that readers see the old one or the new one, even after a crash."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lists-", delete=False) as file:
         try:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).replace(path)

@@ -130,8 +130,8 @@ def _run(file: ListFile, queries: BinaryIO, out: BinaryIO, args: argparse.Namesp
     bad = _screen_all(index, queries, out, args, timing)
     if args.stats:
         figures = {
-            "entries": len(index.entries),
-            "names": len(index.names),
+            "entries": len(index),
+            "names": index.name_count,
             "build_seconds": round(build_seconds, 4),
             **timing.stats(),
             "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),

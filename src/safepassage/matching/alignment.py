@@ -4,188 +4,330 @@ Words may stand in any order, be missing on either side, be joined or split, be 
 another alphabet, or be the beginning of a longer one where a document cut the name.
 """
 
-from collections.abc import Iterator, Sequence
-from enum import StrEnum
-from itertools import pairwise
+from enum import IntEnum
 from typing import NamedTuple
 
-from safepassage.matching.spelling import ALIKE, Script, likeness, script_of
-from safepassage.matching.weights import is_common, is_telling
-from safepassage.records._base import Record
+import numpy as np
+
+from safepassage.matching.compiled import Floats, Ints, Longs, compiled, inlined
+from safepassage.matching.spelling.distance import LATIN_LETTERS, LONGEST_WORD
+from safepassage.matching.spelling.learned import Table
+from safepassage.matching.spelling.likeness import ALIKE, likeness_in, ready
+from safepassage.matching.spelling.pool import LONGEST_HEARD, Pool, hear, script_in, size_in
+from safepassage.matching.spelling.scripts import Script
 
 QUERY_SHARE, LISTED_SHARE = 0.7, 0.3
 """A word that the list lacks speaks more against a match than one that the document lacks."""
-_JOINED_ALIKE, _JOINED_COST = 0.85, 0.02
+MOST_WORDS = 24
+"""Words of a name that are compared."""
+JOINED_ALIKE, _JOINED_COST = 0.85, 0.02
+_JOINED_LETTERS = 4
+"""Letters by which a word and two that are joined may differ in length."""
 _CUT_LIKENESS = 0.97
 _ANOTHER_SCRIPT = 0.97
 """What another alphabet leaves of the likeness: its letters are read in several ways."""
+_LEAST_WEIGHT, _ABOVE_NOTHING = 0.1, 0.05
+_LATIN = int(Script.LATIN)
 
 
-class WordFit(StrEnum):
+class WordFit(IntEnum):
     """How the words of one place fit."""
 
-    SAME = "same"
-    ALIKE = "alike"
-    INITIAL = "initial"
-    JOINED = "joined"
-    CUT = "cut"
-    WRITTEN = "written"
+    SAME = 0
+    ALIKE = 1
+    INITIAL = 2
+    JOINED = 3
+    CUT = 4
+    WRITTEN = 5
 
 
-class WordPair(Record, frozen=True):
-    """Words that are taken for one another; ``share`` is what that explains of both names."""
-
-    fit: WordFit
-    query: str
-    listed: str
-    likeness: float
-    share: float
+_SAME, _ALIKE, _INITIAL, _JOINED, _CUT, _WRITTEN = map(int, WordFit)
 
 
-class Alignment(Record, frozen=True):
-    """Two names laid beside each other; what is left over stands on one side only."""
+class Query(NamedTuple):
+    """A name that is looked for: its words, and behind them each two neighbours as one.
 
-    pairs: tuple[WordPair, ...]
-    query_left: tuple[str, ...]
-    listed_left: tuple[str, ...]
-
-    @property
-    def likeness(self) -> float:
-        """How alike the names are, 0 to 1: the shares of all pairs."""
-        return sum(pair.share for pair in self.pairs)
-
-    @property
-    def telling(self) -> int:
-        """How many pairs of words speak for a person."""
-        return sum(any(map(is_telling, pair.query.split())) for pair in self.pairs)
-
-    @property
-    def is_common(self) -> bool:
-        """Whether every word that speaks for a person is common in names, on either side."""
-        telling = [pair for pair in self.pairs if any(map(is_telling, pair.query.split()))]
-        return all(
-            any(map(is_common, (*pair.query.split(), *pair.listed.split()))) for pair in telling
-        )
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether each word has the same one on the other side."""
-        left = self.query_left or self.listed_left
-        return not left and all(pair.fit is WordFit.SAME for pair in self.pairs)
-
-
-class _Option(NamedTuple):
-    worth: float
-    likeness: float
-    fit: WordFit
-    ours: tuple[int, ...]
-    theirs: tuple[int, ...]
-
-
-class Weighed(NamedTuple):
-    """The words of a name with what each of them weighs."""
-
-    words: Sequence[str]
-    weights: Sequence[float]
-
-    def taken(self, places: Sequence[int]) -> tuple[str, float]:
-        """The words at some places, and their weight together."""
-        return " ".join(self.words[at] for at in places), sum(self.weights[at] for at in places)
-
-
-def align(query: Weighed, listed: Weighed, *, cut: bool = False) -> Alignment:
-    """Pair the words greedily, those that explain most first.
-
-    ``cut`` tells that words of the query may be only the beginnings of words.
+    ``own`` are the places of the words in the vocabulary, -1 for words that no listed name has.
     """
-    pairs: list[WordPair] = []
-    ours_left, theirs_left = set(range(len(query.words))), set(range(len(listed.words)))
-    whole = sum(query.weights), sum(listed.weights)
-    for option in sorted(_options(query, listed, cut=cut), key=_order):
-        if ours_left.issuperset(option.ours) and theirs_left.issuperset(option.theirs):
-            ours_left.difference_update(option.ours)
-            theirs_left.difference_update(option.theirs)
-            pairs.append(_pair(option, query, listed, whole))
-    return Alignment(
-        pairs=tuple(pairs),
-        query_left=tuple(query.words[at] for at in sorted(ours_left)),
-        listed_left=tuple(listed.words[at] for at in sorted(theirs_left)),
+
+    words: Pool
+    many: int
+    weights: Floats
+    own: Ints
+    places: Longs
+    cut: bool
+
+
+class Side(NamedTuple):
+    """A listed name: its words as places in the vocabulary, and what each of them weighs."""
+
+    words: Ints
+    weights: Floats
+
+
+class Options(NamedTuple):
+    """Words that could be taken for one another: where they stand, how they fit, and its worth.
+
+    ``ours`` and ``theirs`` are twice the place of a word, and one more for it and the next.
+    """
+
+    ours: Ints
+    theirs: Ints
+    fit: Ints
+    likeness: Floats
+    worth: Floats
+
+
+class Bench(NamedTuple):
+    """Room to lay two names beside each other; ``joint`` is for two listed words as one."""
+
+    options: Options
+    joint: Pool
+    our_left: Ints
+    their_left: Ints
+    pairs: Ints
+    shares: Floats
+
+
+def bench() -> Bench:
+    """Make the room, once for each who compares."""
+    most = 3 * MOST_WORDS * MOST_WORDS
+    return Bench(
+        options=Options(
+            ours=np.zeros(most, dtype=np.int32),
+            theirs=np.zeros(most, dtype=np.int32),
+            fit=np.zeros(most, dtype=np.int32),
+            likeness=np.zeros(most),
+            worth=np.zeros(most),
+        ),
+        joint=Pool(
+            letters=np.zeros(LONGEST_WORD, dtype=np.int32),
+            at=np.zeros(2, dtype=np.int32),
+            heard=np.zeros(LONGEST_HEARD, dtype=np.uint8),
+            heard_at=np.zeros(2, dtype=np.int32),
+        ),
+        our_left=np.zeros(MOST_WORDS, dtype=np.int32),
+        their_left=np.zeros(MOST_WORDS, dtype=np.int32),
+        pairs=np.zeros(MOST_WORDS, dtype=np.int32),
+        shares=np.zeros(MOST_WORDS),
     )
 
 
-def _order(option: _Option) -> tuple[float, tuple[int, ...], tuple[int, ...]]:
-    return (-option.worth, option.ours, option.theirs)
+@compiled
+def places_of(words: Pool) -> Longs:
+    """Prepare all words of a query for being compared."""
+    many = len(words.at) - 1
+    places = np.zeros((many, 3, LATIN_LETTERS), dtype=np.int64)
+    for word in range(many):
+        ready(words, word, places[word])
+    return places
 
 
-def _pair(option: _Option, query: Weighed, listed: Weighed, whole: tuple[float, float]) -> WordPair:
-    ours, our_weight = query.taken(option.ours)
-    theirs, their_weight = listed.taken(option.theirs)
-    part = QUERY_SHARE * our_weight / whole[0] + LISTED_SHARE * their_weight / whole[1]
-    return WordPair(
-        fit=option.fit,
-        query=ours,
-        listed=theirs,
-        likeness=option.likeness,
-        share=option.likeness * part,
-    )
+@compiled
+def align_into(table: Table, query: Query, listed: Pool, side: Side, room: Bench) -> int:
+    """Pair the words greedily, those that explain most first; returns how many pairs there are.
+
+    ``room.pairs`` are the options taken, ``room.shares`` what each explains of both names.
+    """
+    many = _options(table, query, listed, side, room)
+    ours, theirs = query.weights.sum(), side.weights.sum()
+    room.our_left[: query.many] = 1
+    room.their_left[: len(side.words)] = 1
+    taken = 0
+    while True:
+        best = _best(room, many)
+        if best < 0:
+            return taken
+        heavy = _take(room.our_left, room.options.ours[best], query.weights)
+        their = _take(room.their_left, room.options.theirs[best], side.weights)
+        part = QUERY_SHARE * heavy / ours + LISTED_SHARE * their / theirs
+        room.pairs[taken] = best
+        room.shares[taken] = room.options.likeness[best] * part
+        taken += 1
 
 
-def _options(query: Weighed, listed: Weighed, *, cut: bool) -> Iterator[_Option]:
-    for at, word in enumerate(query.words):
-        for place, other in enumerate(listed.words):
-            how = likeness(word, other)
-            if cut and how < _CUT_LIKENESS and other.startswith(word):
-                yield _option(query, _CUT_LIKENESS, WordFit.CUT, (at,), (place,))
-            elif how >= ALIKE:
-                yield _single(query, how, at, place, (word, other))
-    yield from _joined(query, listed)
+@inlined
+def _best(room: Bench, many: int) -> int:
+    """The option worth most among those whose words are left; the first of equal ones."""
+    best = -1
+    found = room.options
+    for at in range(many):
+        if not (_left(room.our_left, found.ours[at]) and _left(room.their_left, found.theirs[at])):
+            continue
+        if best < 0 or found.worth[at] > found.worth[best]:
+            best = at
+        elif found.worth[at] == found.worth[best]:
+            first = (found.ours[best], found.theirs[best])
+            if (found.ours[at], found.theirs[at]) < first:
+                best = at
+    return best
 
 
-def _single(query: Weighed, how: float, at: int, place: int, both: tuple[str, str]) -> _Option:
-    if script_of(both[0]) is not script_of(both[1]):
-        how *= _ANOTHER_SCRIPT
-    return _option(query, how, _fit(*both), (at,), (place,))
+@inlined
+def _left(left: Ints, place: int) -> bool:
+    return bool(left[place // 2] and (place % 2 == 0 or left[place // 2 + 1]))
 
 
-def _fit(word: str, other: str) -> WordFit:
-    if word == other:
-        return WordFit.SAME
-    if script_of(word) is not script_of(other):
-        return WordFit.WRITTEN
-    return WordFit.INITIAL if len(word) == 1 or len(other) == 1 else WordFit.ALIKE
+@inlined
+def _take(left: Ints, place: int, weights: Floats) -> float:
+    at = place // 2
+    left[at] = 0
+    if place % 2 == 0:
+        return float(weights[at])
+    left[at + 1] = 0
+    return float(weights[at] + weights[at + 1])
 
 
-def _joined(query: Weighed, listed: Weighed) -> Iterator[_Option]:
-    """Two words on one side that are one on the other, where neither is so alone."""
-    for at, pair in neighbours(query.words):
-        for place, other in enumerate(listed.words):
-            if how := _as_one(pair, other):
-                yield _option(query, how, WordFit.JOINED, (at, at + 1), (place,))
-    for place, pair in neighbours(listed.words):
-        for at, word in enumerate(query.words):
-            if how := _as_one(pair, word):
-                yield _option(query, how, WordFit.JOINED, (at,), (place, place + 1))
+@compiled
+def _options(table: Table, query: Query, listed: Pool, side: Side, room: Bench) -> int:
+    many = 0
+    for at in range(query.many):
+        for place in range(len(side.words)):
+            many = _single(table, query, listed, side, at, place, room, many)
+    for at in range(query.many - 1):
+        if _are_latin(query.words, at, at + 1):
+            for place in range(len(side.words)):
+                many = _ours_joined(table, query, listed, side, at, place, room, many)
+    for place in range(len(side.words) - 1):
+        if _are_latin(listed, side.words[place], side.words[place + 1]):
+            many = _theirs_joined(table, query, listed, side, place, room, many)
+    return many
 
 
-def _as_one(pair: tuple[str, str], word: str) -> float:
-    """How alike a pair is to one word; 0 when that explains no more than one of the pair does."""
-    if script_of(word) is not Script.LATIN or len(word) <= max(map(len, pair)):
-        return 0.0
-    how = likeness("".join(pair), word)
-    if how < _JOINED_ALIKE or how <= max(likeness(one, word) for one in pair):
-        return 0.0
-    return how - _JOINED_COST
+@inlined
+def _are_latin(words: Pool, one: int, other: int) -> bool:
+    return script_in(words, one) == _LATIN and script_in(words, other) == _LATIN
 
 
-def neighbours(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """Latin words that stand beside each other, and where the first one stands."""
-    for at, pair in enumerate(pairwise(words)):
-        if all(script_of(word) is Script.LATIN for word in pair):
-            yield at, pair
+@inlined
+def _single(
+    table: Table,
+    query: Query,
+    listed: Pool,
+    side: Side,
+    at: int,
+    place: int,
+    room: Bench,
+    many: int,
+) -> int:
+    other = side.words[place]
+    if query.own[at] == other:
+        how, fit = 1.0, _SAME
+    else:
+        how = likeness_in(table, query.places[at], query.words, at, listed, other, ALIKE)
+        fit = _fit(query.words, at, listed, other)
+        if fit == _WRITTEN:
+            how *= _ANOTHER_SCRIPT
+        if query.cut and how < _CUT_LIKENESS and _begins(query.words, at, listed, other):
+            how, fit = _CUT_LIKENESS, _CUT
+    if how < ALIKE:
+        return many
+    return _offer(room.options, many, 2 * at, 2 * place, fit, how, query.weights[at])
 
 
-def _option(
-    query: Weighed, how: float, fit: WordFit, ours: tuple[int, ...], theirs: tuple[int, ...]
-) -> _Option:
-    _, heavy = query.taken(ours)
-    return _Option((how - ALIKE + 0.05) * max(heavy, 0.1), how, fit, ours, theirs)
+@inlined
+def _fit(words: Pool, at: int, listed: Pool, other: int) -> int:
+    if script_in(words, at) != script_in(listed, other):
+        return _WRITTEN
+    size, long = size_in(words, at), size_in(listed, other)
+    return _INITIAL if size != long and 1 in (size, long) else _ALIKE
+
+
+@compiled
+def _begins(words: Pool, at: int, listed: Pool, other: int) -> bool:
+    first, start = words.at[at], listed.at[other]
+    size = words.at[at + 1] - first
+    if size > listed.at[other + 1] - start:
+        return False
+    same = 0
+    while same < size and words.letters[first + same] == listed.letters[start + same]:
+        same += 1
+    return bool(same == size)
+
+
+@inlined
+def _offer(
+    options: Options, many: int, ours: int, theirs: int, fit: int, how: float, heavy: float
+) -> int:
+    options.ours[many] = ours
+    options.theirs[many] = theirs
+    options.fit[many] = fit
+    options.likeness[many] = how
+    options.worth[many] = (how - ALIKE + _ABOVE_NOTHING) * max(heavy, _LEAST_WEIGHT)
+    return many + 1
+
+
+@compiled
+def _ours_joined(
+    table: Table,
+    query: Query,
+    listed: Pool,
+    side: Side,
+    at: int,
+    place: int,
+    room: Bench,
+    many: int,
+) -> int:
+    """Two words of the query that are one on the list, where neither is so alone."""
+    other, pair = side.words[place], query.many + at
+    long = size_in(listed, other)
+    one, two = size_in(query.words, at), size_in(query.words, at + 1)
+    if script_in(listed, other) != _LATIN or not _may_be_one(long, one, two):
+        return many
+    how = likeness_in(table, query.places[pair], query.words, pair, listed, other, JOINED_ALIKE)
+    if not how:
+        return many
+    for single in (at, at + 1):
+        places = query.places[single]
+        if likeness_in(table, places, query.words, single, listed, other, ALIKE) >= how:
+            return many
+    heavy = query.weights[at] + query.weights[at + 1]
+    return _offer(room.options, many, 2 * at + 1, 2 * place, _JOINED, how - _JOINED_COST, heavy)
+
+
+@compiled
+def _theirs_joined(
+    table: Table, query: Query, listed: Pool, side: Side, place: int, room: Bench, many: int
+) -> int:
+    """One word of the query that is two on the list, where it is neither of them alone."""
+    first, second = side.words[place], side.words[place + 1]
+    one, two = size_in(listed, first), size_in(listed, second)
+    joint = False
+    for at in range(query.many):
+        long = size_in(query.words, at)
+        if script_in(query.words, at) != _LATIN or not _may_be_one(long, one, two):
+            continue
+        if not joint:
+            _join(listed, first, second, room.joint)
+            joint = True
+        places = query.places[at]
+        how = likeness_in(table, places, query.words, at, room.joint, 0, JOINED_ALIKE)
+        if not how:
+            continue
+        single = max(
+            likeness_in(table, places, query.words, at, listed, first, ALIKE),
+            likeness_in(table, places, query.words, at, listed, second, ALIKE),
+        )
+        if how > single:
+            many = _offer(
+                room.options, many, 2 * at, 2 * place + 1, _JOINED, how - _JOINED_COST,
+                query.weights[at],
+            )  # fmt: skip
+    return many
+
+
+@inlined
+def _may_be_one(long: int, one: int, two: int) -> bool:
+    return bool(long > max(one, two) and abs(long - one - two) <= _JOINED_LETTERS)
+
+
+@compiled
+def _join(words: Pool, one: int, other: int, joint: Pool) -> None:
+    size = 0
+    for word in (one, other):
+        for at in range(words.at[word], words.at[word + 1]):
+            if size < LONGEST_WORD:
+                joint.letters[size] = words.letters[at]
+                size += 1
+    joint.at[1] = size
+    hear(joint.letters, joint.at, joint.heard, joint.heard_at)

@@ -1,38 +1,47 @@
 """How two birth dates relate, each in the precision it was given."""
 
 from collections.abc import Iterable
-from datetime import date
-from enum import StrEnum
+from enum import IntEnum
 
+import numpy as np
+
+from safepassage.matching.calendars import in_other_calendars
+from safepassage.matching.compiled import Bytes, Ints, compiled
 from safepassage.records._base import Record
 
 
-class BirthRelation(StrEnum):
+class BirthRelation(IntEnum):
     """From the strongest agreement to a conflict; the order of definition is the order of rank."""
 
-    EXACT = "exact"
-    DAY_MONTH_SWAPPED = "day_month_swapped"
-    SAME_MONTH = "same_month"
-    NEAR = "near"
-    SAME_YEAR = "same_year"
-    PLACEHOLDER = "placeholder"
-    NEAR_YEAR = "near_year"
-    SAME_YEAR_OTHER_DAY = "same_year_other_day"
-    CONFLICT = "conflict"
+    EXACT = 0
+    DAY_MONTH_SWAPPED = 1
+    SAME_MONTH = 2
+    NEAR = 3
+    OTHER_CALENDAR = 4
+    SAME_YEAR = 5
+    PLACEHOLDER = 6
+    NEAR_YEAR = 7
+    SAME_YEAR_OTHER_DAY = 8
+    CONFLICT = 9
+    NOTHING = 10
+    """One side has no date that could be compared."""
+
+    @property
+    def code(self) -> str:
+        """The relation as reasons name it."""
+        return f"birth_date_{self.name.lower()}"
 
 
-AGREEING = frozenset(
-    {
-        BirthRelation.EXACT,
-        BirthRelation.DAY_MONTH_SWAPPED,
-        BirthRelation.SAME_MONTH,
-        BirthRelation.NEAR,
-        BirthRelation.SAME_YEAR,
-        BirthRelation.PLACEHOLDER,
-    }
-)
-_RANK = {relation: rank for rank, relation in enumerate(BirthRelation)}
+(
+    _EXACT, _SWAPPED, _SAME_MONTH, _NEAR, _OTHER_CALENDAR, _SAME_YEAR, _PLACEHOLDER,
+    _NEAR_YEAR, _OTHER_DAY, _CONFLICT, _NOTHING,
+) = map(int, BirthRelation)  # fmt: skip
+
+AGREEING = frozenset(BirthRelation(one) for one in range(_NEAR_YEAR))
 _FULL = 3
+_MOST_ON_A_DAY = 300
+"""Where more are listed, the day says little: a first of January that stands for a year."""
+_FIRST_DAY = 101
 
 
 class BirthComparison(Record, frozen=True):
@@ -44,70 +53,168 @@ class BirthComparison(Record, frozen=True):
 
 def closest(born: str | None, listed: Iterable[str]) -> BirthComparison | None:
     """Compare a birth date with all listed ones; ``None`` when there is nothing to compare."""
-    ours = _parts(born)
-    if not ours:
-        return None
-    found = (
-        BirthComparison(relation=_relate(ours, theirs), listed=text)
-        for text in listed
-        if (theirs := _parts(text))
+    ours = readings_of(born)
+    best: BirthComparison | None = None
+    for text in listed:
+        theirs = readings_of(text)
+        relation = relate(ours, theirs, 0, len(theirs)) if len(theirs) else _NOTHING
+        if relation < (best.relation if best else _NOTHING):
+            best = BirthComparison(relation=BirthRelation(relation), listed=text)
+    return best
+
+
+def readings_of(text: str | None) -> Ints:
+    """Every reading of a date: rows of year, month, day (0: not known), and its calendar.
+
+    The first row is the date as given (calendar 0); others follow if the year can only be of
+    another calendar. No row when there is no year.
+    """
+    parts = parts_of(text)
+    if not parts:
+        return np.zeros((0, 4), dtype=np.int32)
+    given = (*parts, *(0,) * (_FULL - len(parts)), 0)
+    others = (
+        (*other, *(0,) * (_FULL - len(other)), calendar)
+        for calendar, other in in_other_calendars(parts)
     )
-    return min(found, key=lambda comparison: _RANK[comparison.relation], default=None)
+    return np.array([given, *others], dtype=np.int32)
 
 
-def _parts(text: str | None) -> tuple[int, ...]:
+def parts_of(text: str | None) -> tuple[int, ...]:
     """Split an ISO date into year, month, day as far as they are known and not zero."""
     parts: list[int] = []
     for part in (text or "").split("-")[:_FULL]:
-        if not part.isdecimal() or not int(part):
+        if not (part.isascii() and part.isdecimal()) or not 0 < int(part) <= 9999:  # noqa: PLR2004
             break
         parts.append(int(part))
     return tuple(parts)
 
 
-def _relate(ours: tuple[int, ...], theirs: tuple[int, ...]) -> BirthRelation:
-    precision = min(len(ours), len(theirs))
-    if ours[:precision] == theirs[:precision]:
-        return (BirthRelation.SAME_YEAR, BirthRelation.SAME_MONTH, BirthRelation.EXACT)[
-            precision - 1
-        ]
-    if ours[0] == theirs[0]:
-        return _within_a_year(ours, theirs)
-    years_apart = abs(ours[0] - theirs[0])
-    if precision == _FULL:
-        return _across_years(ours, theirs)
-    return BirthRelation.NEAR_YEAR if years_apart == 1 else BirthRelation.CONFLICT
+def day_number(parts: tuple[int, ...]) -> int:
+    """A full date as one number, in the order of days; 0 for less than a full date."""
+    return parts[0] * 10_000 + parts[1] * 100 + parts[2] if len(parts) == _FULL else 0
 
 
-def _within_a_year(ours: tuple[int, ...], theirs: tuple[int, ...]) -> BirthRelation:
-    if (1, 1) in (ours[1:], theirs[1:]):
-        return BirthRelation.PLACEHOLDER
-    if ours[1:] == theirs[:0:-1]:
-        return BirthRelation.DAY_MONTH_SWAPPED
-    if _neighbours(ours, theirs):
-        return BirthRelation.NEAR
-    return BirthRelation.SAME_YEAR_OTHER_DAY
+@compiled
+def born_on(day: int, days: Ints, entries: Ints, names: Ints, names_at: Ints) -> Ints:
+    """The names of everybody whose date is this one; none where too many were born on it.
+
+    ``days`` are sorted, ``entries`` say whose they are; ``names[names_at[e]:…]`` are an entry's.
+    """
+    first = np.searchsorted(days, np.int32(day))
+    behind = np.searchsorted(days, np.int32(day), side="right")
+    if not day or behind - first > _MOST_ON_A_DAY:
+        return np.empty(0, dtype=np.int32)
+    many = 0
+    for at in range(first, behind):
+        many += names_at[entries[at] + 1] - names_at[entries[at]]
+    found = np.empty(many, dtype=np.int32)
+    many = 0
+    for at in range(first, behind):
+        for name in names[names_at[entries[at]] : names_at[entries[at] + 1]]:
+            found[many] = name
+            many += 1
+    return found
 
 
-def _across_years(ours: tuple[int, ...], theirs: tuple[int, ...]) -> BirthRelation:
-    same_day = ours[1:] == theirs[1:] and ours[1:] != (1, 1)
-    if _neighbours(ours, theirs) or (same_day and abs(ours[0] - theirs[0]) == 1):
-        return BirthRelation.NEAR
-    return BirthRelation.CONFLICT
+@compiled
+def relations(ours: Ints, dates: Ints, first: Ints, entries: Ints, out: Bytes) -> None:
+    """For each entry write the best relation of its dates, ``dates[first[e]:first[e + 1]]``."""
+    for at in range(len(entries)):
+        entry = entries[at]
+        out[at] = relate(ours, dates, first[entry], first[entry + 1])
 
 
-def _neighbours(ours: tuple[int, ...], theirs: tuple[int, ...]) -> bool:
-    """Tell whether two full dates are a day apart or differ in one digit of day or month."""
-    if len(ours) != _FULL or len(theirs) != _FULL:
+@compiled
+def relate(ours: Ints, theirs: Ints, first: int, behind: int) -> int:
+    """The best relation between any reading of our date and of the listed ones."""
+    best = _NOTHING
+    for one in range(len(ours)):
+        for other in range(first, behind):
+            found = _relate(ours[one], theirs[other])
+            if (ours[one, 3] or theirs[other, 3]) and ours[one, 3] != theirs[other, 3]:
+                found = _OTHER_CALENDAR if found <= _SAME_MONTH or found == _NEAR else _NOTHING
+            best = min(best, found)
+    return best
+
+
+@compiled
+def _relate(ours: Ints, theirs: Ints) -> int:
+    precision = min(_precision(ours), _precision(theirs))
+    same = 0
+    while same < precision and ours[same] == theirs[same]:
+        same += 1
+    if same == precision:
+        return _EXACT if precision == _FULL else _SAME_YEAR if precision == 1 else _SAME_MONTH
+    if precision < _FULL:
+        if same:
+            return _within_a_year(ours, theirs)
+        return _NEAR_YEAR if abs(ours[0] - theirs[0]) == 1 else _CONFLICT
+    return _within_a_year(ours, theirs) if same else _across_years(ours, theirs)
+
+
+@compiled
+def _precision(date: Ints) -> int:
+    return 1 if not date[1] else 2 if not date[2] else 3
+
+
+@compiled
+def _within_a_year(ours: Ints, theirs: Ints) -> int:
+    if _FIRST_DAY in (_day(ours), _day(theirs)):
+        return _PLACEHOLDER
+    if ours[1] == theirs[2] and ours[2] == theirs[1]:
+        return _SWAPPED
+    if _are_neighbours(ours, theirs):
+        return _NEAR
+    return _OTHER_DAY
+
+
+@compiled
+def _across_years(ours: Ints, theirs: Ints) -> int:
+    same_day = _day(ours) == _day(theirs) and _day(ours) != _FIRST_DAY
+    if _are_neighbours(ours, theirs) or (same_day and abs(ours[0] - theirs[0]) == 1):
+        return _NEAR
+    return _CONFLICT
+
+
+@compiled
+def _day(date: Ints) -> int:
+    return int(date[1]) * 100 + int(date[2])
+
+
+@compiled
+def _are_neighbours(ours: Ints, theirs: Ints) -> bool:
+    """Tell whether two days are next to one another or differ in one digit of day or month."""
+    if not (_is_day(ours) and _is_day(theirs)):
         return False
-    try:
-        if abs((date(*ours) - date(*theirs)).days) == 1:
-            return True
-    except (ValueError, OverflowError):
+    if abs(_count_of(ours) - _count_of(theirs)) == 1:
+        return True
+    one, other = _day(ours), _day(theirs)
+    differing = 0
+    for _ in range(4):
+        differing += one % 10 != other % 10
+        one //= 10
+        other //= 10
+    return bool(ours[0] == theirs[0] and differing == 1)
+
+
+@compiled
+def _is_day(date: Ints) -> bool:
+    month, day = int(date[1]), int(date[2])
+    if not (1 <= month <= 12 and 1 <= day <= 31):  # noqa: PLR2004 - of a year and a month
         return False
-    pairs = zip(_digits(ours), _digits(theirs), strict=True)
-    return ours[0] == theirs[0] and sum(one != other for one, other in pairs) == 1
+    if month == 2:  # noqa: PLR2004 - February
+        year = int(date[0])
+        return day <= 28 + (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
+    return day < 31 or month not in (4, 6, 9, 11)  # noqa: PLR2004 - the short months
 
 
-def _digits(parts: tuple[int, ...]) -> str:
-    return f"{parts[1]:02}{parts[2]:02}"
+@compiled
+def _count_of(date: Ints) -> int:
+    """The number of a day; years begin with March, so that a leap day is the last."""
+    year, month = int(date[0]), int(date[1])
+    if month < 3:  # noqa: PLR2004 - March
+        year -= 1
+        month += 12
+    days = year * 365 + year // 4 - year // 100 + year // 400
+    return days + (153 * (month - 3) + 2) // 5 + int(date[2])

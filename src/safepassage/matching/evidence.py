@@ -8,10 +8,11 @@ says how they were chosen.
 from collections.abc import Iterator
 
 from safepassage.formats.countries import alpha3
-from safepassage.matching.alignment import Alignment, WordFit
+from safepassage.matching.alignment import WordFit
 from safepassage.matching.candidates import NameFind
 from safepassage.matching.dates import BirthRelation, closest
 from safepassage.matching.documents import LONG_ENOUGH, issuers_agree, number_key
+from safepassage.matching.laying import Alignment
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
 NAME_CODES = frozenset(
@@ -48,6 +49,7 @@ _BIRTHS = {
     BirthRelation.DAY_MONTH_SWAPPED: (0.45, "The birth dates differ by day and month swapped."),
     BirthRelation.SAME_MONTH: (0.45, "Year and month of birth are the same; a day is not known."),
     BirthRelation.NEAR: (0.45, "The birth dates differ by one day, one digit or one year."),
+    BirthRelation.OTHER_CALENDAR: (0.45, "The birth dates are the same, one by another calendar."),
     BirthRelation.SAME_YEAR: (0.3, "The birth years are the same; no more is known."),
     BirthRelation.PLACEHOLDER: (0.1, "The birth years are the same; one date is a 1 January."),
     BirthRelation.NEAR_YEAR: (-0.3, "The birth years differ by one; no more is known."),
@@ -57,6 +59,7 @@ _BIRTHS = {
 
 _VAGUE = frozenset({BirthRelation.SAME_YEAR, BirthRelation.PLACEHOLDER})
 
+_SAME_NATIONALITY, _SAME_SEX = 0.1, 0.05
 _SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
 
 
@@ -98,6 +101,12 @@ def identity_reasons(
     yield from _birth(subject, entry)
     yield from _nationality(subject, entry)
     yield from _sex(subject, entry)
+
+
+def identity_at_most(relation: BirthRelation) -> float:
+    """What identity weighs at most with birth dates of this relation, without a document."""
+    weight = 0.0 if relation is BirthRelation.NOTHING else _BIRTHS[relation][0]
+    return weight + _SAME_NATIONALITY + _SAME_SEX
 
 
 def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -153,8 +162,7 @@ def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     comparison = closest(subject.dob, entry.dob)
     if comparison is not None:
         weight, text = _BIRTHS[comparison.relation]
-        code = f"birth_date_{comparison.relation.value}"
-        yield _reason(code, weight, text, subject.dob, comparison.listed)
+        yield _reason(comparison.relation.code, weight, text, subject.dob, comparison.listed)
 
 
 def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -164,7 +172,7 @@ def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     listed = ", ".join(entry.nationality)
     if ours in {alpha3(theirs.upper()) for theirs in entry.nationality}:
         text = "The nationality is one of those listed."
-        yield _reason("nationality_same", 0.1, text, subject.nationality, listed)
+        yield _reason("nationality_same", _SAME_NATIONALITY, text, subject.nationality, listed)
     else:
         text = "The nationality is none of those listed."
         yield _reason("nationality_conflict", -0.4, text, subject.nationality, listed)
@@ -175,7 +183,7 @@ def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     if not ours or not theirs:
         return
     if ours == theirs:
-        yield _reason("sex_same", 0.05, "The sex is the same.", subject.sex, entry.gender)
+        yield _reason("sex_same", _SAME_SEX, "The sex is the same.", subject.sex, entry.gender)
     else:
         text = "The sex is not the same."
         yield _reason("sex_conflict", -0.4, text, subject.sex, entry.gender)

@@ -1,198 +1,174 @@
-"""The index of listed persons: built once, exported to bytes, shared by forked workers."""
+"""The index of listed persons: built once, exported to bytes, mapped and shared by processes."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from safepassage.matching.alignment import Weighed, neighbours
-from safepassage.matching.documents import number_key
-from safepassage.matching.spelling import words
-from safepassage.matching.vocabulary import Vocabulary
-from safepassage.matching.weights import PARTICLES, weight
+from safepassage.matching import weights
+from safepassage.matching.alignment import MOST_WORDS, Bench, Query, bench, places_of
+from safepassage.matching.arrays import ArraysUnreadableError, pack, unpack
+from safepassage.matching.building import built
+from safepassage.matching.compiled import Bytes, Ints, Longs
+from safepassage.matching.dates import born_on, day_number, parts_of
+from safepassage.matching.documents import number_hash
+from safepassage.matching.nearness import WordsNear, joined
+from safepassage.matching.search import Bearers, Names, Sweep, sweep
+from safepassage.matching.spelling.pool import Pool, pool_of
+from safepassage.matching.vocabulary import Vocabulary, places_in
 from safepassage.records import ListEntry
 
-LAYOUT = 4
+LAYOUT = 5
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
-_REMEMBERED = 20_000
-"""Words whose names are remembered; the commonest words come again and again."""
+Part = TypeVar("Part")
+_decode = msgspec.msgpack.Decoder(ListEntry).decode
 
 
 class IndexUnreadableError(ValueError):
     """The bytes are no index, or one of another layout."""
 
 
-class ListedName(msgspec.Struct, frozen=True, array_like=True):
-    """One name of ``entry`` (a position in the index) and its words."""
+class Blob(NamedTuple):
+    """The entries as MessagePack, one behind the other, from ``at``."""
 
-    entry: int
-    text: str
-    words: tuple[str, ...]
-    weak: bool = False
+    bytes: Bytes
+    at: Longs
 
 
-class _Stored(msgspec.Struct, frozen=True, array_like=True):
-    """What is exported; arrays as the bytes of little-endian numbers."""
+class Dates(NamedTuple):
+    """The birth dates of each entry, from ``at``, in every reading (``dates.readings_of``).
 
-    layout: int
-    entries: tuple[ListEntry, ...]
-    names: tuple[ListedName, ...]
-    words: tuple[str, ...]
-    hashes: bytes
-    owners: bytes
-    numbers: dict[str, tuple[int, ...]]
+    ``days`` are the full ones as numbers (``dates.day_number``), sorted; ``day_entries`` of whom.
+    """
+
+    rows: Ints
+    at: Ints
+    days: Ints
+    day_entries: Ints
 
 
-class Near(msgspec.Struct, frozen=True):
-    """The names that have a word like a given one: their places in order, and how alike it is."""
+class EntryNames(NamedTuple):
+    """The names of each entry, from ``at``."""
 
-    names: NDArray[np.int32]
-    likeness: NDArray[np.float32]
+    names: Ints
+    at: Ints
 
-    def of(self, names: NDArray[np.int32]) -> NDArray[np.float32]:
-        """The likeness in each of these names; 0 where there is none."""
-        if not len(self.names):
-            return np.zeros(len(names), dtype=np.float32)
-        at = np.minimum(np.searchsorted(self.names, names), len(self.names) - 1)
-        return np.where(self.names[at] == names, self.likeness[at], np.float32(0))
+
+class Numbers(NamedTuple):
+    """Document numbers as sorted hashes, and the entry that each is of."""
+
+    hashes: Longs
+    entries: Ints
+
+
+class Desk(NamedTuple):
+    """Room for one search at a time."""
+
+    sweep: Sweep
+    bench: Bench
 
 
 class ListIndex:
-    """Everything that screening looks up; positions point into ``entries`` and ``names``."""
+    """Everything that screening looks up, as arrays over one piece of bytes."""
 
-    def __init__(self, stored: _Stored) -> None:
-        self._stored = stored
-        self.entries = stored.entries
-        self.names = stored.names
-        self.numbers = stored.numbers
-        self._vocabulary = Vocabulary(
-            stored.words,
-            np.frombuffer(stored.hashes, dtype="<u8"),
-            np.frombuffer(stored.owners, dtype="<i4"),
+    def __init__(self, data: bytes | bytearray | memoryview) -> None:
+        self._data = data
+        try:
+            self._arrange(unpack(LAYOUT, data))
+        except (ArraysUnreadableError, KeyError) as error:
+            raise IndexUnreadableError(f"these bytes are no screening index: {error}") from error
+        self.near = WordsNear(self.vocabulary)
+        self.name_count = len(self.names.at) - 1
+        self._desks: list[Desk] = []
+
+    def _arrange(self, arrays: Mapping[str, Any]) -> None:
+        def part(kind: type[Part], name: str) -> Part:
+            return kind(*(arrays[f"{name}_{field}"] for field in kind.__annotations__))
+
+        self.blob = part(Blob, "blob")
+        self.vocabulary = Vocabulary(part(Pool, "word"), arrays["hashes"], arrays["owners"])
+        self.names = part(Names, "name")
+        self.bearers = part(Bearers, "bearer")
+        self.dates = part(Dates, "date")
+        self.names_of = part(EntryNames, "entry")
+        self.numbers = part(Numbers, "number")
+
+    def __len__(self) -> int:
+        return len(self.blob.at) - 1
+
+    @property
+    def entries(self) -> Iterator[ListEntry]:
+        """All entries, in the order of their ids."""
+        return map(self.entry, range(len(self)))
+
+    def entry(self, position: int) -> ListEntry:
+        """Read an entry."""
+        return _decode(self.blob.bytes[self.blob.at[position] : self.blob.at[position + 1]].data)
+
+    def with_number(self, number: str) -> Sequence[int]:
+        """The entries with this document number, whoever issued it."""
+        key = number_hash(number)
+        first, behind = _range(self.numbers.hashes, np.int64(key))
+        found: list[int] = np.unique(self.numbers.entries[first:behind]).tolist()
+        return found
+
+    def born_on(self, born: str | None) -> Ints:
+        """The names of everybody born on exactly this day (``dates.born_on``)."""
+        day = day_number(parts_of(born))
+        return born_on(day, self.dates.days, self.dates.day_entries, *self.names_of)
+
+    def query(self, words: Sequence[str], *, cut: bool) -> Query:
+        """Lay out the words of a name that is looked for."""
+        used = words[:MOST_WORDS]
+        pool = pool_of((*used, *joined(used)))
+        own = places_in(self.vocabulary.words, pool, len(used))
+        heavy = np.array([weights.rarest(word, self.name_count) for word in used])
+        heavy[own >= 0] = self.names.weights[own[own >= 0]]
+        return Query(
+            words=pool,
+            many=len(used),
+            weights=heavy,
+            own=own,
+            places=places_of(pool),
+            cut=cut,
         )
-        self._having = _postings(stored.names)
-        self._weights = {
-            word: weight(word, len(having), len(stored.names))
-            for word, having in self._having.items()
-        }
-        self.weighed = [self.weigh(name.words) for name in stored.names]
-        self.weight_of_name = np.array([sum(one.weights) for one in self.weighed], dtype=np.float32)
-        self.near = lru_cache(maxsize=_REMEMBERED)(self._near)
-        self.beginning = lru_cache(maxsize=_REMEMBERED)(self._beginning)
 
-    def to_bytes(self) -> bytes:
+    def take_desk(self) -> Desk:
+        """Room to search; give it back after, so that the next search need not make it."""
+        if self._desks:
+            return self._desks.pop()
+        return Desk(self._sweep(), bench())
+
+    def _sweep(self) -> Sweep:
+        return sweep(len(self.vocabulary.words.at) - 1, self.name_count, len(self))
+
+    def give_back(self, desk: Desk) -> None:
+        """Keep room for the next search; not after an error, when it is not clean."""
+        self._desks.append(desk)
+
+    def to_bytes(self) -> bytes | bytearray | memoryview:
         """Export the index; the same entries give the same bytes."""
-        return _ENCODER.encode(self._stored)
+        return self._data
 
     @classmethod
-    def from_buffer(cls, buffer: memoryview | bytes) -> "ListIndex":
-        """Load an exported index.
+    def from_buffer(cls, buffer: memoryview | bytes | bytearray) -> "ListIndex":
+        """Use an exported index in place; the buffer must stay as it is.
 
         Raises:
             IndexUnreadableError: if the buffer is damaged or of another layout.
 
         """
-        try:
-            stored = _DECODER.decode(buffer)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise IndexUnreadableError("these bytes are no screening index") from error
-        if stored.layout != LAYOUT:
-            raise IndexUnreadableError(f"index layout {stored.layout} instead of {LAYOUT}")
-        return cls(stored)
-
-    def weigh(self, name: tuple[str, ...]) -> Weighed:
-        """Weigh the words of a name by how rare they are among the listed ones."""
-        return Weighed(name, [self._weight(word) for word in name])
-
-    def _weight(self, word: str) -> float:
-        known = self._weights.get(word)
-        return weight(word, 0, len(self.names)) if known is None else known
-
-    def _near(self, word: str) -> Near:
-        return self._names_with(self._vocabulary.near(word))
-
-    def _beginning(self, letters: str) -> Near:
-        """The names that have a word which begins so."""
-        return self._names_with(dict.fromkeys(self._vocabulary.beginning(letters), 1.0))
-
-    def _names_with(self, alike: dict[int, float]) -> Near:
-        best: dict[int, float] = {}
-        for place, how in sorted(alike.items(), key=lambda one: one[1]):
-            best.update(dict.fromkeys(self._having[self._vocabulary.words[place]], how))
-        names = sorted(best)
-        return Near(
-            names=np.array(names, dtype=np.int32),
-            likeness=np.array([best[at] for at in names], dtype=np.float32),
-        )
+        return cls(buffer)
 
 
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_DECODER = msgspec.msgpack.Decoder(_Stored)
+def _range(values: NDArray[np.signedinteger], one: np.signedinteger) -> tuple[int, int]:
+    """Where a number stands in sorted ones; of their own kind, so that none must be converted."""
+    return int(np.searchsorted(values, one)), int(np.searchsorted(values, one, side="right"))
 
 
 def build(entries: Iterable[ListEntry]) -> ListIndex:
     """Index the entries; their order does not matter, their ids must differ."""
-    ordered = tuple(sorted(entries, key=lambda entry: entry.id))
-    listed = tuple(
-        name for position, entry in enumerate(ordered) for name in _listed_names(position, entry)
-    )
-    vocabulary = Vocabulary.of(word for name in listed for word in _found_by(name))
-    return ListIndex(
-        _Stored(
-            layout=LAYOUT,
-            entries=ordered,
-            names=listed,
-            words=tuple(vocabulary.words),
-            hashes=vocabulary.hashes.astype("<u8").tobytes(),
-            owners=vocabulary.owners.astype("<i4").tobytes(),
-            numbers=_numbers(ordered),
-        )
-    )
-
-
-def _listed_names(position: int, entry: ListEntry) -> Iterator[ListedName]:
-    known: set[tuple[str, ...]] = set()
-    for text, weak in _texts(entry):
-        split = words(text)
-        if split and (key := tuple(sorted(split))) not in known:
-            known.add(key)
-            yield ListedName(entry=position, text=text, words=split, weak=weak)
-
-
-def _texts(entry: ListEntry) -> Iterator[tuple[str, bool]]:
-    """Give every name with whether it is a weak one, the best first."""
-    if entry.name:
-        yield entry.name, False
-    if entry.given and entry.family:
-        yield f"{entry.given} {entry.family}", False
-    for text in (*entry.aliases, *entry.script_names):
-        yield text, False
-    for text in entry.weak:
-        yield text, True
-
-
-def _found_by(name: ListedName) -> Iterable[str]:
-    """The words of a name, and a particle with the word beside it as one, as documents join it."""
-    joined = ("".join(pair) for _, pair in neighbours(name.words) if not PARTICLES.isdisjoint(pair))
-    return dict.fromkeys((*name.words, *joined))
-
-
-def _postings(names: tuple[ListedName, ...]) -> dict[str, list[int]]:
-    having: defaultdict[str, list[int]] = defaultdict(list)
-    for at, name in enumerate(names):
-        for word in _found_by(name):
-            having[word].append(at)
-    return dict(having)
-
-
-def _numbers(entries: tuple[ListEntry, ...]) -> dict[str, tuple[int, ...]]:
-    found: defaultdict[str, dict[int, None]] = defaultdict(dict)
-    for position, entry in enumerate(entries):
-        for document in entry.documents:
-            if key := number_key(document.number):
-                found[key][position] = None
-    return {key: tuple(positions) for key, positions in found.items()}
+    return ListIndex(pack(LAYOUT, built(entries)))

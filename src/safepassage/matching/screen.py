@@ -1,24 +1,42 @@
 """Is this the listed person? The one question that screening answers."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import numpy as np
 
 from safepassage.matching import evidence
-from safepassage.matching.candidates import NameFind, find
-from safepassage.matching.dates import AGREEING
-from safepassage.matching.index import ListIndex
-from safepassage.records import ListEntry, Match, MatchClass, MatchReason, Subject
+from safepassage.matching.candidates import Form, find, forms, name_find
+from safepassage.matching.compiled import Floats, Longs
+from safepassage.matching.dates import AGREEING, BirthRelation, readings_of, relations
+from safepassage.matching.index import Desk, ListIndex
+from safepassage.matching.texts import texts_of
+from safepassage.records import Match, MatchClass, MatchReason, Subject
 
 ALERT_THRESHOLD = 0.6
 """From this combination of both scores on, a match is shown to an officer as an alert."""
 
 LIMIT = 20
-"""Matches shown at most, the strongest; the pipeline takes all, so that no alert is cut."""
+"""Matches shown at most, the strongest; the pipeline takes all alerts, so that none is cut."""
+LEAST_SHOWN = 0.35
+"""Below this combination nobody needs to see a match: what is known speaks against it."""
 
 _BASE, _SLOPE = 0.19, 0.5
 """So that a name alone alerts from a likeness of 0.82 on."""
 _BESIDE_THE_NAME = 0.4
-_BIRTH_CODES = frozenset(f"birth_date_{relation.value}" for relation in AGREEING)
+_ROUNDED = 0.002
+"""What rounding may add to a name's score."""
+_BIRTH_CODES = frozenset(relation.code for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
+
+
+class _Ranked(NamedTuple):
+    """Candidates, the most promising first; ``identity`` is what theirs can be at most."""
+
+    order: Longs
+    rank: Longs
+    identity: Floats
 
 
 def screen(
@@ -32,17 +50,15 @@ def screen(
 
     Pure and repeatable: the same index and subject give the same matches,
     ordered by class, identity score, name score and id, at most ``limit``
-    (``None``: all). ``threshold`` replaces the shipped ``ALERT_THRESHOLD`` for the combination.
+    (``None``: all that alert, and no others). ``threshold`` replaces the shipped
+    ``ALERT_THRESHOLD`` for the combination.
     """
-    candidates = find(index, subject)
-    if not candidates:
-        return ()
     level = ALERT_THRESHOLD if threshold is None else threshold
-    judged = (
-        _judge(subject, index.entries[position], name, level)
-        for position, name in candidates.items()
-    )
-    return tuple(sorted((match for match in judged if match), key=_order)[:limit])
+    desk = index.take_desk()
+    judging = _Judging(index, subject, forms(index, subject), desk, level)
+    matches = judging.alerts() if limit is None else judging.strongest(limit)
+    index.give_back(desk)
+    return matches
 
 
 def combination(reasons: Iterable[MatchReason]) -> float:
@@ -58,21 +74,111 @@ def combination(reasons: Iterable[MatchReason]) -> float:
     return _unit(_BASE + _SLOPE * total)
 
 
-def _judge(subject: Subject, entry: ListEntry, name: NameFind | None, level: float) -> Match | None:
-    for_name = tuple(evidence.name_reasons(name))
-    for_identity = tuple(evidence.identity_reasons(subject, entry, name))
-    match_class = _class(for_name, for_identity)
-    if match_class is None:
-        return None
-    reasons = (*for_name, *for_identity)
-    return Match(
-        entry=entry.id,
-        name_score=_unit(sum(reason.weight for reason in for_name)),
-        identity_score=_unit(sum(reason.weight for reason in for_identity)),
-        match_class=match_class,
-        alert=combination(reasons) >= level,
-        reasons=reasons,
-    )
+class _Judging:
+    """One subject before one index."""
+
+    def __init__(
+        self, index: ListIndex, subject: Subject, asked: list[Form], desk: Desk, level: float
+    ) -> None:
+        self._index = index
+        self._subject = subject
+        self._forms = asked
+        self._desk = desk
+        self._level = level
+        self._found = find(index, asked, subject.dob, desk)
+        self._by_number = self._numbered()
+
+    def alerts(self) -> tuple[Match, ...]:
+        """Every match that alerts."""
+        matches = [*self._of_documents(), *self._of_names(self._level)]
+        return tuple(sorted((match for match in matches if match.alert), key=_order))
+
+    def strongest(self, limit: int) -> tuple[Match, ...]:
+        """The strongest matches; candidates that cannot be among them are not judged."""
+        kept = sorted(self._of_documents(), key=_order)
+        ranked = self._ranked(min(self._level, LEAST_SHOWN))
+        for at in ranked.order:
+            if len(kept) >= limit:
+                last = kept[limit - 1]
+                at_best = (int(ranked.rank[at]), -float(ranked.identity[at]))
+                if at_best > (_RANK[last.match_class], -last.identity_score):
+                    break
+            match = self._judge_name(int(at))
+            if match and combination(match.reasons) >= min(self._level, LEAST_SHOWN):
+                insort(kept, match, key=_order)
+        return tuple(kept[:limit])
+
+    def _numbered(self) -> dict[int, int]:
+        """Entries that a document led to, and where their name was found (-1: it was not)."""
+        positions = sorted(
+            {
+                position
+                for document in self._subject.documents
+                for position in self._index.with_number(document.number)
+            }
+        )
+        if not positions:
+            return {}
+        found = self._found.entries
+        places = {position: np.flatnonzero(found == position) for position in positions}
+        return {position: int(at[0]) if len(at) else -1 for position, at in places.items()}
+
+    def _of_documents(self) -> Iterator[Match]:
+        for position, place in self._by_number.items():
+            match = self._judge_name(place) if place >= 0 else self._judge(position, None, None)
+            if match:
+                yield match
+
+    def _of_names(self, least: float) -> Iterator[Match]:
+        for at in self._ranked(least).order:
+            if match := self._judge_name(int(at)):
+                yield match
+
+    def _ranked(self, least: float) -> _Ranked:
+        found, index = self._found, self._index
+        relation = np.empty(len(found.entries), dtype=np.uint8)
+        relations(
+            readings_of(self._subject.dob),
+            index.dates.rows,
+            index.dates.at,
+            found.entries,
+            relation,
+        )
+        identity = _AT_MOST[relation]
+        reached = _BASE + _SLOPE * (found.likeness + _ROUNDED + _BESIDE_THE_NAME * identity)
+        rank = np.where(relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
+        enough = np.flatnonzero(reached >= least)
+        if self._by_number:
+            enough = enough[~np.isin(found.entries[enough], list(self._by_number))]
+        order = np.lexsort((-found.likeness[enough], -identity[enough], rank[enough]))
+        return _Ranked(enough[order], rank, identity)
+
+    def _judge_name(self, at: int) -> Match | None:
+        found = self._found
+        return self._judge(
+            int(found.entries[at]), int(found.bearers[at]), self._forms[found.forms[at]]
+        )
+
+    def _judge(self, position: int, bearer: int | None, form: Form | None) -> Match | None:
+        entry = self._index.entry(position)
+        name = None
+        if form is not None and bearer is not None:
+            listed = texts_of(entry)[self._index.bearers.texts[bearer]][0]
+            name = name_find(self._index, form, bearer, self._desk, listed)
+        for_name = tuple(evidence.name_reasons(name))
+        for_identity = tuple(evidence.identity_reasons(self._subject, entry, name))
+        match_class = _class(for_name, for_identity)
+        if match_class is None:
+            return None
+        reasons = (*for_name, *for_identity)
+        return Match(
+            entry=entry.id,
+            name_score=_unit(sum(reason.weight for reason in for_name)),
+            identity_score=_unit(sum(reason.weight for reason in for_identity)),
+            match_class=match_class,
+            alert=combination(reasons) >= self._level,
+            reasons=reasons,
+        )
 
 
 def _class(
@@ -92,3 +198,8 @@ def _order(match: Match) -> tuple[int, float, float, str]:
 
 def _unit(score: float) -> float:
     return round(min(1.0, max(0.0, score)), 4)
+
+
+_RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
+_AT_MOST = np.array([evidence.identity_at_most(relation) for relation in BirthRelation])
+"""By the relation of the birth dates: what identity can weigh, whatever else agrees."""

@@ -1,61 +1,179 @@
 """All words of all listed names, each once, and which of them are like a given word.
 
-The keys of all words stand in one sorted array of 64-bit hashes, so that a million words need
+The keys of all words stand in one sorted array of 62-bit hashes, so that a million names need
 tens of megabytes and no search server. No frequent word is ever left out.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
-from itertools import takewhile
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from safepassage.matching.spelling import ALIKE, asked, kept, likeness
+from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.order import descending
+from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
+from safepassage.matching.spelling.learned import Table, table
+from safepassage.matching.spelling.likeness import likeness_in
+from safepassage.matching.spelling.pool import Pool, letters_of, pool_of
 
-Hashes = NDArray[np.uint64]
-Places = NDArray[np.int32]
+_ROOM = 8
+"""Keys a word has on average, at first guess."""
+_FIRST_ROOM = 4_096
+_SAME_FRAME = 0.85
+"""Words as like as this have the same consonants, but for slips; the first key finds them."""
 
 
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """Sorted ``words`` with the ``hashes`` of their keys, and the word that each hash is of."""
 
-    def __init__(self, words: Sequence[str], hashes: Hashes, owners: Places) -> None:
-        self.words = words
-        self.hashes = hashes
-        self.owners = owners
-
-    @classmethod
-    def of(cls, words: Iterable[str]) -> "Vocabulary":
-        """Gather the keys of the words."""
-        ordered = tuple(sorted(set(words)))
-        pairs = [(_hash(key), at) for at, word in enumerate(ordered) for key in kept(word)]
-        hashes = np.array([one for one, _ in pairs], dtype=np.uint64)
-        owners = np.array([at for _, at in pairs], dtype=np.int32)
-        order = np.lexsort((owners, hashes))
-        return cls(ordered, hashes[order], owners[order])
-
-    def near(self, word: str) -> dict[int, float]:
-        """The places of the words like this one, with how alike they are."""
-        found = {at: likeness(word, self.words[at]) for at in self._sharing(word)}
-        return {at: how for at, how in found.items() if how >= ALIKE}
-
-    def beginning(self, letters: str) -> Iterator[int]:
-        """The places of the words that begin so."""
-        first = bisect_left(self.words, letters)
-        following = range(first, len(self.words))
-        return takewhile(lambda at: self.words[at].startswith(letters), following)
-
-    def _sharing(self, word: str) -> list[int]:
-        wanted = np.array([_hash(key) for key in asked(word)], dtype=np.uint64)
-        first = np.searchsorted(self.hashes, wanted, side="left")
-        behind = np.searchsorted(self.hashes, wanted, side="right")
-        parts = [self.owners[one:other] for one, other in zip(first, behind, strict=True)]
-        found: list[int] = np.unique(np.concatenate(parts)).tolist() if parts else []
-        return found
+    words: Pool
+    hashes: Longs
+    owners: Ints
 
 
-def _hash(key: str) -> int:
-    """Stable between processes and releases, unlike Python's own."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+class Near(NamedTuple):
+    """Room for the words like one: their places, how alike they are, and who was looked at."""
+
+    words: Ints
+    likeness: Likenesses
+    looked_at: Bytes
+
+
+def vocabulary_of(words: Sequence[str]) -> Vocabulary:
+    """Gather the keys of sorted words."""
+    pool = pool_of(words)
+    hashes, owners = _all_keys(table(), pool)
+    order = np.argsort(hashes, kind="stable")
+    return Vocabulary(pool, hashes[order], owners[order])
+
+
+@compiled
+def _all_keys(table: Table, pool: Pool) -> tuple[Longs, Ints]:
+    words = len(pool.at) - 1
+    hashes = np.empty(words * _ROOM + MOST_KEYS, dtype=np.int64)
+    owners = np.empty(len(hashes), dtype=np.int32)
+    room = np.empty(MOST_KEYS, dtype=np.int64)
+    many = 0
+    for word in range(words):
+        found = kept_keys(table, pool, word, room)
+        if many + found > len(hashes):
+            hashes = np.concatenate((hashes, np.empty_like(hashes)))
+            owners = np.concatenate((owners, np.empty_like(owners)))
+        hashes[many : many + found] = room[:found]
+        owners[many : many + found] = word
+        many += found
+    return hashes[:many].copy(), owners[:many].copy()
+
+
+class Nears(NamedTuple):
+    """For several words one behind the other, from ``at``: the listed words like each of them."""
+
+    words: Ints
+    likeness: Likenesses
+    at: Ints
+
+
+@compiled
+def nears(
+    table: Table,
+    listed: Vocabulary,
+    near: Near,
+    query: Pool,
+    asked: Ints,
+    places: Longs,
+    least: Floats,
+) -> Nears:
+    """Find the listed words that are at least so like each of the words asked for.
+
+    ``near.looked_at`` is zero before and after.
+    """
+    words = np.empty(_FIRST_ROOM, dtype=np.int32)
+    likeness = np.empty(_FIRST_ROOM, dtype=np.float32)
+    at = np.zeros(len(asked) + 1, dtype=np.int32)
+    for which in range(len(asked)):
+        word, begun = asked[which], at[which]
+        many = _near_words(table, listed, near, query, word, places[word], least[which])
+        while begun + many > len(words):
+            words = np.concatenate((words, np.empty_like(words)))
+            likeness = np.concatenate((likeness, np.empty_like(likeness)))
+        words[begun : begun + many] = near.words[:many]
+        likeness[begun : begun + many] = near.likeness[:many]
+        at[which + 1] = begun + many
+    return Nears(words[: at[-1]].copy(), likeness[: at[-1]].copy(), at)
+
+
+@compiled
+def _near_words(
+    table: Table,
+    listed: Vocabulary,
+    near: Near,
+    query: Pool,
+    word: int,
+    places: Longs,
+    least: float,
+) -> int:
+    """Find the words at least so like one; returns how many are in ``near``, the likest first."""
+    keys = np.empty(MOST_KEYS, dtype=np.int64)
+    found = sharing = 0
+    many = asked_keys(table, query, word, keys)
+    for key in keys[: min(many, 1) if least >= _SAME_FRAME else many]:
+        at = np.searchsorted(listed.hashes, key)
+        while at < len(listed.hashes) and listed.hashes[at] == key:
+            other = listed.owners[at]
+            if not near.looked_at[other]:
+                near.looked_at[other] = 1
+                near.words[sharing] = other
+                sharing += 1
+            at += 1
+    for one in range(sharing):
+        other = near.words[one]
+        near.looked_at[other] = 0
+        how = likeness_in(table, places, query, word, listed.words, other, least)
+        if how > 0:
+            near.words[found] = other
+            near.likeness[found] = how
+            found += 1
+    order = descending(near.likeness, found)
+    near.words[:found] = near.words[order]
+    near.likeness[:found] = near.likeness[order]
+    return found
+
+
+@compiled
+def beginning(words: Pool, letters: Ints, behind: bool) -> int:
+    """The place of the first word that begins so, or that stands ``behind`` all which do."""
+    low, high = 0, len(words.at) - 1
+    while low < high:
+        middle = (low + high) // 2
+        order = _compared(words, middle, letters)
+        if order < 0 or (behind and order == 0):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def places_in(words: Pool, query: Pool, many: int) -> Ints:
+    """The places of exactly the first words of a query; -1 for one that is not among them."""
+    found = np.full(many, -1, dtype=np.int32)
+    for word in range(many):
+        letters = letters_of(query, word)
+        place = beginning(words, letters, False)
+        if place == len(words.at) - 1 or len(letters_of(words, place)) != len(letters):
+            continue
+        if not _compared(words, place, letters):
+            found[word] = place
+    return found
+
+
+@compiled
+def _compared(words: Pool, word: int, letters: Ints) -> int:
+    """Whether a word, as far as these letters go, stands before (-1), with (0), behind (1) them."""
+    first, size = words.at[word], words.at[word + 1] - words.at[word]
+    for at in range(len(letters)):
+        if at == size:
+            return -1
+        if words.letters[first + at] != letters[at]:
+            return -1 if words.letters[first + at] < letters[at] else 1
+    return 0

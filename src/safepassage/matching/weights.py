@@ -6,9 +6,13 @@ world; nobody's origin is asked for.
 
 import json
 import math
-from functools import cache
+from enum import IntEnum
+from functools import cache, lru_cache
 from importlib.resources import files
 
+import numpy as np
+
+from safepassage.matching.compiled import Bytes, Floats, Ints
 from safepassage.matching.names import TITLES
 from safepassage.matching.spelling import Script, script_of
 from safepassage.matching.spelling.sounds import sound
@@ -22,19 +26,45 @@ PARTICLES = frozenset(_PARTICLES.split())
 _TITLES = frozenset(title.lower() for title in TITLES)
 _PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT = 0.6, 0.4, 0.8, 5.0
 _LEAST, _A_NAT, _MOST_NATS = 2.0, 0.5, 8.0
+_REMEMBERED = 20_000
 
 
-def weight(word: str, having: int, names: int) -> float:
-    """Weigh a word that ``having`` of ``names`` listed names have."""
+class WordKind(IntEnum):
+    """What a word is in a name; only ``NAME`` is weighed by how rare it is."""
+
+    NAME = 0
+    PARTICLE = 1
+    TITLE = 2
+    INITIAL = 3
+    OTHER_SCRIPT = 4
+
+
+_FIXED = np.array([0.0, _PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT])
+
+
+def kind_of(word: str) -> WordKind:
+    """Tell what a word is, as ``words`` makes it."""
     if word in PARTICLES:
-        return _PARTICLE
+        return WordKind.PARTICLE
     if word in _TITLES:
-        return _TITLE
+        return WordKind.TITLE
     if script_of(word) is not Script.LATIN:
-        return _OTHER_SCRIPT
-    if len(word) == 1:
-        return _INITIAL
-    return _LEAST + _A_NAT * min(_MOST_NATS, math.log((names + 1) / (having + 1)))
+        return WordKind.OTHER_SCRIPT
+    return WordKind.INITIAL if len(word) == 1 else WordKind.NAME
+
+
+def weigh(kinds: Bytes, having: Ints, names: int) -> Floats:
+    """Weigh words of these kinds that ``having`` of ``names`` listed names have."""
+    nats = np.minimum(_MOST_NATS, np.log((names + 1) / (having + 1)))
+    return np.where(kinds == WordKind.NAME, _LEAST + _A_NAT * nats, _FIXED[kinds])
+
+
+def rarest(word: str, names: int) -> float:
+    """Weigh a word that none of ``names`` listed names has."""
+    kind = kind_of(word)
+    if kind is not WordKind.NAME:
+        return float(_FIXED[kind])
+    return _LEAST + _A_NAT * min(_MOST_NATS, math.log(names + 1))
 
 
 def is_telling(word: str) -> bool:
@@ -42,6 +72,7 @@ def is_telling(word: str) -> bool:
     return len(word) > 1 and word not in PARTICLES and word not in _TITLES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_common(word: str) -> bool:
     """Whether a Latin word is among the commonest names of some country."""
     return script_of(word) is Script.LATIN and sound(word) in _common()

@@ -141,5 +141,5 @@ def _sex(told: str | None) -> str:
     return first if first in {"M", "F"} else ""
 
 
-def _told(same: bool | None, weights: tuple[int, int]) -> int:  # noqa: FBT001 - a tri-state value
+def _told(same: bool | None, weights: tuple[int, int]) -> int:
     return 0 if same is None else weights[0] if same else weights[1]

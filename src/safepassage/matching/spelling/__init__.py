@@ -1,11 +1,12 @@
 """How alike two words of names are, whatever alphabet and spelling they were written in.
 
-``words`` splits a name; ``likeness`` compares two words; ``kept`` and ``asked`` are the keys by
-which a vocabulary finds the words that may be like one.
+``words`` splits a name; ``likeness`` compares two words; ``Pool`` holds many words as arrays,
+for which ``keys`` gives what finds alike words in a vocabulary.
 """
 
-from safepassage.matching.spelling.keys import asked, kept
+from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.likeness import ALIKE, likeness
-from safepassage.matching.spelling.words import Script, script_of, words
+from safepassage.matching.spelling.scripts import Script, script_of
+from safepassage.matching.spelling.words import words
 
-__all__ = ["ALIKE", "Script", "asked", "kept", "likeness", "script_of", "words"]
+__all__ = ["ALIKE", "LONGEST_WORD", "Script", "likeness", "script_of", "words"]

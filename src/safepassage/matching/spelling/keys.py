@@ -5,65 +5,89 @@ most one letter. Words of another alphabet and Latin ones find each other by the
 the likeliest spellings, give or take one.
 """
 
-from collections.abc import Iterator
-from enum import StrEnum
+import numpy as np
 
-from safepassage.matching.spelling.learned import renderings
-from safepassage.matching.spelling.sounds import consonants, frame, sound
-from safepassage.matching.spelling.words import Script, script_of
+from safepassage.matching.compiled import Bytes, Ints, Longs, compiled
+from safepassage.matching.spelling.distance import LONGEST_WORD
+from safepassage.matching.spelling.hashing import hash_of
+from safepassage.matching.spelling.learned import ROOM, Table, readings
+from safepassage.matching.spelling.pool import Pool, heard_of, letters_of, script_in
+from safepassage.matching.spelling.scripts import Script
+from safepassage.matching.spelling.sounds import consonants_into, sound_into
 
 _SPELLINGS = 6
 _SHORTEST_CUT = 4
+_LONGEST_SPELT = 60
+_LATIN = int(Script.LATIN)
+_SOUND, _FRAME, _OWN_LETTERS, _AS_LATIN, _AS_OTHER = 1, 2, 3, 4, 5
+MOST_KEYS = 2 + LONGEST_WORD * 2 + _SPELLINGS * (_LONGEST_SPELT * 2 + 1)
+"""Keys that a word has at most."""
 
 
-class _Kind(StrEnum):
-    """What a key is about, as its first letter."""
-
-    SOUND = "s"
-    FRAME = "f"
-    OWN_LETTERS = "o"
-    LATIN = "l"
-    OTHER = "a"
+@compiled
+def kept_keys(table: Table, pool: Pool, word: int, out: Longs) -> int:
+    """Write the keys under which a word of the vocabulary is found; returns how many."""
+    return _keys(table, pool, word, _AS_LATIN, _AS_OTHER, out)
 
 
-def kept(word: str) -> frozenset[str]:
-    """The keys under which a word of the vocabulary is found."""
-    if script_of(word) is Script.LATIN:
-        return frozenset((*_as_latin(word), *_heard(_Kind.LATIN, consonants(word))))
-    return frozenset((*_as_other(word), *_spelt(_Kind.OTHER, word)))
+@compiled
+def asked_keys(table: Table, pool: Pool, word: int, out: Longs) -> int:
+    """Write the keys by which the words like this one are looked for; returns how many."""
+    return _keys(table, pool, word, _AS_OTHER, _AS_LATIN, out)
 
 
-def asked(word: str) -> frozenset[str]:
-    """The keys by which the words like ``word`` are looked for."""
-    if script_of(word) is Script.LATIN:
-        return frozenset((*_as_latin(word), *_heard(_Kind.OTHER, consonants(word))))
-    return frozenset((*_as_other(word), *_spelt(_Kind.LATIN, word)))
+@compiled
+def _keys(table: Table, pool: Pool, word: int, from_latin: int, from_other: int, out: Longs) -> int:
+    if script_in(pool, word) == _LATIN:
+        heard = heard_of(pool, word)
+        sound = pool.heard[heard.sounds : heard.sounds + heard.sound_size]
+        out[0] = hash_of(_FRAME, pool.heard[heard.frame :], heard.frame_size, -1)
+        many = _shortened(_SOUND, sound, len(sound), out, 1)
+        return _heard(from_latin, sound, len(sound), out, many)
+    letters = letters_of(pool, word)
+    many = _shortened(_OWN_LETTERS, letters, len(letters), out, 0)
+    return _spelt(table, from_other, letters, out, many)
 
 
-def _as_latin(word: str) -> Iterator[str]:
-    yield _Kind.FRAME + frame(word)
-    yield from _shortened(_Kind.SOUND, sound(word))
+@compiled
+def _spelt(table: Table, kind: int, letters: Ints, out: Longs, many: int) -> int:
+    """The keys of the likeliest spellings whose consonants differ."""
+    spelt = np.zeros((ROOM, _LONGEST_SPELT), dtype=np.uint8)
+    sizes = np.zeros(ROOM, dtype=np.int32)
+    found = readings(table, letters, len(letters), spelt, sizes)
+    seen = np.zeros(_SPELLINGS, dtype=np.int64)
+    differing = 0
+    sound = np.zeros(2 * _LONGEST_SPELT + 1, dtype=np.uint8)
+    heard = np.zeros(2 * _LONGEST_SPELT + 1, dtype=np.uint8)
+    for one in range(found):
+        size = sound_into(spelt[one], sizes[one], sound)
+        long = consonants_into(sound, size, heard)
+        key = hash_of(kind, heard, long, -1)
+        if differing < _SPELLINGS and not np.any(seen[:differing] == key):
+            seen[differing] = key
+            differing += 1
+            many = _heard(kind, sound, size, out, many)
+    return many
 
 
-def _as_other(word: str) -> Iterator[str]:
-    return _shortened(_Kind.OWN_LETTERS, word)
+@compiled
+def _heard(kind: int, sound: Bytes, size: int, out: Longs, many: int) -> int:
+    heard = np.zeros(size + 1, dtype=np.uint8)
+    long = consonants_into(sound, size, heard)
+    if long < _SHORTEST_CUT:
+        out[many] = hash_of(kind, heard, long, -1)
+        return many + 1
+    return _shortened(kind, heard, long, out, many)
 
 
-def _spelt(kind: _Kind, word: str) -> Iterator[str]:
-    heard = dict.fromkeys(consonants(spelt) for spelt in renderings(word))
-    for one in list(heard)[:_SPELLINGS]:
-        yield from _heard(kind, one)
-
-
-def _heard(kind: _Kind, heard: str) -> Iterator[str]:
-    if len(heard) < _SHORTEST_CUT:
-        return iter((kind + heard,))
-    return _shortened(kind, heard)
-
-
-def _shortened(kind: _Kind, text: str) -> Iterator[str]:
+@compiled
+def _shortened(kind: int, text: Bytes | Ints, size: int, out: Longs, many: int) -> int:
     """The text, and the text without each of its letters."""
-    yield kind + text
-    if len(text) > 1:
-        for at in range(len(text)):
-            yield kind + text[:at] + text[at + 1 :]
+    out[many] = hash_of(kind, text, size, -1)
+    many += 1
+    if size > 1:
+        for at in range(size):
+            if not at or text[at] != text[at - 1]:
+                out[many] = hash_of(kind, text, size, at)
+                many += 1
+    return many

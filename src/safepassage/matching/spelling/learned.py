@@ -1,117 +1,283 @@
 """Which Latin letters stand for a letter of another alphabet, and how often: learned from pairs.
 
-The table is made by ``tools/learn_spelling.py``; it says where the pairs come from.
+The tables are made by ``tools/learn_spelling.py`` and ``tools/table_spelling.py``; they say
+where what they hold comes from. Costs are nats below certainty.
 """
 
 import json
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
-from safepassage.matching.spelling.words import Script, script_of
+import numpy as np
+
+from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.spelling.hashing import hash_of
 
 LONGEST = 3
 """Latin letters that one letter stands for at most."""
 UNSEEN, UNSEEN_GROUP = 7.0, 12.0
 """Nats that a group costs which was never seen: up to one letter, and more."""
 NEVER = 1e6
+_LETTERS = 27
 _BEAM, _GROUPS = 30, 10
-
-Groups = dict[str, float]
-
-
-def placed(word: str) -> tuple[str, ...]:
-    """The letters of a word, the first and the last one marked as such."""
-    if len(word) == 1:
-        return (f"^{word}",)
-    return (f"^{word[0]}", *word[1:-1], f"{word[-1]}$")
+_UNKNOWN_LETTER = 0.7
+_MOST_SPELT = 60
+_A = 97
 
 
-def known(word: str) -> tuple[str, ...]:
-    """The Latin words that are often written so, though the letters alone would say less."""
-    return _whole_words().get(word, ())
+class Table(NamedTuple):
+    """The learned tables as arrays.
+
+    ``codes`` are the known letters, sorted; ``rows`` their rows (first, inside, last in a word)
+    in ``costs``, by ``group`` of up to three Latin letters, read as a number of base 27.
+    ``best`` has, a row, the likeliest groups, the cheapest first. ``whole`` are sorted hashes of
+    words with a spelling of their own; ``spelt`` has those spellings, ``of`` where each begins.
+    """
+
+    codes: Ints
+    rows: Ints
+    group: Ints
+    costs: Likenesses
+    best: Ints
+    letters: Bytes
+    sizes: Ints
+    whole: Longs
+    first: Ints
+    spelt: Bytes
+    of: Ints
 
 
-@lru_cache(maxsize=65_536)
-def renderings(word: str) -> tuple[str, ...]:
-    """The likeliest Latin spellings of a word of another alphabet, the best first."""
-    best = {"": 0.0}
-    for groups in _groups_of(word):
-        reached: dict[str, float] = {}
-        for begun, cost in best.items():
-            for group, more in list(groups.items())[:_GROUPS]:
-                spelt, total = begun + group, cost + more
-                if total < reached.get(spelt, NEVER):
-                    reached[spelt] = total
-        cheapest = sorted(reached.items(), key=lambda one: (one[1], one[0]))
-        best = dict(cheapest[:_BEAM])
-    return tuple(dict.fromkeys((*known(word), *filter(None, best))))
+@compiled
+def row_of(table: Table, code: int, at: int, size: int) -> int:
+    """The row of a letter at a place of its word; 0 for a letter that is not known."""
+    place = np.searchsorted(table.codes, code)
+    if place == len(table.codes) or table.codes[place] != code:
+        return 0
+    return int(table.rows[place, 0 if at == 0 else 2 if at == size - 1 else 1])
 
 
-def cost(word: str, latin: str, most: float) -> float:
+@compiled
+def cost(table: Table, word: Ints, size: int, latin: Bytes, long: int, most: float) -> float:
     """Nats by which a Latin word falls short of being how ``word`` is written for certain.
 
     Beyond ``most`` nobody wants to know how many: the answer is ``NEVER``.
     """
-    ends = _ends(latin)
-    reached = [0.0] + [NEVER] * len(latin)
-    for groups in _groups_of(word):
-        onward = [NEVER] * (len(latin) + 1)
-        seen = groups.get
-        for spent, following in zip(reached, ends, strict=True):
-            if spent <= most:
-                for end, group, unseen in following:
-                    total = spent + seen(group, unseen)
-                    if total < onward[end]:  # noqa: PLR1730 - min() costs a call, here in the core
-                        onward[end] = total
-        reached = onward
-        if min(reached) > most:
+    groups = _groups_in(table, latin, long)
+    reached = np.full(long + 1, NEVER)
+    onward = np.empty(long + 1)
+    reached[0] = 0.0
+    for letter in range(size):
+        row = row_of(table, word[letter], letter, size)
+        onward[:] = NEVER
+        least = NEVER
+        for at in range(long + 1):
+            if reached[at] > most:
+                continue
+            for step in range(min(LONGEST, long - at) + 1):
+                total = reached[at] + _step(table, row, groups[at, step], step)
+                onward[at + step] = min(onward[at + step], total)
+                least = min(least, total)
+        if least > most:
             return NEVER
-    return reached[-1] if reached[-1] <= most else NEVER
+        reached, onward = onward, reached
+    return float(reached[long]) if reached[long] <= most else NEVER
 
 
-@lru_cache(maxsize=65_536)
-def _ends(latin: str) -> tuple[tuple[tuple[int, str, float], ...], ...]:
-    """From each place of a word: where a group ends, the group, and what it costs if unseen."""
-    return tuple(
-        tuple(
-            (end, latin[at:end], UNSEEN if end - at < 2 else UNSEEN_GROUP)  # noqa: PLR2004
-            for end in range(at, min(at + LONGEST, len(latin)) + 1)
-        )
-        for at in range(len(latin) + 1)
-    )
+@compiled
+def _step(table: Table, row: int, group: int, size: int) -> float:
+    if group >= 0 and table.costs[row, group] < NEVER:
+        return float(table.costs[row, group])
+    return UNSEEN if size < 2 else UNSEEN_GROUP  # noqa: PLR2004 - a letter, or more
 
 
-@lru_cache(maxsize=65_536)
-def _groups_of(word: str) -> tuple[Groups, ...]:
-    table = _tables()[script_of(word)]
-    return tuple(
-        table.get(letter) or table.get(letter.strip("^$")) or {"": 0.7} for letter in placed(word)
-    )
+@compiled
+def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
+    """The groups that begin at each place of a Latin word; -1 for one that no letter is."""
+    groups = np.full((long + 1, LONGEST + 1), -1, dtype=np.int32)
+    for at in range(long + 1):
+        packed = 0
+        groups[at, 0] = table.group[0]
+        for step in range(1, min(LONGEST, long - at) + 1):
+            packed = packed * _LETTERS + int(latin[at + step - 1]) - _A + 1
+            groups[at, step] = table.group[packed]
+    return groups
+
+
+@compiled
+def readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+    """Write the likeliest Latin spellings of a word of another alphabet, the best first.
+
+    ``out`` has ``ROOM`` rows; returns how many were written.
+    """
+    written = _known_readings(table, word, size, out, sizes)
+    begun = np.zeros((_BEAM, _MOST_SPELT), dtype=np.uint8)
+    long = np.zeros(_BEAM, dtype=np.int64)
+    spent = np.zeros(_BEAM)
+    many = 1
+    for letter in range(size):
+        row = row_of(table, word[letter], letter, size)
+        many = _onward(table, row, begun, long, spent, many)
+    for one in range(many):
+        if long[one] and not _written(out, sizes, written, begun[one], long[one]):
+            out[written, : long[one]] = begun[one, : long[one]]
+            sizes[written] = long[one]
+            written += 1
+    return written
+
+
+@compiled
+def _onward(table: Table, row: int, begun: Bytes, long: Longs, spent: Floats, many: int) -> int:
+    """Continue each spelling begun by the groups of one letter; the cheapest are kept."""
+    costs = np.empty(many * _GROUPS)
+    for one in range(many):
+        for which in range(_GROUPS):
+            group = table.best[row, which]
+            fits = group >= 0 and long[one] + table.sizes[group] <= _MOST_SPELT
+            costs[one * _GROUPS + which] = spent[one] + table.costs[row, group] if fits else NEVER
+    before, sizes = begun.copy(), long.copy()
+    kept = 0
+    for choice in np.argsort(costs, kind="mergesort"):
+        if kept == _BEAM or costs[choice] >= NEVER:
+            break
+        one, group = choice // _GROUPS, table.best[row, choice % _GROUPS]
+        size = sizes[one]
+        begun[kept, :size] = before[one, :size]
+        for letter in range(table.sizes[group]):
+            begun[kept, size] = table.letters[group * LONGEST + letter]
+            size += 1
+        if not _written(begun, long, kept, begun[kept], size):
+            long[kept] = size
+            spent[kept] = costs[choice]
+            kept += 1
+    return kept
+
+
+@compiled
+def _written(out: Bytes, sizes: Ints | Longs, many: int, word: Bytes, size: int) -> bool:
+    for one in range(many):
+        if sizes[one] == size:
+            at = 0
+            while at < size and out[one, at] == word[at]:
+                at += 1
+            if at == size:
+                return True
+    return False
+
+
+@compiled
+def _known_readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+    first, behind = known(table, word, size)
+    for one in range(first, behind):
+        begin, end = table.of[one], table.of[one + 1]
+        out[one - first, : end - begin] = table.spelt[begin:end]
+        sizes[one - first] = end - begin
+    return int(behind - first)
+
+
+@compiled
+def known(table: Table, word: Ints, size: int) -> tuple[int, int]:
+    """Where the spellings begin and end that this word often has, though its letters say less."""
+    key = hash_of(0, word, size, -1)
+    place = np.searchsorted(table.whole, key)
+    if place == len(table.whole) or table.whole[place] != key:
+        return 0, 0
+    return int(table.first[place]), int(table.first[place + 1])
+
+
+@compiled
+def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bool:
+    """Whether a Latin word is one of those spellings."""
+    first, behind = known(table, word, size)
+    for one in range(first, behind):
+        begin = table.of[one]
+        if table.of[one + 1] - begin == long:
+            at = 0
+            while at < long and table.spelt[begin + at] == latin[at]:
+                at += 1
+            if at == long:
+                return True
+    return False
 
 
 @cache
-def _read() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
-        files(__package__).joinpath("learned.json").read_text("utf-8")
+def table() -> Table:
+    """The tables that are kept with the code."""
+    return table_of(*_read())
+
+
+def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
+    letters: dict[str, dict[str, int]] = {}
+    whole: dict[str, list[str]] = {}
+    for name in ("learned.json", "tabled.json"):
+        told: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
+        for scripts, found in ((told["scripts"], letters), (told["words"], whole)):
+            for of_script in scripts.values():
+                found.update(of_script)
+    return letters, whole
+
+
+def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> Table:
+    """Arrange letters (marked ``^`` first and ``$`` last in a word) and whole words as arrays."""
+    groups = sorted({"", *(group for row in letters.values() for group in row)})
+    number = {group: at for at, group in enumerate(groups)}
+    codes = sorted({letter.strip("^$") or letter for letter in letters})
+    names = [name for code in codes for name in (f"^{code}", code, f"{code}$")]
+    rows = [letters.get(name) or letters.get(name.strip("^$")) for name in names]
+    costs = np.full((len(rows) + 1, len(groups)), NEVER, dtype=np.float32)
+    costs[0, number[""]] = _UNKNOWN_LETTER
+    best = np.full((len(rows) + 1, _GROUPS), -1, dtype=np.int32)
+    best[0, 0] = number[""]
+    for at, row in enumerate(rows, start=1):
+        for group, hundredths in (row or {"": round(_UNKNOWN_LETTER * 100)}).items():
+            costs[at, number[group]] = hundredths / 100
+        cheapest = np.argsort(costs[at], kind="stable")[:_GROUPS]
+        cheapest = cheapest[costs[at][cheapest] < NEVER]
+        best[at, : len(cheapest)] = cheapest
+    hashes, first, spelt, of = _whole_words(whole)
+    return Table(
+        codes=np.array([ord(code) for code in codes], dtype=np.int32),
+        rows=np.arange(1, len(rows) + 1, dtype=np.int32).reshape(-1, 3),
+        group=_numbers(groups),
+        costs=costs,
+        best=best,
+        letters=np.frombuffer(
+            b"".join(group.encode().ljust(LONGEST, b"\0") for group in groups), dtype=np.uint8
+        ).copy(),
+        sizes=np.array([len(group) for group in groups], dtype=np.int32),
+        whole=hashes,
+        first=first,
+        spelt=spelt,
+        of=of,
     )
-    return told
 
 
-@cache
-def _whole_words() -> dict[str, tuple[str, ...]]:
-    scripts = _read()["words"].values()
-    return {word: tuple(latin) for words in scripts for word, latin in words.items()}
+def _numbers(groups: Iterable[str]) -> Ints:
+    found = np.full(_LETTERS**LONGEST, -1, dtype=np.int32)
+    for at, group in enumerate(groups):
+        packed = 0
+        for letter in group:
+            packed = packed * _LETTERS + ord(letter) - _A + 1
+        found[packed] = at
+    return found
 
 
-@cache
-def _tables() -> dict[Script, dict[str, Groups]]:
-    told = _read()
-    learned = {
-        Script(script): {
-            letter: {group: hundredths / 100 for group, hundredths in groups.items()}
-            for letter, groups in letters.items()
-        }
-        for script, letters in told["scripts"].items()
-    }
-    return {script: learned.get(script, {}) for script in Script}
+def _whole_words(whole: dict[str, list[str]]) -> tuple[Longs, Ints, Bytes, Ints]:
+    def hashed() -> Iterator[tuple[int, list[str]]]:
+        for word, spellings in whole.items():
+            codes = np.array([ord(letter) for letter in word], dtype=np.int32)
+            yield hash_of(0, codes, len(codes), -1), spellings
+
+    ordered = sorted(hashed())
+    every = [spelling for _, spellings in ordered for spelling in spellings]
+    return (
+        np.array([key for key, _ in ordered], dtype=np.int64),
+        np.cumsum([0, *(len(spellings) for _, spellings in ordered)], dtype=np.int32),
+        np.frombuffer("".join(every).encode(), dtype=np.uint8).copy(),
+        np.cumsum([0, *map(len, every)], dtype=np.int32),
+    )
+
+
+ROOM = _BEAM + 8
+"""Rows that the readings of a word need."""

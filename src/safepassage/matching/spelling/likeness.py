@@ -1,13 +1,29 @@
-"""How alike two words are, 0 to 1: the same letters, the same sound, a slip, another alphabet."""
+"""How alike two words are, 0 to 1: the same letters, the same sound, a slip, another alphabet.
+
+What is less than ``ALIKE`` counts as nothing.
+"""
 
 import math
-from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+import numpy as np
 
-from safepassage.matching.spelling.learned import NEVER, cost, known
-from safepassage.matching.spelling.sounds import frame, sound
-from safepassage.matching.spelling.words import Script, script_of
+from safepassage.matching.compiled import Bytes, Longs, compiled, inlined
+from safepassage.matching.spelling.distance import (
+    LATIN_LETTERS,
+    distance,
+    distance_of_any,
+    prepare,
+)
+from safepassage.matching.spelling.learned import NEVER, Table, cost, is_known, table
+from safepassage.matching.spelling.pool import (
+    Heard,
+    Pool,
+    heard_of,
+    letters_of,
+    pool_of,
+    script_in,
+)
+from safepassage.matching.spelling.scripts import Script
 
 ALIKE = 0.5
 """Below, two words count as different ones."""
@@ -16,59 +32,121 @@ _SHARE = 0.62
 """The share of a word's letters that may differ before nothing is left of the likeness."""
 _SLIP = 0.87
 _SHORTEST_SLIP, _SHORTEST_SWAP = 5, 4
+_SLIP_CONSONANTS = 2
+"""Consonants that one wrong letter changes at most: where it makes or breaks an SH, CH or TH."""
 _INITIAL = 0.75
 _MIDDLE, _STEEP = 2.6, 3.2
 """Nats a letter at which a word of another alphabet is as likely another word as the same."""
 _SHORTEST_FIT = 4
 _SAME_SCRIPT = 1.3
 _KNOWN = 0.98
+_LATIN = int(Script.LATIN)
+_A = 97
 
 
-@lru_cache(maxsize=131_072)
-def likeness(one: str, other: str) -> float:
-    """Compare two words as ``words`` makes them; it does not matter which comes first."""
-    if one == other:
-        return 1.0
-    first, second = script_of(one), script_of(other)
-    if first is second:
-        return _latin(one, other) if first is Script.LATIN else _of_one_script(one, other)
-    if second is Script.LATIN:
-        return _across(one, other)
-    return _across(other, one) if first is Script.LATIN else 0.0
+@compiled
+def ready(pool: Pool, word: int, places: Longs) -> None:
+    """Prepare a Latin word of a pool for being compared with many; ``places`` is 3 x 26."""
+    if script_in(pool, word) == _LATIN:
+        heard = heard_of(pool, word)
+        prepare(pool.heard[heard.letters :], heard.size, places[0])
+        prepare(pool.heard[heard.sounds :], heard.sound_size, places[1])
+        prepare(pool.heard[heard.frame :], heard.frame_size, places[2])
 
 
-def _latin(one: str, other: str) -> float:
-    if len(one) == 1 or len(other) == 1:
-        return _INITIAL if one[0] == other[0] else 0.0
-    ours, theirs = sound(one), sound(other)
-    consonants = Levenshtein.distance(frame(one), frame(other))
-    vowels = max(0, Levenshtein.distance(ours, theirs) - consonants)
-    letters = Levenshtein.distance(one, other)
-    spent = consonants * _CONSONANT + vowels * _VOWEL + letters * _LETTER
-    found = 1 - spent / (_SHARE * max(len(ours), len(theirs)))
-    return max(found, _SLIP if _is_slip(one, other, letters) else 0.0)
+@inlined
+def likeness_in(
+    table: Table, places: Longs, ours: Pool, one: int, theirs: Pool, other: int, least: float
+) -> float:
+    """Compare word ``one`` of a pool, for which ``places`` are ready, with one of another pool.
+
+    What is less than ``least`` (at least ``ALIKE``) is 0.
+    """
+    first, second = script_in(ours, one), script_in(theirs, other)
+    if first == _LATIN and second == _LATIN:
+        found = _latin(
+            places, ours.heard, heard_of(ours, one), theirs.heard, heard_of(theirs, other), least
+        )
+    elif first == second:
+        found = _of_one_script(ours, one, theirs, other)
+    elif second == _LATIN:
+        found = _across(table, ours, one, theirs, other)
+    elif first == _LATIN:
+        found = _across(table, theirs, other, ours, one)
+    else:
+        found = 0.0
+    return found if found >= least else 0.0
 
 
-def _is_slip(one: str, other: str, letters: int) -> bool:
+@compiled
+def _latin(
+    places: Longs, ours: Bytes, one: Heard, theirs: Bytes, other: Heard, least: float
+) -> float:
+    if one.size <= 1 or other.size <= 1:
+        if not (one.size and other.size):
+            return 0.0
+        if ours[one.letters] != theirs[other.letters]:
+            return 0.0
+        return _INITIAL if one.size != other.size else 1.0
+    whole = _SHARE * max(one.sound_size, other.sound_size)
+    most = (1 - least) * whole
+    may_slip = abs(one.size - other.size) <= 1
+    if abs(one.frame_size - other.frame_size) * _CONSONANT > most and not may_slip:
+        return 0.0
+    consonants = distance(places[2], one.frame_size, theirs[other.frame :], other.frame_size)
+    may_slip = may_slip and consonants <= _SLIP_CONSONANTS
+    if consonants * _CONSONANT > most and not may_slip:
+        return 0.0
+    heard = distance(places[1], one.sound_size, theirs[other.sounds :], other.sound_size)
+    vowels = max(0, heard - consonants)
+    spent = consonants * _CONSONANT + vowels * _VOWEL
+    if spent > most and not may_slip:
+        return 0.0
+    letters = distance(places[0], one.size, theirs[other.letters :], other.size)
+    found = max(0.0, 1 - (spent + letters * _LETTER) / whole)
+    if found < _SLIP and may_slip and _is_slip(ours, one, theirs, other, letters):
+        return _SLIP
+    return found
+
+
+@compiled
+def _is_slip(ours: Bytes, one: Heard, theirs: Bytes, other: Heard, letters: int) -> bool:
     """One letter too many, too few or wrong, or two neighbours exchanged, in a long enough word."""
-    shorter = min(len(one), len(other))
     if letters == 1:
-        return shorter >= _SHORTEST_SLIP
-    swapped = letters == 2 and len(one) == len(other) and sorted(one) == sorted(other)  # noqa: PLR2004
-    return swapped and shorter >= _SHORTEST_SWAP
+        return min(one.size, other.size) >= _SHORTEST_SLIP
+    if letters != 2 or one.size != other.size or one.size < _SHORTEST_SWAP:  # noqa: PLR2004
+        return False
+    counts = np.zeros(LATIN_LETTERS, dtype=np.int64)
+    for step in range(one.size):
+        counts[int(ours[one.letters + step]) - _A] += 1
+        counts[int(theirs[other.letters + step]) - _A] -= 1
+    return not np.any(counts)
 
 
-def _across(word: str, latin: str) -> float:
-    """A word of another alphabet and a Latin one; 0 for all that is not ``ALIKE``."""
-    if latin in known(word):
+@compiled
+def _across(table: Table, ours: Pool, one: int, theirs: Pool, other: int) -> float:
+    """A word of another alphabet and a Latin one."""
+    word, heard = letters_of(ours, one), heard_of(theirs, other)
+    latin = theirs.heard[heard.letters : heard.letters + heard.size]
+    if is_known(table, word, len(word), latin, heard.size):
         return _KNOWN
-    letters = max(len(latin), len(word), _SHORTEST_FIT)
-    spent = cost(word, latin, _MIDDLE * letters)
-    if spent == NEVER:
+    letters = max(heard.size, len(word), _SHORTEST_FIT)
+    spent = cost(table, word, len(word), latin, heard.size, _MIDDLE * letters)
+    if spent >= NEVER:
         return 0.0
     return 1 / (1 + math.exp(_STEEP * (spent / letters - _MIDDLE)))
 
 
-def _of_one_script(one: str, other: str) -> float:
-    differing = Levenshtein.distance(one, other) / ((len(one) + len(other)) / 2)
-    return max(0.0, 1 - differing * _SAME_SCRIPT)
+@compiled
+def _of_one_script(ours: Pool, one: int, theirs: Pool, other: int) -> float:
+    word, their = letters_of(ours, one), letters_of(theirs, other)
+    differing = distance_of_any(word, len(word), their, len(their))
+    return max(0.0, 1 - differing / ((len(word) + len(their)) / 2) * _SAME_SCRIPT)
+
+
+def likeness(one: str, other: str) -> float:
+    """Compare two words as ``words`` makes them; it does not matter which comes first."""
+    pool = pool_of((one, other))
+    places = np.zeros((3, LATIN_LETTERS), dtype=np.int64)
+    ready(pool, 0, places)
+    return likeness_in(table(), places, pool, 0, pool, 1, ALIKE)

@@ -2,51 +2,24 @@
 
 import re
 import unicodedata
-from enum import StrEnum
 
 from safepassage.matching._letters import PLAIN
+from safepassage.matching.spelling.scripts import Script, script_of
 
 _HOOKED = str.maketrans({"Ɓ": "B", "ɓ": "B", "Ɗ": "D", "ɗ": "D", "Ƒ": "F", "ƒ": "F"})
 """Letters of West African alphabets, which ICAO Doc 9303-3 does not list."""
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—._,;:/\\<>()\[\]{}\"«»“”·•|+*#0-9]+")  # noqa: RUF001 - as written
+_ASCII = {
+    code: chr(code).lower() if chr(code).isalpha() else " " if _BETWEEN.match(chr(code)) else None
+    for code in range(128)
+}
 _ARTICLE, _SERVANT = "\u0627\u0644", "\u0639\u0628\u062f\u0627\u0644"
 """The article, and "servant of the" that begins many names."""
 _VOWEL_MARKS = "\u0900"
+_IN_FRONT = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
+"""Thai vowels that are written before the consonant which they follow when spoken."""
 LONGEST_NAME = 400
 """Characters of a name that are looked at; the rest of a longer one says nothing more."""
-
-
-class Script(StrEnum):
-    """The alphabets whose words can be compared with Latin ones, and those that cannot yet."""
-
-    LATIN = "latin"
-    ARABIC = "arabic"
-    CYRILLIC = "cyrillic"
-    HANGUL = "hangul"
-    HEBREW = "hebrew"
-    OTHER = "other"
-
-
-_RANGES = (
-    (0x0400, 0x052F, Script.CYRILLIC),
-    (0x0590, 0x05FF, Script.HEBREW),
-    (0x0600, 0x06FF, Script.ARABIC),
-    (0x0750, 0x077F, Script.ARABIC),
-    (0x1100, 0x11FF, Script.HANGUL),
-    (0xAC00, 0xD7A3, Script.HANGUL),
-    (0xFB1D, 0xFB4F, Script.HEBREW),
-    (0xFB50, 0xFDFF, Script.ARABIC),
-    (0xFE70, 0xFEFF, Script.ARABIC),
-)
-
-
-def script_of(word: str) -> Script:
-    """Tell the alphabet of a word by its first letter; words made by ``words`` have one."""
-    first = word[:1]
-    if first < "\u0370":
-        return Script.LATIN
-    code = ord(first)
-    return next((script for low, high, script in _RANGES if low <= code <= high), Script.OTHER)
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -56,6 +29,8 @@ def words(name: str) -> tuple[str, ...]:
     (Unicode's conjoining jamo), Arabic and Hebrew without vowel points. Single words are
     remembered here and there, whole names nowhere.
     """
+    if name.isascii():
+        return tuple(name[:LONGEST_NAME].translate(_ASCII).split())
     composed = unicodedata.normalize("NFKC", name[:LONGEST_NAME])
     found = (
         _letters(part) for part in _BETWEEN.split(composed.translate(PLAIN).translate(_HOOKED))
@@ -73,7 +48,7 @@ def _parted(word: str) -> tuple[str, ...]:
 
 
 def _letters(part: str) -> str:
-    spread = unicodedata.normalize("NFKD", part.lower())
+    spread = unicodedata.normalize("NFKD", _IN_FRONT.sub(r"\2\1", part.lower()))
     kept = "".join(filter(_is_of_the_word, spread))
     if script_of(kept) is Script.LATIN:
         return "".join(char for char in kept if "a" <= char <= "z")

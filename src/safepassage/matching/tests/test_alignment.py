@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.matching.alignment import Alignment, Weighed, WordFit, align
+from safepassage.matching import build
+from safepassage.matching.alignment import MOST_WORDS, Side, WordFit
+from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.spelling import words
-from safepassage.matching.weights import weight
+from safepassage.records import ListEntry
 
 names = st.lists(st.text("abcdeklmnorst", min_size=3, max_size=9), min_size=1, max_size=4)
 
 
-def weighed(name: str) -> Weighed:
-    split = words(name)
-    return Weighed(split, [weight(word, 1, 1000) for word in split])
-
-
 def aligned(query: str, listed: str, *, cut: bool = False) -> Alignment:
-    return align(weighed(query), weighed(listed), cut=cut)
+    index = build([ListEntry(id="A", name=listed)])
+    names, desk = index.names, index.take_desk()
+    side = Side(names.words, names.weights[names.words])
+    return lay(index.query(words(query), cut=cut), index.vocabulary.words, side, desk.bench)
 
 
 @pytest.mark.parametrize(
@@ -99,4 +99,4 @@ def test_any_two_texts_are_laid_beside_each_other_within_bounds(one: str, other:
     if words(one) and words(other):
         found = aligned(one, other)
         assert 0 <= found.likeness <= 1 + 1e-9
-        assert len(found.query_left) <= len(words(one))
+        assert len(found.query_left) <= min(MOST_WORDS, len(words(one)))

@@ -59,7 +59,8 @@ def test_the_relation_is_the_same_from_both_sides(one: str, other: str) -> None:
 
 @given(full_dates)
 def test_a_date_agrees_with_itself_in_every_precision(day: str) -> None:
-    for length, relation in ((10, "exact"), (7, "same_month"), (4, "same_year")):
+    relations = BirthRelation.EXACT, BirthRelation.SAME_MONTH, BirthRelation.SAME_YEAR
+    for length, relation in zip((10, 7, 4), relations, strict=True):
         comparison = closest(day, [day[:length]])
         assert comparison is not None
-        assert comparison.relation == relation
+        assert comparison.relation is relation

@@ -1,10 +1,13 @@
-import msgspec
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.matching import IndexUnreadableError, ListIndex, build, subject_of
-from safepassage.records import Document, ListedDocument, ListEntry, Name, Traveller
+from safepassage.matching import IndexUnreadableError, ListIndex, build, screen, subject_of
+from safepassage.matching.arrays import pack, unpack
+from safepassage.matching.index import LAYOUT
+from safepassage.records import Document, ListedDocument, ListEntry, Name, Subject, Traveller
 
 
 @given(st.binary(max_size=64))
@@ -14,14 +17,37 @@ def test_damaged_bytes_are_refused(data: bytes) -> None:
 
 
 def test_another_layout_is_refused() -> None:
-    stored = msgspec.msgpack.decode(build([ListEntry(id="A", name="Ada MUSTER")]).to_bytes())
-    older = msgspec.msgpack.encode([0, *stored[1:]])
+    arrays = unpack(LAYOUT, build([ListEntry(id="A", name="Ada MUSTER")]).to_bytes())
     with pytest.raises(IndexUnreadableError, match="layout 0"):
-        ListIndex.from_buffer(older)
+        ListIndex.from_buffer(pack(0, arrays))
+
+
+@given(st.integers(min_value=0), st.binary(min_size=1, max_size=8))
+def test_a_damaged_head_or_a_cut_index_is_refused(at: int, damage: bytes) -> None:
+    whole = bytes(build([ListEntry(id="A", name="Ada MUSTER")]).to_bytes())
+    with pytest.raises(IndexUnreadableError):
+        ListIndex.from_buffer(whole[: at % len(whole)])
+    head = int.from_bytes(whole[:8], "little")
+    place = at % head
+    damaged = whole[:place] + damage + whole[place + len(damage) :]
+    with suppress(IndexUnreadableError):
+        ListIndex.from_buffer(damaged)
+
+
+def test_the_same_entries_in_any_order_give_the_same_bytes_and_stay_as_they_were() -> None:
+    entries = [
+        ListEntry(id="B", name="Bea BEISPIEL", dob=("1971",), aliases=("Беа Байшпиль",)),
+        ListEntry(id="A", name="Ada von MUSTER", documents=(ListedDocument(number="X1"),)),
+    ]
+    index = build(entries)
+    assert index.to_bytes() == build(reversed(entries)).to_bytes()
+    assert list(ListIndex.from_buffer(index.to_bytes()).entries) == entries[::-1]
 
 
 def test_an_empty_list_is_an_index_too() -> None:
-    assert ListIndex.from_buffer(build([]).to_bytes()).entries == ()
+    index = ListIndex.from_buffer(build([]).to_bytes())
+    assert list(index.entries) == []
+    assert screen(index, Subject(name="Ada MUSTER", dob="1971-05-27")) == ()
 
 
 def test_a_traveller_becomes_a_subject_with_all_names_and_numbered_documents() -> None:

@@ -1,13 +1,45 @@
 """Two words: spellings, slips, initials, other alphabets; and that alike words find each other."""
 
+from collections.abc import Callable
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.matching.spelling import ALIKE, asked, kept, likeness, words
-from safepassage.matching.spelling.learned import NEVER, cost, renderings
+from safepassage.matching.spelling import ALIKE, likeness, words
+from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
+from safepassage.matching.spelling.learned import NEVER, ROOM, cost, readings, table
+from safepassage.matching.spelling.pool import pool_of
 
 latin = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
+
+
+def keys_of(word: str, find: Callable[..., int]) -> set[int]:
+    out = np.zeros(MOST_KEYS, dtype=np.int64)
+    return set(out[: find(table(), pool_of((word,)), 0, out)].tolist())
+
+
+def asked(word: str) -> set[int]:
+    return keys_of(word, asked_keys)
+
+
+def kept(word: str) -> set[int]:
+    return keys_of(word, kept_keys)
+
+
+def renderings(word: str) -> list[str]:
+    letters = pool_of((word,)).letters
+    out = np.zeros((ROOM, 60), dtype=np.uint8)
+    sizes = np.zeros(ROOM, dtype=np.int32)
+    many = readings(table(), letters, len(letters), out, sizes)
+    return [row[:size].tobytes().decode() for row, size in zip(out[:many], sizes, strict=False)]
+
+
+def cost_of(word: str, latin: str, most: float) -> float:
+    letters = pool_of((word,)).letters
+    written = np.frombuffer(bytearray(latin.encode()), dtype=np.uint8)
+    return cost(table(), letters, len(letters), written, len(written), most)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +79,8 @@ def test_an_initial_is_like_every_word_that_begins_so() -> None:
 
 def test_a_word_of_another_alphabet_is_spelt_in_its_likeliest_ways_first() -> None:
     assert "vladimir" in renderings("владимир")[:3]
-    assert cost("владимир", "vladimir", 50) < cost("владимир", "wladimir", 50)
-    assert cost("владимир", "ada", 10) == NEVER
+    assert cost_of("владимир", "vladimir", 50) < cost_of("владимир", "wladimir", 50)
+    assert cost_of("владимир", "ada", 10) == NEVER
 
 
 @given(latin, latin)
@@ -63,3 +95,26 @@ def test_likeness_is_between_nothing_and_all_and_the_same_from_both_sides(
 @given(latin)
 def test_every_word_finds_itself(word: str) -> None:
     assert asked(word) & kept(word)
+
+
+@pytest.mark.parametrize(
+    ("written", "latin"),
+    [
+        ("Γιώργος", "giorgos"),
+        ("Παπαδόπουλος", "papadopoulos"),
+        ("Սարգսյան", "sargsyan"),
+        ("Հովհաննես", "hovhannes"),
+        ("გიორგი", "giorgi"),
+        ("ჯუღაშვილი", "jughashvili"),
+        ("राजेश", "rajesh"),
+        ("शर्मा", "sharma"),
+        ("สมชาย", "somchai"),
+        ("วิชัย", "wichai"),
+    ],
+)
+def test_words_of_tabled_alphabets_are_read(written: str, latin: str) -> None:
+    (word,) = words(written)
+    assert likeness(word, latin) >= 0.7
+    assert asked(word) & kept(latin)
+    assert asked(latin) & kept(word)
+    assert likeness(word, "mohammed") < ALIKE

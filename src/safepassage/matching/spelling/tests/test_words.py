@@ -35,10 +35,16 @@ def test_hangul_stands_in_single_letters() -> None:
 
 @pytest.mark.parametrize(
     ("word", "script"),
-    [("ada", "latin"), ("ада", "cyrillic"), ("עדה", "hebrew"), ("عدا", "arabic"), ("林", "other")],
+    [
+        ("ada", Script.LATIN),
+        ("ада", Script.CYRILLIC),
+        ("עדה", Script.HEBREW),
+        ("عدا", Script.ARABIC),
+        ("林", Script.HAN),
+    ],
 )
-def test_the_alphabet_of_a_word_is_told(word: str, script: str) -> None:
-    assert script_of(words(word)[0]) == script
+def test_the_alphabet_of_a_word_is_told(word: str, script: Script) -> None:
+    assert script_of(words(word)[0]) is script
 
 
 @pytest.mark.parametrize("text", ["", " ", "---", "<<<", "'", "12345", "\u0301"])

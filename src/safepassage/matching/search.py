@@ -1,0 +1,342 @@
+"""Which listed names are like a name, in one sweep over all of them.
+
+Each word of the query finds the listed words like it, and through them the names; the words
+together bound how alike a name can be, and the likeliest names are laid beside the query.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from safepassage.matching.alignment import (
+    LISTED_SHARE,
+    QUERY_SHARE,
+    Bench,
+    Query,
+    Side,
+    align_into,
+)
+from safepassage.matching.compiled import Bytes, Flags, Floats, Ints, Likenesses, compiled
+from safepassage.matching.order import descending
+from safepassage.matching.spelling.learned import Table
+from safepassage.matching.spelling.likeness import ALIKE, likeness_in
+from safepassage.matching.spelling.pool import letters_of
+from safepassage.matching.vocabulary import Near, Nears, Vocabulary, beginning
+
+LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
+"""Names less alike than this are not shown; the second where the birth date is the very same."""
+_LEAST_BOUND = 0.58
+_LEAST_HAD = (_LEAST_BOUND - LISTED_SHARE) / QUERY_SHARE
+"""The share of the query's weight that a name must have, if all that it has itself is found."""
+MOST_ALIGNED = 200
+"""Different names that are laid beside one; however many entries bear one of them, all are seen."""
+_SHORTEST_BEGINNING = 3
+_AS_LIKE = 1e-6
+
+
+class Names(NamedTuple):
+    """The different listed names, as places of words in the vocabulary.
+
+    ``words[at[n]:at[n + 1]]`` are the words of name ``n``; ``having`` are the names that have a
+    word, from ``having_at``, the lightest first, and ``heavy`` what those names weigh.
+    ``weights`` are of words, ``whole`` of names.
+    """
+
+    words: Ints
+    at: Ints
+    having: Ints
+    heavy: Likenesses
+    having_at: Ints
+    weights: Floats
+    whole: Likenesses
+
+
+class Bearers(NamedTuple):
+    """Who bears each name: entries from ``at``, which of their texts it is, and if a weak one."""
+
+    at: Ints
+    entries: Ints
+    texts: Ints
+    weak: Flags
+
+
+class Found(NamedTuple):
+    """Entries, each with its name (a place in ``Bearers``) that is most like a query's form."""
+
+    entries: Ints
+    bearers: Ints
+    likeness: Floats
+    forms: Ints
+
+
+class Sweep(NamedTuple):
+    """Room for one search at a time; all zero between two.
+
+    ``had`` has, a name, what it was found to have, and the last word that it was found by;
+    ``begun`` has a bit for each name, so that looking at the many others costs little.
+    ``place`` is where each entry was written that bears a name found.
+    """
+
+    near: Near
+    begun: Bytes
+    had: Likenesses
+    touched: Ints
+    counts: Ints
+    place: Ints
+
+
+def sweep(words: int, names: int, entries: int) -> Sweep:
+    """Make the room for so many listed words, names and entries."""
+    return Sweep(
+        near=Near(
+            words=np.zeros(words, dtype=np.int32),
+            likeness=np.zeros(words, dtype=np.float32),
+            looked_at=np.zeros(words, dtype=np.uint8),
+        ),
+        begun=np.zeros(names // 8 + 1, dtype=np.uint8),
+        had=np.zeros((names, 2), dtype=np.float32),
+        touched=np.zeros(names, dtype=np.int32),
+        counts=np.zeros(1, dtype=np.int32),
+        place=np.zeros(entries, dtype=np.int32),
+    )
+
+
+@compiled
+def search(
+    table: Table,
+    listed: Vocabulary,
+    names: Names,
+    query: Query,
+    near: Nears,
+    dated: Ints,
+    room: Sweep,
+    desk: Bench,
+) -> tuple[Ints, Floats]:
+    """The names that are like the query, and how alike each of them is.
+
+    ``dated`` are names of persons born on the very day: they are laid beside the query if a
+    single word is alike, and less likeness is enough.
+    """
+    _touch(table, listed, names, query, near, room)
+    found, bounds = _bounded(names, query, room)
+    dated = _having_any(names, near, dated, room)
+    found = np.concatenate((_likeliest(found, bounds), dated))
+    likeness = np.empty(len(found))
+    kept = 0
+    for at in range(len(found)):
+        name = found[at]
+        words = names.words[names.at[name] : names.at[name + 1]]
+        pairs = align_into(table, query, listed.words, Side(words, names.weights[words]), desk)
+        likeness[kept] = desk.shares[:pairs].sum()
+        least = LEAST_ALIKE if at < len(found) - len(dated) else LEAST_ALIKE_DATED
+        if likeness[kept] >= least:
+            found[kept] = name
+            kept += 1
+    return found[:kept].copy(), likeness[:kept].copy()
+
+
+@compiled
+def _having_any(names: Names, near: Nears, dated: Ints, room: Sweep) -> Ints:
+    """Those names that have a word like one of the query's."""
+    flags = room.near.looked_at
+    for word in near.words:
+        flags[word] = 1
+    found = np.empty(len(dated), dtype=np.int32)
+    kept = 0
+    for name in dated:
+        for at in range(names.at[name], names.at[name + 1]):
+            if flags[names.words[at]]:
+                found[kept] = name
+                kept += 1
+                break
+    for word in near.words:
+        flags[word] = 0
+    return found[:kept]
+
+
+@compiled
+def _touch(
+    table: Table, listed: Vocabulary, names: Names, query: Query, near: Nears, room: Sweep
+) -> None:
+    """Add up, for each listed name, what the words of the query that it has weigh together."""
+    room.counts[0] = 0
+    for pair in range(query.many - 1):
+        if query.words.at[query.many + pair + 1] > query.words.at[query.many + pair]:
+            _touch_joined(table, listed, names, query, near, pair, room)
+    whole = rest = query.weights.sum()
+    left = query.weights.copy()
+    for _ in range(query.many):
+        word = int(np.argmax(left))
+        weight = query.weights[word]
+        left[word] = -1.0
+        rest -= weight
+        words, likeness = _slice(near, word)
+        _add(names, room, words, likeness, weight, word + 1, (whole, whole if query.cut else rest))
+        if query.cut:
+            words = _cut(listed, query, word)
+            likeness = np.ones(len(words), dtype=np.float32)
+            _add(names, room, words, likeness, weight, -1 - word, (whole, whole))
+
+
+@compiled
+def _slice(near: Nears, word: int) -> tuple[Ints, Likenesses]:
+    first, behind = near.at[word], near.at[word + 1]
+    return near.words[first:behind], near.likeness[first:behind]
+
+
+@compiled
+def _add(
+    names: Names,
+    room: Sweep,
+    words: Ints,
+    likeness: Likenesses,
+    weight: float,
+    mark: int,
+    whole: tuple[float, float],
+) -> None:
+    """Add a word's weight to each name that has one of ``words``, by the first that it has.
+
+    ``whole`` is what all words of the query weigh, and what those weigh that are still to come:
+    a name that cannot come to enough with them does not begin.
+    """
+    for one in range(len(words)):
+        word = words[one]
+        gained = likeness[one] * weight
+        most = _heaviest(gained + whole[1], whole[0])
+        for at in range(names.having_at[word], names.having_at[word + 1]):
+            name = names.having[at]
+            if not room.begun[name >> 3] >> (name & 7) & 1:
+                if names.heavy[at] > most:
+                    continue
+                room.begun[name >> 3] |= 1 << (name & 7)
+                room.touched[room.counts[0]] = name
+                room.counts[0] += 1
+            elif room.had[name, 1] == mark:
+                continue
+            room.had[name, 0] += gained
+            room.had[name, 1] = mark
+
+
+@compiled
+def _heaviest(had: float, whole: float) -> float:
+    """What a name may weigh at most that has so much of a query, to be alike enough."""
+    missing = _LEAST_BOUND - QUERY_SHARE * min(1.0, had / whole)
+    return LISTED_SHARE * had / missing if missing > 0 else np.inf
+
+
+@compiled
+def _touch_joined(
+    table: Table,
+    listed: Vocabulary,
+    names: Names,
+    query: Query,
+    near: Nears,
+    pair: int,
+    room: Sweep,
+) -> None:
+    """Two words of the query that a name has as one weigh together what they do not weigh apart."""
+    words, likeness = _slice(near, query.many + pair)
+    likeness = likeness.copy()
+    together = query.weights[pair] + query.weights[pair + 1]
+    for one in range(len(words)):
+        apart = 0.0
+        for single in (pair, pair + 1):
+            places = query.places[single]
+            apart += query.weights[single] * likeness_in(
+                table, places, query.words, single, listed.words, words[one], ALIKE
+            )
+        likeness[one] = max(0.0, likeness[one] - apart / together)
+    _add(names, room, words, likeness, together, -1 - query.many - pair, (together, together))
+
+
+@compiled
+def _cut(listed: Vocabulary, query: Query, word: int) -> Ints:
+    """All words that begin with a word that may be only the beginning of one."""
+    letters = letters_of(query.words, word)
+    if len(letters) < _SHORTEST_BEGINNING and word != query.many - 1:
+        return np.empty(0, dtype=np.int32)
+    start = beginning(listed.words, letters, False)
+    behind = beginning(listed.words, letters, True)
+    return np.arange(start, behind).astype(np.int32)
+
+
+@compiled
+def _bounded(names: Names, query: Query, room: Sweep) -> tuple[Ints, Floats]:
+    """The names that can be alike enough by what they have; clears the room."""
+    many = room.counts[0]
+    found = np.empty(many, dtype=np.int32)
+    bounds = np.empty(many)
+    whole = query.weights.sum()
+    kept = 0
+    for one in range(many):
+        name = room.touched[one]
+        had = room.had[name, 0]
+        room.begun[name >> 3] = 0
+        room.had[name, 0] = 0
+        room.had[name, 1] = 0
+        if had < _LEAST_HAD * whole:
+            continue
+        bound = QUERY_SHARE * min(1.0, had / whole)
+        bound += LISTED_SHARE * min(1.0, had / names.whole[name])
+        if bound >= _LEAST_BOUND:
+            found[kept] = name
+            bounds[kept] = bound
+            kept += 1
+    return found[:kept], bounds[:kept]
+
+
+@compiled
+def _likeliest(found: Ints, bounds: Floats) -> Ints:
+    """At most ``MOST_ALIGNED`` names, the best first; of equal ones those that are listed first."""
+    first = np.sort(found)
+    place = np.searchsorted(first, found)
+    ordered = np.empty(len(found))
+    ordered[place] = bounds
+    return first[descending(ordered, len(ordered))[:MOST_ALIGNED]]
+
+
+@compiled
+def borne(bearers: Bearers, names: Ints, likeness: Floats, forms: Ints, place: Ints) -> Found:
+    """Everybody who bears one of these names, each once, by the name that is most like a form.
+
+    ``place`` is zero for each entry, before and after. Of names as like a strong one is preferred,
+    then the one that the entry has first.
+    """
+    many = 0
+    for name in names:
+        many += bearers.at[name + 1] - bearers.at[name]
+    found = Found(
+        np.empty(many, dtype=np.int32),
+        np.empty(many, dtype=np.int32),
+        np.empty(many),
+        np.empty(many, dtype=np.int32),
+    )
+    kept = 0
+    for one in range(len(names)):
+        for bearer in range(bearers.at[names[one]], bearers.at[names[one] + 1]):
+            entry = bearers.entries[bearer]
+            if not place[entry]:
+                kept += 1
+                place[entry] = kept
+                found.entries[kept - 1] = entry
+            elif not _is_better(bearers, found, place[entry] - 1, likeness[one], bearer):
+                continue
+            at = place[entry] - 1
+            found.bearers[at] = bearer
+            found.likeness[at] = likeness[one]
+            found.forms[at] = forms[one]
+    for at in range(kept):
+        place[found.entries[at]] = 0
+    return Found(
+        found.entries[:kept], found.bearers[:kept], found.likeness[:kept], found.forms[:kept]
+    )
+
+
+@compiled
+def _is_better(bearers: Bearers, found: Found, at: int, likeness: float, bearer: int) -> bool:
+    if abs(found.likeness[at] - likeness) > _AS_LIKE:
+        return bool(likeness > found.likeness[at])
+    known = found.bearers[at]
+    if bearers.weak[bearer] != bearers.weak[known]:
+        return bool(bearers.weak[known])
+    return bool(bearers.texts[bearer] < bearers.texts[known])

@@ -1,0 +1,104 @@
+"""Many words as arrays: their letters, and of the Latin ones what is heard of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from safepassage.matching.compiled import Bytes, Ints, compiled, inlined
+from safepassage.matching.spelling.distance import LONGEST_WORD
+from safepassage.matching.spelling.scripts import Script, script_of_letter
+from safepassage.matching.spelling.sounds import frame_into, sound_into
+
+_LATIN = int(Script.LATIN)
+HEAD = 4
+LONGEST_HEARD = HEAD + 5 * LONGEST_WORD
+"""Bytes that a word takes in ``heard`` at most."""
+
+
+class Pool(NamedTuple):
+    """Words one behind the other; each ``…at`` says where a word begins, with one more at the end.
+
+    ``letters`` are code points. ``heard`` has, a word, in one place what comparing needs: its
+    script, how many letters, sounds and consonants follow, and for a Latin word these.
+    """
+
+    letters: Ints
+    at: Ints
+    heard: Bytes
+    heard_at: Ints
+
+
+class Heard(NamedTuple):
+    """One Latin word in ``heard``: where letters, sounds and consonants begin, and how many."""
+
+    letters: int
+    size: int
+    sounds: int
+    sound_size: int
+    frame: int
+    frame_size: int
+
+
+def pool_of(words: Sequence[str]) -> Pool:
+    """Lay words out; letters beyond the ``LONGEST_WORD`` are left away."""
+    cut = [word[:LONGEST_WORD] for word in words]
+    at = np.zeros(len(cut) + 1, dtype=np.int32)
+    np.cumsum([len(word) for word in cut], out=at[1:])
+    letters = np.frombuffer("".join(cut).encode("utf-32-le"), dtype=np.int32).copy()
+    heard = np.zeros(HEAD * len(cut) + 5 * len(letters) + LONGEST_HEARD, dtype=np.uint8)
+    heard_at = np.zeros(len(cut) + 1, dtype=np.int32)
+    hear(letters, at, heard, heard_at)
+    return Pool(letters, at, heard[: heard_at[-1]].copy(), heard_at)
+
+
+@compiled
+def hear(letters: Ints, at: Ints, heard: Bytes, heard_at: Ints) -> None:
+    """Write what is heard of each word."""
+    for word in range(len(at) - 1):
+        first, size, start = at[word], at[word + 1] - at[word], heard_at[word]
+        script = script_of_letter(letters[first]) if size else _LATIN
+        heard[start] = script
+        heard[start + 1] = size
+        end = start + HEAD
+        if script == _LATIN:
+            for step in range(size):
+                heard[end + step] = letters[first + step]
+            sounds = sound_into(heard[end : end + size], size, heard[end + size :])
+            end += size
+            frame = frame_into(heard[end : end + sounds], sounds, heard[end + sounds :])
+            heard[start + 2] = sounds
+            heard[start + 3] = frame
+            end += sounds + frame
+        heard_at[word + 1] = end
+
+
+@inlined
+def script_in(pool: Pool, word: int) -> int:
+    """The script of a word."""
+    return int(np.int64(pool.heard[pool.heard_at[word]]))
+
+
+@inlined
+def size_in(pool: Pool, word: int) -> int:
+    """How many letters a word has."""
+    return int(np.int64(pool.heard[pool.heard_at[word] + 1]))
+
+
+@inlined
+def heard_of(pool: Pool, word: int) -> Heard:
+    """Where to find what is heard of a Latin word.
+
+    A compiler keeps bytes without a sign, and so their difference: sizes are made whole numbers.
+    """
+    start = pool.heard_at[word]
+    size = int(np.int64(pool.heard[start + 1]))
+    sounds, frame = int(np.int64(pool.heard[start + 2])), int(np.int64(pool.heard[start + 3]))
+    first = start + HEAD
+    return Heard(first, size, first + size, sounds, first + size + sounds, frame)
+
+
+@inlined
+def letters_of(pool: Pool, word: int) -> Ints:
+    """The letters of a word."""
+    return pool.letters[pool.at[word] : pool.at[word + 1]]

@@ -1,0 +1,63 @@
+"""What is compiled means the same as what is written: both are run, and their answers compared."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
+
+from safepassage.matching.spelling.distance import distance, distance_of_any, prepare
+
+ASKED = """
+import json, msgspec
+from safepassage.matching import build, screen
+from safepassage.matching.compiled import IS_COMPILED
+from safepassage.records import ListEntry, Subject
+names = ["Ada von MUSTER", "Mohammed AL-ZAMIRI", "Виктор Ильмаринен", "ויקטור אילמרינן",
+         "Kateryna TSUDA", "Abd al Rahman TESTOVAR", "빅토르 일마리넨", "Jürgen GROSSMANN",
+         "A MUSTER", "Li WANG"]
+index = build(ListEntry(id=str(at), name=name, dob=(f"19{70 + at}-05-27",))
+              for at, name in enumerate(names))
+asked = ["MUSTER ADA", "Muhamad Alzamiri", "Viktor Ilmarinen", "Kaeryna Tsua", "Wang Lee",
+         "ABDALRAHMAN TESTOVAR", "GROSSMANN<<JUERGEN", "MUSTER<<ADA<VON<DER<LANGEN<STRASSE<<<<<<<"]
+answers = [screen(index, Subject(mrz_name=name, dob=f"19{70 + at}-05-2{at}"), threshold=0.0)
+           for at, name in enumerate(asked)]
+print(json.dumps([msgspec.json.encode(one).decode() for one in answers]))
+"""
+
+letters = st.text("abcdehikmnorstuxyz", max_size=30)
+
+
+def answers(**compiler: str) -> list[str]:
+    told = subprocess.run(  # noqa: S603 - this very interpreter
+        [sys.executable, "-c", ASKED],
+        env=os.environ | compiler,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found: list[str] = json.loads(told.stdout)
+    return found
+
+
+def test_without_a_compiler_the_answers_are_the_same_to_the_last_digit() -> None:
+    compiled = answers()
+    assert compiled == answers(NUMBA_DISABLE_JIT="1")
+    assert sum(one != "[]" for one in compiled) >= 6
+
+
+@given(letters, letters)
+def test_letters_that_differ_are_counted_as_the_library_counts_them(one: str, other: str) -> None:
+    ours, theirs = (
+        np.frombuffer(bytearray(word.encode()), dtype=np.uint8) for word in (one, other)
+    )
+    places = np.zeros(26, dtype=np.int64)
+    prepare(ours, len(ours), places)
+    wanted = Levenshtein.distance(one, other)
+    assert distance(places, len(ours), theirs, len(theirs)) == wanted
+    wide = [word.astype(np.int32) for word in (ours, theirs)]
+    assert distance_of_any(wide[0], len(one), wide[1], len(other)) == wanted

@@ -1,0 +1,90 @@
+"""Table how letters of alphabets without learned pairs are written in Latin ones.
+
+    python tools/table_spelling.py
+
+writes ``src/safepassage/matching/spelling/tabled.json``. Sources: Greek by ISO 843 (ELOT 743),
+Armenian by ISO 9985 and BGN/PCGN 1981, Georgian by ISO 9984 and the national system of 2002,
+Devanagari by ISO 15919 and the Hunterian system, Thai by the Royal Thai General System of 1999;
+for each letter the standard's form comes first, forms that documents use for it follow.
+"""
+
+import json
+from pathlib import Path
+
+OUT = Path("src/safepassage/matching/spelling/tabled.json")
+COSTS = (15, 90, 150, 200)
+"""Hundredths of a nat below certainty: the first form, the second, and so on."""
+NOTHING = "-"
+INHERENT = {True: 40, False: 80}
+"""A consonant with the A that it carries if nothing else follows, and without."""
+
+GREEK = """
+α a|β v b|γ g gh y|δ d dh|ε e|ζ z|η i e h|θ th t|ι i|κ k c g|λ l|μ m -|ν n -|ξ x ks|ο o|π p b
+ρ r rh|σ s|ς s|τ t d|υ y u v f|φ f ph|χ ch h kh|ψ ps|ω o ou
+"""
+ARMENIAN = """
+ա a|բ b p|գ g k|դ d t|ե e ye|զ z|է e|ը y e -|թ t|ժ zh j|ի i|լ l|խ kh h x|ծ ts dz|կ k g|հ h|ձ dz ts
+ղ gh g l|ճ ch j|մ m|յ y h i -|ն n|շ sh|ո o vo -|չ ch|պ p b|ջ j ch|ռ r rr|ս s|վ v|տ t d|ր r|ց ts
+ւ v u w -|փ p|ք k q|օ o|ֆ f|և ev yev
+"""
+GEORGIAN = """
+ა a|ბ b|გ g|დ d|ე e|ვ v|ზ z|თ t|ი i|კ k|ლ l|მ m|ნ n|ო o|პ p|ჟ zh j|რ r|ს s|ტ t|უ u|ფ p ph f|ქ k
+ღ gh g|ყ q k|შ sh|ჩ ch|ც ts c|ძ dz|წ ts tz c|ჭ ch|ხ kh h x|ჯ j dj|ჰ h
+"""
+DEVANAGARI_VOWELS = """
+अ a|आ a aa|इ i|ई i ee|उ u|ऊ u oo|ए e|ऐ ai|ओ o|औ au ou|ऋ ri ru|ा a aa|ि i|ी i ee|ु u|ू u oo|े e|ै ai
+ो o|ौ au ou|ृ ri ru|ं n m|ँ n -|ः h -|् -|़ -
+"""
+DEVANAGARI_CONSONANTS = """
+क k|ख kh|ग g|घ gh|ङ n|च ch|छ ch|ज j z|झ jh|ञ n|ट t|ठ th|ड d|ढ dh|ण n|त t|थ th|द d|ध dh|न n|प p
+फ ph f|ब b|भ bh|म m|य y|र r|ल l|व v w|श sh|ष sh|स s|ह h|ळ l
+"""
+THAI = """
+ก k ko|ข kh|ค kh|ฆ kh|ง ng|จ ch j|ฉ ch|ช ch|ซ s|ฌ ch|ญ y n|ฎ d t|ฏ t|ฐ th|ฑ th|ฒ th|ณ n|ด d t|ต t
+ถ th|ท th|ธ th|น n|บ b p|ป p|ผ ph|ฝ f|พ ph p|ฟ f|ภ ph p|ม m|ย y i|ร r n|ล l n|ว w o|ศ s t|ษ s t
+ส s t|ห h -|ฬ l|อ o - a|ฮ h|ะ a|ั a|า a|ํ m|ิ i|ี i ee|ึ ue u|ื ue u|ุ u|ู u oo|เ e|แ ae a|โ o|ใ ai|ไ ai
+็ -|์ -|่ -|้ -|๊ -|๋ -
+"""
+
+Letters = dict[str, dict[str, int]]
+
+
+def main() -> None:
+    """Write the tables."""
+    scripts = {
+        "greek": _letters(GREEK),
+        "armenian": _letters(ARMENIAN),
+        "georgian": _letters(GEORGIAN),
+        "devanagari": _letters(DEVANAGARI_VOWELS) | _with_vowel(_letters(DEVANAGARI_CONSONANTS)),
+        "thai": _letters(THAI),
+    }
+    source = "ISO 843, 9985, 9984, 15919, Hunterian, RTGS; tools/table_spelling.py"
+    told = {"source": source, "scripts": scripts, "words": {}}
+    OUT.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
+
+
+def _letters(table: str) -> Letters:
+    rows = (row.split() for row in table.replace("\n", "|").split("|"))
+    return {
+        row[0]: {
+            "" if form == NOTHING else form: cost
+            for form, cost in zip(row[1:], COSTS, strict=False)
+        }
+        for row in rows
+        if row
+    }
+
+
+def _with_vowel(consonants: Letters) -> Letters:
+    return {
+        letter: {
+            form + vowel: cost + INHERENT[bool(vowel)]
+            for form, cost in forms.items()
+            for vowel in ("", "a")
+        }
+        for letter, forms in consonants.items()
+    }
+
+
+if __name__ == "__main__":
+    main()
