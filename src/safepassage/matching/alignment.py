@@ -298,7 +298,7 @@ def _theirs_joined(
         if script_in(query.words, at) != _LATIN or not _may_be_one(long, one, two):
             continue
         if not joint:
-            _join(listed, first, second, room.joint)
+            _join(table, listed, first, second, room.joint)
             joint = True
         places = query.places[at]
         how = likeness_in(table, places, query.words, at, room.joint, 0, JOINED_ALIKE)
@@ -322,7 +322,7 @@ def _may_be_one(long: int, one: int, two: int) -> bool:
 
 
 @compiled
-def _join(words: Pool, one: int, other: int, joint: Pool) -> None:
+def _join(table: Table, words: Pool, one: int, other: int, joint: Pool) -> None:
     size = 0
     for word in (one, other):
         for at in range(words.at[word], words.at[word + 1]):
@@ -330,4 +330,4 @@ def _join(words: Pool, one: int, other: int, joint: Pool) -> None:
                 joint.letters[size] = words.letters[at]
                 size += 1
     joint.at[1] = size
-    hear(joint.letters, joint.at, joint.heard, joint.heard_at)
+    hear(table, joint.letters, joint.at, joint.heard, joint.heard_at)

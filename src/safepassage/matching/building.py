@@ -11,7 +11,7 @@ from safepassage.matching.alignment import MOST_WORDS
 from safepassage.matching.arrays import Array
 from safepassage.matching.compiled import Floats, Ints
 from safepassage.matching.dates import day_number, parts_of, readings_of
-from safepassage.matching.documents import number_hash
+from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.texts import texts_of
@@ -36,6 +36,8 @@ class _Gathered:
         self.bearer_weak = array("b")
         self.dates = array("i")
         self.date_ends = array("i", [0])
+        self.slips = array("q")
+        self.slip_entry = array("i")
         self.days = array("i")
         self.day_entry = array("i")
         self.numbers = array("q")
@@ -55,6 +57,11 @@ class _Gathered:
                 self.days.append(day)
                 self.day_entry.append(position)
         self.date_ends.append(len(self.dates) // 4)
+        if entry.name:
+            for document in entry.documents:
+                slips = slips_of(document.number)
+                self.slips.extend(slips.tolist())
+                self.slip_entry.extend([position] * len(slips))
         for number in sorted({number_hash(document.number) for document in entry.documents}):
             if number:
                 self.numbers.append(number)
@@ -162,6 +169,8 @@ def _rest(gathered: _Gathered) -> dict[str, Array]:
     order = np.argsort(names, kind="stable")
     many = len(gathered.name_ends) - 1
     numbers = np.frombuffer(gathered.numbers, dtype=np.int64)
+    slips = np.frombuffer(gathered.slips, dtype=np.int64)
+    by_slip = np.argsort(slips, kind="stable")
     days = _ints(gathered.days)
     by_day = np.argsort(days, kind="stable")
     by_number = np.argsort(numbers, kind="stable")
@@ -178,6 +187,8 @@ def _rest(gathered: _Gathered) -> dict[str, Array]:
         "entry_at": np.searchsorted(
             _ints(gathered.bearer_entry), np.arange(len(gathered.date_ends))
         ).astype(np.int32),
+        "slip_hashes": slips[by_slip],
+        "slip_entries": _ints(gathered.slip_entry)[by_slip],
         "number_hashes": numbers[by_number],
         "number_entries": _ints(gathered.number_entry)[by_number],
     }

@@ -133,9 +133,17 @@ def relate(ours: Ints, theirs: Ints, first: int, behind: int) -> int:
         for other in range(first, behind):
             found = _relate(ours[one], theirs[other])
             if (ours[one, 3] or theirs[other, 3]) and ours[one, 3] != theirs[other, 3]:
-                found = _OTHER_CALENDAR if found <= _SAME_MONTH or found == _NEAR else _NOTHING
+                found = _by_another_calendar(found)
             best = min(best, found)
     return best
+
+
+@compiled
+def _by_another_calendar(found: int) -> int:
+    """Days of two calendars agree to a day or so; a year of the Hijra lies in two of ours."""
+    if found <= _NEAR:
+        return _OTHER_CALENDAR
+    return _SAME_YEAR if found in (_SAME_YEAR, _NEAR_YEAR) else _NOTHING
 
 
 @compiled

@@ -5,14 +5,15 @@ all others to the identity score; docs/develop/decisions/0018-screening-by-words
 says how they were chosen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from safepassage.formats.countries import alpha3
 from safepassage.matching.alignment import WordFit
 from safepassage.matching.candidates import NameFind
 from safepassage.matching.dates import BirthRelation, closest
-from safepassage.matching.documents import LONG_ENOUGH, issuers_agree, number_key
+from safepassage.matching.documents import LONG_ENOUGH, is_slip, issuers_agree, number_key
 from safepassage.matching.laying import Alignment
+from safepassage.matching.spelling import likeness, words
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
 NAME_CODES = frozenset(
@@ -26,6 +27,7 @@ NAME_CODES = frozenset(
         "name_word_written",
         "name_word_not_listed",
         "name_word_only_listed",
+        "name_all_listed_words",
         "name_weak_alias",
         "name_single",
     }
@@ -57,9 +59,13 @@ _BIRTHS = {
     BirthRelation.CONFLICT: (-1.4, "The birth dates contradict each other."),
 }
 
+ALL_LISTED = 0.08
+"""Longer documents add a father's or a family's name to what a list has."""
+
 _VAGUE = frozenset({BirthRelation.SAME_YEAR, BirthRelation.PLACEHOLDER})
 
-_SAME_NATIONALITY, _SAME_SEX = 0.1, 0.05
+_SAME_NATIONALITY, _SAME_SEX, _SAME_BIRTH_PLACE = 0.1, 0.05, 0.15
+_SAME_PLACE, _SHORTEST_PLACE = 0.85, 4
 _SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
 
 
@@ -72,6 +78,9 @@ def name_reasons(find: NameFind | None) -> Iterator[MatchReason]:
         yield _reason("name_same", 1.0, text, find.query, find.listed)
     else:
         yield from _word_reasons(find.alignment)
+        if find.alignment.has_all_listed:
+            text = "Every word of the listed name is in the traveller's, and they are rare."
+            yield _reason("name_all_listed_words", ALL_LISTED, text, find.query, find.listed)
     if find.weak:
         text = "The list calls this alias a weak one."
         yield _reason("name_weak_alias", -0.1, text, find.query, find.listed)
@@ -101,12 +110,13 @@ def identity_reasons(
     yield from _birth(subject, entry)
     yield from _nationality(subject, entry)
     yield from _sex(subject, entry)
+    yield from _birth_place(subject, entry)
 
 
 def identity_at_most(relation: BirthRelation) -> float:
     """What identity weighs at most with birth dates of this relation, without a document."""
     weight = 0.0 if relation is BirthRelation.NOTHING else _BIRTHS[relation][0]
-    return weight + _SAME_NATIONALITY + _SAME_SEX
+    return weight + _SAME_NATIONALITY + _SAME_SEX + _SAME_BIRTH_PLACE
 
 
 def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -122,8 +132,10 @@ def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
 
 
 def _same_document(ours: ListedDocument, theirs: ListedDocument) -> MatchReason | None:
-    key = number_key(ours.number)
-    if not key or key != number_key(theirs.number):
+    key, other = number_key(ours.number), number_key(theirs.number)
+    if key != other:
+        return _slip(ours, theirs) if is_slip(key, other) else None
+    if not key:
         return None
     agree = issuers_agree(ours.country, theirs.country)
     values = _shown(ours), _shown(theirs)
@@ -137,6 +149,16 @@ def _same_document(ours: ListedDocument, theirs: ListedDocument) -> MatchReason 
         return _reason("document_number", 2.4, text, *values)
     text = "The document numbers are the same but short; an issuer is not known."
     return _reason("short_document_number", 0.4, text, *values)
+
+
+def _slip(ours: ListedDocument, theirs: ListedDocument) -> MatchReason | None:
+    """A slip only supports a name: among many documents numbers as near as this are common."""
+    agree = issuers_agree(ours.country, theirs.country)
+    if agree is False:
+        return None
+    text = "The document numbers differ by one slip of typing or reading."
+    weight = 1.0 if agree else 0.5
+    return _reason("document_number_slip", weight, text, _shown(ours), _shown(theirs))
 
 
 def _shown(document: ListedDocument) -> str:
@@ -166,16 +188,36 @@ def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
 
 
 def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
-    if not subject.nationality or not entry.nationality:
+    ours = [one for one in (subject.nationality, *subject.other_nationalities) if one]
+    if not ours or not entry.nationality:
         return
-    ours = alpha3(subject.nationality.upper())
-    listed = ", ".join(entry.nationality)
-    if ours in {alpha3(theirs.upper()) for theirs in entry.nationality}:
-        text = "The nationality is one of those listed."
-        yield _reason("nationality_same", _SAME_NATIONALITY, text, subject.nationality, listed)
+    sent, listed = ", ".join(ours), ", ".join(entry.nationality)
+    if _countries(ours) & _countries(entry.nationality):
+        text = "A nationality is one of those listed."
+        yield _reason("nationality_same", _SAME_NATIONALITY, text, sent, listed)
     else:
-        text = "The nationality is none of those listed."
-        yield _reason("nationality_conflict", -0.4, text, subject.nationality, listed)
+        text = "No nationality is one of those listed."
+        yield _reason("nationality_conflict", -0.4, text, sent, listed)
+
+
+def _countries(codes: Iterable[str]) -> set[str]:
+    return {alpha3(code.upper()) for code in codes}
+
+
+def _birth_place(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
+    """Places are told in many ways: the same one speaks for, another one does not against."""
+    if not subject.birth_place:
+        return
+    ours = set(filter(_is_place, words(subject.birth_place)))
+    for listed in entry.birth_places:
+        if any(likeness(one, other) >= _SAME_PLACE for one in ours for other in words(listed)):
+            text = "The place of birth is one of those listed."
+            yield _reason("birth_place_same", _SAME_BIRTH_PLACE, text, subject.birth_place, listed)
+            return
+
+
+def _is_place(word: str) -> bool:
+    return len(word) >= _SHORTEST_PLACE
 
 
 def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from safepassage.matching import weights
 from safepassage.matching.alignment import MOST_WORDS, Bench, Query, bench, places_of
@@ -13,7 +12,7 @@ from safepassage.matching.arrays import ArraysUnreadableError, pack, unpack
 from safepassage.matching.building import built
 from safepassage.matching.compiled import Bytes, Ints, Longs
 from safepassage.matching.dates import born_on, day_number, parts_of
-from safepassage.matching.documents import number_hash
+from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.nearness import WordsNear, joined
 from safepassage.matching.search import Bearers, Names, Sweep, sweep
 from safepassage.matching.spelling.pool import Pool, pool_of
@@ -95,6 +94,7 @@ class ListIndex:
         self.dates = part(Dates, "date")
         self.names_of = part(EntryNames, "entry")
         self.numbers = part(Numbers, "number")
+        self.slips = part(Numbers, "slip")
 
     def __len__(self) -> int:
         return len(self.blob.at) - 1
@@ -109,11 +109,11 @@ class ListIndex:
         return _decode(self.blob.bytes[self.blob.at[position] : self.blob.at[position + 1]].data)
 
     def with_number(self, number: str) -> Sequence[int]:
-        """The entries with this document number, whoever issued it."""
-        key = number_hash(number)
-        first, behind = _range(self.numbers.hashes, np.int64(key))
-        found: list[int] = np.unique(self.numbers.entries[first:behind]).tolist()
-        return found
+        """The entries with this document number, whoever issued it, or one a slip away."""
+        found = set(_entries_of(self.numbers, number_hash(number)))
+        for key in slips_of(number).tolist():
+            found.update(_entries_of(self.slips, key))
+        return sorted(found)
 
     def born_on(self, born: str | None) -> Ints:
         """The names of everybody born on exactly this day (``dates.born_on``)."""
@@ -164,9 +164,11 @@ class ListIndex:
         return cls(buffer)
 
 
-def _range(values: NDArray[np.signedinteger], one: np.signedinteger) -> tuple[int, int]:
-    """Where a number stands in sorted ones; of their own kind, so that none must be converted."""
-    return int(np.searchsorted(values, one)), int(np.searchsorted(values, one, side="right"))
+def _entries_of(numbers: Numbers, key: int) -> list[int]:
+    first = np.searchsorted(numbers.hashes, np.int64(key))
+    behind = np.searchsorted(numbers.hashes, np.int64(key), side="right")
+    found: list[int] = numbers.entries[first:behind].tolist()
+    return found
 
 
 def build(entries: Iterable[ListEntry]) -> ListIndex:

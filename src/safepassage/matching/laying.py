@@ -45,6 +45,12 @@ class Alignment(Record, frozen=True):
         )
 
     @property
+    def has_all_listed(self) -> bool:
+        """Whether each listed word has the same one, several speak, and they are not all common."""
+        same = not self.listed_left and all(pair.fit is WordFit.SAME for pair in self.pairs)
+        return same and self.telling > 1 and not self.is_common
+
+    @property
     def is_whole(self) -> bool:
         """Whether each word has the same one on the other side."""
         left = self.query_left or self.listed_left

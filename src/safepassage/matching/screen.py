@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
+from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
@@ -25,8 +26,8 @@ LEAST_SHOWN = 0.35
 _BASE, _SLOPE = 0.19, 0.5
 """So that a name alone alerts from a likeness of 0.82 on."""
 _BESIDE_THE_NAME = 0.4
-_ROUNDED = 0.002
-"""What rounding may add to a name's score."""
+_ABOVE_LIKENESS = evidence.ALL_LISTED + 0.002
+"""What a name's score can be more than the likeness: by a reason, and by rounding."""
 _BIRTH_CODES = frozenset(relation.code for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
 
@@ -67,10 +68,18 @@ def combination(reasons: Iterable[MatchReason]) -> float:
     The names' likeness counts whole, everything else for two fifths of its weight; what
     nothing is known about adds nothing and takes nothing away.
     """
-    total = sum(
-        reason.weight * (1.0 if reason.code in evidence.NAME_CODES else _BESIDE_THE_NAME)
-        for reason in reasons
-    )
+    return _combined(_total(reasons))
+
+
+def _total(reasons: Iterable[MatchReason]) -> float:
+    return sum(map(_part, reasons))
+
+
+def _part(reason: MatchReason) -> float:
+    return reason.weight * (1.0 if reason.code in evidence.NAME_CODES else _BESIDE_THE_NAME)
+
+
+def _combined(total: float) -> float:
     return _unit(_BASE + _SLOPE * total)
 
 
@@ -145,7 +154,7 @@ class _Judging:
             relation,
         )
         identity = _AT_MOST[relation]
-        reached = _BASE + _SLOPE * (found.likeness + _ROUNDED + _BESIDE_THE_NAME * identity)
+        reached = _BASE + _SLOPE * (found.likeness + _ABOVE_LIKENESS + _BESIDE_THE_NAME * identity)
         rank = np.where(relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
         enough = np.flatnonzero(reached >= least)
         if self._by_number:
@@ -170,15 +179,30 @@ class _Judging:
         match_class = _class(for_name, for_identity)
         if match_class is None:
             return None
-        reasons = (*for_name, *for_identity)
+        reasons, alert = _turning((*for_name, *for_identity), self._level)
         return Match(
             entry=entry.id,
             name_score=_unit(sum(reason.weight for reason in for_name)),
             identity_score=_unit(sum(reason.weight for reason in for_identity)),
             match_class=match_class,
-            alert=combination(reasons) >= self._level,
+            alert=alert,
             reasons=reasons,
         )
+
+
+def _turning(
+    reasons: tuple[MatchReason, ...], level: float
+) -> tuple[tuple[MatchReason, ...], bool]:
+    """Tell whether the reasons alert, and of each whether it alone turns that outcome."""
+    alert = combination(reasons) >= level
+    other = "no_alert" if alert else "alert"
+    total = _total(reasons)
+    return tuple(
+        replace(reason, without=other)
+        if (_combined(total - _part(reason)) >= level) is not alert
+        else reason
+        for reason in reasons
+    ), alert
 
 
 def _class(

@@ -7,7 +7,8 @@ class MatchReason(Record, frozen=True):
     """One signed contribution to a match, with both values and a sentence.
 
     ``weight`` is positive for and negative against; ``query`` and ``listed``
-    hold personal values and therefore never leave the traveller's key.
+    hold personal values and therefore never leave the traveller's key. ``without`` is the
+    outcome if only this were not so (``alert`` or ``no_alert``), where it is another one.
     """
 
     code: str
@@ -15,3 +16,4 @@ class MatchReason(Record, frozen=True):
     text: str
     query: str | None = None
     listed: str | None = None
+    without: str | None = None

@@ -44,7 +44,9 @@ def test_every_query_gets_a_line_in_the_contracts_words(desk: Desk) -> None:
         "entry", "name_score", "identity_score", "class", "alert", "reasons"
     }  # fmt: skip
     assert (match["entry"], match["class"], match["alert"]) == ("L-1", "identity", True)
-    assert set(match["reasons"][0]) == {"code", "weight", "query", "listed", "text"}
+    assert set(match["reasons"][0]) == {
+        "code", "weight", "query", "listed", "text", "without"
+    }  # fmt: skip
     assert second == {"id": "q2", "matches": []}
 
 

@@ -11,7 +11,7 @@ from safepassage.matching.compiled import Bytes, Ints, Longs, compiled
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.hashing import hash_of
 from safepassage.matching.spelling.learned import ROOM, Table, readings
-from safepassage.matching.spelling.pool import Pool, heard_of, letters_of, script_in
+from safepassage.matching.spelling.pool import Pool, heard_of, kin_in, letters_of, script_in
 from safepassage.matching.spelling.scripts import Script
 from safepassage.matching.spelling.sounds import consonants_into, sound_into
 
@@ -19,8 +19,8 @@ _SPELLINGS = 6
 _SHORTEST_CUT = 4
 _LONGEST_SPELT = 60
 _LATIN = int(Script.LATIN)
-_SOUND, _FRAME, _OWN_LETTERS, _AS_LATIN, _AS_OTHER = 1, 2, 3, 4, 5
-MOST_KEYS = 2 + LONGEST_WORD * 2 + _SPELLINGS * (_LONGEST_SPELT * 2 + 1)
+_SOUND, _FRAME, _OWN_LETTERS, _AS_LATIN, _AS_OTHER, _KIN = 1, 2, 3, 4, 5, 6
+MOST_KEYS = 4 + LONGEST_WORD * 2 + _SPELLINGS * (_LONGEST_SPELT * 2 + 1)
 """Keys that a word has at most."""
 
 
@@ -43,6 +43,10 @@ def _keys(table: Table, pool: Pool, word: int, from_latin: int, from_other: int,
         sound = pool.heard[heard.sounds : heard.sounds + heard.sound_size]
         out[0] = hash_of(_FRAME, pool.heard[heard.frame :], heard.frame_size, -1)
         many = _shortened(_SOUND, sound, len(sound), out, 1)
+        for which in range(2):
+            if kin_in(pool, word, which):
+                out[many] = hash_of(_KIN + which, pool.heard, 0, -1) + kin_in(pool, word, which)
+                many += 1
         return _heard(from_latin, sound, len(sound), out, many)
     letters = letters_of(pool, word)
     many = _shortened(_OWN_LETTERS, letters, len(letters), out, 0)

@@ -34,6 +34,8 @@ class Table(NamedTuple):
     in ``costs``, by ``group`` of up to three Latin letters, read as a number of base 27.
     ``best`` has, a row, the likeliest groups, the cheapest first. ``whole`` are sorted hashes of
     words with a spelling of their own; ``spelt`` has those spellings, ``of`` where each begins.
+    ``given`` are sorted hashes of given names, ``kin`` the numbers of the families they are of: of
+    short forms, and of cognates in other languages (0: of none).
     """
 
     codes: Ints
@@ -47,6 +49,8 @@ class Table(NamedTuple):
     first: Ints
     spelt: Bytes
     of: Ints
+    given: Longs
+    kin: Bytes
 
 
 @compiled
@@ -187,6 +191,16 @@ def known(table: Table, word: Ints, size: int) -> tuple[int, int]:
 
 
 @compiled
+def kin_of(table: Table, word: Ints, size: int) -> tuple[int, int]:
+    """The families of given names that a word is of: of short forms, and of cognates."""
+    key = hash_of(0, word, size, -1)
+    place = np.searchsorted(table.given, key)
+    if place == len(table.given) or table.given[place] != key:
+        return 0, 0
+    return int(table.kin[place, 0]), int(table.kin[place, 1])
+
+
+@compiled
 def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bool:
     """Whether a Latin word is one of those spellings."""
     first, behind = known(table, word, size)
@@ -204,7 +218,25 @@ def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bo
 @cache
 def table() -> Table:
     """The tables that are kept with the code."""
-    return table_of(*_read())
+    given, kin = _families()
+    return table_of(*_read())._replace(given=given, kin=kin)
+
+
+def _families() -> tuple[Longs, Bytes]:
+    """Given names with the families they are of; a name in several is of the first."""
+    told = json.loads(files(__package__).joinpath("given_names.json").read_text("utf-8"))
+    found: dict[int, list[int]] = {}
+    for column, families in enumerate((told["nicknames"], told["cognates"])):
+        for number, family in enumerate(families, start=1):
+            for name in family.split():
+                codes = np.array([ord(letter) for letter in name], dtype=np.int32)
+                numbers = found.setdefault(hash_of(0, codes, len(codes), -1), [0, 0])
+                numbers[column] = numbers[column] or number
+    ordered = sorted(found.items())
+    return (
+        np.array([key for key, _ in ordered], dtype=np.int64),
+        np.array([numbers for _, numbers in ordered], dtype=np.uint8),
+    )
 
 
 def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
@@ -250,6 +282,8 @@ def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) ->
         first=first,
         spelt=spelt,
         of=of,
+        given=np.zeros(0, dtype=np.int64),
+        kin=np.zeros((0, 2), dtype=np.uint8),
     )
 
 

@@ -19,6 +19,7 @@ from safepassage.matching.spelling.pool import (
     Heard,
     Pool,
     heard_of,
+    kin_in,
     letters_of,
     pool_of,
     script_in,
@@ -40,6 +41,8 @@ _MIDDLE, _STEEP = 2.6, 3.2
 _SHORTEST_FIT = 4
 _SAME_SCRIPT = 1.3
 _KNOWN = 0.98
+_SHORT_FORM, _COGNATE = 0.8, 0.64
+"""So that a cognate with a family name alerts only if more than the names agrees."""
 _LATIN = int(Script.LATIN)
 _A = 97
 
@@ -67,6 +70,8 @@ def likeness_in(
         found = _latin(
             places, ours.heard, heard_of(ours, one), theirs.heard, heard_of(theirs, other), least
         )
+        if found < _SHORT_FORM:
+            found = max(found, _kinship(ours, one, theirs, other))
     elif first == second:
         found = _of_one_script(ours, one, theirs, other)
     elif second == _LATIN:
@@ -76,6 +81,16 @@ def likeness_in(
     else:
         found = 0.0
     return found if found >= least else 0.0
+
+
+@inlined
+def _kinship(ours: Pool, one: int, theirs: Pool, other: int) -> float:
+    """How alike two given names count that are short forms or cognates of one another."""
+    if kin_in(ours, one, 0) and kin_in(ours, one, 0) == kin_in(theirs, other, 0):
+        return _SHORT_FORM
+    if kin_in(ours, one, 1) and kin_in(ours, one, 1) == kin_in(theirs, other, 1):
+        return _COGNATE
+    return 0.0
 
 
 @compiled

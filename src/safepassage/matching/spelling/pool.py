@@ -7,11 +7,12 @@ import numpy as np
 
 from safepassage.matching.compiled import Bytes, Ints, compiled, inlined
 from safepassage.matching.spelling.distance import LONGEST_WORD
+from safepassage.matching.spelling.learned import Table, kin_of, table
 from safepassage.matching.spelling.scripts import Script, script_of_letter
 from safepassage.matching.spelling.sounds import frame_into, sound_into
 
 _LATIN = int(Script.LATIN)
-HEAD = 4
+HEAD = 6
 LONGEST_HEARD = HEAD + 5 * LONGEST_WORD
 """Bytes that a word takes in ``heard`` at most."""
 
@@ -20,7 +21,8 @@ class Pool(NamedTuple):
     """Words one behind the other; each ``…at`` says where a word begins, with one more at the end.
 
     ``letters`` are code points. ``heard`` has, a word, in one place what comparing needs: its
-    script, how many letters, sounds and consonants follow, and for a Latin word these.
+    script, how many letters, sounds and consonants follow, the families of given names that it
+    is of (``learned.kin_of``), and for a Latin word the letters, sounds and consonants.
     """
 
     letters: Ints
@@ -48,12 +50,12 @@ def pool_of(words: Sequence[str]) -> Pool:
     letters = np.frombuffer("".join(cut).encode("utf-32-le"), dtype=np.int32).copy()
     heard = np.zeros(HEAD * len(cut) + 5 * len(letters) + LONGEST_HEARD, dtype=np.uint8)
     heard_at = np.zeros(len(cut) + 1, dtype=np.int32)
-    hear(letters, at, heard, heard_at)
+    hear(table(), letters, at, heard, heard_at)
     return Pool(letters, at, heard[: heard_at[-1]].copy(), heard_at)
 
 
 @compiled
-def hear(letters: Ints, at: Ints, heard: Bytes, heard_at: Ints) -> None:
+def hear(table: Table, letters: Ints, at: Ints, heard: Bytes, heard_at: Ints) -> None:
     """Write what is heard of each word."""
     for word in range(len(at) - 1):
         first, size, start = at[word], at[word + 1] - at[word], heard_at[word]
@@ -69,6 +71,7 @@ def hear(letters: Ints, at: Ints, heard: Bytes, heard_at: Ints) -> None:
             frame = frame_into(heard[end : end + sounds], sounds, heard[end + sounds :])
             heard[start + 2] = sounds
             heard[start + 3] = frame
+            heard[start + 4], heard[start + 5] = kin_of(table, letters[first:], size)
             end += sounds + frame
         heard_at[word + 1] = end
 
@@ -96,6 +99,12 @@ def heard_of(pool: Pool, word: int) -> Heard:
     sounds, frame = int(np.int64(pool.heard[start + 2])), int(np.int64(pool.heard[start + 3]))
     first = start + HEAD
     return Heard(first, size, first + size, sounds, first + size + sounds, frame)
+
+
+@inlined
+def kin_in(pool: Pool, word: int, which: int) -> int:
+    """The family of given names that a word is of: of short forms (0) or of cognates (1)."""
+    return int(np.int64(pool.heard[pool.heard_at[word] + 4 + which]))
 
 
 @inlined

@@ -15,7 +15,9 @@ _ASCII = {
 }
 _ARTICLE, _SERVANT = "\u0627\u0644", "\u0639\u0628\u062f\u0627\u0644"
 """The article, and "servant of the" that begins many names."""
-_VOWEL_MARKS = "\u0900"
+_SIGNS = "".join(
+    char for char in map(chr, range(0x0900, 0x10A0)) if unicodedata.category(char)[0] == "M"
+)
 _IN_FRONT = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 """Thai vowels that are written before the consonant which they follow when spoken."""
 LONGEST_NAME = 400
@@ -49,13 +51,12 @@ def _parted(word: str) -> tuple[str, ...]:
 
 def _letters(part: str) -> str:
     spread = unicodedata.normalize("NFKD", _IN_FRONT.sub(r"\2\1", part.lower()))
-    kept = "".join(filter(_is_of_the_word, spread))
+    kept = "".join(filter(_is_of_the_word, spread)).lstrip(_SIGNS)
     if script_of(kept) is Script.LATIN:
         return "".join(char for char in kept if "a" <= char <= "z")
     return kept
 
 
 def _is_of_the_word(char: str) -> bool:
-    """Letters, and the marks of alphabets (Devanagari and on) in which they are vowels."""
-    kind = unicodedata.category(char)[0]
-    return kind == "L" or (kind == "M" and char >= _VOWEL_MARKS)
+    """Letters, and the signs of alphabets (Devanagari to Myanmar) in which they are vowels."""
+    return char in _SIGNS or unicodedata.category(char)[0] == "L"

@@ -118,3 +118,17 @@ def test_words_of_tabled_alphabets_are_read(written: str, latin: str) -> None:
     assert asked(word) & kept(latin)
     assert asked(latin) & kept(word)
     assert likeness(word, "mohammed") < ALIKE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("bill", "william"), ("sasha", "alexander"), ("paco", "francisco")]
+)
+def test_a_short_form_is_like_its_name(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one) == 0.8
+    assert asked(one) & kept(other)
+
+
+def test_a_cognate_is_less_alike_than_an_alert_by_names_asks() -> None:
+    assert ALIKE < likeness("pedro", "pere") < 0.66
+    assert asked("pedro") & kept("pere")
+    assert likeness("pedro", "william") == 0
