@@ -17,8 +17,8 @@ from safepassage.safeguards.purpose import SCREENING, Purpose
 
 CHECK_SECONDS = 1.0
 _STAMP_BYTES = 64
-_encode = msgspec.msgpack.Encoder(order="deterministic").encode
-_decode = msgspec.msgpack.Decoder(dict[Purpose, int]).decode
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_decode = msgspec.json.Decoder(dict[Purpose, int]).decode
 _HEAD_BYTES, _STEP_BYTES = 4_096, 64
 
 Piece = bytes | bytearray | memoryview

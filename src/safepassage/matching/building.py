@@ -15,6 +15,7 @@ from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.texts import texts_of
+from safepassage.matching.traits import countries, sex_code
 from safepassage.matching.vocabulary import vocabulary_of
 from safepassage.records import ListEntry
 
@@ -34,6 +35,9 @@ class _Gathered:
         self.bearer_entry = array("i")
         self.bearer_text = array("i")
         self.bearer_weak = array("b")
+        self.countries = array("q")
+        self.country_ends = array("i", [0])
+        self.sexes = array("b")
         self.dates = array("i")
         self.date_ends = array("i", [0])
         self.slips = array("q")
@@ -51,6 +55,9 @@ class _Gathered:
             if split and bag not in known:
                 known.add(bag)
                 self._bear(self._name(split), position, which, weak)
+        self.countries.extend(countries(entry.nationality).tolist())
+        self.country_ends.append(len(self.countries))
+        self.sexes.append(sex_code(entry.gender))
         for date in entry.dob:
             self.dates.extend(readings_of(date).ravel().tolist())
             if day := day_number(parts_of(date)):
@@ -179,6 +186,9 @@ def _rest(gathered: _Gathered) -> dict[str, Array]:
         "bearer_entries": _ints(gathered.bearer_entry)[order],
         "bearer_texts": _ints(gathered.bearer_text)[order],
         "bearer_weak": np.frombuffer(gathered.bearer_weak, dtype=np.bool_)[order],
+        "trait_countries": np.frombuffer(gathered.countries, dtype=np.int64),
+        "trait_at": _ints(gathered.country_ends),
+        "trait_sexes": np.frombuffer(gathered.sexes, dtype=np.uint8),
         "date_rows": _ints(gathered.dates).reshape(-1, 4),
         "date_at": _ints(gathered.date_ends),
         "date_days": days[by_day],

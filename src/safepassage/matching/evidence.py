@@ -5,15 +5,18 @@ all others to the identity score; docs/develop/decisions/0018-screening-by-words
 says how they were chosen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from safepassage.formats.countries import alpha3
+import numpy as np
+
 from safepassage.matching.alignment import WordFit
 from safepassage.matching.candidates import NameFind
+from safepassage.matching.compiled import Bytes, Floats
 from safepassage.matching.dates import BirthRelation, closest
 from safepassage.matching.documents import LONG_ENOUGH, is_slip, issuers_agree, number_key
 from safepassage.matching.laying import Alignment
 from safepassage.matching.spelling import likeness, words
+from safepassage.matching.traits import Signs, countries, sex_code
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
 NAME_CODES = frozenset(
@@ -66,7 +69,13 @@ _VAGUE = frozenset({BirthRelation.SAME_YEAR, BirthRelation.PLACEHOLDER})
 
 _SAME_NATIONALITY, _SAME_SEX, _SAME_BIRTH_PLACE = 0.1, 0.05, 0.15
 _SAME_PLACE, _SHORTEST_PLACE = 0.85, 4
-_SEXES = {"M": "M", "MALE": "M", "F": "F", "FEMALE": "F"}
+_OTHER_NATIONALITY = _OTHER_SEX = -0.4
+_BY_RELATION = np.array(
+    [_BIRTHS[relation][0] if relation in _BIRTHS else 0.0 for relation in BirthRelation]
+)
+_BY_NATIONALITY = np.array([0.0, _SAME_NATIONALITY, _OTHER_NATIONALITY])
+_BY_SEX = np.array([0.0, _SAME_SEX, _OTHER_SEX])
+"""By sign: nothing known, the same, and (from behind) another one."""
 
 
 def name_reasons(find: NameFind | None) -> Iterator[MatchReason]:
@@ -113,10 +122,12 @@ def identity_reasons(
     yield from _birth_place(subject, entry)
 
 
-def identity_at_most(relation: BirthRelation) -> float:
-    """What identity weighs at most with birth dates of this relation, without a document."""
-    weight = 0.0 if relation is BirthRelation.NOTHING else _BIRTHS[relation][0]
-    return weight + _SAME_NATIONALITY + _SAME_SEX + _SAME_BIRTH_PLACE
+def identity_at_most(
+    subject: Subject, relations: Bytes, nationalities: Signs, sexes: Signs
+) -> Floats:
+    """What identity weighs at most for entries so related to a subject, without a document."""
+    weights: Floats = _BY_RELATION[relations] + _BY_NATIONALITY[nationalities] + _BY_SEX[sexes]
+    return weights + (_SAME_BIRTH_PLACE if subject.birth_place else 0.0)
 
 
 def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -192,16 +203,12 @@ def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     if not ours or not entry.nationality:
         return
     sent, listed = ", ".join(ours), ", ".join(entry.nationality)
-    if _countries(ours) & _countries(entry.nationality):
+    if np.isin(countries(ours), countries(entry.nationality)).any():
         text = "A nationality is one of those listed."
         yield _reason("nationality_same", _SAME_NATIONALITY, text, sent, listed)
     else:
         text = "No nationality is one of those listed."
-        yield _reason("nationality_conflict", -0.4, text, sent, listed)
-
-
-def _countries(codes: Iterable[str]) -> set[str]:
-    return {alpha3(code.upper()) for code in codes}
+        yield _reason("nationality_conflict", _OTHER_NATIONALITY, text, sent, listed)
 
 
 def _birth_place(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
@@ -221,14 +228,14 @@ def _is_place(word: str) -> bool:
 
 
 def _sex(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
-    ours, theirs = (_SEXES.get((sex or "").upper()) for sex in (subject.sex, entry.gender))
+    ours, theirs = sex_code(subject.sex), sex_code(entry.gender)
     if not ours or not theirs:
         return
     if ours == theirs:
         yield _reason("sex_same", _SAME_SEX, "The sex is the same.", subject.sex, entry.gender)
     else:
         text = "The sex is not the same."
-        yield _reason("sex_conflict", -0.4, text, subject.sex, entry.gender)
+        yield _reason("sex_conflict", _OTHER_SEX, text, subject.sex, entry.gender)
 
 
 def _reason(

@@ -49,6 +49,14 @@ class Dates(NamedTuple):
     day_entries: Ints
 
 
+class Traits(NamedTuple):
+    """Each entry's countries, from ``at``, and its sex (``traits.country``, ``sex_code``)."""
+
+    countries: Longs
+    at: Ints
+    sexes: Bytes
+
+
 class EntryNames(NamedTuple):
     """The names of each entry, from ``at``."""
 
@@ -92,6 +100,7 @@ class ListIndex:
         self.names = part(Names, "name")
         self.bearers = part(Bearers, "bearer")
         self.dates = part(Dates, "date")
+        self.traits = part(Traits, "trait")
         self.names_of = part(EntryNames, "entry")
         self.numbers = part(Numbers, "number")
         self.slips = part(Numbers, "slip")

@@ -9,10 +9,17 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.compiled import Floats, Longs
-from safepassage.matching.dates import AGREEING, BirthRelation, readings_of, relations
+from safepassage.matching.compiled import Floats, Ints, Longs
+from safepassage.matching.dates import AGREEING, readings_of, relations
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.texts import texts_of
+from safepassage.matching.traits import (
+    Signs,
+    countries,
+    nationality_signs,
+    sex_code,
+    sex_signs,
+)
 from safepassage.records import Match, MatchClass, MatchReason, Subject
 
 ALERT_THRESHOLD = 0.6
@@ -23,6 +30,7 @@ LIMIT = 20
 LEAST_SHOWN = 0.35
 """Below this combination nobody needs to see a match: what is known speaks against it."""
 
+_DECIMALS = 4
 _BASE, _SLOPE = 0.19, 0.5
 """So that a name alone alerts from a likeness of 0.82 on."""
 _BESIDE_THE_NAME = 0.4
@@ -153,14 +161,25 @@ class _Judging:
             found.entries,
             relation,
         )
-        identity = _AT_MOST[relation]
+        identity = evidence.identity_at_most(self._subject, relation, *self._signs(found.entries))
         reached = _BASE + _SLOPE * (found.likeness + _ABOVE_LIKENESS + _BESIDE_THE_NAME * identity)
         rank = np.where(relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
         enough = np.flatnonzero(reached >= least)
         if self._by_number:
             enough = enough[~np.isin(found.entries[enough], list(self._by_number))]
-        order = np.lexsort((-found.likeness[enough], -identity[enough], rank[enough]))
-        return _Ranked(enough[order], rank, identity)
+        shown = np.round(np.clip(identity, 0.0, 1.0), _DECIMALS)
+        order = np.lexsort((-found.likeness[enough], -shown[enough], rank[enough]))
+        return _Ranked(enough[order], rank, shown)
+
+    def _signs(self, entries: Ints) -> tuple[Signs, Signs]:
+        """How nationality and sex of these entries stand to the subject's."""
+        subject, traits = self._subject, self._index.traits
+        nationalities = np.empty(len(entries), dtype=np.int8)
+        ours = countries((subject.nationality, *subject.other_nationalities))
+        nationality_signs(ours, traits.countries, traits.at, entries, nationalities)
+        sexes = np.empty(len(entries), dtype=np.int8)
+        sex_signs(sex_code(subject.sex), traits.sexes, entries, sexes)
+        return nationalities, sexes
 
     def _judge_name(self, at: int) -> Match | None:
         found = self._found
@@ -221,9 +240,7 @@ def _order(match: Match) -> tuple[int, float, float, str]:
 
 
 def _unit(score: float) -> float:
-    return round(min(1.0, max(0.0, score)), 4)
+    return round(min(1.0, max(0.0, score)), _DECIMALS)
 
 
 _RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
-_AT_MOST = np.array([evidence.identity_at_most(relation) for relation in BirthRelation])
-"""By the relation of the birth dates: what identity can weigh, whatever else agrees."""

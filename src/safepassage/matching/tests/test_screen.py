@@ -265,3 +265,37 @@ def test_reasons_add_up_to_both_scores(entries: list[ListEntry]) -> None:
         assert match.name_score == pytest.approx(min(1, max(0, for_name)), abs=1e-4)
         assert match.identity_score == pytest.approx(min(1, max(0, rest)), abs=1e-4)
         assert match.alert is (combination(match.reasons) >= 0.6)
+
+
+@given(st.data())
+def test_the_strongest_are_the_same_as_if_everybody_was_judged(data: st.DataObject) -> None:
+    draw = data.draw
+    years, codes, sexes = (
+        st.sampled_from(["1970", "1971-05-27", "1971-06-01"]),
+        ["UTO", "XXB"],
+        "MF",
+    )
+    entries = [
+        ListEntry(
+            id=f"{at:02}",
+            name=draw(
+                st.sampled_from(["Ada MUSTER", "Adah MUSTERE", "Ida MUSTER", "Ada B MUSTER"])
+            ),
+            dob=draw(st.lists(years, max_size=2).map(tuple)),
+            nationality=draw(st.lists(st.sampled_from(codes), max_size=1).map(tuple)),
+            gender=draw(st.sampled_from([None, *sexes])),
+            birth_places=draw(st.sampled_from([(), ("Testovia",)])),
+        )
+        for at in range(draw(st.integers(1, 30)))
+    ]
+    subject = Subject(
+        name="Ada MUSTER",
+        dob=draw(st.none() | years),
+        nationality=draw(st.none() | st.sampled_from(codes)),
+        sex=draw(st.none() | st.sampled_from(sexes)),
+        birth_place=draw(st.sampled_from([None, "Testovia"])),
+    )
+    index = build(entries)
+    every = screen(index, subject, limit=len(entries))
+    assert screen(index, subject, limit=5) == every[:5]
+    assert screen(index, subject, limit=None) == tuple(one for one in every if one.alert)
