@@ -1,0 +1,47 @@
+"""Characters that no listed value needs: controls, and those that turn the reading order.
+
+Marks that scripts are written with (zero-width joiners, left-to-right and right-to-left marks)
+stay; embeddings, overrides and isolates go (Unicode Standard Annex 9, section 2).
+"""
+
+import re
+from typing import Final
+
+import msgspec
+
+from safepassage.records import ListEntry
+
+_INVISIBLE: Final = "\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+_CONTROLS: Final = "\x00-\x1f\x7f-\x9f\u2028\u2029"
+_TURNING: Final = re.compile(f"[{_INVISIBLE}]")
+_CONTROL: Final = re.compile(f"[{_CONTROLS}]")
+_UNWANTED: Final = re.compile(f"[{_INVISIBLE}{_CONTROLS}]")
+
+
+def cleaned(entry: ListEntry) -> ListEntry:
+    """The entry without such characters; the very same one where it has none."""
+    if not _UNWANTED.search(" ".join(_texts(entry))):
+        return entry
+    return msgspec.convert(_without(msgspec.to_builtins(entry)), ListEntry)
+
+
+def tidied(text: str) -> str:
+    """A text without such characters, runs of blanks and line breaks as one blank."""
+    return " ".join(_CONTROL.sub(" ", _TURNING.sub("", text)).split())
+
+
+def _texts(entry: ListEntry) -> list[str]:
+    found = [entry.id, *entry.aliases, *entry.weak, *entry.script_names, *entry.birth_places]
+    found += [*entry.dob, *entry.nationality]
+    for document in entry.documents:
+        found += [document.number, document.type or "", document.country or ""]
+    single = (entry.name, entry.source, entry.given, entry.family, entry.gender)
+    return [*found, *filter(None, (*single, entry.category, entry.ground, entry.expires))]
+
+
+def _without(value: object) -> object:
+    if isinstance(value, str):
+        return tidied(value)
+    if isinstance(value, dict):
+        return {key: _without(each) for key, each in value.items()}
+    return [_without(each) for each in value] if isinstance(value, list | tuple) else value
