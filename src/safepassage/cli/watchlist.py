@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
+from safepassage.cli._list_files import ListSource, format_arguments, list_source, tell
 from safepassage.cli._result import show
-from safepassage.formats.lists import ListFormat
-from safepassage.records import Defect
+from safepassage.formats.lists import OWN
 
 if TYPE_CHECKING:
     from safepassage.apps.watchlists.services import Terms
@@ -29,14 +29,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     take = actions.add_parser("import", help="take a list file as the version to screen by")
     take.add_argument(
-        "file", type=Path, metavar="FILE", help="how it is written: docs/operate/watchlists.md"
+        "file",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files that are one list, a folder of them or a ZIP: docs/operate/watchlists.md",
     )
-    take.add_argument(
-        "--format",
-        required=True,
-        choices=[kind.value for kind in ListFormat],
-        help="how the file is written",
-    )
+    format_arguments(take)
     take.add_argument("--name", required=True, help="the list's name, new or known")
     _terms_arguments(take)
     take.set_defaults(act=_import)
@@ -86,7 +85,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return show(args.act(args), args)
     except ListRefusedError as error:
-        _tell(args.file, error.defects)
+        tell(" + ".join(path.name for path in args.file), error.defects)
         print("safepassage watchlist: the file was refused; nothing changed", file=sys.stderr)
         return 1
     except ValueError as error:
@@ -102,17 +101,21 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.records.actor import Actor, Component
 
     now = SystemClock().now()
+    source = list_source(args.file, args)
+    first, *beside = source.files
     report = import_list(
-        args.file.read_bytes(),
-        list_format=ListFormat(args.format),
+        first,
+        beside=beside,
+        list_format=source.list_format,
+        mapping=source.mapping,
         name=args.name,
         terms=_terms(args, now),
         actor=Actor.component(Component.COMMAND_LINE),
         at=now,
     )
-    _tell(args.file, report.defects)
+    tell(source.name, report.defects)
     if not report.screened:
-        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
+        print(_why_not_screened(source), file=sys.stderr)
     version = report.imported.version
     return {
         "list": report.imported.watchlist.name,
@@ -123,6 +126,15 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         "screened": report.screened,
         "flights_to_screen_again": _to_screen_again(),
     }
+
+
+def _why_not_screened(source: ListSource) -> str:
+    if source.list_format in OWN:
+        return "not screened yet: say --effect, --owner and --ground"
+    return (
+        "kept, not in force: a list that others publish is put in force in the console, "
+        "by a person who has seen what it changes"
+    )
 
 
 def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
@@ -179,8 +191,3 @@ def _to_screen_again() -> int:
             file=sys.stderr,
         )
     return waiting
-
-
-def _tell(path: Path, defects: tuple[Defect, ...]) -> None:
-    for defect in defects:
-        print(f"{path.name}: {defect.severity}: {defect.text}", file=sys.stderr)

@@ -1,11 +1,12 @@
 """Take a list file, all of it or nothing, and screen by it from now on."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.apps.watchlists.services import Imported, Terms
-from safepassage.formats.lists import ListFile, ListFormat, read_list
+from safepassage.formats.lists import OWN, ColumnMapping, ListFormat, read_list
 from safepassage.records import Defect
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -23,7 +24,7 @@ class ListRefusedError(ValueError):
 
 
 class ImportReport(Record, frozen=True):
-    """What an import did; ``screened`` is false for a list without a legal effect."""
+    """What an import did; ``screened`` is false while nobody is screened by what was read."""
 
     imported: Imported
     screened: bool
@@ -38,18 +39,32 @@ def import_list(
     terms: Terms | None,
     actor: Actor,
     at: datetime,
+    beside: Sequence[bytes] = (),
+    mapping: ColumnMapping | None = None,
 ) -> ImportReport:
     """Read a list file, store it as a version and put that version in force.
 
     ``terms`` change those of a known list; a new list without an effect among
-    its terms is kept but not screened.
+    its terms is kept but not screened. A list that others publish is only kept:
+    a person puts it in force.
 
     Raises:
         ListRefusedError: when anything in the file is wrong.
         WatchListError: when terms are incomplete.
 
     """
-    kept = keep_list(data, list_format=list_format, name=name, terms=terms, actor=actor, at=at)
+    kept = keep_list(
+        data,
+        list_format=list_format,
+        name=name,
+        terms=terms,
+        actor=actor,
+        at=at,
+        beside=beside,
+        mapping=mapping,
+    )
+    if list_format not in OWN:
+        return kept
     services.put_in_force(version=kept.imported.version, actor=actor, at=at)
     screened = bool(kept.imported.watchlist.legal_effect)
     return ImportReport(imported=kept.imported, screened=screened, defects=kept.defects)
@@ -63,24 +78,22 @@ def keep_list(
     terms: Terms | None,
     actor: Actor,
     at: datetime,
+    beside: Sequence[bytes] = (),
+    mapping: ColumnMapping | None = None,
 ) -> ImportReport:
     """Read and store a list file as ``import_list`` does, without screening by it yet.
 
-    So that a person may look at what it changes before it is put in force.
+    So that a person may look at what it changes before it is put in force. ``beside``
+    are further files of the list, ``mapping`` names the columns of a table.
     """
-    file = _usable(data, list_format)
+    file = read_list(data, list_format, beside=beside, mapping=mapping)
+    if not file.usable:
+        raise ListRefusedError(file.defects)
     watchlist = _watchlist(name, terms, actor, at)
     imported = services.import_version(
         watchlist=watchlist, entries=file.entries, actor=actor, at=at
     )
     return ImportReport(imported=imported, screened=False, defects=file.defects)
-
-
-def _usable(data: bytes, list_format: ListFormat) -> ListFile:
-    file = read_list(data, list_format)
-    if not file.usable:
-        raise ListRefusedError(file.defects)
-    return file
 
 
 def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:

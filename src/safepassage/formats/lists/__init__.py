@@ -1,15 +1,22 @@
 """Watchlist files: bytes in, list entries and defects with line numbers out."""
 
 from safepassage.formats.lists.csv_list import read_csv
+from safepassage.formats.lists.detection import detect
 from safepassage.formats.lists.jsonl_list import read_jsonl
-from safepassage.formats.lists.reading import READERS, ListFile, ListFormat, detect, read_list
+from safepassage.formats.lists.list_format import OWN, ListFormat
+from safepassage.formats.lists.mapping import ColumnMapping, DateOrder, read_mapping
+from safepassage.formats.lists.reading import READERS, ListFile, read_list
 
 __all__ = [
+    "OWN",
     "READERS",
+    "ColumnMapping",
+    "DateOrder",
     "ListFile",
     "ListFormat",
     "detect",
     "read_csv",
     "read_jsonl",
     "read_list",
+    "read_mapping",
 ]

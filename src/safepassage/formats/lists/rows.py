@@ -45,6 +45,19 @@ def read_rows(data: bytes, layout: Layout) -> Iterator[tuple[int, Values] | Defe
         yield from _named(rows, header, layout)
 
 
+def first_rows(start: bytes, separator: str, count: int = 1) -> list[list[str]]:
+    """The first rows of what may be a table; a row that is cut or broken is none."""
+    rows = numbered(start.decode("utf-8", "replace").removeprefix("\ufeff"), separator)
+    return [row[1] for row in islice(rows, count) if not isinstance(row, Defect)]
+
+
+def has_headings(start: bytes, layout: Layout) -> bool:
+    """Whether one of the first rows holds every heading that is required."""
+    separator = separator_of(start.decode("utf-8", "replace"), layout.separators)
+    rows = first_rows(start, separator, layout.preamble + 1)
+    return any(not _missing(row, layout) for row in rows)
+
+
 def decoded(data: bytes, part: str = "") -> str | Defect:
     """The text, in UTF-8 with or without byte order mark."""
     try:

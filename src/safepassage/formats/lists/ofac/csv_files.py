@@ -30,6 +30,11 @@ def read_ofac_csv(*parts: bytes) -> Outcome:
     return published(_found(parts))
 
 
+def is_ofac(rows: list[list[str]]) -> bool:
+    """Whether the first row of a file is one of such a file: a number, and the columns of one."""
+    return any(len(row) in WIDTHS and row[0].isdecimal() for row in rows)
+
+
 def _found(parts: Sequence[bytes]) -> Iterator[Found | None]:
     tables: dict[str, list[Row]] = {}
     for data in parts:

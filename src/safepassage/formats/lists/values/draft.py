@@ -6,7 +6,7 @@ from safepassage.formats.country_names import country_code
 from safepassage.formats.lists.defects import ListDefect, warn
 from safepassage.formats.lists.gathering import Found
 from safepassage.formats.lists.hygiene import tidied
-from safepassage.formats.lists.values.dates import birth_dates
+from safepassage.formats.lists.values.dates import birth_dates, one_date
 from safepassage.formats.lists.values.documents import number_in
 from safepassage.formats.lists.values.names import is_other_script, names_in
 from safepassage.records import ListedDocument, ListEntry
@@ -35,6 +35,7 @@ class Draft:
         self._grounds: dict[str, None] = {}
         self._genders: set[str] = set()
         self._unread: dict[str, None] = {}
+        self._expires: str | None = None
         self.category: str | None = None
 
     def parts(self, given: str | None, family: str | None) -> None:
@@ -101,11 +102,23 @@ class Draft:
         """Why the person is listed, in the list's words."""
         self._grounds |= {each: None for text in texts if (each := tidied(text))}
 
+    def until(self, text: str) -> None:
+        """The last day of the listing."""
+        day = one_date(text)
+        if day and len(day) == len("YYYY-MM-DD"):
+            self._expires = day
+        elif text.strip():
+            self._unread["the last day of the listing"] = None
+
     def found(self) -> Iterator[Found]:
         """The entry with its line, after what was not understood of it."""
         for what in self._unread:
             yield warn(ListDefect.VALUE_UNREAD, self._line, f"{what} was not understood, left out")
-        yield self._line, self._entry()
+        if self._good or self._weak or self._scripts or self._documents:
+            yield self._line, self._entry()
+        else:
+            text = "the entry has neither a name nor a document; it was left out"
+            yield warn(ListDefect.NOTHING_TO_MATCH, self._line, text)
 
     def _country(self, known: dict[str, None], text: str, what: str) -> None:
         code = country_code(text)
@@ -115,16 +128,16 @@ class Draft:
             self._unread[what] = None
 
     def _entry(self) -> ListEntry:
-        name, *aliases = self._good or [None]
+        names = list(self._good) or list(self._weak)[:1]
         given, family = self._parts
         return ListEntry(
             id=tidied(self._id),
-            name=name,
+            name=next(iter(names), None),
             source=self._source,
             given=given,
             family=family,
-            aliases=tuple(filter(None, aliases)),
-            weak=tuple(each for each in self._weak if each not in self._good),
+            aliases=tuple(names[1:]),
+            weak=tuple(each for each in self._weak if each not in names),
             dob=tuple(self._born),
             nationality=tuple(self._nationalities),
             documents=tuple(self._documents),
@@ -133,6 +146,7 @@ class Draft:
             birth_places=tuple(self._places),
             category=self.category,
             ground=_shortened("; ".join(self._grounds)) or None,
+            expires=self._expires,
         )
 
 
