@@ -7,6 +7,7 @@ from safepassage.formats.lists.gathering import Found, Outcome, gather
 from safepassage.formats.lists.hygiene import tidied
 from safepassage.formats.lists.mapping import ColumnMapping, DateOrder
 from safepassage.formats.lists.rows import Layout, Values, read_rows
+from safepassage.formats.lists.values.dates import birth_dates
 from safepassage.formats.lists.values.documents import kind_of
 from safepassage.formats.lists.values.draft import Draft
 from safepassage.records import Defect
@@ -51,7 +52,7 @@ class _Cells:
         draft.gender(self._whole("gender"))
         draft.category = self._whole("category") or None
         draft.because(self._whole("ground"))
-        draft.until(self._dates_as_written(self._whole("expires")))
+        draft.until(self._day_first(self._whole("expires")))
         self._several(draft)
         self._documents(draft)
         return draft
@@ -61,8 +62,8 @@ class _Cells:
             draft.name(name)
         for name in self._each("weak"):
             draft.name(name, weak=True)
-        for born in self._each("dob"):
-            draft.born(self._dates_as_written(born))
+        for cell in self._cells("dob"):
+            self._births(cell, draft)
         for country in self._each("nationality"):
             draft.nationality(country)
         for place in self._each("birth_places"):
@@ -73,15 +74,28 @@ class _Cells:
         for number in self._each("document_number"):
             draft.document(kind_of(words) or words.casefold() or None, number, country)
 
-    def _dates_as_written(self, text: str) -> str:
-        """Figures in the order that all readers of dates understand: the day first."""
-        parts = text.replace("-", "/").replace(".", "/").split("/")
-        is_short = len(parts) == _PARTS_OF_A_DATE and len(parts[2]) == len("YYYY")
-        if self._mapping.dates is DateOrder.ISO or not is_short:
+    def _births(self, cell: str, draft: Draft) -> None:
+        """A cell that is one date, or several; what divides values may divide a date too."""
+        whole = birth_dates(self._day_first(cell))
+        if whole:
+            draft.born_on(whole)
+            return
+        for part in self._divided(cell):
+            draft.born(self._day_first(part))
+
+    def _day_first(self, text: str) -> str:
+        """Figures in the order that readers of dates know; what the mapping leaves open is none."""
+        parts = text.strip().replace("-", "/").replace(".", "/").split("/")
+        if len(parts) != _PARTS_OF_A_DATE or len(parts[2]) != len("YYYY"):
             return text
         first, second, year = parts
-        is_day_first = self._mapping.dates is DateOrder.DAY_FIRST
-        return f"{first}/{second}/{year}" if is_day_first else f"{second}/{first}/{year}"
+        match self._mapping.dates:
+            case DateOrder.DAY_FIRST:
+                return f"{first}/{second}/{year}"
+            case DateOrder.MONTH_FIRST:
+                return f"{second}/{first}/{year}"
+            case _:
+                return f"{text} in an order that is not known"
 
     def _cells(self, field: str) -> Iterator[str]:
         for heading in self._mapping.columns.get(field, ()):
@@ -93,5 +107,7 @@ class _Cells:
 
     def _each(self, field: str) -> list[str]:
         """The single values of the cells of a field."""
-        parts = (part for cell in self._cells(field) for part in cell.split(self._mapping.between))
-        return [bare for part in parts if (bare := tidied(part))]
+        return [part for cell in self._cells(field) for part in self._divided(cell)]
+
+    def _divided(self, cell: str) -> list[str]:
+        return [bare for part in cell.split(self._mapping.between) if (bare := tidied(part))]

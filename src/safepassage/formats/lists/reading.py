@@ -40,7 +40,7 @@ READERS: Final = MappingProxyType[ListFormat, Callable[[bytes], Outcome]](
 
 
 class ListFile(Record, frozen=True):
-    """What a list file holds; with a fatal defect it must not be used at all."""
+    """What a list file holds; with a fatal defect it must not be used, and holds no entries."""
 
     entries: tuple[ListEntry, ...] = ()
     defects: tuple[Defect, ...] = ()
@@ -66,7 +66,8 @@ def read_list(
     if isinstance(files, Defect):
         return ListFile(defects=(files,))
     entries, defects = _read(files, list_format, mapping)
-    return ListFile(entries=entries, defects=defects)
+    found = ListFile(entries=entries, defects=defects)
+    return found if found.usable else ListFile(defects=defects)
 
 
 def _read(

@@ -67,7 +67,7 @@ def _birth_date(born: Element, draft: Draft) -> None:
         is_about = born.text("TYPE_OF_DATE").casefold().startswith("approx")
         draft.born_on((whole[:4] if is_about else whole,))
     elif any(texts):
-        draft.born_on(years(first, last or first) or birth_dates(note))
+        draft.born_on(years(first, last) or birth_dates(note))
 
 
 def _document(document: Element, draft: Draft) -> None:

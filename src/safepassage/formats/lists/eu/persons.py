@@ -41,22 +41,22 @@ def tell_birth(part: Part, draft: Draft) -> None:
         part.get("region") or "",
         part.get("countrydescription") or part.get("countryiso2code") or "",
     )
-    first, last = part.get("yearrangefrom") or "", part.get("yearrangeto") or ""
     date, year = part.get("birthdate") or "", part.get("year") or ""
-    if not (date or year or first or last):
+    if not (date or year or part.get("yearrangefrom") or part.get("yearrangeto")):
         return
     is_known = part.get("calendartype", "").casefold() in _GREGORIAN
-    draft.born_on(_dates(part, date, year, first or last, last or first) if is_known else ())
+    draft.born_on(_dates(part, date, year) if is_known else ())
 
 
-def _dates(part: Part, date: str, year: str, first: str, last: str) -> tuple[str, ...]:
+def _dates(part: Part, date: str, year: str) -> tuple[str, ...]:
+    """The date, about right or not; a range of years only where it has both ends."""
     month = part.get("monthofyear") or part.get("month")
     day = part.get("dayofmonth") or part.get("day")
     pieces = date.split("-") if date else [year, month or "", day or ""]
     whole = iso(*pieces[:3]) if pieces[0].isdecimal() else None
     if whole:
         return (whole[:4] if part.get("circa") == "true" else whole,)
-    return years(first, last)
+    return years(part.get("yearrangefrom") or "", part.get("yearrangeto") or "")
 
 
 def tell_citizenship(part: Part, draft: Draft) -> None:

@@ -37,8 +37,10 @@ def is_ofac(rows: list[list[str]]) -> bool:
 
 def _found(parts: Sequence[bytes]) -> Iterator[Found | None]:
     tables: dict[str, list[Row]] = {}
-    for data in parts:
-        yield from _read(data, tables)
+    defects = [defect for data in parts for defect in _read(data, tables)]
+    yield from defects
+    if defects:
+        return
     if PERSONS not in tables:
         text = "the file with the persons (sdn.csv, 12 columns) is missing; give all files"
         yield refuse(ListDefect.PARTS, None, text)

@@ -74,7 +74,8 @@ class Draft:
 
     def birth_place(self, *parts: str) -> None:
         """The words of a place, the country last."""
-        words = [tidied(part).strip(" ,") for part in parts if part.strip(" ,")]
+        bare = (tidied(part).strip(" ,") for part in parts)
+        words = [part for part in bare if part.casefold() not in _UNSAID]
         if words:
             self._places[", ".join(words)] = None
             code = country_code(words[-1].rpartition(",")[2])
