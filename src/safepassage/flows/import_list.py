@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.apps.watchlists.services import Imported, Terms
-from safepassage.formats.lists import OWN, ColumnMapping, ListFormat, read_list
+from safepassage.formats.lists import OWN, ColumnMapping, ListFile, ListFormat, read_list
 from safepassage.records import Defect
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -86,14 +86,24 @@ def keep_list(
     So that a person may look at what it changes before it is put in force. ``beside``
     are further files of the list, ``mapping`` names the columns of a table.
     """
-    file = read_list(data, list_format, beside=beside, mapping=mapping)
-    if not file.usable:
-        raise ListRefusedError(file.defects)
+    file = _usable(data, list_format, beside, mapping)
     watchlist = _watchlist(name, terms, actor, at)
     imported = services.import_version(
         watchlist=watchlist, entries=file.entries, actor=actor, at=at
     )
     return ImportReport(imported=imported, screened=False, defects=file.defects)
+
+
+def _usable(
+    data: bytes,
+    list_format: ListFormat,
+    beside: Sequence[bytes],
+    mapping: ColumnMapping | None,
+) -> ListFile:
+    file = read_list(data, list_format, beside=beside, mapping=mapping)
+    if not file.usable:
+        raise ListRefusedError(file.defects)
+    return file
 
 
 def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:

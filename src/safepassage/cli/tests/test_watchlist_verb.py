@@ -81,3 +81,75 @@ def test_the_choices_are_those_of_the_services() -> None:
 
     assert [LegalEffect(effect) for effect in watchlist.EFFECTS] == list(LegalEffect)
     assert {Purpose(purpose) for purpose in watchlist.PURPOSES} == set(SCREENING)
+
+
+LISTS = Path(__file__).parents[2] / "formats" / "lists" / "tests" / "lists"
+
+
+def take_all(*files: Path, more: tuple[str, ...] = ()) -> int:
+    words = ("watchlist", "import", *map(str, files), "--name", "bans", *TERMS, *more)
+    return main([*words, "--json"])
+
+
+def test_the_format_is_told_by_the_content(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take_all(file) == 0
+    assert json.loads(capsys.readouterr().out)["entries"] == 1
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("un.xml",),
+        ("ofac_sdn.csv", "ofac_alt.csv"),
+        ("ofac_sdn.xml",),
+        ("ofac_advanced.xml",),
+        ("eu.xml",),
+        ("eu.csv",),
+        ("uk.xml",),
+        ("uk.csv",),
+        ("ftm_entities.json",),
+    ],
+)
+def test_a_list_that_others_publish_is_kept_and_never_put_in_force(
+    names: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take_all(*(LISTS / name for name in names)) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["screened"] is False
+    assert "a list that others publish" in told.err
+    assert not list(selectors.lists_in_force())
+
+
+def test_a_list_of_documents_is_ones_own_and_screened(capsys: pytest.CaptureFixture[str]) -> None:
+    assert take_all(LISTS / "documents.csv") == 0
+    assert json.loads(capsys.readouterr().out)["screened"] is True
+    assert len(list(selectors.lists_in_force())) == 2
+
+
+def test_a_folder_holds_the_files_of_one_list(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("ofac_sdn.csv", "ofac_alt.csv"):
+        (tmp_path / name).write_bytes((LISTS / name).read_bytes())
+    (tmp_path / ".hidden").write_text("x")
+    assert take_all(tmp_path) == 0
+    assert json.loads(capsys.readouterr().out)["entries"] == 2
+
+
+def test_a_mapping_says_which_column_is_which(capsys: pytest.CaptureFixture[str]) -> None:
+    table, mapping = LISTS / "own_table.csv", LISTS / "own_table_mapping.json"
+    assert take_all(table) == 1
+    assert "no column 'id'" in capsys.readouterr().err
+    assert take_all(table, more=("--mapping", str(mapping))) == 0
+    assert [one.entry.name for one in selectors.lists_in_force()] == ["Ada Muster", "Otto Beispiel"]
+
+
+def test_what_is_no_mapping_and_what_is_no_list_is_wrong_use(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take_all(file, more=("--mapping", str(file))) == 2
+    assert "the mapping cannot be read" in capsys.readouterr().err
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert take_all(empty) == 2
+    assert "there is no file" in capsys.readouterr().err

@@ -12,9 +12,9 @@ from safepassage.formats.lists.gathering import Found, Outcome, gather
 from safepassage.formats.lists.rows import Layout, Values, read_rows
 from safepassage.records import Defect, ListedDocument, ListEntry
 
-SINGLE = ("name", "source", "given", "family", "gender", "category", "ground", "expires")
-SEVERAL = ("aliases", "weak", "dob", "nationality", "script_names", "birth_places")
-COLUMNS = ("id", "documents", *SINGLE, *SEVERAL)
+COLUMNS = ListEntry.__struct_fields__
+_SEVERAL = frozenset({"aliases", "weak", "dob", "nationality", "script_names", "birth_places"})
+_SINGLE = frozenset(COLUMNS) - _SEVERAL - {"id", "documents"}
 _LAYOUT = Layout(
     headings={column: (column,) for column in COLUMNS}, required=("id",), tells_unknown=True
 )
@@ -27,20 +27,18 @@ def read_csv(data: bytes) -> Outcome:
 
 def _found(data: bytes) -> Iterator[Found]:
     for row in read_rows(data, _LAYOUT):
-        yield row if isinstance(row, Defect) else (row[0], entry_of(row[1]))
+        yield row if isinstance(row, Defect) else (row[0], _entry(row[1]))
 
 
-def entry_of(row: Values) -> ListEntry:
-    """The entry that the cells of a row describe."""
-    single = {column: row.get(column) or None for column in SINGLE}
-    several = {column: values_of(row.get(column, "")) for column in SEVERAL}
-    documents = tuple(map(_document, values_of(row.get("documents", ""))))
+def _entry(row: Values) -> ListEntry:
+    single = {column: row.get(column) or None for column in _SINGLE}
+    several = {column: _values(row.get(column, "")) for column in _SEVERAL}
+    documents = tuple(map(_document, _values(row.get("documents", ""))))
     fields = {"id": row["id"], "documents": documents, **single, **several}
     return msgspec.convert(fields, ListEntry)
 
 
-def values_of(cell: str) -> tuple[str, ...]:
-    """The values of a cell that may hold several."""
+def _values(cell: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in cell.split("|") if value.strip())
 
 

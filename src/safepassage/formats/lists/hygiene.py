@@ -5,6 +5,7 @@ stay; embeddings, overrides and isolates go (Unicode Standard Annex 9, section 2
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -30,13 +31,15 @@ def tidied(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", _TURNING.sub("", text)).split())
 
 
-def _texts(entry: ListEntry) -> list[str]:
-    found = [entry.id, *entry.aliases, *entry.weak, *entry.script_names, *entry.birth_places]
-    found += [*entry.dob, *entry.nationality]
-    for document in entry.documents:
-        found += [document.number, document.type or "", document.country or ""]
-    single = (entry.name, entry.source, entry.given, entry.family, entry.gender)
-    return [*found, *filter(None, (*single, entry.category, entry.ground, entry.expires))]
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
 
 
 def _without(value: object) -> object:
