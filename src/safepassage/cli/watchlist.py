@@ -97,11 +97,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
-    from safepassage.flows.import_list import import_list
+    from safepassage.flows.import_list import format_for, import_list
     from safepassage.records.actor import Actor, Component
 
     now = SystemClock().now()
     source = list_source(args.file, args)
+    if not (args.format or source.mapping):
+        source = source._replace(list_format=format_for(args.name, *source.files))
     first, *beside = source.files
     report = import_list(
         first,

@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.mappings import mapping_of, remember
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.apps.watchlists.services import Imported, Terms
-from safepassage.formats.lists import OWN, ColumnMapping, ListFile, ListFormat, read_list
+from safepassage.formats.lists import (
+    OWN,
+    ColumnMapping,
+    ListFile,
+    ListFormat,
+    detect,
+    read_list,
+)
 from safepassage.records import Defect
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -84,14 +92,31 @@ def keep_list(
     """Read and store a list file as ``import_list`` does, without screening by it yet.
 
     So that a person may look at what it changes before it is put in force. ``beside``
-    are further files of the list, ``mapping`` names the columns of a table.
+    are further files of the list, ``mapping`` names the columns of a table and is
+    remembered; without one that of the last version is used.
     """
+    mapping = mapping or (known_mapping(name) if list_format is ListFormat.MAPPED else None)
     file = _usable(data, list_format, beside, mapping)
     watchlist = _watchlist(name, terms, actor, at)
+    if mapping:
+        remember(watchlist=watchlist, mapping=mapping, actor=actor, at=at)
     imported = services.import_version(
         watchlist=watchlist, entries=file.entries, actor=actor, at=at
     )
     return ImportReport(imported=imported, screened=False, defects=file.defects)
+
+
+def known_mapping(name: str) -> ColumnMapping | None:
+    """What the columns of a known list's table meant in its last version."""
+    known = selectors.by_name(name)
+    return mapping_of(known) if known else None
+
+
+def format_for(name: str, *files: bytes) -> ListFormat:
+    """The form of a list's files: a table whose columns are known is read by them."""
+    found = detect(*files)
+    is_mapped = found is ListFormat.CSV and known_mapping(name) is not None
+    return ListFormat.MAPPED if is_mapped else found
 
 
 def _usable(

@@ -123,6 +123,7 @@ class Event(StrEnum):
     LIST_CHANGED = "list:terms:changed", "a watchlist's owner, effect, ground or dates were changed"
     LIST_IMPORTED = "list:version:imported", "a watchlist was imported"
     LIST_IN_FORCE = "list:version:in_force", "a version of a watchlist was put in force"
+    LIST_MAPPED = "list:columns:mapped", "what the columns of a watchlist mean was remembered"
     LIST_WITHDRAWN = "list:version:withdrawn", "a watchlist was taken out of force"
     MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
     MESSAGE_DISCARDED = "message:spool:discarded", "a held message was refused and destroyed"

@@ -19,7 +19,8 @@ class WatchList(models.Model):
     """A list with its owner and law; without a legal effect it is kept but never screened.
 
     ``purpose`` is a ``Purpose`` under which travellers may be held against it;
-    ``severity`` runs from 1 (lowest) to 5 and orders the work queue.
+    ``severity`` runs from 1 (lowest) to 5 and orders the work queue. ``mapping`` is a
+    ``formats.lists.ColumnMapping`` as JSON where the list comes as a table of one's own.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -30,6 +31,7 @@ class WatchList(models.Model):
     )
     legal_ground = models.CharField(max_length=400, blank=True)
     purpose = models.CharField(max_length=32)
+    mapping = models.JSONField(null=True)
     severity = models.PositiveSmallIntegerField()
     enabled = models.BooleanField(default=True)
     review_date = models.DateField()

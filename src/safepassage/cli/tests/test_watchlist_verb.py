@@ -144,6 +144,20 @@ def test_a_mapping_says_which_column_is_which(capsys: pytest.CaptureFixture[str]
     assert [one.entry.name for one in selectors.lists_in_force()] == ["Ada Muster", "Otto Beispiel"]
 
 
+def test_a_mapping_is_remembered_for_the_next_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "own.csv"
+    table.write_bytes((LISTS / "own_table.csv").read_bytes())
+    assert take_all(table, more=("--mapping", str(LISTS / "own_table_mapping.json"))) == 0
+    with table.open("a") as more:
+        more.write("A3;Neu;Cem;;;;;\n")
+    capsys.readouterr()
+    assert take_all(table) == 0
+    assert json.loads(capsys.readouterr().out)["entries"] == 3
+    assert take_all(table, more=("--format", "csv")) == 1
+
+
 def test_what_is_no_mapping_and_what_is_no_list_is_wrong_use(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

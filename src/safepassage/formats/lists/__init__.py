@@ -6,6 +6,7 @@ from safepassage.formats.lists.jsonl_list import read_jsonl
 from safepassage.formats.lists.list_format import OWN, ListFormat
 from safepassage.formats.lists.mapping import ColumnMapping, DateOrder, read_mapping
 from safepassage.formats.lists.reading import READERS, ListFile, read_list
+from safepassage.formats.lists.table_head import TableHead, is_own_table, table_head
 
 __all__ = [
     "OWN",
@@ -14,9 +15,12 @@ __all__ = [
     "DateOrder",
     "ListFile",
     "ListFormat",
+    "TableHead",
     "detect",
+    "is_own_table",
     "read_csv",
     "read_jsonl",
     "read_list",
     "read_mapping",
+    "table_head",
 ]

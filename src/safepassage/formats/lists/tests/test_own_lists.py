@@ -8,10 +8,15 @@ from safepassage.formats.lists import (
     DateOrder,
     ListFile,
     ListFormat,
+    TableHead,
     detect,
+    is_own_table,
     read_list,
     read_mapping,
+    table_head,
 )
+from safepassage.formats.lists.mapping import FIELDS
+from safepassage.formats.lists.table_head import _FIELD_OF
 from safepassage.records import Defect, ListedDocument
 
 LISTS = Path(__file__).parent / "lists"
@@ -143,3 +148,31 @@ def test_the_exchange_form_carries_every_field() -> None:
     text = "id;name;birth_places;category;ground;expires\nA;Ada;Port Utopia|UTO;theft;stole;%s\n"
     assert read_list((text % "2027-01-31").encode(), ListFormat.CSV).entries == (entry,)
     assert codes(read_list((text % "2027").encode(), ListFormat.CSV)) == [("list_invalid_date", 2)]
+
+
+def test_the_head_of_a_table_shows_its_columns_and_guesses_their_fields() -> None:
+    rows = "".join(f"{n};M{n};A\n" for n in range(9))
+    head = table_head(f"File no.;Surname;Colour\n{rows}".encode())
+    assert isinstance(head, TableHead)
+    assert (head.headings, head.separator) == (("File no.", "Surname", "Colour"), ";")
+    assert (len(head.rows), head.rows[0]) == (5, ("0", "M0", "A"))
+    assert head.guess() == {0: "id", 1: "family"}
+
+
+def test_every_guess_is_a_field_of_the_mapping() -> None:
+    assert set(_FIELD_OF.values()) <= set(FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_own"),
+    [
+        (b"Akte;Name\nA;Ada\n", True),
+        (b"id;name\nA;Ada\n", False),
+        (b"number;type;country\nX1;P;UTO\n", False),
+        (b'{"id": "A"}', False),
+        (b"<x/>", False),
+        (b"", False),
+    ],
+)
+def test_a_table_of_ones_own_has_none_of_the_known_forms(data: bytes, *, is_own: bool) -> None:
+    assert is_own_table(data) is is_own

@@ -29,7 +29,7 @@ class FileForm(PlainForm):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("JSONL or CSV, in UTF-8. It is taken as a whole or not at all."),
+        help_text=_("In any form that can be read; files that are one list in one ZIP archive."),
         error_messages={
             "required": _("Choose the file."),
             "empty": _("The file is empty."),

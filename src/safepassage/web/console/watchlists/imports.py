@@ -17,8 +17,8 @@ from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.difference import MOST_SHOWN, Change, difference
 from safepassage.apps.watchlists.models import ListVersion
 from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
-from safepassage.flows.import_list import ListRefusedError, keep_list
-from safepassage.formats.lists import detect
+from safepassage.flows.import_list import ListRefusedError, format_for, keep_list
+from safepassage.formats.lists import ColumnMapping, ListFormat, is_own_table
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.watchlists.forms import FileForm, NewListForm, usual
 from safepassage.web.console.watchlists.views import list_or_404
@@ -36,11 +36,13 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
         name = form.cleaned_data["name"]
         if selectors.by_name(name):
             form.add_error("name", _("There is a list of this name; import on its own page."))
+        elif is_own_table(form.cleaned_data["file"]):
+            return _to_columns(desk, name, form.terms())
         else:
-            kept = _keep(desk, form, name, form.terms())
+            kept = keep(desk, form, name, form.terms())
             if kept:
-                return _to_version(kept)
-    context = {"form": form, "faults": _faults(form)}
+                return to_version(kept)
+    context = {"form": form, "faults": faults_of(form)}
     return render(request, "console/watchlists/add.html", context)
 
 
@@ -50,10 +52,10 @@ def load(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
     watchlist = list_or_404(list_id)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        kept = _keep(desk, form, watchlist.name, None)
+        kept = keep(desk, form, watchlist.name, None)
         if kept:
-            return _to_version(kept)
-    context = {"form": form, "watchlist": watchlist, "faults": _faults(form)}
+            return to_version(kept)
+    context = {"form": form, "watchlist": watchlist, "faults": faults_of(form)}
     return render(request, "console/watchlists/import.html", context)
 
 
@@ -80,12 +82,20 @@ def version(request: HttpRequest, desk: Desk, list_id: UUID, version_id: UUID) -
     return render(request, "console/watchlists/version.html", context)
 
 
-def _keep(desk: Desk, form: forms.Form, name: str, terms: Terms | None) -> Imported | None:
+def keep(
+    desk: Desk,
+    form: forms.Form,
+    name: str,
+    terms: Terms | None,
+    mapping: ColumnMapping | None = None,
+) -> Imported | None:
+    """Read and keep the form's file; where that cannot be, the form says why."""
     data = form.cleaned_data["file"]
     try:
         report = keep_list(
             data,
-            list_format=detect(data),
+            list_format=ListFormat.MAPPED if mapping else format_for(name, data),
+            mapping=mapping,
             name=name,
             terms=terms,
             actor=desk.actor,
@@ -101,13 +111,20 @@ def _keep(desk: Desk, form: forms.Form, name: str, terms: Terms | None) -> Impor
     return None
 
 
-def _faults(form: forms.Form) -> dict[str, object]:
+def _to_columns(desk: Desk, name: str, terms: Terms) -> HttpResponse:
+    """Make the list; what the columns of its table mean is asked next."""
+    made = services.set_terms(name=name, terms=terms, actor=desk.actor, at=SystemClock().now())
+    return HttpResponseRedirect(reverse("watchlist_columns", args=[made.pk]))
+
+
+def faults_of(form: forms.Form) -> dict[str, object]:
     """What was wrong with the file, line by line, the first of them."""
     defects = getattr(form, "faults", ())
     return {"shown": defects[:MOST_FAULTS], "left": max(len(defects) - MOST_FAULTS, 0)}
 
 
-def _to_version(kept: Imported) -> HttpResponse:
+def to_version(kept: Imported) -> HttpResponse:
+    """To what the file changes."""
     places = [kept.watchlist.pk, kept.version.pk]
     return HttpResponseRedirect(reverse("watchlist_version", args=places))
 
