@@ -51,7 +51,7 @@ def _check_size(line: int, entry: ListEntry) -> Iterator[Defect]:
     names = (*entry.aliases, *entry.weak, *entry.script_names)
     others = (*entry.birth_places, *(document.number for document in entry.documents))
     single = (entry.id, entry.name, entry.given, entry.family, entry.source, entry.category)
-    if any(len(value) > LONGEST_VALUE for value in (*names, *others, *filter(None, single))):
+    if max(map(len, (*names, *others, *filter(None, single))), default=0) > LONGEST_VALUE:
         text = f"a value is longer than {LONGEST_VALUE} characters; shorten or divide it"
         yield refuse(ListDefect.VALUE_TOO_LONG, line, text)
     if len(entry.ground or "") > LONGEST_GROUND:
