@@ -13,7 +13,7 @@ from safepassage.records._base import Record
 SINGLE: Final = ("id", "name", "given", "family", "gender", "category", "ground", "expires")
 SEVERAL: Final = ("aliases", "weak", "script_names", "dob", "nationality", "birth_places")
 DOCUMENT: Final = ("document_number", "document_type", "document_country")
-FIELDS: Final = (*SINGLE, *SEVERAL, *DOCUMENT)
+MAPPABLE: Final = (*SINGLE, *SEVERAL, *DOCUMENT)
 _SEPARATORS: Final = frozenset({";", ",", "\t", "|"})
 
 
@@ -39,7 +39,7 @@ class ColumnMapping(Record, frozen=True, forbid_unknown_fields=True):
 
     def faults(self) -> tuple[str, ...]:
         """What keeps the mapping from being used, in words."""
-        unknown = sorted(self.columns.keys() - set(FIELDS))
+        unknown = sorted(self.columns.keys() - set(MAPPABLE))
         checks = (
             (bool(unknown), f"there is no field {', '.join(unknown)}"),
             (not self.columns.get("id"), "no column is the field 'id'"),

@@ -18,13 +18,14 @@ from safepassage.formats.lists import (
     TableHead,
     table_head,
 )
-from safepassage.formats.lists.mapping import FIELDS
+from safepassage.formats.lists.mapping import MAPPABLE
 from safepassage.records import Defect
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import plain
 from safepassage.web.console.watchlists.forms import FileForm
 from safepassage.web.console.watchlists.imports import faults_of, keep, to_version
 from safepassage.web.console.watchlists.views import list_or_404
+from safepassage.web.console.watchlists.wording import FIELDS
 
 DATES = (
     (DateOrder.ISO.value, gettext_lazy("1971-05-27")),
@@ -33,13 +34,26 @@ DATES = (
 )
 
 
+MEANINGS = {
+    **FIELDS,
+    "id": gettext_lazy("id of the entry"),
+    "birth_places": gettext_lazy("birth place"),
+    "category": gettext_lazy("category"),
+    "ground": gettext_lazy("ground"),
+    "expires": gettext_lazy("last day of the listing"),
+    "document_number": gettext_lazy("number of a document"),
+    "document_type": gettext_lazy("kind of the document"),
+    "document_country": gettext_lazy("country that issued the document"),
+}
+
+
 class ColumnsForm(FileForm):
     """A meaning for each column, how values are written, and the file once more."""
 
     def __init__(self, head: TableHead, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self._head = head
-        meanings = [("", _("leave out")), *((one, one.replace("_", " ")) for one in FIELDS)]
+        meanings = [("", _("leave out")), *((one, MEANINGS[one]) for one in MAPPABLE)]
         for place, heading in enumerate(head.headings):
             label = heading or _("Column %(n)d") % {"n": place + 1}
             self.fields[f"column_{place}"] = forms.ChoiceField(
