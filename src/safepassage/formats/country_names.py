@@ -270,6 +270,7 @@ ZMB Zambia
 ZWE Zimbabwe
 """
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_LONGEST = 200
 _CODE_LENGTHS = frozenset({2, 3})
 
 
@@ -291,6 +292,8 @@ CODE_OF = MappingProxyType(_table())
 def country_code(text: str) -> str | None:
     """The three-letter code of a country's name or code; ``None`` for anything else."""
     bare = text.strip()
+    if len(bare) > _LONGEST:
+        return None
     if len(bare) in _CODE_LENGTHS and is_known(alpha3(bare.upper())):
         return alpha3(bare.upper())
     return CODE_OF.get(_folded(bare)) or CODE_OF.get(_folded(_BRACKETED.sub("", bare)))

@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from safepassage.formats.lists.gathering import Found, Outcome
-from safepassage.formats.lists.jsonl_list import json_defect, numbered_lines
+from safepassage.formats.lists.jsonl_list import UNREADABLE, json_defect, numbered_lines
 from safepassage.formats.lists.published import published
 from safepassage.formats.lists.values.documents import IDENTITY, PASSPORT, kind_of
 from safepassage.formats.lists.values.draft import Draft
@@ -60,7 +60,7 @@ def is_entity(line: bytes) -> bool:
     """Whether a line is such an entity."""
     try:
         _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except UNREADABLE:
         return False
     return True
 
@@ -80,7 +80,7 @@ def _entities(data: bytes) -> Iterator[tuple[int, Entity | Defect]]:
     for line, raw in numbered_lines(data):
         try:
             yield line, _DECODER.decode(raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             yield line, json_defect(line, error)
 
 

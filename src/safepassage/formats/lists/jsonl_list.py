@@ -11,6 +11,8 @@ from safepassage.records import Defect, ListEntry
 _ENTRY = msgspec.json.Decoder(ListEntry)
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _KNOWN = frozenset(ListEntry.__struct_fields__)
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What a line that cannot be read raises."""
 
 
 def read_jsonl(data: bytes) -> Outcome:
@@ -40,6 +42,9 @@ def json_defect(line: int, error: Exception) -> Defect:
         case UnicodeDecodeError():
             text = "the line is not UTF-8; save the file in that encoding"
             return refuse(ListDefect.NOT_UTF8, line, text)
+        case RecursionError():
+            text = "the line is nested deeper than any list needs"
+            return refuse(ListDefect.NOT_JSON, line, text)
         case _:
             return refuse(ListDefect.NOT_JSON, line, str(error))
 
@@ -49,7 +54,7 @@ def _found(data: bytes) -> Iterator[Found]:
         try:
             yield line, _ENTRY.decode(raw)
             yield from _unknown_fields(line, raw)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except UNREADABLE as error:
             yield json_defect(line, error)
 
 

@@ -113,7 +113,7 @@ class _Reader:
         own, line = _local(name), self._parser.CurrentLineNumber
         self._depth += 1
         if self._depth == 1 and own != self._root:
-            text = f"the file begins with another element than '{self._root}' of this format"
+            text = f"the file does not begin with '{self._root}', as a list in this form does"
             raise XmlRefused(refuse(ListDefect.OTHER_FORMAT, line, text))
         if not self._open and own not in self._names:
             return

@@ -11,6 +11,7 @@ from safepassage.formats.lists.values.names import turned
 _ALTERNATIVE: Final = re.compile(r"alt\.\s+")
 _TAIL: Final = re.compile(r"\s+(?:issued|expires|effective)\b.*")
 _COUNTRY: Final = re.compile(r"\s*\(([^()]*)\)\s*$")
+_LONGEST: Final = 1_000
 _SERIES: Final = re.compile(r"[A-Z]{1,3}")
 
 
@@ -32,6 +33,8 @@ def _told(piece: str, draft: Draft) -> bool:
 
 def _document(piece: str, draft: Draft) -> bool:
     """``Passport A10472263 (Malaysia) issued …``: kind, number, country."""
+    if len(piece) > _LONGEST:
+        return False
     bare = _TAIL.sub("", piece)
     country = _COUNTRY.search(bare)
     words = _COUNTRY.sub("", bare).split()

@@ -20,6 +20,7 @@ from safepassage.formats.lists import (
 from safepassage.formats.lists.checking import LONGEST_VALUE
 from safepassage.formats.lists.defects import MOST_DEFECTS, ListDefect
 from safepassage.records import ListEntry, Severity
+from workbooks import workbook
 
 LISTS = Path(__file__).parent / "lists"
 FILES = {path.name: path.read_bytes() for path in sorted(LISTS.iterdir())}
@@ -266,3 +267,31 @@ def test_any_text_in_the_place_of_a_name_keeps_the_reader_whole(name: str, text:
 def test_the_format_of_anything_can_be_asked(data: bytes) -> None:
     for start in (b"", b"<", b"{", b"PK\x03\x04", b'1,2,"'):
         assert detect(start + data) in ListFormat
+
+
+NASTY = ["(" * 300_000, " " * 300_000 + "x", "a(" * 100_000, "nation" * 50_000, "no. 1 " * 50_000]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda text: text[:4])
+def test_a_value_without_end_costs_no_more_than_its_length(name: str, nasty: str) -> None:
+    data = FILES[name]
+    for place in (b"Muster", b"MUSTER", b"Utopia", b"27 May 1971", b"1971-05-27", b"P123456"):
+        file = read(name, data.replace(place, nasty.encode()))
+        assert all(defect.code in set(ListDefect) for defect in file.defects)
+
+
+def test_json_nested_without_end_is_refused_by_its_line() -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    good = b'{"id": "a", "schema": "Person", "properties": {"name": ["Ada"]}}\n'
+    line = b'{"id": "b", "schema": "Person", "properties": {"name": [%s]}}' % deep
+    assert fatal(read_list(good + line, ListFormat.FTM)) == [("list_not_json", 2)]
+    assert detect(line) is ListFormat.JSONL
+    line = b'{"id": "b", "name": "Bea", "more": %s}' % deep
+    assert fatal(read_list(line, ListFormat.JSONL)) == [("list_not_json", 1)]
+
+
+def test_a_spreadsheet_programs_own_file_is_refused_with_what_to_do() -> None:
+    file = read_list(workbook([["id", "name"], ["A", "Ada"]]), ListFormat.CSV)
+    assert fatal(file) == [("list_archive", None)]
+    assert "save the sheet as CSV" in file.defects[0].text

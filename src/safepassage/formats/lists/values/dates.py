@@ -10,6 +10,7 @@ from typing import Final
 from safepassage.formats.lists.checking import is_date
 
 LONGEST_SPAN: Final = 40
+_LONGEST_TEXT: Final = 200
 _MONTHS: Final = (
     "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905 - reads as a list
 )
@@ -26,6 +27,8 @@ _YEAR: Final = re.compile(r"\d{4}")
 
 def birth_dates(text: str) -> tuple[str, ...]:
     """The dates a text means; none when it is not understood."""
+    if len(text) > _LONGEST_TEXT:
+        return ()
     lowered = " ".join(text.casefold().split()).rstrip(".")
     bare = _ABOUT.sub(" ", lowered).strip()
     one = one_date(bare)

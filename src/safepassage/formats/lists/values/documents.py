@@ -23,11 +23,14 @@ _NOT_OF_A_PERSON: Final = re.compile(
 _BEHIND_A_WORD: Final = re.compile(
     r"(?:\bno\.?|\bnumber|\bn[o\u00b0\u00ba]\.?|#)\s*:?\s*([\w/-]*\d[\w/ -]*)$", re.IGNORECASE
 )
+_LONGEST: Final = 500
 _NUMBER: Final = re.compile(r"\d")
 
 
 def kind_of(words: str) -> str | None:
     """The kind of a document that a traveller may show; ``None`` for any other paper."""
+    if len(words) > _LONGEST:
+        return None
     if _PASSPORT.search(words):
         return PASSPORT
     is_identity = _IDENTITY.search(words) and not _NOT_OF_A_PERSON.search(words)
@@ -36,6 +39,8 @@ def kind_of(words: str) -> str | None:
 
 def number_in(text: str) -> str | None:
     """The number of a document, without the words before it; ``None`` when there is none."""
+    if len(text) > _LONGEST:
+        return None
     bare = tidied(text).strip(" .,;")
     behind = _BEHIND_A_WORD.search(bare)
     number = behind[1].strip() if behind else bare

@@ -130,6 +130,7 @@ class Draft:
 
     def _entry(self) -> ListEntry:
         names = list(self._good) or list(self._weak)[:1]
+        taken = set(names)
         given, family = self._parts
         return ListEntry(
             id=tidied(self._id),
@@ -138,7 +139,7 @@ class Draft:
             given=given,
             family=family,
             aliases=tuple(names[1:]),
-            weak=tuple(each for each in self._weak if each not in names),
+            weak=tuple(each for each in self._weak if each not in taken),
             dob=tuple(self._born),
             nationality=tuple(self._nationalities),
             documents=tuple(self._documents),

@@ -11,12 +11,19 @@ _LATIN_ENDS: Final = 0x250
 _LATIN_ADDITIONAL: Final = range(0x1E00, 0x1F00)
 _BESIDE: Final = re.compile(r"(.+?)\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uff09]")
 _BETWEEN: Final = re.compile(r";|(?:^|\s)[a-z]\)\s")
+_LONGEST: Final = 5_000
 _NUMBERED: Final = re.compile(r"\(\d{1,2}\)")
 _EMPTY: Final = frozenset({"", "-", "n/a", "none", "unknown", "not known", "not available"})
 
 
 def names_in(text: str) -> Iterator[str]:
-    """The single names of a cell: divided by semicolons or letters in brackets."""
+    """The single names of a cell: divided by semicolons or letters in brackets.
+
+    What is far too long for any name stays whole, and is refused for its length.
+    """
+    if len(text) > _LONGEST:
+        yield text
+        return
     for part in _BETWEEN.split(text):
         bare = tidied(part).strip(" ,'\"")
         if bare.casefold() not in _EMPTY:
