@@ -1,4 +1,7 @@
-"""``safepassage watchlist``: import a list and screen by it, or withdraw one."""
+"""``safepassage watchlist``: import a list, or withdraw one.
+
+What is imported waits in the console for a second person, but in a demonstration.
+"""
 
 import argparse
 import sys
@@ -13,6 +16,7 @@ from safepassage.records import Defect
 
 if TYPE_CHECKING:
     from safepassage.apps.watchlists.services import Terms
+    from safepassage.flows.import_list import ImportReport
 
 EXAMPLE = (
     "safepassage watchlist import list.csv --format csv --name stolen-documents "
@@ -27,7 +31,7 @@ PURPOSES = ("border_check", "pnr_assessment")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    take = actions.add_parser("import", help="take a list file as the version to screen by")
+    take = actions.add_parser("import", help="take a list file as the next version of a list")
     take.add_argument(
         "file", type=Path, metavar="FILE", help="how it is written: docs/operate/watchlists.md"
     )
@@ -38,6 +42,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="how the file is written",
     )
     take.add_argument("--name", required=True, help="the list's name, new or known")
+    take.add_argument(
+        "--wait",
+        action="store_true",
+        help="wait for a second person in a demonstration too, as everywhere else",
+    )
     _terms_arguments(take)
     take.set_defaults(act=_import)
     withdraw = actions.add_parser("withdraw", help="screen by this list no longer")
@@ -69,6 +78,18 @@ def _terms_arguments(parser: argparse.ArgumentParser) -> None:
     terms.add_argument(
         "--review", type=_date, metavar="DATE", help="review date, default in a year"
     )
+    terms.add_argument(
+        "--issuer",
+        metavar="WHO",
+        help="the other state (three letters) or organisation whose alerts these are; "
+        "each waits until a second person has checked it",
+    )
+    terms.add_argument(
+        "--confirmed-at-source",
+        action="store_true",
+        help="two people confirm each entry at the owner's; versions after the first "
+        "wait for nobody here",
+    )
 
 
 def _date(text: str) -> date:
@@ -98,11 +119,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
-    from safepassage.flows.import_list import import_list
+    from safepassage.apps.accounts.selectors import is_demonstration
+    from safepassage.flows.import_list import import_list, keep_list
     from safepassage.records.actor import Actor, Component
 
     now = SystemClock().now()
-    report = import_list(
+    take = import_list if is_demonstration() and not args.wait else keep_list
+    report = take(
         args.file.read_bytes(),
         list_format=ListFormat(args.format),
         name=args.name,
@@ -111,8 +134,7 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         at=now,
     )
     _tell(args.file, report.defects)
-    if not report.screened:
-        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
+    _tell_waiting(report)
     version = report.imported.version
     return {
         "list": report.imported.watchlist.name,
@@ -121,8 +143,17 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         "entries": version.entry_count,
         "new": report.imported.created,
         "screened": report.screened,
+        "waits": report.waits,
         "flights_to_screen_again": _to_screen_again(),
     }
+
+
+def _tell_waiting(report: "ImportReport") -> None:
+    if not report.imported.watchlist.legal_effect:
+        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
+    if report.waits:
+        text = "not in force yet: a second person confirms this version in the console"
+        print(text, file=sys.stderr)
 
 
 def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
@@ -132,7 +163,7 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
     from safepassage.flows.import_list import REVIEW_AFTER
     from safepassage.safeguards.purpose import Purpose
 
-    if not (args.effect or args.owner or args.ground):
+    if not any((args.effect, args.owner, args.ground, args.issuer, args.confirmed_at_source)):
         return None
     return Terms(
         owner=args.owner or "",
@@ -141,6 +172,8 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
         purpose=Purpose(args.purpose),
         severity=args.severity,
         review_date=args.review or now.date() + REVIEW_AFTER,
+        issuer=args.issuer,
+        confirmed_at_source=args.confirmed_at_source or None,
     )
 
 

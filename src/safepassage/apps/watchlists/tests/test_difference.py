@@ -6,6 +6,7 @@ import pytest
 
 from safepassage.apps.watchlists import services
 from safepassage.apps.watchlists.difference import MOST_SHOWN, difference
+from safepassage.apps.watchlists.importing import import_version
 from safepassage.apps.watchlists.models import ListVersion
 from safepassage.apps.watchlists.services import Terms
 from safepassage.records import ListEntry
@@ -20,7 +21,7 @@ BY = Actor.component(Component.COMMAND_LINE)
 def version(*entries: ListEntry) -> ListVersion:
     terms = Terms(review_date=date(2027, 5, 4))
     watchlist = services.set_terms(name="bans", terms=terms, actor=BY, at=AT)
-    return services.import_version(watchlist=watchlist, entries=entries, actor=BY, at=AT).version
+    return import_version(watchlist=watchlist, entries=entries, actor=BY, at=AT).version
 
 
 def test_entries_come_go_change_and_stay() -> None:

@@ -15,8 +15,10 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.audit import ledger
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.difference import MOST_SHOWN, Change, difference
+from safepassage.apps.watchlists.errors import WatchListError
+from safepassage.apps.watchlists.importing import Imported
 from safepassage.apps.watchlists.models import ListVersion
-from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import ListRefusedError, keep_list
 from safepassage.formats.lists import detect
 from safepassage.web.console.desk import Desk, page

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
@@ -51,7 +52,7 @@ def terms(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
             services.set_terms(
                 name=watchlist.name, terms=form.terms(), actor=desk.actor, at=SystemClock().now()
             )
-        except services.WatchListError as error:
+        except WatchListError as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, _("The terms are changed."))
@@ -72,7 +73,7 @@ def withdraw(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
         services.withdraw(
             watchlist=watchlist, ground=ground, actor=desk.actor, at=SystemClock().now()
         )
-    except services.WatchListError as error:
+    except WatchListError as error:
         messages.error(request, str(error))
     else:
         messages.warning(request, _("Nobody is screened by this list any longer."))
