@@ -1,7 +1,7 @@
 """Reads of watchlists. Listed persons are no travellers: reading them needs no purpose here."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
@@ -122,6 +122,11 @@ def names_of(lists: Iterable[UUID]) -> dict[UUID, str]:
 def watchlists() -> QuerySet[WatchList]:
     """All lists by name, with their versions at hand."""
     return WatchList.objects.prefetch_related("versions")
+
+
+def overdue(today: date) -> QuerySet[WatchList]:
+    """Lists in use whose review date is past; they are screened by until a person says so."""
+    return WatchList.objects.filter(enabled=True, review_date__lt=today)
 
 
 def by_id(list_id: UUID) -> WatchList | None:
