@@ -82,6 +82,7 @@ def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lis
         name_score=match.name_score,
         identity_score=match.identity_score,
         evidence=sealer.seal(nonce, _encode(match.reasons), evidence_place(hit)),
+        severity=listing.severity,
     )
 
 

@@ -36,7 +36,7 @@ def test_a_demonstration_from_start_to_end(tmp_path: Path) -> None:
 
 def _enter(running: Running) -> None:
     links = re.findall(r"http://localhost\S+/enter/\S+", running.printed)
-    assert len(links) == 8
+    assert len(links) == 9
     with httpx.Client(follow_redirects=True) as client:
         page = client.get(links[0])
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
