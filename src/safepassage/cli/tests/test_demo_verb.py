@@ -76,7 +76,7 @@ def _measure(running: Running) -> None:
     assert figures["listed_found"] == figures["listed"]
     assert figures["namesakes_alerted"] == 0
     more = running.command("demo", "--home", home, "--links", "--port", str(running.port))
-    assert more.stdout.count("/enter/") == 8
+    assert more.stdout.count("/enter/") == 9
 
 
 def test_another_home_never_becomes_a_demonstration(tmp_path: Path) -> None:
