@@ -40,7 +40,7 @@ def version(request: HttpRequest, desk: Desk, list_id: UUID, version_id: UUID) -
     shown = Paginator(changed_rows(found, base, kind), _A_PAGE).get_page(request.GET.get("page"))
     context = {
         "watchlist": watchlist,
-        "version": found,
+        "listed": found,
         "base": base,
         "kind": kind,
         "tabs": [(one, KINDS[one], numbers[one]) for one in Kind],
