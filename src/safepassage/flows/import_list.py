@@ -1,12 +1,14 @@
-"""Take a list file, all of it or nothing, and screen by it from now on."""
+"""Take a list file, all of it or nothing; a second person lets it take effect."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.confirming import is_confirmed_at_source
+from safepassage.apps.watchlists.importing import Imported, import_version
 from safepassage.apps.watchlists.mappings import mapping_of, remember
 from safepassage.apps.watchlists.models import WatchList
-from safepassage.apps.watchlists.services import Imported, Terms
+from safepassage.apps.watchlists.services import Terms
 from safepassage.formats.lists import (
     OWN,
     ColumnMapping,
@@ -32,10 +34,14 @@ class ListRefusedError(ValueError):
 
 
 class ImportReport(Record, frozen=True):
-    """What an import did; ``screened`` is false while nobody is screened by what was read."""
+    """What an import did; ``screened`` also needs a legal effect.
+
+    ``waits`` until a second person has confirmed the version.
+    """
 
     imported: Imported
     screened: bool
+    waits: bool
     defects: tuple[Defect, ...]
 
 
@@ -50,16 +56,10 @@ def import_list(
     beside: Sequence[bytes] = (),
     mapping: ColumnMapping | None = None,
 ) -> ImportReport:
-    """Read a list file, store it as a version and put that version in force.
+    """Read and store a list file as ``keep_list`` does, and put the version in force at once.
 
-    ``terms`` change those of a known list; a new list without an effect among
-    its terms is kept but not screened. A list that others publish is only kept:
-    a person puts it in force.
-
-    Raises:
-        ListRefusedError: when anything in the file is wrong.
-        WatchListError: when terms are incomplete.
-
+    For demonstrations, which have nobody to ask; in production ``WatchListError`` is raised.
+    A list that others publish waits there too.
     """
     kept = keep_list(
         data,
@@ -74,8 +74,7 @@ def import_list(
     if list_format not in OWN:
         return kept
     services.put_in_force(version=kept.imported.version, actor=actor, at=at)
-    screened = bool(kept.imported.watchlist.legal_effect)
-    return ImportReport(imported=kept.imported, screened=screened, defects=kept.defects)
+    return _report(kept.imported, kept.defects)
 
 
 def keep_list(
@@ -89,21 +88,33 @@ def keep_list(
     beside: Sequence[bytes] = (),
     mapping: ColumnMapping | None = None,
 ) -> ImportReport:
-    """Read and store a list file as ``import_list`` does, without screening by it yet.
+    """Read a list file and store it as a version, which waits for a second person.
 
-    So that a person may look at what it changes before it is put in force. ``beside``
-    are further files of the list, ``mapping`` names the columns of a table and is
+    That of a list confirmed at its source is in force at once. ``terms`` change those of a
+    known list; a new list without an effect among its terms is kept but not screened.
+    ``beside`` are further files of the list, ``mapping`` names the columns of a table and is
     remembered; without one that of the last version is used.
+
+    Raises:
+        ListRefusedError: when anything in the file is wrong.
+        WatchListError: when terms are incomplete.
+
     """
     mapping = mapping or (known_mapping(name) if list_format is ListFormat.MAPPED else None)
     file = _usable(data, list_format, beside, mapping)
     watchlist = _watchlist(name, terms, actor, at)
     if mapping:
         remember(watchlist=watchlist, mapping=mapping, actor=actor, at=at)
-    imported = services.import_version(
-        watchlist=watchlist, entries=file.entries, actor=actor, at=at
-    )
-    return ImportReport(imported=imported, screened=False, defects=file.defects)
+    imported = import_version(watchlist=watchlist, entries=file.entries, actor=actor, at=at)
+    if is_confirmed_at_source(watchlist):
+        services.put_in_force(version=imported.version, actor=actor, at=at)
+    return _report(imported, file.defects)
+
+
+def _report(imported: Imported, defects: tuple[Defect, ...]) -> ImportReport:
+    in_force = imported.version.in_force
+    screened = in_force and bool(imported.watchlist.legal_effect)
+    return ImportReport(imported=imported, screened=screened, waits=not in_force, defects=defects)
 
 
 def known_mapping(name: str) -> ColumnMapping | None:

@@ -1,8 +1,11 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from safepassage.apps.accounts.models import InstallationKind
+from safepassage.apps.accounts.services import create_installation
 from safepassage.apps.watchlists import selectors
 from safepassage.apps.watchlists.models import LegalEffect, WatchList
 from safepassage.cli import watchlist
@@ -11,7 +14,16 @@ from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db
 
+AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 TERMS = ("--effect", "travel_ban", "--owner", "Court of Utopia", "--ground", "Passport Act s. 12")
+
+
+@pytest.fixture(autouse=True)
+def kind(request: pytest.FixtureRequest) -> InstallationKind:
+    """A demonstration, unless a test says ``indirect`` what else."""
+    found = getattr(request, "param", InstallationKind.DEMONSTRATION)
+    create_installation(kind=found, title="Utopia", at=AT)
+    return InstallationKind(found)
 
 
 @pytest.fixture
@@ -32,6 +44,29 @@ def test_a_list_is_imported_with_its_terms(file: Path, capsys: pytest.CaptureFix
     assert (shown["list"], shown["version"], shown["entries"]) == ("bans", 1, 1)
     assert (shown["new"], shown["screened"]) == (True, True)
     assert [listed.entry.id for listed in selectors.lists_in_force()] == ["A"]
+
+
+@pytest.mark.parametrize("kind", [InstallationKind.PRODUCTION], indirect=True)
+def test_elsewhere_than_in_a_demonstration_a_version_waits(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert take(file, *TERMS, "--json") == 0
+    told = capsys.readouterr()
+    shown = json.loads(told.out)
+    assert (shown["screened"], shown["waits"]) == (False, True)
+    assert "a second person confirms this version" in told.err
+    assert not list(selectors.lists_in_force())
+
+
+def test_a_demonstration_can_wait_too(file: Path) -> None:
+    assert take(file, *TERMS, "--wait") == 0
+    assert not list(selectors.lists_in_force())
+
+
+def test_foreign_alerts_are_taken_into_quarantine(file: Path) -> None:
+    assert take(file, *TERMS, "--issuer", "QMA") == 0
+    assert WatchList.objects.get().issuer == "QMA"
+    assert not list(selectors.lists_in_force())
 
 
 def test_a_known_list_needs_no_terms(file: Path) -> None:
@@ -116,7 +151,7 @@ def test_a_list_that_others_publish_is_kept_and_never_put_in_force(
     assert take_all(*(LISTS / name for name in names)) == 0
     told = capsys.readouterr()
     assert json.loads(told.out)["screened"] is False
-    assert "a list that others publish" in told.err
+    assert "a second person" in told.err
     assert not list(selectors.lists_in_force())
 
 

@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("watchlists", "0002_entries_end"),
+        ("watchlists", "0003_governance"),
     ]
 
     operations = [

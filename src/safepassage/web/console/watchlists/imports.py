@@ -1,28 +1,24 @@
-"""A file becomes a version; a person sees what it changes, and puts it in force."""
+"""A file becomes a version, which waits for a second person."""
 
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.audit import ledger
 from safepassage.apps.watchlists import selectors, services
-from safepassage.apps.watchlists.difference import MOST_SHOWN, Change, difference
-from safepassage.apps.watchlists.models import ListVersion
-from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.apps.watchlists.errors import WatchListError
+from safepassage.apps.watchlists.importing import Imported
+from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import ListRefusedError, format_for, keep_list
 from safepassage.formats.lists import ColumnMapping, ListFormat, is_own_table
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.watchlists.forms import FileForm, NewListForm, usual
 from safepassage.web.console.watchlists.views import list_or_404
-from safepassage.web.console.watchlists.wording import FIELDS, entry_line
 
 MOST_FAULTS = 50
 
@@ -57,29 +53,6 @@ def load(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
             return to_version(kept)
     context = {"form": form, "watchlist": watchlist, "faults": faults_of(form)}
     return render(request, "console/watchlists/import.html", context)
-
-
-@page(Permission.WATCHLISTS_LIST_IMPORT)
-def version(request: HttpRequest, desk: Desk, list_id: UUID, version_id: UUID) -> HttpResponse:
-    """Show what a version changes; when sent, put it in force."""
-    watchlist = list_or_404(list_id)
-    found = selectors.version_of(watchlist, version_id)
-    if found is None:
-        raise Http404
-    if request.method == "POST":
-        return _put_in_force(request, desk, found)
-    _tell_read(desk, found)
-    current = selectors.version_in_force(watchlist)
-    changes = difference(found, current)
-    context = {
-        "watchlist": watchlist,
-        "version": found,
-        "current": current,
-        "difference": changes,
-        "groups": _groups(changes.changes),
-        "most": MOST_SHOWN,
-    }
-    return render(request, "console/watchlists/version.html", context)
 
 
 def keep(
@@ -124,47 +97,6 @@ def faults_of(form: forms.Form) -> dict[str, object]:
 
 
 def to_version(kept: Imported) -> HttpResponse:
-    """To what the file changes."""
+    """To what the file changes; somebody else puts it in force from there."""
     places = [kept.watchlist.pk, kept.version.pk]
     return HttpResponseRedirect(reverse("watchlist_version", args=places))
-
-
-def _put_in_force(request: HttpRequest, desk: Desk, found: ListVersion) -> HttpResponse:
-    try:
-        services.put_in_force(version=found, actor=desk.actor, at=SystemClock().now())
-    except WatchListError as error:
-        messages.error(request, str(error))
-    else:
-        told = _("Version %(n)d is in force.") % {"n": found.number}
-        messages.success(request, told)
-    return HttpResponseRedirect(reverse("watchlist", args=[found.watchlist_id]))
-
-
-def _tell_read(desk: Desk, found: ListVersion) -> None:
-    """Listed people are shown here: the reading is in the ledger."""
-    with transaction.atomic():
-        ledger.write_read(
-            actor=desk.actor,
-            purpose=desk.purpose,
-            subject=str(found.pk),
-            field_group="list_entries",
-            at=SystemClock().now(),
-        )
-
-
-def _groups(changes: tuple[Change, ...]) -> list[dict[str, object]]:
-    kinds = (
-        (_("Added"), [one for one in changes if one.old is None]),
-        (_("Removed"), [one for one in changes if one.new is None]),
-        (_("Changed"), [one for one in changes if one.old and one.new]),
-    )
-    return [{"title": title, "rows": [_row(one) for one in rows]} for title, rows in kinds if rows]
-
-
-def _row(one: Change) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "old": entry_line(one.old),
-        "new": entry_line(one.new),
-        "fields": [FIELDS.get(name, name) for name in one.fields],
-    }
