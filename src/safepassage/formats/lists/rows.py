@@ -112,7 +112,8 @@ def _missing(header: list[str], layout: Layout) -> list[str]:
 
 
 def _header_defects(line: int, header: list[str], layout: Layout) -> Iterator[Defect]:
-    for field in _missing(header, layout):
+    missing = _missing(header, layout)
+    for field in missing:
         heading = layout.headings[field][0]
         text = f"the header row has no column '{heading}'"
         yield refuse(ListDefect.MISSING_COLUMN, line, text)
@@ -121,7 +122,8 @@ def _header_defects(line: int, header: list[str], layout: Layout) -> Iterator[De
         if count > 1 and column in known:
             text = f"the column '{column}' is there {count} times"
             yield refuse(ListDefect.REPEATED_COLUMN, line, text)
-    for column in filter(None, header if layout.tells_unknown else ()):
+    is_header = layout.tells_unknown and not missing
+    for column in filter(None, header if is_header else ()):
         if folded(column) not in known:
             text = f"the unknown column '{column}' is not read"
             yield warn(ListDefect.UNKNOWN_FIELD, line, text)
