@@ -1,6 +1,7 @@
 """Rows of a CSV file by their headings (RFC 4180), strictly: a list is whole or it is none."""
 
 import csv
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -27,8 +28,9 @@ class Layout(Record, frozen=True):
 
 
 def folded(heading: str) -> str:
-    """The letters and digits of a heading."""
-    return "".join(filter(str.isalnum, heading.casefold()))
+    """The letters, with the marks upon them, and digits of a heading, or the sign that it is."""
+    kept = (c for c in heading.casefold() if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return "".join(kept) or heading.strip()
 
 
 def read_rows(data: bytes, layout: Layout) -> Iterator[tuple[int, Values] | Defect]:
