@@ -8,10 +8,10 @@ from safepassage.formats.tables.xlsx.archive import Archive
 from safepassage.formats.tables.xlsx.refusal import RefusedError
 from safepassage.records import Defect
 
-BUDGET: Final = 512 * 1024 * 1024
+BUDGET: Final = 256 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
 _WORKBOOK: Final = "xl/workbook.xml"
-_BESIDE: Final = ("/", ".ds_store", ".txt", ".md", ".pdf")
+_BESIDE: Final = ("/", ".ds_store", ".md", ".pdf")
 
 
 class _WorkbookError(Exception):
@@ -26,7 +26,7 @@ def unpacked(files: Sequence[bytes]) -> tuple[bytes, ...] | Defect:
         text = "a spreadsheet program's own file is not read; save the sheet as CSV in UTF-8"
         return refuse(ListDefect.ARCHIVE, None, text)
     except RefusedError:
-        text = "the archive is damaged, locked or unpacks to more than 512 megabytes"
+        text = "the archive is damaged, locked or unpacks to more than 256 megabytes"
         return refuse(ListDefect.ARCHIVE, None, text)
 
 

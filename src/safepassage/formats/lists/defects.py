@@ -1,12 +1,12 @@
 """What can be wrong with a watchlist file; every finding names its line, never its values."""
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
 from safepassage.records import Defect, Severity
 
 MOST_DEFECTS = 1000
-_ORDER = tuple(Severity)
 
 
 class ListDefect(StrEnum):
@@ -58,17 +58,20 @@ def note(code: ListDefect, text: str) -> Defect:
 
 
 def limited(defects: Iterable[Defect]) -> tuple[Defect, ...]:
-    """The first findings, and one that says how many more there are and how bad."""
+    """The first findings of each severity, and one that says how many more there are.
+
+    What refuses a file is therefore never hidden behind what does not.
+    """
     shown: list[Defect] = []
-    left, worst = 0, Severity.NOTE
+    counts: Counter[Severity] = Counter()
     for defect in defects:
-        if len(shown) < MOST_DEFECTS:
+        counts[defect.severity] += 1
+        if counts[defect.severity] <= MOST_DEFECTS:
             shown.append(defect)
-        else:
-            left, worst = left + 1, max(worst, defect.severity, key=_ORDER.index)
+    left = counts.total() - len(shown)
     if left:
         text = f"{left} more findings are not shown; mend those above and try again"
-        shown.append(_defect(ListDefect.MORE, worst, None, text, ""))
+        shown.append(_defect(ListDefect.MORE, Severity.WARNING, None, text, ""))
     return tuple(shown)
 
 

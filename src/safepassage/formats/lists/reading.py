@@ -67,7 +67,12 @@ def read_list(
         return ListFile(defects=(files,))
     entries, defects = _read(files, list_format, mapping)
     found = ListFile(entries=entries, defects=defects)
-    return found if found.usable else ListFile(defects=defects)
+    return found if found.usable else ListFile(defects=tuple(sorted(defects, key=_is_bearable)))
+
+
+def _is_bearable(defect: Defect) -> bool:
+    """What refuses a file is told before the rest."""
+    return defect.severity is not Severity.FATAL
 
 
 def _read(

@@ -1,6 +1,7 @@
 """Rows of a CSV file by their headings (RFC 4180), strictly: a list is whole or it is none."""
 
 import csv
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -27,8 +28,9 @@ class Layout(Record, frozen=True):
 
 
 def folded(heading: str) -> str:
-    """The letters and digits of a heading."""
-    return "".join(filter(str.isalnum, heading.casefold()))
+    """The letters, with the marks upon them, and digits of a heading, or the sign that it is."""
+    kept = (c for c in heading.casefold() if c.isalnum() or unicodedata.category(c)[0] == "M")
+    return "".join(kept) or heading.strip()
 
 
 def read_rows(data: bytes, layout: Layout) -> Iterator[tuple[int, Values] | Defect]:
@@ -112,7 +114,8 @@ def _missing(header: list[str], layout: Layout) -> list[str]:
 
 
 def _header_defects(line: int, header: list[str], layout: Layout) -> Iterator[Defect]:
-    for field in _missing(header, layout):
+    missing = _missing(header, layout)
+    for field in missing:
         heading = layout.headings[field][0]
         text = f"the header row has no column '{heading}'"
         yield refuse(ListDefect.MISSING_COLUMN, line, text)
@@ -121,7 +124,8 @@ def _header_defects(line: int, header: list[str], layout: Layout) -> Iterator[De
         if count > 1 and column in known:
             text = f"the column '{column}' is there {count} times"
             yield refuse(ListDefect.REPEATED_COLUMN, line, text)
-    for column in filter(None, header if layout.tells_unknown else ()):
+    is_header = layout.tells_unknown and not missing
+    for column in filter(None, header if is_header else ()):
         if folded(column) not in known:
             text = f"the unknown column '{column}' is not read"
             yield warn(ListDefect.UNKNOWN_FIELD, line, text)

@@ -228,12 +228,17 @@ def test_an_id_used_twice_refuses_a_published_list_too() -> None:
     assert fatal(read("un.xml", record)) == [("list_repeated_id", 29)]
 
 
-def test_findings_without_end_are_counted_and_the_worst_decides() -> None:
-    rows = b"".join(b'{"id": "A%d", "name": "Ada", "x": 1}\n' % n for n in range(MOST_DEFECTS))
+def test_findings_without_end_are_counted_and_what_refuses_the_file_comes_first() -> None:
+    count = MOST_DEFECTS + 5
+    rows = b"".join(b'{"id": "A%d", "name": "Ada", "x": 1}\n' % n for n in range(count))
     file = read_list(rows + b'{"id": "", "name": "Ada"}\n{"id": "B"}\n', ListFormat.JSONL)
-    assert len(file.defects) == MOST_DEFECTS + 1
+    assert [(one.code, one.segment) for one in file.defects[:2]] == [
+        ("list_missing_id", count + 1),
+        ("list_nothing_to_match", count + 2),
+    ]
+    assert len(file.defects) == MOST_DEFECTS + 3
     assert file.defects[-1].code == ListDefect.MORE
-    assert not file.usable
+    assert file.defects[-1].text.startswith("5 more")
 
 
 def test_many_entries_of_one_name_are_all_read() -> None:
@@ -295,3 +300,9 @@ def test_a_spreadsheet_programs_own_file_is_refused_with_what_to_do() -> None:
     file = read_list(workbook([["id", "name"], ["A", "Ada"]]), ListFormat.CSV)
     assert fatal(file) == [("list_archive", None)]
     assert "save the sheet as CSV" in file.defects[0].text
+
+
+def test_a_table_without_headings_shows_nobody_in_its_findings() -> None:
+    file = read_list(b"A;Zanzibarbara\nB;Bea\n", ListFormat.CSV)
+    assert fatal(file) == [("list_missing_column", 1)]
+    assert not any("Zanzibarbara" in defect.text for defect in file.defects)

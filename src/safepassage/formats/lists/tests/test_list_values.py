@@ -76,6 +76,7 @@ def test_names_in_other_scripts_are_told_by_most_of_their_letters() -> None:
 
 def test_a_family_name_before_a_comma_is_turned() -> None:
     assert turned("MUSTER, Ada Maria") == ("Ada Maria MUSTER", "Ada Maria", "MUSTER")
+    assert turned("MUSTER, JR., Otto") == ("Otto MUSTER JR.", "Otto", "MUSTER JR.")
     assert turned("MUSTER,") == ("MUSTER", None, None)
     assert turned("Ada") == ("Ada", None, None)
 

@@ -176,3 +176,11 @@ def test_every_guess_is_a_field_of_the_mapping() -> None:
 )
 def test_a_table_of_ones_own_has_none_of_the_known_forms(data: bytes, *, is_own: bool) -> None:
     assert is_own_table(data) is is_own
+
+
+def test_headings_are_told_apart_by_their_vowel_signs_and_may_be_a_mere_sign() -> None:
+    headings = ("\u0928\u093e\u092e", "\u0928\u0940\u092e")
+    data = f"#;{';'.join(headings)}\n7;Ada;Muster\n".encode()
+    columns = {"id": ("#",), "given": headings[:1], "family": headings[1:]}
+    file = read_list(data, ListFormat.MAPPED, mapping=mapping(columns=columns))
+    assert [(entry.id, entry.name) for entry in file.entries] == [("7", "Ada Muster")]

@@ -1,6 +1,6 @@
 """An entry while its list is read: values are tidied, and repeated ones left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from safepassage.formats.country_names import country_code
 from safepassage.formats.lists.defects import ListDefect, warn
@@ -61,11 +61,10 @@ class Draft:
         if text.strip().casefold() not in _UNSAID:
             self.born_on(birth_dates(text))
 
-    def born_on(self, dates: Iterable[str]) -> None:
+    def born_on(self, dates: Sequence[str]) -> None:
         """Birth dates already read; none at all is one that was not understood."""
-        known = len(self._born)
         self._born |= dict.fromkeys(dates)
-        if len(self._born) == known and not set(dates) & set(self._born):
+        if not dates:
             self._unread["a birth date"] = None
 
     def nationality(self, text: str) -> None:

@@ -13,6 +13,7 @@ _BESIDE: Final = re.compile(r"(.+?)\s*[(\[\uff08]([^()\[\]\uff08\uff09]+)[)\]\uf
 _BETWEEN: Final = re.compile(r";|(?:^|\s)[a-z]\)\s")
 _LONGEST: Final = 5_000
 _NUMBERED: Final = re.compile(r"\(\d{1,2}\)")
+_SUFFIX: Final = re.compile(r"((?:jr|sr)\b\.?|ii|iii|iv)\s*,\s*", re.IGNORECASE)
 _EMPTY: Final = frozenset({"", "-", "n/a", "none", "unknown", "not known", "not available"})
 
 
@@ -46,6 +47,8 @@ def is_other_script(text: str) -> bool:
 def turned(text: str) -> tuple[str, str | None, str | None]:
     """``FAMILY, Given`` as it is spoken, with given and family name where a comma tells them."""
     family, comma, given = (tidied(part) for part in text.partition(","))
+    if found := _SUFFIX.match(given):
+        family, given = f"{family} {found[1]}", given[found.end() :]
     if comma and family and given:
         return f"{given} {family}", given, family
     return tidied(text).strip(" ,"), None, None

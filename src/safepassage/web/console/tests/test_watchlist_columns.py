@@ -1,5 +1,7 @@
 """A table of one's own in the console: shown, said what its columns mean, remembered."""
 
+import io
+import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -124,6 +126,17 @@ def test_a_published_list_is_read_without_being_asked(supervisor: Client) -> Non
     data += b"</REFERENCE_NUMBER></INDIVIDUAL></CONSOLIDATED_LIST>"
     assert "/versions/" in put(supervisor, "/watchlists/add/", data, **TERMS)
     assert not ListVersion.objects.get().in_force
+
+
+def test_files_that_are_one_list_come_in_one_archive(supervisor: Client) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        cells = ",-0- " * 8
+        archive.writestr("sdn.csv", f'7,"MUSTER, Ada",individual,UTO{cells}\n')
+        archive.writestr("alt.csv", '7,1,aka,"MUSTERE, Ada",-0- \n')
+    assert "/versions/" in put(supervisor, "/watchlists/add/", packed.getvalue(), **TERMS)
+    (entry,) = [decode(one.payload) for one in ListVersion.objects.get().entries.all()]
+    assert (entry.name, entry.aliases) == ("Ada MUSTER", ("Ada MUSTERE",))
 
 
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.DATA_PROTECTION_OFFICER])
