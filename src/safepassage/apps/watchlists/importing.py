@@ -47,7 +47,7 @@ def import_version(
     if missing:
         _fill(version, list(zip(entries, payloads, strict=True)), at)
         _brought(version, actor, at)
-    elif not (version.in_force and watchlist.enabled):
+    elif _asks(version, watchlist, actor):
         propose(version=version, actor=actor, at=at)
     return Imported(watchlist=watchlist, version=version, created=missing)
 
@@ -55,6 +55,13 @@ def import_version(
 def is_complete(version: ListVersion) -> bool:
     """Whether every entry of the import was stored, also those that ended since."""
     return version.entries.count() + version.entries_gone == version.entry_count
+
+
+def _asks(version: ListVersion, watchlist: WatchList, actor: Actor) -> bool:
+    """Whether the import of a known content asks for it; a command takes no officer's place."""
+    if version.in_force and watchlist.enabled:
+        return False
+    return version.proposed_at is None or officer_of(actor) is not None
 
 
 def _check_days(entries: Sequence[ListEntry]) -> None:

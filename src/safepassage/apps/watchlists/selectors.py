@@ -135,8 +135,8 @@ def by_id(list_id: UUID) -> WatchList | None:
 
 
 def version_of(watchlist: WatchList, version_id: UUID) -> ListVersion | None:
-    """Find a version of a list."""
-    return watchlist.versions.filter(pk=version_id).first()
+    """Find a version that came as a file."""
+    return watchlist.versions.filter(pk=version_id, urgent=False).first()
 
 
 def version_in_force(watchlist: WatchList) -> ListVersion | None:

@@ -20,6 +20,7 @@ from safepassage.apps.watchlists.models import (
     WatchList,
 )
 from safepassage.apps.watchlists.payload import decode, encode, entry_key
+from safepassage.apps.watchlists.selectors import versions_in_force
 from safepassage.records import ListEntry
 from safepassage.records.actor import Actor
 
@@ -29,9 +30,13 @@ _NUMBER = 0
 
 
 def open_lists() -> QuerySet[WatchList]:
-    """The lists that somebody can be entered in at once: screened by, and one's own."""
+    """The lists that somebody can be entered in at once: screened by, and one's own.
+
+    Two people have agreed to their law: a version of them is in force.
+    """
     own = ("", settings.SAFEPASSAGE_STATE or "")
-    return WatchList.objects.filter(enabled=True, issuer__in=own).exclude(legal_effect="")
+    in_force = versions_in_force().filter(urgent=False)
+    return WatchList.objects.filter(issuer__in=own, versions__in=in_force)
 
 
 def entries() -> QuerySet[UrgentEntry]:

@@ -84,6 +84,16 @@ def test_a_command_puts_nothing_in_force_where_real_persons_are(
     assert screened() == {"A"}
 
 
+def test_a_command_that_sends_the_same_file_takes_no_officers_place(
+    production: Installation, first: Actor
+) -> None:
+    assert not production.is_demonstration
+    version = take(first, ADA)
+    assert take(MACHINE, ADA) == version
+    with pytest.raises(WatchListError, match="somebody else"):
+        confirm(version, first)
+
+
 def test_who_changed_the_terms_does_not_confirm_the_entries(first: Actor, second: Actor) -> None:
     version = take(first, ADA)
     terms(second, legal_effect=LegalEffect.INFORM_ONLY)

@@ -33,9 +33,18 @@ TERMS = Terms(
 )
 
 
+def make(name: str = "warrants", terms: Terms = TERMS, *, force: bool = True) -> WatchList:
+    made = services.set_terms(name=name, terms=terms, actor=MACHINE, at=AT)
+    entries = [ListEntry(id="A", name="Ada MUSTER")]
+    version = import_version(watchlist=made, entries=entries, actor=MACHINE, at=AT).version
+    if force:
+        services.put_in_force(version=version, actor=MACHINE, at=AT)
+    return made
+
+
 @pytest.fixture
 def watchlist() -> WatchList:
-    return services.set_terms(name="warrants", terms=TERMS, actor=MACHINE, at=AT)
+    return make()
 
 
 @pytest.fixture
@@ -44,7 +53,8 @@ def entered(watchlist: WatchList, first: Actor) -> UrgentEntry:
 
 
 def screened() -> set[str]:
-    return {one.entry.id for one in selectors.lists_in_force()}
+    """Who is listed beside the list's own entry."""
+    return {one.entry.id for one in selectors.lists_in_force()} - {"A"}
 
 
 def end_what_is_over(at: datetime) -> None:
@@ -147,6 +157,12 @@ def test_only_a_person_lists_a_person(watchlist: WatchList) -> None:
     with pytest.raises(WatchListError, match="Only a person"):
         urgent.enter(watchlist=watchlist, entry=CEM, actor=MACHINE, at=AT)
     assert screened() == set()
+
+
+def test_a_law_that_nobody_confirmed_lists_nobody(first: Actor) -> None:
+    new = make(force=False)
+    with pytest.raises(WatchListError, match="Nobody is entered"):
+        urgent.enter(watchlist=new, entry=CEM, actor=first, at=AT)
 
 
 @pytest.mark.parametrize("change", [{"legal_effect": None}, {"issuer": "QMA"}])
