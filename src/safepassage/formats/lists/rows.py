@@ -117,7 +117,7 @@ def _header_defects(line: int, header: list[str], layout: Layout) -> Iterator[De
     missing = _missing(header, layout)
     for field in missing:
         heading = layout.headings[field][0]
-        text = f"the header row has no column '{heading}'"
+        text = f"the header row has no column '{heading}'; add it, or map the columns you have"
         yield refuse(ListDefect.MISSING_COLUMN, line, text)
     known = {folded(heading) for headings in layout.headings.values() for heading in headings}
     for column, count in Counter(map(folded, header)).items():
