@@ -12,6 +12,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.carriers.selectors import quarantined
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.held import count_held
+from safepassage.apps.watchlists.attention import Attention, attention
 from safepassage.records._base import Record
 
 PIPELINE = "pipeline"
@@ -31,6 +32,9 @@ class Health(Record, frozen=True):
     oldest_waiting_seconds: float | None
     carriers_quarantined: int | None
     messages_held: int | None
+    lists_overdue: int | None
+    lists_waiting: int | None
+    persons_unconfirmed: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
     pipeline: Literal["alive", "silent"]
@@ -44,13 +48,14 @@ class _Stored(Record, frozen=True):
     oldest: datetime | None
     quarantined: int
     held: int
+    lists: Attention
     sealed: datetime | None
     unsealed: datetime | None
 
 
 def health(home: Path, *, at: datetime) -> Health:
     """Look at database, spool, ledger, pipeline and disk."""
-    stored, free = _ask_database(), shutil.disk_usage(home).free
+    stored, free = _ask_database(at), shutil.disk_usage(home).free
     quiet = silence(home, PIPELINE)
     alive = quiet is not None and quiet < PIPELINE_SILENT_AFTER
     unsealed = _age(stored.unsealed, at) if stored else None
@@ -69,6 +74,9 @@ def health(home: Path, *, at: datetime) -> Health:
         oldest_waiting_seconds=_age(stored.oldest, at) if stored else None,
         carriers_quarantined=stored.quarantined if stored else None,
         messages_held=stored.held if stored else None,
+        lists_overdue=stored.lists.overdue if stored else None,
+        lists_waiting=stored.lists.waiting if stored else None,
+        persons_unconfirmed=stored.lists.unconfirmed if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
         pipeline="alive" if alive else "silent",
@@ -76,7 +84,7 @@ def health(home: Path, *, at: datetime) -> Health:
     )
 
 
-def _ask_database() -> _Stored | None:
+def _ask_database(at: datetime) -> _Stored | None:
     try:
         head, waiting = ledger.last_head(), ledger.waiting(1)
         return _Stored(
@@ -84,6 +92,7 @@ def _ask_database() -> _Stored | None:
             oldest=messages.oldest_waiting(),
             quarantined=len(quarantined()),
             held=count_held(),
+            lists=attention(at.date()),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
         )

@@ -48,15 +48,21 @@ def new_hits(
 def hits_of(
     matches: Iterable[Match], kind: DataKind, sealer: Sealer, platform: Platform, lists: str
 ) -> list[NewHit]:
-    """The alerts among ``matches`` as hits of a journey of this kind, in their order."""
+    """The alerts among ``matches`` as hits of a journey of this kind, in their order.
+
+    An entry ends to the second, even where the index still holds it.
+    """
     alerts = [match for match in matches if match.alert]
     if not alerts:
         return []
     known = listings(match.entry for match in alerts)
+    at = platform.clock.now()
     return [
         _hit(match, listing, sealer, platform, lists)
         for match in alerts
-        if (listing := known.get(match.entry)) and may_read(listing.purpose, kind)
+        if (listing := known.get(match.entry))
+        and listing.is_listed(at)
+        and may_read(listing.purpose, kind)
     ]
 
 
@@ -76,6 +82,7 @@ def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lis
         name_score=match.name_score,
         identity_score=match.identity_score,
         evidence=sealer.seal(nonce, _encode(match.reasons), evidence_place(hit)),
+        severity=listing.severity,
     )
 
 

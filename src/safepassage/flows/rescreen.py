@@ -21,6 +21,7 @@ from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.rescreening import Due, Opened
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.flows.context import Context
+from safepassage.flows.end_listings import end_listings
 from safepassage.flows.hits import hits_of
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
@@ -74,6 +75,7 @@ class Rescreening:
         self._pace = pace or Pace()
         self._pass: _Pass | None = None
         self._nothing: tuple[str, datetime] | None = None
+        self._ended_at: datetime | None = None
         self.counts: Counter[str] = Counter()
 
     def step(self) -> bool:
@@ -86,6 +88,12 @@ class Rescreening:
             self.counts["flights"] += 1
         return True
 
+    def _end_listings(self, at: datetime) -> None:
+        """What a list names no longer from today on is looked for now and then."""
+        if self._ended_at is None or at >= self._ended_at + LOOK_AGAIN:
+            end_listings(self._pace, actor=ACTOR, at=at)
+            self._ended_at = at
+
     def report(self) -> Report:
         """What was done so far."""
         names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "told")
@@ -97,7 +105,9 @@ class Rescreening:
 
     def _next(self) -> "_Pass | None":
         """The next flight; where none was, the same lists are not asked about at every step."""
-        context, at = self._context(), self._platform.clock.now()
+        at = self._platform.clock.now()
+        self._end_listings(at)
+        context = self._context()
         lists, looked_at = self._nothing or ("", at)
         if context.lists == lists and at < looked_at + LOOK_AGAIN:
             return None

@@ -31,6 +31,7 @@ from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
+from safepassage.flows.end_listings import end_listings
 from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
@@ -183,6 +184,7 @@ class _Run:
         return True
 
     def _delete_listed(self) -> None:
+        end_listings(self._pace, actor=ACTOR, at=self._at)
         count = delete_listed(
             self._platform, self._pace, self._traces, at=self._at, tell=self._tell
         )

@@ -79,8 +79,33 @@ class Permission(StrEnum):
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
+    WATCHLISTS_ALERT_CHECK = (
+        "watchlists:alert:check",
+        "check foreign alerts for political and refugee grounds",
+    )
+    WATCHLISTS_ALERT_READ = (
+        "watchlists:alert:read",
+        "see foreign alerts in quarantine, and how they were checked",
+    )
+    WATCHLISTS_ENTRY_READ = (
+        "watchlists:entry:read",
+        "see whom a version of a watchlist adds, removes and changes",
+    )
+    WATCHLISTS_ISSUER_READ = (
+        "watchlists:issuer:read",
+        "see how often alerts of each issuer were accepted and refused; no persons",
+    )
+    WATCHLISTS_LIST_CONFIRM = (
+        "watchlists:list:confirm",
+        "confirm what another person brought into a watchlist",
+    )
     WATCHLISTS_LIST_IMPORT = "watchlists:list:import", "import watchlists"
     WATCHLISTS_LIST_READ = "watchlists:list:read", "see which watchlists are in force"
+    WATCHLISTS_URGENT_ADD = (
+        "watchlists:urgent:add",
+        "list one person at once, until a second person confirms it; end such an entry",
+    )
+    WATCHLISTS_URGENT_READ = "watchlists:urgent:read", "see who was listed singly"
 
 
 _EVERYONE = frozenset({Permission.CONSOLE_DESK_USE, Permission.OVERSIGHT_BASIS_READ})
@@ -104,6 +129,8 @@ _OFFICER = (
         Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
+        Permission.WATCHLISTS_URGENT_ADD,
+        Permission.WATCHLISTS_URGENT_READ,
     }
 )
 
@@ -144,7 +171,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
+            Permission.WATCHLISTS_ALERT_READ,
+            Permission.WATCHLISTS_ENTRY_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
             Permission.WATCHLISTS_LIST_READ,
+            Permission.WATCHLISTS_URGENT_READ,
         },
         Role.KEY_CUSTODIAN: _EVERYONE,
         Role.OFFICER: _OFFICER,
@@ -158,6 +189,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
         },
         Role.SUPERVISOR: _OFFICER
         | {
@@ -171,6 +203,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.WATCHLISTS_ALERT_CHECK,
+            Permission.WATCHLISTS_ALERT_READ,
+            Permission.WATCHLISTS_ENTRY_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
+            Permission.WATCHLISTS_LIST_CONFIRM,
             Permission.WATCHLISTS_LIST_IMPORT,
         },
     }

@@ -120,9 +120,32 @@ class Event(StrEnum):
     LEDGER_EXPIRED = "ledger:entry:expired", "entries past their period were deleted"
     LEDGER_EXPORTED = "ledger:entry:exported", "the ledger was exported"
     LEDGER_READ = "ledger:entry:read", "the ledger was read"
+    LIST_ALERT_CHECKED = (
+        "list:alert:checked",
+        "a foreign alert was checked for political and refugee grounds",
+    )
+    LIST_CATEGORIES_SET = "list:categories:set", "the categories of a watchlist were set"
     LIST_CHANGED = "list:terms:changed", "a watchlist's owner, effect, ground or dates were changed"
+    LIST_DECLINED = "list:version:declined", "a version of a watchlist was not put in force"
+    LIST_ENTRIES_ENDED = "list:entry:ended", "entries of a watchlist ended with their last day"
     LIST_IMPORTED = "list:version:imported", "a watchlist was imported"
     LIST_IN_FORCE = "list:version:in_force", "a version of a watchlist was put in force"
+    LIST_MAPPED = "list:columns:mapped", "what the columns of a watchlist mean was remembered"
+    LIST_PROPOSED = "list:version:proposed", "a version waits for a second person to confirm it"
+    LIST_TERMS_DROPPED = "list:terms:dropped", "terms that waited for a second person were dropped"
+    LIST_TERMS_PROPOSED = (
+        "list:terms:proposed",
+        "what the law attaches to a watchlist waits for a second person to change it",
+    )
+    LIST_URGENT_CONFIRMED = (
+        "list:urgent:confirmed",
+        "a second person confirmed a person entered at once",
+    )
+    LIST_URGENT_ENDED = "list:urgent:ended", "an officer ended the entry of a single person"
+    LIST_URGENT_ENTERED = (
+        "list:urgent:entered",
+        "one person was listed at once, for 24 hours unless confirmed",
+    )
     LIST_WITHDRAWN = "list:version:withdrawn", "a watchlist was taken out of force"
     MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
     MESSAGE_DISCARDED = "message:spool:discarded", "a held message was refused and destroyed"

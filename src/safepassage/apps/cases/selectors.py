@@ -59,8 +59,8 @@ def queue(
 ) -> list[ItemHead]:
     """Items of these queues in the order of work.
 
-    First those that hold up a carrier, by their clock; then by clock, rank and age. What
-    has left ``at`` a moment, and holds up nobody, comes last.
+    First those that hold up a carrier, by their clock; then by clock, rank, severity and age.
+    What has left ``at`` a moment, and holds up nobody, comes last.
     """
     rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
@@ -70,6 +70,7 @@ def queue(
         _HELD_UP.asc(nulls_last=True),
         F("clock").asc(nulls_last=True),
         "rank",
+        "-severity",
         "opened_at",
         "id",
     )

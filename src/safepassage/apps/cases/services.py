@@ -41,6 +41,7 @@ class NewHit(Record, frozen=True):
     name_score: float
     identity_score: float
     evidence: bytes
+    severity: int = 0
 
 
 class Occasion(Record, frozen=True):
@@ -98,6 +99,7 @@ def raise_hits(
         _reopen(item, occasion, hits[0], rank, at)
     if not in_part:
         _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
+    _weigh(item, hits)
     _write(item, fresh, actor, at)
     return item
 
@@ -144,6 +146,14 @@ def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: da
     item.opened_at, item.state = at, ItemState.OPEN
     item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
+
+
+def _weigh(item: WorkItem, hits: Sequence[NewHit]) -> None:
+    """Like the rank, the severity of an item only ever rises."""
+    severity = max((one.severity for one in hits), default=0)
+    if severity > item.severity:
+        item.severity = severity
+        item.save(update_fields=["severity"])
 
 
 def _withdraw(item: WorkItem, keys: Collection[str], actor: Actor, at: datetime) -> None:

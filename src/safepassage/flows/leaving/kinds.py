@@ -23,8 +23,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
-from safepassage.apps.watchlists.models import WatchList
-from safepassage.apps.watchlists.payload import decode
+from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -103,7 +102,7 @@ def _of_kinds(platform: Platform, actor: Actor) -> Iterator[Kind]:
 def _of_purposes() -> Iterator[Kind]:
     for purpose in SCREENING:
         yield Kind(
-            name=f"watchlists-{purpose.value}", rows=partial(_lists, purpose), purpose=purpose
+            name=f"watchlists-{purpose.value}", rows=partial(lists_for, purpose), purpose=purpose
         )
     for role, purpose in PURPOSE_OF_ROLE.items():
         yield Kind(
@@ -130,17 +129,6 @@ def _items(kind: DataKind, platform: Platform, actor: Actor, at: datetime) -> Ro
                 at=at,
             )
         yield opened(row, platform.keys)
-
-
-def _lists(purpose: Purpose) -> Rows:
-    """A list and its terms, then each version that still has entries, then those entries."""
-    for one in WatchList.objects.filter(purpose=purpose.value).order_by("name"):
-        yield {"list": _columns(one)}
-        for version in one.versions.order_by("number"):
-            yield {"version": _columns(version)}
-            entries = version.entries.order_by("entry").values_list("payload", flat=True)
-            for payload in entries.iterator():
-                yield {"version_id": version.pk, "entry": decode(bytes(payload))}
 
 
 def _messages() -> Rows:

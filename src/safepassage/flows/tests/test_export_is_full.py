@@ -61,6 +61,10 @@ IN_FILE = {
     "WatchList": "watchlists-border_check",
     "ListVersion": "watchlists-border_check",
     "ListedEntry": "watchlists-border_check",
+    "ListCategory": "watchlists-border_check",
+    "ProposedTerms": "watchlists-border_check",
+    "UrgentEntry": "watchlists-border_check",
+    "ForeignAlert": "watchlists-border_check",
 }
 LEFT_OUT = {
     "Installation": "what this machine was set up as",

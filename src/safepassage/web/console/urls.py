@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from safepassage.web.console import about
 from safepassage.web.console.quality.conformance import conformance
+from safepassage.web.console.watchlists import issuers
 
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("conformance/", conformance, name="conformance"),
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
+    path("issuers/", issuers.listing, name="watchlist_issuers"),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
