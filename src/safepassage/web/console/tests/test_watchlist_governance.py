@@ -233,7 +233,7 @@ def test_the_figures_of_issuers_name_nobody(
     assert "MUSTER" not in page
     told = regulator.get("/issuers/?format=csv").content.decode().splitlines()
     assert told[0].startswith("issuer,received,waiting,accepted")
-    assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5"
+    assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5,0,0"
     assert "Issuers of alerts" in regulator.get("/legal-bases/").content.decode()
 
 
