@@ -155,6 +155,8 @@ def test_an_officer_lists_one_person_and_a_supervisor_confirms(
     assert "Unconfirmed" in page
     entry = UrgentEntry.objects.get()
     assert entry.listed.entry in screened()
+    assert "1 person is listed on one officer" in text(first, "/legal-bases/")
+    assert "is listed on one officer" not in text(officer, "/legal-bases/")
     assert officer.post(f"/watchlists/urgent/{entry.pk}/confirm/").status_code == 403
     assert "Confirmed" in post(first, f"/watchlists/urgent/{entry.pk}/confirm/")
     assert "has ended" in post(officer, f"/watchlists/urgent/{entry.pk}/end/")
