@@ -104,6 +104,7 @@ def test_the_list_tells_both_people(in_force: str, first: Client) -> None:
     found = re.search(r"brought by .*?>([\w-]+)</span>, confirmed by .*?>([\w-]+)</span>", page)
     assert found is not None
     assert found[1] != found[2]
+    assert "2 added, 0 removed, 0 changed" in page
 
 
 def test_a_version_is_declined(second: Client, imported: Callable[..., str]) -> None:
