@@ -153,7 +153,11 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
 
 
 def _tell_waiting(report: "ImportReport") -> None:
-    if not report.imported.watchlist.legal_effect:
+    from safepassage.apps.watchlists.proposals import proposal
+
+    if proposal(report.imported.watchlist):
+        print("a second person confirms the new terms in the console", file=sys.stderr)
+    elif not report.imported.watchlist.legal_effect:
         print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
     if report.waits:
         text = "not in force yet: a second person confirms this version in the console"

@@ -15,7 +15,7 @@ from safepassage.records._base import Record
 
 
 class Kind(StrEnum):
-    """What happened to an entry, by its id."""
+    """What happened to an entry, by its id; a version keeps a count of each under its name."""
 
     ADDED = "added"
     REMOVED = "removed"

@@ -47,9 +47,11 @@ def is_due(at: datetime) -> bool:
 def end_due(*, actor: Actor, at: datetime, limit: int) -> int:
     """End up to ``limit`` entries whose last day is over at ``at``; how many.
 
-    Entries of every version, so that an old one cannot bring them back.
+    Entries of every version, so that an old one cannot bring them back. What another worker
+    is ending is left to it.
     """
-    ids = list(_due(at).values_list("pk", flat=True)[:limit])
+    rows = _due(at).select_for_update(skip_locked=True)
+    ids = list(rows.values_list("pk", flat=True)[:limit])
     if ids:
         _end(ListedEntry.objects.filter(pk__in=ids), actor, at)
     return len(ids)

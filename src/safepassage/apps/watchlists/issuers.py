@@ -1,5 +1,7 @@
 """How the alerts of each other state or organisation were judged: counts, nobody's name."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, F, Q
 from msgspec import convert
 
@@ -55,3 +57,8 @@ def figures() -> list[IssuerFigures]:
         **outcomes,
     )
     return [convert(row, IssuerFigures) for row in counted]
+
+
+def issuers_of(keys: Iterable[str]) -> dict[str, str]:
+    """Whose alerts these entries were; one's own have none."""
+    return dict(ForeignAlert.objects.filter(key__in=set(keys)).values_list("key", "issuer"))

@@ -120,7 +120,8 @@ class ListVersion(models.Model):
     ``entries_delete_at`` is the end of its entries, ``None`` only while it is screened by;
     ``entries_gone`` counts those that ended long before. It waits for a second person from
     ``proposed_at`` until it is in force or declined; ``proposed_by`` is empty when a command
-    brought it. ``replaces`` is what it took the place of. The ``urgent`` version of a list
+    brought it. ``replaces`` is what it took the place of; ``added``, ``removed`` and ``changed``
+    count what that changed, for when the entries are gone. The ``urgent`` version of a list
     holds the persons entered one by one.
     """
 
@@ -139,6 +140,9 @@ class ListVersion(models.Model):
     confirmed_by = models.UUIDField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    added = models.PositiveIntegerField(null=True)
+    removed = models.PositiveIntegerField(null=True)
+    changed = models.PositiveIntegerField(null=True)
 
     class Meta:
         """A content is one version; at most one is in force, beside the urgent one."""

@@ -1,5 +1,6 @@
 """The terms of watchlists, and what of them is screened by; every change is in the ledger."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from safepassage.apps.watchlists.confirming import (
     officer_of,
     tell,
 )
+from safepassage.apps.watchlists.difference import Kind, base_of, counts
 from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.importing import is_complete
 from safepassage.apps.watchlists.models import LegalEffect, ListVersion, ProposedTerms, WatchList
@@ -137,13 +139,20 @@ def _propose(watchlist: WatchList, terms: Terms, actor: Actor, at: datetime) -> 
     return watchlist
 
 
-@transaction.atomic
 def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
     """Screen by this version of its list from now on, and by no other; enables the list.
 
     Raises ``WatchListError`` unless a second person does it, or the list is confirmed at its
-    source; a part of the machine may in a demonstration.
+    source; a part of the machine may in a demonstration. What it changes is counted before
+    anything is locked: that takes its time in a list of a million.
     """
+    _put_in_force(version, counts(version, base_of(version)), actor, at)
+
+
+@transaction.atomic
+def _put_in_force(
+    version: ListVersion, changes: Mapping[Kind, int], actor: Actor, at: datetime
+) -> None:
     watchlist = WatchList.objects.select_for_update().get(pk=version.watchlist_id)
     version.refresh_from_db()
     if version.in_force and watchlist.enabled:
@@ -152,6 +161,8 @@ def put_in_force(*, version: ListVersion, actor: Actor, at: datetime) -> None:
         raise WatchListError("This version was not imported to its end; import it again.")
     check_second(watchlist, version, actor)
     _replace(watchlist, version, at)
+    for kind, count in changes.items():
+        setattr(version, kind.value, count)
     _confirm(watchlist, version, actor, at)
     tell(Event.LIST_IN_FORCE, version, actor, at)
 

@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -8,8 +9,10 @@ from safepassage.apps.accounts.models import InstallationKind
 from safepassage.apps.accounts.services import create_installation
 from safepassage.apps.watchlists import selectors
 from safepassage.apps.watchlists.models import LegalEffect, WatchList
+from safepassage.apps.watchlists.services import put_in_force
 from safepassage.cli import watchlist
 from safepassage.cli.main import main
+from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,18 @@ def test_elsewhere_than_in_a_demonstration_a_version_waits(
     assert (shown["screened"], shown["waits"]) == (False, True)
     assert "a second person confirms this version" in told.err
     assert not list(selectors.lists_in_force())
+
+
+@pytest.mark.parametrize("kind", [InstallationKind.PRODUCTION], indirect=True)
+def test_terms_of_a_list_in_force_wait_there_too(
+    file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    take(file, *TERMS)
+    version = WatchList.objects.get().versions.get()
+    put_in_force(version=version, actor=Actor.officer(str(UUID(int=1))), at=AT)
+    assert take(file, "--effect", "arrest", "--owner", "Court", "--ground", "Act s. 1") == 0
+    assert "a second person confirms the new terms" in capsys.readouterr().err
+    assert WatchList.objects.get().legal_effect == LegalEffect.TRAVEL_BAN
 
 
 def test_a_demonstration_can_wait_too(file: Path) -> None:

@@ -69,3 +69,11 @@ def test_a_version_in_force_is_compared_with_what_it_replaced() -> None:
     first.refresh_from_db()
     assert base_of(version(BEA, force=True)) == second
     assert base_of(ListVersion.objects.get(number=2)) == first
+
+
+def test_how_much_a_version_changed_stays_with_it() -> None:
+    version(ADA, BEA, force=True)
+    made = version(BEA, ListEntry(id="C", name="Cem"), ListEntry(id="D", name="Dia"), force=True)
+    made.entries.all().delete()
+    made.refresh_from_db()
+    assert (made.added, made.removed, made.changed) == (2, 1, 0)

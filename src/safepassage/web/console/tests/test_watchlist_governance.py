@@ -104,6 +104,7 @@ def test_the_list_tells_both_people(in_force: str, first: Client) -> None:
     found = re.search(r"brought by .*?>([\w-]+)</span>, confirmed by .*?>([\w-]+)</span>", page)
     assert found is not None
     assert found[1] != found[2]
+    assert "2 added, 0 removed, 0 changed" in page
 
 
 def test_a_version_is_declined(second: Client, imported: Callable[..., str]) -> None:
@@ -155,6 +156,8 @@ def test_an_officer_lists_one_person_and_a_supervisor_confirms(
     assert "Unconfirmed" in page
     entry = UrgentEntry.objects.get()
     assert entry.listed.entry in screened()
+    assert "1 person is listed on one officer" in text(first, "/legal-bases/")
+    assert "is listed on one officer" not in text(officer, "/legal-bases/")
     assert officer.post(f"/watchlists/urgent/{entry.pk}/confirm/").status_code == 403
     assert "Confirmed" in post(first, f"/watchlists/urgent/{entry.pk}/confirm/")
     assert "has ended" in post(officer, f"/watchlists/urgent/{entry.pk}/end/")
@@ -233,7 +236,7 @@ def test_the_figures_of_issuers_name_nobody(
     assert "MUSTER" not in page
     told = regulator.get("/issuers/?format=csv").content.decode().splitlines()
     assert told[0].startswith("issuer,received,waiting,accepted")
-    assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5"
+    assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5,0,0"
     assert "Issuers of alerts" in regulator.get("/legal-bases/").content.decode()
 
 

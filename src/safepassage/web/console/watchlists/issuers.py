@@ -7,17 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.watchlists.issuers import IssuerFigures, figures
+from safepassage.apps.watchlists.issuers import IssuerFigures
+from safepassage.flows.issuers import IssuerReport, issuer_reports
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.watchlists.sides import sides
 
 _COLUMNS = (*IssuerFigures.__struct_fields__, "confirmation_rate", "challenge_rate")
+_HITS = ("hits_decided", "hits_another_person")
 
 
 @page(Permission.WATCHLISTS_ISSUER_READ)
 def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show or give the figures of every issuer; nobody is named."""
-    found = figures()
+    found = issuer_reports()
     if request.GET.get("format") != "csv":
         rows = [_row(one) for one in found]
         context = {"rows": rows, "sides": sides(desk, "watchlist_issuers")}
@@ -26,11 +28,11 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     return HttpResponse(_csv(found), content_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _row(one: IssuerFigures) -> dict[str, object]:
+def _row(one: IssuerReport) -> dict[str, object]:
     return {
-        "figures": one,
-        "confirmed": _percent(one.confirmation_rate),
-        "challenged": _percent(one.challenge_rate),
+        "report": one,
+        "confirmed": _percent(one.figures.confirmation_rate),
+        "challenged": _percent(one.figures.challenge_rate),
     }
 
 
@@ -38,9 +40,14 @@ def _percent(rate: float | None) -> str:
     return "" if rate is None else f"{rate:.0%}"
 
 
-def _csv(found: list[IssuerFigures]) -> str:
+def _csv(found: list[IssuerReport]) -> str:
     out = StringIO()
     lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(_COLUMNS)
-    lines.writerows([getattr(one, name) for name in _COLUMNS] for one in found)
+    lines.writerow([*_COLUMNS, *_HITS])
+    lines.writerows(map(_line, found))
     return out.getvalue()
+
+
+def _line(one: IssuerReport) -> list[object]:
+    checks = [getattr(one.figures, name) for name in _COLUMNS]
+    return [*checks, *(getattr(one, name) for name in _HITS)]
