@@ -19,6 +19,7 @@ ENDED_OTHERWISE = {
     "Agency": "an authority of the state",
     "AgencyCredential": "of an authority's system",
     "Received": "the body dies when the message is finished, or at body_until",
+    "RegisterState": "whether a database of an authority answers",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"
