@@ -1,7 +1,7 @@
 """Counts about registers, a row a register and day, and whether each answers."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from safepassage.apps.enquiries.models import RegisterDay, RegisterState
@@ -24,6 +24,11 @@ def count(register: str, counts: Mapping[str, int], *, at: datetime, keep: timed
     for name, more in counts.items():
         row.counts[name] = row.counts.get(name, 0) + more
     row.save(update_fields=["counts"])
+
+
+def forget_others(names: Collection[str]) -> None:
+    """Whether a register answers that is asked no more is of no interest."""
+    RegisterState.objects.exclude(register__in=names).delete()
 
 
 def note_state(register: str, answer: RegisterAnswer, *, at: datetime) -> None:

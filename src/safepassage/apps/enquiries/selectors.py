@@ -1,7 +1,7 @@
 """Reads of what registers were asked: a journey's lines, and figures about each register."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -102,9 +102,9 @@ def known(*, since: date) -> set[str]:
     return {register for register, _ in _days(since)}
 
 
-def silent(names: Collection[str], *, before: datetime) -> int:
-    """How many of the registers have not answered since ``before``, though they were asked."""
-    return RegisterState.objects.filter(register__in=names, silent_since__lte=before).count()
+def count_silent(*, before: datetime) -> int:
+    """How many registers have not answered since ``before``, though they were asked."""
+    return RegisterState.objects.filter(silent_since__lte=before).count()
 
 
 def quantile(counts: Counter[str], share: float) -> int | None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from safepassage.apps.enquiries.counting import forget_others
 from safepassage.apps.enquiries.waiting import registers_due, take
 from safepassage.flows.enquiries.asking import Asker
 from safepassage.flows.enquiries.planning import plan
@@ -22,6 +23,7 @@ class Beside:
     def __init__(self, platform: Platform) -> None:
         self._platform = platform
         self._asker = Asker(platform)
+        forget_others([form.name for form in platform.registers.forms])
 
     def step(self) -> int:
         """Ask what is due, a batch a register; how many questions were settled."""

@@ -18,6 +18,7 @@ FIGURES = {
     "oldest_waiting_seconds",
     "carriers_quarantined",
     "messages_held",
+    "registers_silent",
     "last_seal_seconds",
     "unsealed_seconds",
     "pipeline",
