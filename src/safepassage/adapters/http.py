@@ -117,6 +117,8 @@ class HttpClient:
         content = response.read(limit + 1)
         if len(content) > limit:
             raise http.client.HTTPException("the answer is too large")
+        if response.length:
+            raise http.client.IncompleteRead(content, response.length)
         return Reply(status=response.status, body=content)
 
     @contextmanager

@@ -43,9 +43,9 @@ def lead_of(found: OpenHit, lines: list[Shown]) -> Lead:
         reason=reason_in_words((reason and reason.listed) or ""),
         reference=(reference and reference.listed) or "",
         matched=[
-            (SENT.get(code.removeprefix(MATCHED), code), one.query or "")
-            for code, one in told.items()
-            if code.startswith(MATCHED)
+            (words, told[f"{MATCHED}{name}"].query or "")
+            for name, words in SENT.items()
+            if f"{MATCHED}{name}" in told
         ],
         line=next((one for one in lines if one.register == name and one.is_lead), None),
     )
