@@ -1,6 +1,9 @@
 """Figures about registers, for pages, files and reports; counts alone."""
 
+import csv
+from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 
 from safepassage.apps.enquiries import selectors
 from safepassage.apps.enquiries.selectors import Figures
@@ -30,6 +33,15 @@ def figures(platform: Platform, *, since: date) -> list[Figures]:
     named = [form.name for form in platform.registers.forms]
     gone = sorted(selectors.known(since=since) - set(named))
     return selectors.figures([*named, *gone], since=since)
+
+
+def as_csv(found: Iterable[Figures]) -> str:
+    """The figures as a table, a line a register."""
+    text = StringIO()
+    lines = csv.writer(text)
+    lines.writerow(COLUMNS)
+    lines.writerows(map(row_of, found))
+    return text.getvalue()
 
 
 def row_of(found: Figures) -> list[str]:

@@ -1,6 +1,5 @@
 """How each register answers, on a page and as a file; and the owner's word about a hit."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -19,7 +18,7 @@ from safepassage.apps.enquiries import selectors
 from safepassage.apps.enquiries.models import Confirmation
 from safepassage.apps.enquiries.selectors import Figures
 from safepassage.flows.enquiries.confirming import note_confirmation
-from safepassage.flows.enquiries.figures import COLUMNS, figures, row_of
+from safepassage.flows.enquiries.figures import as_csv, figures
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.registers.wording import (
@@ -78,11 +77,9 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
 @page(Permission.ENQUIRIES_REGISTER_READ)
 def table(request: HttpRequest, desk: Desk) -> HttpResponse:  # noqa: ARG001 - a page's form
     """The same figures as a file."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    content = as_csv(figures(installed.platform(), since=_since()))
+    answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="registers.csv"'
-    lines = csv.writer(answer)
-    lines.writerow(COLUMNS)
-    lines.writerows(row_of(one) for one in figures(installed.platform(), since=_since()))
     return answer
 
 
