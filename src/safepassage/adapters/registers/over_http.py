@@ -95,8 +95,8 @@ def _understood(reply: Reply, question: RegisterQuestion) -> RegisterAnswer:
     if reply.status == HTTPStatus.OK:
         try:
             return profile.read(reply.body, question)
-        except BadAnswerError as error:
-            log.warning("question %s: %s", question.id, error)
+        except BadAnswerError:
+            log.warning("the answer to question %s is not of the profile", question.id)
             return not_checked(Unchecked.BAD_ANSWER)
     if reply.status in BUSY or reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return not_checked(Unchecked.UNREACHABLE)
