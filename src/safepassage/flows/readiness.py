@@ -9,7 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from safepassage.adapters.airports import WorldAirports
 from safepassage.adapters.keys import HomeKeys
-from safepassage.adapters.registers.file import registers_in
+from safepassage.adapters.registers.file import Registers, registers_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
@@ -32,9 +32,19 @@ def obstacles(*, host: str) -> list[str]:
 
 def warnings(platform: Platform) -> list[str]:
     """Return what forbids no start, but lets nothing be stored, or nobody be asked about."""
-    fault = platform.registers.fault
-    unasked = [f"No register is asked; see SAFEPASSAGE_REGISTERS: {fault}"] if fault else []
-    return [*unasked, *_basis_warnings(platform)]
+    return [*_register_warnings(platform.registers), *_basis_warnings(platform)]
+
+
+def _register_warnings(registers: Registers) -> Iterator[str]:
+    if registers.fault:
+        yield f"No register is asked; see SAFEPASSAGE_REGISTERS: {registers.fault}"
+    waits = settings.SAFEPASSAGE_INTERACTIVE_SECONDS
+    for form in registers.at_once:
+        if form.seconds >= waits:
+            yield (
+                f"Register {form.name} may take {form.seconds:g} s, and carriers wait {waits:g} s: "
+                'until it answers in time, carriers hear "board" first and the rest afterwards'
+            )
 
 
 def _basis_warnings(platform: Platform) -> list[str]:

@@ -33,8 +33,10 @@ def note_to_ask(
     interactive: bool,
 ) -> None:
     """Note whom registers are to be asked about, in the transaction that stores them."""
-    current = [one for one in stored if one and one.current]
-    forms = platform.registers.asked_about(batch.kind) if current else ()
+    forms = platform.registers.asked_about(batch.kind)
+    current = [one for one in stored if one and one.current] if forms else []
+    if not current:
+        return
     changed = {one.journey for one in current if one.changed}
     for form in forms:
         errand = _errand(platform, form, batch, crossing, flight, interactive=interactive)

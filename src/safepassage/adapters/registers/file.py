@@ -5,6 +5,7 @@ says so.
 """
 
 import logging
+import re
 import ssl
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -25,6 +26,7 @@ from safepassage.safeguards.registers import Lane, Terms, fault_of
 
 log = logging.getLogger(__name__)
 MOST_CONNECTIONS = 32
+_TOKEN = re.compile(r"[!-~]+")
 NOBODY: Mapping[str, Register] = MappingProxyType({})
 
 
@@ -160,16 +162,23 @@ def _reached(form: RegisterForm, folder: Path) -> Register:
         return FakeRegister(
             holds=reached.holds, one_in=reached.one_in, silent_one_in=reached.silent_one_in
         )
-    token = (folder / reached.token_file).read_text(encoding="ascii") if reached.token_file else ""
     return Breaker(
         HttpRegister(
             reached.address,
             seconds=form.seconds,
             connect_seconds=reached.connect_seconds,
-            token=token.strip(),
+            token=_token(folder / reached.token_file) if reached.token_file else "",
             tls=_tls(reached, folder) if reached.address.startswith("https://") else None,
         )
     )
+
+
+def _token(file: Path) -> str:
+    """The token of a file; an empty one, or one with spaces inside, is none."""
+    token = file.read_text(encoding="utf-8").strip()
+    if not _TOKEN.fullmatch(token):
+        raise RegistersError(f"{file.name} holds no token: letters, digits and signs in one word.")
+    return token
 
 
 def _tls(reached: Http, folder: Path) -> ssl.SSLContext:

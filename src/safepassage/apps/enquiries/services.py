@@ -54,12 +54,13 @@ def settle(
 
     The entry is written in any case: the question was put. Counts live for ``keep``.
     """
+    rows = Enquiry.objects.filter(id=outcome.waiting.id, round=outcome.waiting.round)
+    kept = rows.update(**_values(outcome, at)) == 1
     _tell_settled(outcome, actor=actor, purpose=purpose, at=at)
     if not outcome.known:
         counting.count(outcome.waiting.register, counts_of(outcome), at=at, keep=keep)
         counting.note_state(outcome.waiting.register, outcome.answer, at=at)
-    rows = Enquiry.objects.filter(id=outcome.waiting.id, round=outcome.waiting.round)
-    return rows.update(**_values(outcome, at)) == 1
+    return kept
 
 
 def note_confirmation(

@@ -21,7 +21,7 @@ from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.records.register import RegisterAnswer, Sent, Unchecked, Verdict, not_checked
 from safepassage.safeguards.registers import questions_for, why_not
-from safepassage.safeguards.sealing import Use, fingerprint, subkey
+from safepassage.safeguards.sealing import KeyGone, Use, fingerprint, subkey
 
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -51,7 +51,7 @@ class Plan(Record, frozen=True):
 def plan(platform: Platform, taken: Sequence[Waiting], *, actor: Actor) -> Plan:
     """Open the travellers and decide for each what may be sent about them, if anything."""
     opened = _opened(platform, taken, actor)
-    found = [_planned(platform, one, opened.get(one.journey), actor) for one in taken]
+    found = [_in_time(platform, one, opened.get(one.journey), actor) for one in taken]
     return Plan(
         tasks=tuple(one for one in found if isinstance(one, Task)),
         settled=tuple(one for one in found if isinstance(one, Outcome)),
@@ -72,6 +72,16 @@ def _opened(platform: Platform, taken: Sequence[Waiting], actor: Actor) -> dict[
 
 def _place(one: Waiting) -> tuple[UUID, str]:
     return one.flight, one.kind.value
+
+
+def _in_time(
+    platform: Platform, waiting: Waiting, opened: Opened | None, actor: Actor
+) -> Task | Outcome:
+    """What is planned, unless the key of the day ended meanwhile."""
+    try:
+        return _planned(platform, waiting, opened, actor)
+    except KeyGone:
+        return _unasked(waiting, Unchecked.MASKED)
 
 
 def _planned(

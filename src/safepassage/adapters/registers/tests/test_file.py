@@ -119,5 +119,11 @@ def test_a_key_that_is_not_there_is_told(tmp_path):
     assert found.asked_about(DataKind.API_BORDER) == ()
 
 
+@pytest.mark.parametrize("token", ["", " \n", "two words", "a\nb", "\u00e9"])
+def test_a_token_that_is_none_is_told(tmp_path, token):
+    (tmp_path / "token").write_text(token, encoding="utf-8")
+    assert "token" in registers_in(written(tmp_path, entry(connection=HTTP))).fault
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path):
     assert "registers.json" in registers_in(str(tmp_path / "registers.json")).fault

@@ -5,6 +5,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from one_traveller import decided, item, message, put_list, until_listed
 from registers import PERSONS, failing, form, holding, registers
@@ -28,10 +29,12 @@ def entries(event):
     return [msgspec.json.decode(one.details) for one in ledger.page(event=event, limit=100)]
 
 
-def test_without_a_register_nothing_is_noted(told, bases):
-    told()
+def test_without_a_register_nothing_is_noted_and_nothing_looked_up(told, bases):
+    with CaptureQueriesContext(connection) as queries:
+        told()
     assert Journey.objects.exists()
     assert not Enquiry.objects.exists()
+    assert not any("enquir" in one["sql"] for one in queries)
 
 
 def test_a_document_that_is_not_known_is_no_hit(told, beside):
