@@ -86,8 +86,9 @@ class Asker:
         return self._platform.registers.ports[name].ready()
 
     def _tell(self, tasks: Sequence[Task], actor: Actor) -> None:
+        """Durably: nothing is asked inside a transaction, which would be as slow as a register."""
         at = self._platform.clock.now()
-        with transaction.atomic():
+        with transaction.atomic(durable=True):
             for one in tasks:
                 purpose = purpose_of(one.opened.kind)
                 tell_asked(one.waiting, one.sent, actor=actor, purpose=purpose, at=at)
