@@ -1,7 +1,7 @@
 """Counts about registers, a row a register and day, and whether each answers."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from safepassage.apps.enquiries.models import RegisterDay, RegisterState
@@ -31,12 +31,12 @@ def forget_others(names: Collection[str]) -> None:
     RegisterState.objects.exclude(register__in=names).delete()
 
 
-def note_state(register: str, answer: RegisterAnswer, *, at: datetime) -> None:
-    """Remember since when a register does not answer, or that it does."""
-    if answer.why is None:
+def note_state(register: str, answers: Sequence[RegisterAnswer], *, at: datetime) -> None:
+    """Remember since when a register does not answer, or that it does: it did, if any is one."""
+    if any(one.why is None for one in answers):
         values = {"silent_since": None, "why": "", "answered_at": at}
         RegisterState.objects.update_or_create(register=register, defaults=values)
-    elif answer.why in FAILURES:
+    elif failure := next((one.why for one in answers if one.why in FAILURES), None):
         row, _ = RegisterState.objects.get_or_create(register=register)
-        row.silent_since, row.why = row.silent_since or at, answer.why.value
+        row.silent_since, row.why = row.silent_since or at, failure.value
         row.save(update_fields=["silent_since", "why"])

@@ -1,5 +1,6 @@
 """What came of a question, and what the owner of a register said: each with its entry."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,7 +13,7 @@ from safepassage.apps.enquiries.waiting import Waiting
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.register import FOR_GOOD, RegisterAnswer, Sent, Unchecked, Verdict
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import Purpose, purpose_of
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=15)
 MOST_DOUBLINGS = 10
@@ -33,14 +34,12 @@ class Outcome(Record, frozen=True):
     known: bool = False
 
 
-def tell_asked(
-    waiting: Waiting, sent: Sequence[Sent], *, actor: Actor, purpose: Purpose, at: datetime
-) -> None:
+def tell_asked(waiting: Waiting, sent: Sequence[Sent], *, actor: Actor, at: datetime) -> None:
     """Say in the ledger that these values are about to leave; before they do."""
     ledger.write(
         event=Event.ENQUIRY_ASKED,
         actor=actor,
-        purpose=purpose,
+        purpose=purpose_of(waiting.kind),
         subject=str(waiting.journey),
         details={"enquiry": str(waiting.id), "register": waiting.register, "fields": list(sent)},
         at=at,
@@ -48,19 +47,38 @@ def tell_asked(
 
 
 def settle(
-    outcome: Outcome, *, actor: Actor, purpose: Purpose, at: datetime, keep: timedelta
-) -> bool:
-    """Write what came of a question; false when newer data wait to be asked about instead.
+    outcomes: Sequence[Outcome], *, actor: Actor, at: datetime, keep: timedelta
+) -> frozenset[UUID]:
+    """Write what came of questions, in the caller's transaction; the ids of those that it kept.
 
-    The entry is written in any case: the question was put. Counts live for ``keep``.
+    Where newer data wait to be asked about, or are being written, the answer is dropped; its
+    entry is written all the same, for the question was put. Counts live for ``keep``.
     """
-    rows = Enquiry.objects.filter(id=outcome.waiting.id, round=outcome.waiting.round)
-    kept = rows.update(**_values(outcome, at)) == 1
-    _tell_settled(outcome, actor=actor, purpose=purpose, at=at)
-    if not outcome.known:
-        counting.count(outcome.waiting.register, counts_of(outcome), at=at, keep=keep)
-        counting.note_state(outcome.waiting.register, outcome.answer, at=at)
-    return kept
+    rounds = _locked(outcomes)
+    kept = [one for one in outcomes if rounds.get(one.waiting.id) == one.waiting.round]
+    for one in kept:
+        Enquiry.objects.filter(id=one.waiting.id).update(**_values(one, at))
+    for one in outcomes:
+        _tell_settled(one, actor=actor, at=at)
+    _count([one for one in outcomes if not one.known], at=at, keep=keep)
+    return frozenset(one.waiting.id for one in kept)
+
+
+def _locked(outcomes: Sequence[Outcome]) -> dict[UUID, int]:
+    """The rounds of those that nobody else is writing: nobody is waited for."""
+    rows = Enquiry.objects.filter(id__in=[one.waiting.id for one in outcomes])
+    return dict(rows.select_for_update(skip_locked=True).values_list("id", "round"))
+
+
+def _count(outcomes: Sequence[Outcome], *, at: datetime, keep: timedelta) -> None:
+    """Once a register, in one order wherever several write."""
+    for register in sorted({one.waiting.register for one in outcomes}):
+        mine = [one for one in outcomes if one.waiting.register == register]
+        counts: Counter[str] = Counter()
+        for one in mine:
+            counts.update(counts_of(one))
+        counting.count(register, counts, at=at, keep=keep)
+        counting.note_state(register, [one.answer for one in mine], at=at)
 
 
 def note_confirmation(
@@ -111,7 +129,7 @@ def again_at(outcome: Outcome, at: datetime) -> datetime | None:
     return at + pause if at + pause < outcome.waiting.until else None
 
 
-def _tell_settled(outcome: Outcome, *, actor: Actor, purpose: Purpose, at: datetime) -> None:
+def _tell_settled(outcome: Outcome, *, actor: Actor, at: datetime) -> None:
     answer = outcome.answer
     details: dict[str, str | bool | list[str]] = {
         "enquiry": str(outcome.waiting.id),
@@ -126,7 +144,7 @@ def _tell_settled(outcome: Outcome, *, actor: Actor, purpose: Purpose, at: datet
     ledger.write(
         event=Event.ENQUIRY_ANSWERED,
         actor=actor,
-        purpose=purpose,
+        purpose=purpose_of(outcome.waiting.kind),
         subject=str(outcome.waiting.journey),
         details=details,
         at=at,

@@ -20,7 +20,6 @@ from safepassage.records.register import (
     Verdict,
     not_checked,
 )
-from safepassage.safeguards.purpose import purpose_of
 
 QUESTION_ID_BYTES = 16
 MARGIN_SECONDS = 1.0
@@ -90,8 +89,7 @@ class Asker:
         at = self._platform.clock.now()
         with transaction.atomic(durable=True):
             for one in tasks:
-                purpose = purpose_of(one.opened.kind)
-                tell_asked(one.waiting, one.sent, actor=actor, purpose=purpose, at=at)
+                tell_asked(one.waiting, one.sent, actor=actor, at=at)
 
     def _timed(self, task: Task) -> tuple[RegisterAnswer, float]:
         began = self._clock()

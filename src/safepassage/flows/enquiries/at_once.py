@@ -11,7 +11,7 @@ from safepassage.apps.enquiries.waiting import Waiting, take_about
 from safepassage.flows.effects import Told
 from safepassage.flows.enquiries.asking import Asker
 from safepassage.flows.enquiries.planning import plan
-from safepassage.flows.enquiries.settling import settle, settle_unasked
+from safepassage.flows.enquiries.settling import settle_all, settle_unasked
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 
@@ -30,11 +30,9 @@ class AtOnce:
     def __call__(self, told: Sequence[Told]) -> bool:
         """Ask, and keep what comes in time; whether any register's hit is new or gone."""
         planned = plan(self._platform, self._taken(told), actor=ACTOR)
-        for outcome in planned.settled:
-            settle_unasked(self._platform, outcome, actor=ACTOR)
-        found = self._asker.ask(planned.tasks, actor=ACTOR, patience=self._patience)
-        changed = [settle(self._platform, one, actor=ACTOR, tell=False) for one in found]
-        return any(changed)
+        settle_unasked(self._platform, planned.settled, actor=ACTOR)
+        answered = self._asker.ask(planned.tasks, actor=ACTOR, patience=self._patience)
+        return settle_all(self._platform, answered, actor=ACTOR, tell=False)
 
     def close(self) -> None:
         """End its threads and connections."""

@@ -6,7 +6,7 @@ from safepassage.apps.enquiries.counting import forget_others
 from safepassage.apps.enquiries.waiting import registers_due, take
 from safepassage.flows.enquiries.asking import Asker
 from safepassage.flows.enquiries.planning import plan
-from safepassage.flows.enquiries.settling import settle, settle_unasked
+from safepassage.flows.enquiries.settling import settle_all, settle_unasked
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 
@@ -42,9 +42,8 @@ class Beside:
         limit = form.connections * ROUNDS_AT_ONCE if form else OF_UNKNOWN
         taken = take(register, at=self._platform.clock.now(), hold=HOLD, limit=limit)
         planned = plan(self._platform, taken, actor=ACTOR)
-        for outcome in planned.settled:
-            settle_unasked(self._platform, outcome, actor=ACTOR)
+        settle_unasked(self._platform, planned.settled, actor=ACTOR)
         patience = self._asker.patience(planned.tasks)
-        for answered in self._asker.ask(planned.tasks, actor=ACTOR, patience=patience):
-            settle(self._platform, answered, actor=ACTOR, tell=True)
+        answered = self._asker.ask(planned.tasks, actor=ACTOR, patience=patience)
+        settle_all(self._platform, answered, actor=ACTOR, tell=True)
         return len(taken)

@@ -6,16 +6,13 @@ from itertools import groupby
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
 
 from safepassage.adapters.registers.file import RegisterForm
-from safepassage.apps.cases.status import protected, protection_possible
 from safepassage.apps.enquiries.services import Outcome
 from safepassage.apps.enquiries.waiting import Waiting
-from safepassage.apps.travel.carrier_view import siblings
 from safepassage.apps.travel.rescreening import Opened, open_batch
+from safepassage.flows.enquiries.shielding import in_need
 from safepassage.flows.platform import Platform
-from safepassage.flows.word_again import person_of
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
@@ -51,7 +48,11 @@ class Plan(Record, frozen=True):
 def plan(platform: Platform, taken: Sequence[Waiting], *, actor: Actor) -> Plan:
     """Open the travellers and decide for each what may be sent about them, if anything."""
     opened = _opened(platform, taken, actor)
-    found = [_in_time(platform, one, opened.get(one.journey), actor) for one in taken]
+    shielded = in_need(platform, taken, actor=actor)
+    found = [
+        _in_time(platform, one, opened.get(one.journey), protect=one.journey in shielded)
+        for one in taken
+    ]
     return Plan(
         tasks=tuple(one for one in found if isinstance(one, Task)),
         settled=tuple(one for one in found if isinstance(one, Outcome)),
@@ -75,24 +76,25 @@ def _place(one: Waiting) -> tuple[UUID, str]:
 
 
 def _in_time(
-    platform: Platform, waiting: Waiting, opened: Opened | None, actor: Actor
+    platform: Platform, waiting: Waiting, opened: Opened | None, *, protect: bool
 ) -> Task | Outcome:
     """What is planned, unless the key of the day ended meanwhile."""
     try:
-        return _planned(platform, waiting, opened, actor)
+        return _planned(platform, waiting, opened, protect=protect)
     except KeyGone:
         return _unasked(waiting, Unchecked.MASKED)
 
 
 def _planned(
-    platform: Platform, waiting: Waiting, opened: Opened | None, actor: Actor
+    platform: Platform, waiting: Waiting, opened: Opened | None, *, protect: bool
 ) -> Task | Outcome:
     form = platform.registers.terms(waiting.register)
     if form is None:
         return _unasked(waiting, Unchecked.NOT_CONFIGURED)
     if opened is None:
         return _unasked(waiting, Unchecked.MASKED)
-    if why := _why_not(platform, form, opened, actor):
+    home = platform.geography.nationality
+    if why := why_not(form, opened.kind, opened.traveller, home=home, protection_possible=protect):
         return _unasked(waiting, why)
     questions = questions_for(form, opened.traveller)
     if not questions:
@@ -112,36 +114,6 @@ def _planned(
 
 def _unasked(waiting: Waiting, why: Unchecked) -> Outcome:
     return Outcome(waiting=waiting, answer=not_checked(why))
-
-
-def _why_not(
-    platform: Platform, form: RegisterForm, opened: Opened, actor: Actor
-) -> Unchecked | None:
-    """Protection is looked for only where it would forbid the question."""
-
-    def why(*, protection_possible: bool) -> Unchecked | None:
-        return why_not(
-            form,
-            opened.kind,
-            opened.traveller,
-            home=platform.geography.nationality,
-            protection_possible=protection_possible,
-        )
-
-    without, with_need = why(protection_possible=False), why(protection_possible=True)
-    if without or with_need is None:
-        return without
-    return with_need if _may_need_protection(platform, opened.journey, actor) else None
-
-
-def _may_need_protection(platform: Platform, journey: UUID, actor: Actor) -> bool:
-    """By any record that is or may be the person's."""
-    if protection_possible(siblings(journey)):
-        return True
-    if not protected():
-        return False
-    with transaction.atomic():
-        return protection_possible(person_of(platform, journey, actor).near)
 
 
 def _fingerprint(

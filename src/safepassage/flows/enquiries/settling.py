@@ -4,6 +4,7 @@ A hit is a lead until the register's owner confirms it. It makes a work item, an
 carrier to contact the government.
 """
 
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
@@ -26,36 +27,45 @@ from safepassage.records.actor import Actor
 from safepassage.records.reason import MatchReason
 from safepassage.records.register import RegisterAnswer, Verdict
 from safepassage.records.watch import MatchClass
-from safepassage.safeguards.purpose import purpose_of
 from safepassage.safeguards.registers import is_name_alone
 from safepassage.safeguards.sealing import NONCE_BYTES
 
 OWNER_REFERENCE, OWNER_REASON, MATCHED = "owner_reference", "owner_reason", "matched_"
+CHUNK = 50
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def settle_unasked(platform: Platform, outcome: Outcome, *, actor: Actor) -> None:
-    """Write what is settled without a question."""
-    with transaction.atomic():
-        _settle(platform, outcome, actor)
+def settle_unasked(platform: Platform, outcomes: Sequence[Outcome], *, actor: Actor) -> None:
+    """Write what touches no hit, many in a transaction."""
+    for first in range(0, len(outcomes), CHUNK):
+        with transaction.atomic():
+            _settle(platform, outcomes[first : first + CHUNK], actor)
 
 
-def settle(platform: Platform, answered: Answered, *, actor: Actor, tell: bool) -> bool:
-    """Write what came of a question; whether it changed the hits of the traveller.
+def settle_all(
+    platform: Platform, answered: Sequence[Answered], *, actor: Actor, tell: bool
+) -> bool:
+    """Write what came of questions; whether it changed anybody's hits.
 
     With ``tell`` a carrier that asked before hears what follows of it.
     """
-    outcome, change = answered.outcome, partial(_change, platform, answered, actor)
-    if not _touches_hits(outcome):
-        settle_unasked(platform, outcome, actor=actor)
-        return False
+    touching = [one for one in answered if _touches_hits(one.outcome)]
+    plain = [one.outcome for one in answered if not _touches_hits(one.outcome)]
+    settle_unasked(platform, plain, actor=actor)
+    changed = [_settle_hit(platform, one, actor, tell=tell) for one in touching]
+    return any(changed)
+
+
+def _settle_hit(platform: Platform, answered: Answered, actor: Actor, *, tell: bool) -> bool:
+    change = partial(_change, platform, answered, actor)
     if not tell:
         with transaction.atomic():
             return change()
-    way = bound([outcome.waiting.journey]).get(outcome.waiting.journey)
+    journey = answered.outcome.waiting.journey
+    way = bound([journey]).get(journey)
     return change_and_tell(
         platform,
-        outcome.waiting.journey,
+        journey,
         departs_at=way.departs_at if way else None,
         actor=actor,
         turn=transaction.atomic,
@@ -75,14 +85,9 @@ def _touches_hits(outcome: Outcome) -> bool:
     return verdict is Verdict.HIT or (was_hit and verdict is Verdict.NO_HIT)
 
 
-def _settle(platform: Platform, outcome: Outcome, actor: Actor) -> bool:
-    return services.settle(
-        outcome,
-        actor=actor,
-        purpose=purpose_of(outcome.waiting.kind),
-        at=platform.clock.now(),
-        keep=platform.quality_time,
-    )
+def _settle(platform: Platform, outcomes: Sequence[Outcome], actor: Actor) -> frozenset[UUID]:
+    at = platform.clock.now()
+    return services.settle(outcomes, actor=actor, at=at, keep=platform.quality_time)
 
 
 def _change(platform: Platform, answered: Answered, actor: Actor) -> bool:
@@ -91,7 +96,7 @@ def _change(platform: Platform, answered: Answered, actor: Actor) -> bool:
     journey = outcome.waiting.journey
     hold_flight(outcome.waiting.flight)
     way = bound([journey]).get(journey)
-    if not _settle(platform, outcome, actor) or way is None:
+    if not _settle(platform, [outcome], actor) or way is None:
         return False
     among = hits_of(task.form.name)
     before = cases.standing_hits(journey, among=among)
@@ -107,7 +112,7 @@ def _occasion(platform: Platform, journey: UUID, way: Bound) -> Occasion:
         journey=journey,
         flight=way.flight,
         kind=way.kind,
-        due_at=way.departs_at,
+        due_at=way.departs_at or way.arrives_at,
         delete_at=way.delete_at,
     )
 

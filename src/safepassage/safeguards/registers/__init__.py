@@ -4,7 +4,6 @@ from safepassage.safeguards.registers.questions import (
     MOST_DOCUMENTS,
     is_name_alone,
     questions_for,
-    values_of,
 )
 from safepassage.safeguards.registers.terms import (
     FIELDS_OF,
@@ -12,6 +11,7 @@ from safepassage.safeguards.registers.terms import (
     Terms,
     fault_of,
     is_foreign,
+    may_tell_a_state,
     why_not,
 )
 
@@ -23,7 +23,7 @@ __all__ = [
     "fault_of",
     "is_foreign",
     "is_name_alone",
+    "may_tell_a_state",
     "questions_for",
-    "values_of",
     "why_not",
 ]

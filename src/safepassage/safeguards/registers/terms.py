@@ -135,7 +135,13 @@ def _serves(terms: Terms, kind: DataKind) -> bool:
     return kind in terms.data_kinds and kind not in PASSED_ON and may_read(terms.purpose, kind)
 
 
+def may_tell_a_state(terms: Terms, home: str | None) -> bool:
+    """Whether a question can become known to another state."""
+    return terms.tells_states if terms.state is None else is_foreign(terms, home)
+
+
 def _would_tell(terms: Terms, traveller: Traveller, home: str | None) -> bool:
-    if terms.state is None:
-        return terms.tells_states
-    return is_foreign(terms, home) and is_national(terms.state, traveller) is not False
+    """Whether it can become known to the traveller's own state."""
+    if not may_tell_a_state(terms, home):
+        return False
+    return terms.state is None or is_national(terms.state, traveller) is not False

@@ -19,7 +19,6 @@ from safepassage.apps.enquiries.waiting import Errand
 from safepassage.records.actor import Actor, Component
 from safepassage.records.kinds import DataKind
 from safepassage.records.register import NO_HIT, Sent, Unchecked, Verdict, not_checked
-from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
@@ -50,9 +49,7 @@ def take(at=AT, hold=HOUR, limit=10):
 def settle(taken, answer, at=AT, **more):
     outcome = Outcome(waiting=taken, answer=answer, sent=(Sent.DOCUMENT_NUMBER,), **more)
     with transaction.atomic():
-        return services.settle(
-            outcome, actor=ACTOR, purpose=Purpose.BORDER_CHECK, at=at, keep=timedelta(days=9)
-        )
+        return services.settle([outcome], actor=ACTOR, at=at, keep=timedelta(days=9))
 
 
 def test_what_is_taken_is_taken_once_until_its_hold_is_over():
@@ -124,7 +121,7 @@ def test_without_an_entry_nothing_is_asked_or_kept():
     note(uuid4())
     (taken,) = take()
     with pytest.raises(LedgerClosed):
-        services.tell_asked(taken, (), actor=ACTOR, purpose=Purpose.BORDER_CHECK, at=AT)
+        services.tell_asked(taken, (), actor=ACTOR, at=AT)
     assert RegisterDay.objects.count() == 0
 
 
@@ -147,15 +144,15 @@ def test_masking_ends_what_waits():
 
 
 def test_silence_begins_with_the_first_failure_and_ends_with_an_answer():
-    counting.note_state("x", not_checked(Unchecked.TIMED_OUT), at=AT)
-    counting.note_state("x", not_checked(Unchecked.UNREACHABLE), at=AT + HOUR)
+    counting.note_state("x", [not_checked(Unchecked.TIMED_OUT)], at=AT)
+    counting.note_state("x", [not_checked(Unchecked.UNREACHABLE)], at=AT + HOUR)
     row = RegisterState.objects.get()
     assert (row.silent_since, row.why) == (AT, Unchecked.UNREACHABLE)
     assert selectors.count_silent(before=AT) == 1
     assert selectors.count_silent(before=AT - HOUR) == 0
-    counting.note_state("x", not_checked(Unchecked.NO_DATA), at=AT + HOUR)
+    counting.note_state("x", [not_checked(Unchecked.NO_DATA)], at=AT + HOUR)
     assert selectors.count_silent(before=AT) == 1
-    counting.note_state("x", NO_HIT, at=AT + HOUR)
+    counting.note_state("x", [NO_HIT], at=AT + HOUR)
     assert selectors.count_silent(before=AT + HOUR) == 0
     counting.forget_others([])
     assert not RegisterState.objects.exists()

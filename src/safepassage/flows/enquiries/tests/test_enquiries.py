@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from one_traveller import decided, item, message, put_list, until_listed
+from one_traveller import decided, item, message, push, put_list, until_listed
 from registers import PERSONS, failing, form, holding, registers
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -250,6 +250,24 @@ def test_who_may_need_protection_is_not_made_known_to_their_state(
     assert len(port.asked) == asked
     if not asked:
         assert Enquiry.objects.get().why == Unchecked.PROTECTED
+
+
+def test_a_need_of_protection_that_another_record_of_the_unit_has_counts_too(
+    platform, told, beside
+):
+    put_list(platform, "unit", Purpose.PNR_ASSESSMENT)
+    until_listed()
+    push(platform)
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, "pnr")
+    port = holding()
+    kinds = frozenset({DataKind.API_PIU})
+    terms = {"purpose": Purpose.PNR_ASSESSMENT, "data_kinds": kinds, "state": "QMA"}
+    worker = beside((form(**terms), port))
+    told(message(), message(place="2", name="NOBODY:ANNA", number="AA1"))
+    worker.step()
+    rows = Enquiry.objects.order_by("why").values_list("why", flat=True)
+    assert list(rows) == ["", Unchecked.PROTECTED]
+    assert [one.values[Sent.DOCUMENT_NUMBER] for one in port.asked] == ["AA1"]
 
 
 def test_a_namesake_is_a_hit_by_name_alone(told, beside):

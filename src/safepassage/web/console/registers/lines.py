@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from safepassage.adapters.registers.file import RegisterForm
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.enquiries import selectors
 from safepassage.apps.enquiries.selectors import Line
@@ -16,6 +15,7 @@ from safepassage.records.register import Verdict
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.registers.wording import (
+    FAULTY,
     NEVER_NOTED,
     OWNERS_WORD,
     WHY,
@@ -31,17 +31,15 @@ class Shown:
     """What a register says; ``line`` is ``None`` where it was never noted to be asked."""
 
     register: str
-    owner: str
     line: Line | None
     word: str
     tone: str
-    why: Words
-    reason: str
-    matched: str
-    sent: str
-    owners_word: Words
-    owners_tone: str
-    officer: str
+    why: Words = ""
+    reason: str = ""
+    sent: str = ""
+    owners_word: Words = ""
+    owners_tone: str = ""
+    officer: str = ""
 
     @property
     def is_lead(self) -> bool:
@@ -54,50 +52,36 @@ def lines_of(desk: Desk, journey: UUID, kind: DataKind) -> list[Shown]:
     platform = installed.platform()
     found = selectors.of_journey(desk.purpose, journey)
     codes = accounts.codes_of([str(one.confirmed_by) for one in found if one.confirmed_by])
-    shown = [_shown(platform, one, codes) for one in found]
+    shown = [_shown(one, codes) for one in found]
     return [*shown, *_never_noted(platform, kind, {one.register for one in found})]
 
 
 def _never_noted(platform: Platform, kind: DataKind, known: set[str]) -> Iterator[Shown]:
     for form in platform.registers.asked_about(kind):
         if form.name not in known:
-            yield Shown(
-                register=form.name,
-                owner=form.owner,
-                line=None,
-                word=_("NOT CHECKED"),
-                tone="warning",
-                why=NEVER_NOTED,
-                reason="",
-                matched="",
-                sent="",
-                owners_word="",
-                owners_tone="",
-                officer="",
-            )
+            yield _unnoted(form.name, NEVER_NOTED)
+    if platform.registers.fault:
+        yield _unnoted(_("All others"), FAULTY)
 
 
-def _shown(platform: Platform, line: Line, codes: dict[str, str]) -> Shown:
-    form = platform.registers.terms(line.register)
+def _unnoted(register: str, why: Words) -> Shown:
+    return Shown(register=register, line=None, word=_("NOT CHECKED"), tone="warning", why=why)
+
+
+def _shown(line: Line, codes: dict[str, str]) -> Shown:
     word, tone = _verdict(line)
     return Shown(
         register=line.register,
-        owner=_owner(form),
         line=line,
         word=word,
         tone=tone,
         why=WHY.get(line.why, line.why) if line.why else "",
         reason=reason_in_words(line.reason),
-        matched=fields_in_words(line.matched),
         sent=fields_in_words(line.sent),
         owners_word=OWNERS_WORD.get(line.confirmation, ""),
         owners_tone=WORD_TONES.get(line.confirmation, ""),
         officer=codes.get(str(line.confirmed_by), ""),
     )
-
-
-def _owner(form: RegisterForm | None) -> str:
-    return form.owner if form else ""
 
 
 def _verdict(line: Line) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """Registers in words: why somebody is not checked, what was sent, what an owner said."""
 
+from collections.abc import Collection
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,7 @@ WHY: dict[str, Words] = {
     Unchecked.MASKED: _("the traveller's data cannot be opened"),
 }
 NEVER_NOTED: Words = _("it was not asked about when this traveller was told of")
+FAULTY: Words = _("the file that names the registers cannot be used")
 SENT: dict[str, Words] = {
     Sent.DOCUMENT_NUMBER: _("document number"),
     Sent.DOCUMENT_TYPE: _("document type"),
@@ -55,7 +58,7 @@ LANES: dict[str, Words] = {
 }
 
 
-def fields_in_words(names: "tuple[str, ...] | list[str] | frozenset[Sent]") -> str:
+def fields_in_words(names: Collection[str]) -> str:
     """The names of what was sent, in the order of the list above."""
     return ", ".join(str(words) for name, words in SENT.items() if name in names)
 

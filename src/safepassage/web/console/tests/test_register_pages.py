@@ -196,6 +196,9 @@ def test_a_file_that_cannot_be_used_is_said(asked, officer):
     platform.registers = Registers(fault="lost-documents: it is not said who owns it.")
     page = officer.get(reverse("registers")).content.decode()
     assert "it is not said who owns it" in page
+    journey = Journey.objects.filter(kind="api_border").first().id
+    page = officer.get(reverse("traveller", args=[journey])).content.decode()
+    assert "NOT CHECKED, because the file that names the registers cannot be used" in page
 
 
 def test_a_register_that_is_asked_no_more_keeps_its_figures(asked, officer):
