@@ -11,7 +11,6 @@ from msgspec import field
 from safepassage.apps.enquiries.counting import WITHIN
 from safepassage.apps.enquiries.models import Confirmation, Enquiry, RegisterDay, RegisterState
 from safepassage.records._base import Record
-from safepassage.records.kinds import DataKind
 from safepassage.records.register import Unchecked, Verdict
 from safepassage.safeguards.purpose import Purpose, kinds_of
 
@@ -24,7 +23,6 @@ class Line(Record, frozen=True):
 
     id: UUID
     register: str
-    kind: DataKind
     verdict: Verdict
     why: Unchecked | None
     since: datetime
@@ -33,7 +31,6 @@ class Line(Record, frozen=True):
     answered_at: datetime | None
     sent: tuple[str, ...]
     reason: str
-    matched: tuple[str, ...]
     confirmation: str
     confirmed_by: UUID | None
     confirmed_at: datetime | None
@@ -146,7 +143,6 @@ def _line(row: Enquiry) -> Line:
     return Line(
         id=row.id,
         register=row.register,
-        kind=DataKind(row.kind),
         verdict=Verdict(row.verdict),
         why=Unchecked(row.why) if row.why else None,
         since=row.since,
@@ -155,7 +151,6 @@ def _line(row: Enquiry) -> Line:
         answered_at=row.answered_at,
         sent=tuple(row.sent),
         reason=row.reason,
-        matched=tuple(row.matched),
         confirmation=row.confirmation,
         confirmed_by=row.confirmed_by,
         confirmed_at=row.confirmed_at,
