@@ -123,7 +123,7 @@ def _sentence(item: ItemHead) -> str:
     if item.match_class == ALTERED_CLASS:
         return _("Who was refused has another name, birth date or document now")
     if registers := registers_in(item):
-        return _("Register %(name)s has a hit: a lead until its owner confirms it") % {
+        return _("Register %(name)s has a hit: a lead, for its owner to confirm") % {
             "name": ", ".join(registers)
         }
     document = _first(_DOCUMENTS, item.codes)

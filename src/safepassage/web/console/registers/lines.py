@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.enquiries import selectors
+from safepassage.apps.enquiries.models import Confirmation
 from safepassage.apps.enquiries.selectors import Line
 from safepassage.flows.platform import Platform
 from safepassage.records.kinds import DataKind
@@ -88,5 +89,6 @@ def _verdict(line: Line) -> tuple[str, str]:
     if line.verdict is Verdict.NO_HIT:
         return _("no hit"), "good"
     if line.verdict is Verdict.HIT:
-        return _("hit: a lead"), "bad"
+        confirmed = line.confirmation == Confirmation.CONFIRMED
+        return (_("hit") if confirmed else _("hit: a lead")), "bad"
     return _("NOT CHECKED"), "warning"

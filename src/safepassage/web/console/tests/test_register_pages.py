@@ -120,8 +120,10 @@ def test_the_owners_word_is_noted_and_counted_and_can_be_corrected(asked, office
     asked((form(), everybody()))
     enquiry, _ = first_item(officer)
     address = reverse("register_confirmation", args=[enquiry.id])
-    for word in ("no_answer", "not_confirmed"):
+    for word in ("confirmed", "no_answer", "not_confirmed"):
         assert officer.post(address, {"word": word}).status_code == 302
+        lead = "This is a lead until the owner confirms it." in _item_page(officer, enquiry)
+        assert lead is (word != "confirmed")
     assert "not confirmed by the owner" in _item_page(officer, enquiry)
     counts = RegisterDay.objects.get().counts
     assert (counts["owner.no_answer"], counts["owner.not_confirmed"]) == (0, 1)
