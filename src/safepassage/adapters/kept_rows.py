@@ -23,6 +23,7 @@ ENDED_OTHERWISE = {
     "ListCategory": "the owner's words for kinds of entries",
     "ProposedTerms": "owner, law and review date that wait for a second person",
     "Received": "the body dies when the message is finished, or at body_until",
+    "RegisterState": "whether a database of an authority answers",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"

@@ -26,6 +26,7 @@ from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
 from safepassage.flows.hits import new_hits, occasion_of
 from safepassage.flows.platform import Platform
+from safepassage.flows.to_ask import note_to_ask
 from safepassage.flows.window.feed import awaited_of, note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, ReservationDraft
 from safepassage.records._base import Record
@@ -184,6 +185,15 @@ class Effects:
                 source, part = self._source, target.part
                 at = source.received_at
                 note_stored(part, target.batch, stored, sequence=source.sequence, at=at)
+            if tells and target.part.crossing:
+                note_to_ask(
+                    self._platform,
+                    target.batch,
+                    target.part.crossing,
+                    target.flight,
+                    stored,
+                    interactive=self._lease.interactive,
+                )
             addressee = target.part.recipient
             messages.progressed(self._lease, travellers=committed, addressee=addressee)
 

@@ -1,15 +1,17 @@
 """Is everything at work? States and figures only, nothing about anybody."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from safepassage.adapters.pulse import silence
 from safepassage.apps.audit import ledger
 from safepassage.apps.carriers.selectors import quarantined
+from safepassage.apps.enquiries.selectors import count_silent
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.held import count_held
 from safepassage.apps.watchlists.attention import Attention, attention
@@ -35,6 +37,7 @@ class Health(Record, frozen=True):
     lists_overdue: int | None
     lists_waiting: int | None
     persons_unconfirmed: int | None
+    registers_silent: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
     pipeline: Literal["alive", "silent"]
@@ -49,6 +52,7 @@ class _Stored(Record, frozen=True):
     quarantined: int
     held: int
     lists: Attention
+    registers: int
     sealed: datetime | None
     unsealed: datetime | None
 
@@ -77,6 +81,7 @@ def health(home: Path, *, at: datetime) -> Health:
         lists_overdue=stored.lists.overdue if stored else None,
         lists_waiting=stored.lists.waiting if stored else None,
         persons_unconfirmed=stored.lists.unconfirmed if stored else None,
+        registers_silent=stored.registers if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
         pipeline="alive" if alive else "silent",
@@ -93,11 +98,20 @@ def _ask_database(at: datetime) -> _Stored | None:
             quarantined=len(quarantined()),
             held=count_held(),
             lists=attention(at.date()),
+            registers=_silent_registers(at),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
         )
     except DatabaseError:
         return None
+
+
+def _silent_registers(at: datetime) -> int:
+    """How many have not answered for some time; it fails nothing here: boarding goes on."""
+    if settings.SAFEPASSAGE_REGISTERS is None:
+        return 0
+    quiet = timedelta(minutes=settings.SAFEPASSAGE_REGISTER_SILENT_MINUTES)
+    return count_silent(before=at - quiet)
 
 
 def _age(moment: datetime | None, at: datetime) -> float | None:

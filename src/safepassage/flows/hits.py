@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from safepassage.apps.cases.services import NewHit, Occasion
+from safepassage.apps.cases.services import LIST_HIT, NewHit, Occasion
 from safepassage.apps.watchlists.selectors import Listing, listings
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part
@@ -16,7 +16,6 @@ from safepassage.safeguards.purpose import may_read
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
 
 KEY_VERSION = 1
-LIST_HIT = "list/"
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[MatchReason, ...]).decode
 

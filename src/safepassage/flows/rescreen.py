@@ -9,11 +9,10 @@ A step that was cut off leaves nothing half done: its flight is due again.
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
-
-from django.db import transaction
 
 from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.services import NewHit, Occasion
@@ -25,7 +24,7 @@ from safepassage.flows.end_listings import end_listings
 from safepassage.flows.hits import hits_of
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
-from safepassage.flows.word_again import Person, person_of, say_again, was_asked_about
+from safepassage.flows.word_again import change_and_tell
 from safepassage.matching import screen, subject_of
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
@@ -164,37 +163,24 @@ class _Pass:
         return hits_of(matches, one.kind, one.sealer, self._platform, self._due.lists)
 
     def _judge(self, one: Opened, hits: Sequence[NewHit]) -> None:
-        """Open the person before the lock is taken; again, if a carrier asked meanwhile."""
-        while True:
-            person = self._person(one.journey)
-            with self._pace.turn():
-                if person is None and self._to_tell(one.journey):
-                    continue
-                self._change(one, hits, person)
-                return
+        self._counts["told"] += change_and_tell(
+            self._platform,
+            one.journey,
+            departs_at=self._due.departs_at,
+            actor=ACTOR,
+            turn=self._pace.turn,
+            change=partial(self._change, one, hits),
+        )
 
-    def _person(self, journey: UUID) -> Person | None:
-        if not self._to_tell(journey):
-            return None
-        with transaction.atomic():
-            return person_of(self._platform, journey, ACTOR)
-
-    def _to_tell(self, journey: UUID) -> bool:
-        """Whether a carrier holds a word that can still be changed."""
-        departs_at = self._due.departs_at
-        left = departs_at is not None and departs_at <= self._platform.clock.now()
-        return not left and was_asked_about(journey)
-
-    def _change(self, one: Opened, hits: Sequence[NewHit], person: Person | None) -> None:
+    def _change(self, one: Opened, hits: Sequence[NewHit]) -> bool:
         if not rescreening.hold(self._due, one):
-            return
+            return False
         before = cases.standing_hits(one.journey)
         cases.raise_hits(self._occasion(one), hits, actor=ACTOR, at=self._platform.clock.now())
         after = {hit.key for hit in hits}
         self._counts["raised"] += len(after - before)
         self._counts["withdrawn"] += len(before - after)
-        if person and before != after:
-            self._counts["told"] += say_again(self._platform, person, ACTOR)
+        return before != after
 
     def _occasion(self, one: Opened) -> Occasion:
         return Occasion(

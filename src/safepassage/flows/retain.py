@@ -21,6 +21,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
@@ -104,6 +105,7 @@ def forecast(at: datetime) -> Forecast:
         "feed": agencies.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),
+        "enquiries": enquiries.count_days_past(at=at),
         "held_too_long": held.count_too_long(at=at, keep=keep),
         "bodies": messages.count_bodies_due(at=at, keep=keep),
         LISTED: watchlists.count_due(at=at),
@@ -177,6 +179,7 @@ class _Run:
         with self._pace.turn():
             agencies.forget(chunk.journeys, at=self._platform.clock.now())
             cases.delete_about(chunk.journeys)
+            enquiries.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
             self._tell(Event.RETENTION_DELETED, chunk.counts)
@@ -194,6 +197,7 @@ class _Run:
         """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""
         for what, past in (
             ("cases", cases.delete_past),
+            ("enquiries", enquiries.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
             ("feed", agencies.delete_past),

@@ -51,6 +51,14 @@ class Permission(StrEnum):
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    ENQUIRIES_CONFIRMATION_NOTE = (
+        "enquiries:confirmation:note",
+        "note what the owner of a register said about a hit",
+    )
+    ENQUIRIES_REGISTER_READ = (
+        "enquiries:register:read",
+        "see which registers are asked and how they answer, in counts",
+    )
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",
@@ -124,6 +132,8 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.ENQUIRIES_CONFIRMATION_NOTE,
+        Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
@@ -147,6 +157,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.CARRIERS_QUARANTINE_MANAGE,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
@@ -166,6 +177,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ARRIVAL_READ,
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
@@ -187,6 +199,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.AGENCIES_AGENCY_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.WATCHLISTS_ISSUER_READ,

@@ -101,6 +101,18 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    ENQUIRY_ANSWERED = (
+        "enquiry:register:answered",
+        "what came of a question to a register: a hit, no hit, or not checked and why",
+    )
+    ENQUIRY_ASKED = (
+        "enquiry:register:asked",
+        "a register is asked about a traveller: which, and the names of what is sent",
+    )
+    ENQUIRY_CONFIRMED = (
+        "enquiry:owner:noted",
+        "an officer noted what the owner of a register said of a hit",
+    )
     EXPORT_BEGUN = "export:all:begun", "two people agreed, and everything begins to be exported"
     EXPORT_ENDED = "export:all:ended", "everything was exported: how many rows of each kind"
     EXPORT_REQUESTED = "export:all:requested", "a key custodian asked for a full export"

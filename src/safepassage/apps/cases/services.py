@@ -18,7 +18,10 @@ from safepassage.records.kinds import DataKind
 
 ALTERED_CLASS = "altered"
 ALTERED, ALTERED_RANK = f"{ALTERED_CLASS}/", 0
-RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
+REGISTER_CLASS = "register"
+RANK_OF_CLASS = {"document": 1, "identity": 2, REGISTER_CLASS: 2, "name_only": 3}
+LIST_HIT, REGISTER_HIT = "list/", "register/"
+"""What the keys of hits begin with, by where they come from."""
 QUEUE_OF_KIND = {
     DataKind.API_BORDER: Queue.BORDER,
     DataKind.API_PIU: Queue.ASSESSMENT,
@@ -26,13 +29,21 @@ QUEUE_OF_KIND = {
 }
 
 
+def register_of(key: str) -> str:
+    """The name of the register of a hit; its key is ``register/NAME/REASON``."""
+    return key.removeprefix(REGISTER_HIT).partition("/")[0]
+
+
 class NewHit(Record, frozen=True):
-    """A hit ready to be written: codes in clear, evidence sealed under the journey's key."""
+    """A hit ready to be written: codes in clear, evidence sealed under the journey's key.
+
+    One of a register is of no list.
+    """
 
     id: UUID
     key: str
     match_class: str
-    list_id: UUID
+    list_id: UUID | None
     list_version: str
     inputs: str
     purpose: str
@@ -62,9 +73,9 @@ def with_item(journeys: Sequence[UUID]) -> set[UUID]:
     return set(WorkItem.objects.filter(journey__in=journeys).values_list("journey", flat=True))
 
 
-def standing_hits(journey: UUID) -> set[str]:
-    """The keys of a journey's hits that are not withdrawn."""
-    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None)
+def standing_hits(journey: UUID, *, among: str = LIST_HIT) -> set[str]:
+    """The keys of a journey's hits that are not withdrawn; those that begin with ``among``."""
+    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None, key__startswith=among)
     return set(rows.values_list("key", flat=True))
 
 
@@ -82,10 +93,13 @@ def raise_hits(
     actor: Actor,
     at: datetime,
     in_part: bool = False,
+    among: str = LIST_HIT,
 ) -> WorkItem | None:
     """Make the journey's hits equal to ``hits``; returns its work item, if it has one.
 
-    ``in_part`` when only some of what is known was looked at: then no earlier hit vanishes.
+    Only those whose key begins with ``among`` were looked for: lists say nothing of registers'
+    hits, and no register of another's. ``in_part`` when only some of what is known was looked
+    at: then no earlier hit vanishes.
     """
     item = WorkItem.objects.filter(journey=occasion.journey).first()
     if item is None and not hits:
@@ -98,7 +112,8 @@ def raise_hits(
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
     if not in_part:
-        _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
+        looked_for = {key for key in known if key.startswith(among)}
+        _withdraw(item, looked_for - {one.key for one in hits}, actor, at)
     _weigh(item, hits)
     _write(item, fresh, actor, at)
     return item
@@ -176,7 +191,7 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
     for one in fresh:
         values = {
             "id": one.id,
-            "kind": "list",
+            "kind": one.key.partition("/")[0],
             "match_class": one.match_class,
             "list_id": one.list_id,
             "list_version": one.list_version,

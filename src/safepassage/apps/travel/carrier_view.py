@@ -128,6 +128,7 @@ class Bound(Record, frozen=True):
     departs_at: datetime | None
     delete_at: datetime
     desk_phones: tuple[str, ...] = ()
+    arrives_at: datetime | None = None
 
 
 def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
@@ -145,6 +146,7 @@ def _bound(row: Journey) -> Bound:
         departs_at=row.flight.departs_at,
         delete_at=row.delete_at,
         desk_phones=tuple(row.flight.desk_phones),
+        arrives_at=row.flight.arrives_at,
     )
 
 

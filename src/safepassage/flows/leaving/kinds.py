@@ -18,6 +18,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
+from safepassage.apps.enquiries import export as enquiries
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
@@ -46,6 +47,7 @@ SETTINGS = (
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
+    "REGISTER_SILENT_MINUTES",
     "MAIL_HELD_BYTES",
     "CONFORMANCE_PER_MINUTE",
     "DROP_SETTLE_SECONDS",
@@ -184,7 +186,12 @@ def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
 
 
 _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
-    {"statuses": cases.statuses, "arrival-notices": cases.notices, "answers": answers.answers}
+    {
+        "statuses": cases.statuses,
+        "arrival-notices": cases.notices,
+        "answers": answers.answers,
+        "enquiries": enquiries.enquiries,
+    }
 )
 """Codes and ids about travellers, one file a kind of data."""
 _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
@@ -192,6 +199,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "flights": travel.flights,
         "messages": _messages,
         "tallies": quality.tallies,
+        "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,
         "bases": _bases,

@@ -49,6 +49,8 @@ IN_FILE = {
     "LegalBasisVersion": "bases",
     "AgencyBasisVersion": "agency-laws",
     "Tally": "tallies",
+    "Enquiry": "enquiries-api_border",
+    "RegisterDay": "registers",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",
@@ -73,13 +75,14 @@ LEFT_OUT = {
     "FeedPlace": "the same",
     "Mention": "made of the ledger's entries",
     "Head": "made of the ledger's entries",
+    "RegisterState": "whether a register answers this machine, now",
     "FlightCount": "made of travellers, for two days",
     "PartSet": "what of a message in parts has come, for hours",
     "SetAside": "what a parked message was counted as in the tallies",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
 }
-ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "DROP_FOLDER", "MAILBOX"}
+ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX"}
 
 
 def _own_models() -> Iterator[type[Model]]:

@@ -71,6 +71,7 @@ GROUPS = (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(_("Issuers of alerts"), "watchlist_issuers", Permission.WATCHLISTS_ISSUER_READ),
+            Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
             Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
     path("quality/", include("safepassage.web.console.quality.urls")),
+    path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),

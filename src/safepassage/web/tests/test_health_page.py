@@ -26,6 +26,7 @@ FIGURES = {
     "lists_overdue",
     "lists_waiting",
     "persons_unconfirmed",
+    "registers_silent",
     "last_seal_seconds",
     "unsealed_seconds",
     "pipeline",

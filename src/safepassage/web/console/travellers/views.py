@@ -18,6 +18,7 @@ from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
+from safepassage.web.console.registers.lines import lines_of
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
@@ -47,6 +48,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         page_keys=_keys(found, item),
         standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
+        registers=lines_of(desk, journey_id, found.record.head.kind),
         late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
