@@ -126,6 +126,7 @@ INSTALLED_APPS = [
     "safepassage.apps.travel",
     "safepassage.apps.watchlists",
     "safepassage.apps.cases",
+    "safepassage.apps.clearances",
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
     "safepassage.apps.agencies",

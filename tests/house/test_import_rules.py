@@ -25,6 +25,7 @@ ROOMS = (
     "apps.carriers.models",
     "apps.cases.decisions",
     "apps.cases.models",
+    "apps.clearances.giving",
     "apps.messages.models",
     "apps.messages.selectors",
     "apps.oversight.models",
@@ -32,6 +33,7 @@ ROOMS = (
     "apps.travel.services",
     "apps.watchlists.models",
     "cli.main",
+    "flows.clearing",
     "flows.decide",
     "flows.receive",
     "flows.window.single_window",
@@ -59,6 +61,7 @@ LAWFUL = {
         "from safepassage.apps.travel import models\n"
     ),
     "apps/messages/selectors.py": "from safepassage.apps.messages import models",
+    "flows/clearing.py": "from safepassage.apps.clearances import giving",
     "flows/decide.py": "from safepassage.apps.cases import decisions",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "web/console/views.py": "from safepassage.flows import decide",
@@ -131,6 +134,12 @@ BREACHES = [
         "web/console/views.py",
         "from safepassage.apps.cases import decisions",
         "web.console.views -> safepassage.apps.cases.decisions",
+    ),
+    Breach(
+        "7-clearances-door",
+        "flows/receive.py",
+        "from safepassage.apps.clearances import giving",
+        "flows.receive -> safepassage.apps.clearances.giving",
     ),
     Breach(
         "7-single-window",

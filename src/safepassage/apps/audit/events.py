@@ -101,6 +101,11 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    CLEARANCE_ENDED = "clearance:listing:ended", "an officer ended a clearance, and why"
+    CLEARANCE_GIVEN = (
+        "clearance:listing:given",
+        "an officer's decision cleared a traveller of a listing, while the journey is kept",
+    )
     EXPORT_BEGUN = "export:all:begun", "two people agreed, and everything begins to be exported"
     EXPORT_ENDED = "export:all:ended", "everything was exported: how many rows of each kind"
     EXPORT_REQUESTED = "export:all:requested", "a key custodian asked for a full export"
@@ -108,6 +113,7 @@ class Event(StrEnum):
         "forecast:flight:counted",
         "the people of a flight were counted by lane, for the forecast",
     )
+    HIT_CLEARED = "hit:journey:cleared", "a hit was kept from the queue: an officer had cleared it"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
     IMPORT_BEGUN = "import:gtas:begun", "messages of a GTAS database begin to be taken"

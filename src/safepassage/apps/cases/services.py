@@ -81,10 +81,13 @@ def raise_hits(
     actor: Actor,
     at: datetime,
     in_part: bool = False,
+    cleared: Collection[str] = (),
 ) -> WorkItem | None:
     """Make the journey's hits equal to ``hits``; returns its work item, if it has one.
 
     ``in_part`` when only some of what is known was looked at: then no earlier hit vanishes.
+    ``cleared`` are the keys of hits that an officer has cleared: on an open item none of them
+    waits for another word, on any other it stays as what was decided about.
     """
     item = WorkItem.objects.filter(journey=occasion.journey).first()
     if item is None and not hits:
@@ -96,8 +99,11 @@ def raise_hits(
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
+    stays = {one.key for one in hits}
+    if item.state != ItemState.OPEN:
+        stays.update(cleared)
     if not in_part:
-        _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
+        _withdraw(item, known.keys() - stays, actor, at)
     _write(item, fresh, actor, at)
     return item
 

@@ -18,6 +18,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
+from safepassage.apps.clearances import export as clearances
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
@@ -196,7 +197,13 @@ def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
 
 
 _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
-    {"statuses": cases.statuses, "arrival-notices": cases.notices, "answers": answers.answers}
+    {
+        "statuses": cases.statuses,
+        "arrival-notices": cases.notices,
+        "answers": answers.answers,
+        "clearances": clearances.given,
+        "cleared-hits": clearances.kept_back,
+    }
 )
 """Codes and ids about travellers, one file a kind of data."""
 _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(

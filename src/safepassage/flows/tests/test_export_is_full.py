@@ -43,6 +43,8 @@ IN_FILE = {
     "Decision": "decisions-api_border",
     "BoardingStatus": "statuses-api_border",
     "ArrivalNotice": "arrival-notices-api_border",
+    "Clearance": "clearances-api_border",
+    "ClearedHit": "cleared-hits-api_border",
     "Received": "messages",
     "Outgoing": "answers-api_border",
     "Call": "answers-api_border",

@@ -1,0 +1,81 @@
+"""Reads of clearances: codes, ids and tokens; nothing here says whom they are about."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.shown import ClearanceHead, ClearedHead, Standing
+from safepassage.safeguards.purpose import Purpose
+
+MOST_SHOWN = 200
+
+
+def of_entries(entries: Collection[str]) -> list[Standing]:
+    """The clearances of these listings, the oldest first."""
+    rows = Clearance.objects.filter(entry__in=list(entries)).order_by("at", "id")
+    return [_standing(row) for row in rows]
+
+
+def heads(purpose: Purpose) -> list[ClearanceHead]:
+    """The clearances in force under a purpose, the newest first."""
+    kept = ClearedHit.objects.filter(clearance=OuterRef("id")).order_by().values("clearance")
+    counted = Subquery(kept.annotate(n=Count("id")).values("n"), output_field=IntegerField())
+    rows = Clearance.objects.filter(purpose=purpose.value).annotate(kept=Coalesce(counted, 0))
+    return [
+        ClearanceHead(
+            id=row.id,
+            journey=row.journey,
+            list_id=row.list_id,
+            match_class=row.match_class,
+            officer=row.officer,
+            at=row.at,
+            mask_day=row.mask_day,
+            kept_back=row.kept,
+        )
+        for row in rows.order_by("-at", "id")[:MOST_SHOWN]
+    ]
+
+
+def of_decision(decision: UUID) -> list[UUID]:
+    """The clearances that a decision gave."""
+    return list(Clearance.objects.filter(decision=decision).values_list("id", flat=True))
+
+
+def kept_back(journey: UUID) -> list[ClearedHead]:
+    """The hits of a journey that clearances keep from the queue, strongest first."""
+    rows = list(ClearedHit.objects.filter(journey=journey).order_by("-identity_score", "id"))
+    standing = _standing_among(row.clearance for row in rows)
+    return [_head(row, row.clearance in standing) for row in rows]
+
+
+def flights_kept_by(clearances: Iterable[UUID]) -> set[UUID]:
+    """The flights on which these clearances keep hits back."""
+    rows = ClearedHit.objects.filter(clearance__in=list(clearances))
+    return set(rows.values_list("flight", flat=True))
+
+
+def _standing_among(clearances: Iterable[UUID]) -> set[UUID]:
+    rows = Clearance.objects.filter(id__in=set(clearances))
+    return set(rows.values_list("id", flat=True))
+
+
+def _standing(row: Clearance) -> Standing:
+    return Standing(
+        id=row.id,
+        entry=row.entry,
+        match_class=row.match_class,
+        bound=bytes(row.bound),
+        officer=row.officer,
+        at=row.at,
+        mask_day=row.mask_day,
+        journey=row.journey,
+        decision=row.decision,
+    )
+
+
+def _head(row: ClearedHit, stands: bool) -> ClearedHead:  # noqa: FBT001 - a value of the row
+    names = set(ClearedHead.__struct_fields__) - {"stands"}
+    return ClearedHead(**{name: getattr(row, name) for name in names}, stands=stands)
