@@ -12,7 +12,8 @@ from django.db import transaction
 from safepassage.apps.cases.selectors import standing_on
 from safepassage.apps.cases.shown import StandingHit
 from safepassage.apps.clearances import giving, selectors
-from safepassage.apps.clearances.giving import Cleared, Ground, Origin
+from safepassage.apps.clearances.giving import Cleared, Origin
+from safepassage.apps.clearances.grounds import Ground
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.carrier_view import Addressed
 from safepassage.apps.watchlists.selectors import Listing, listings
@@ -20,8 +21,9 @@ from safepassage.flows.cleared import substance_of, tokens_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.bindings import documents_of, persons_of
 from safepassage.records.actor import Actor
+from safepassage.records.kinds import DataKind
 from safepassage.safeguards.clearance import CLEARABLE, bind
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import Purpose, purpose_of
 from safepassage.safeguards.sealing import Use, subkey
 
 
@@ -30,6 +32,7 @@ def remember(
     addressed: Addressed,
     *,
     item: UUID,
+    kind: DataKind,
     decision: UUID,
     officer: UUID,
     actor: Actor,
@@ -43,6 +46,7 @@ def remember(
     origin = Origin(
         journey=addressed.journey,
         decision=decision,
+        screened_for=purpose_of(kind),
         purpose=purpose,
         officer=officer,
         at=platform.clock.now(),

@@ -21,6 +21,7 @@ from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import (
     NEEDS_SECOND,
@@ -107,7 +108,7 @@ def decide(
                 if corrects:
                     release(case, corrects)
                 if outcome is Outcome.NOT_THE_SAME_PERSON:
-                    _clear(case, row.id, decision_id, officer)
+                    _clear(case, row, decision_id, officer)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -212,12 +213,13 @@ def _national(case: Case) -> bool | None:
     return any(known) if known else None
 
 
-def _clear(case: Case, item: UUID, decision: UUID, officer: UUID) -> None:
+def _clear(case: Case, item: WorkItem, decision: UUID, officer: UUID) -> None:
     """Remember of whom, and of which listings, so that the same hit does not return."""
     clearing.remember(
         case.platform,
         case.addressed,
-        item=item,
+        item=item.id,
+        kind=DataKind(item.kind),
         decision=decision,
         officer=officer,
         actor=case.actor,

@@ -50,6 +50,11 @@ class Permission(StrEnum):
     CASES_ITEM_READ = "cases:item:read", "see the work queue and its items"
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
+    CLEARANCES_CLEARANCE_END = "clearances:clearance:end", "end a clearance before its time"
+    CLEARANCES_CLEARANCE_READ = (
+        "clearances:clearance:read",
+        "see which hits were cleared before, by whom and why",
+    )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
@@ -99,6 +104,8 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.CLEARANCES_CLEARANCE_END,
+        Permission.CLEARANCES_CLEARANCE_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
@@ -139,6 +146,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ARRIVAL_READ,
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
+            Permission.CLEARANCES_CLEARANCE_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,

@@ -2,31 +2,28 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.clearances.grounds import Ground
 from safepassage.apps.clearances.models import Clearance
+from safepassage.apps.clearances.scope import screened_for
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
 
-class Ground(StrEnum):
-    """Why a clearance ends before its time."""
-
-    DOUBT = "doubt"
-    MISTAKE = "mistake"
-    DECISION_CORRECTED = "decision_corrected"
-    DOCUMENT_STOLEN = "document_stolen"
-
-
 class Origin(Record, frozen=True):
-    """The decision that clears: about which journey, whose, when, and how long its data live."""
+    """The decision that clears: about which journey, whose, when, and how long its data live.
+
+    ``screened_for`` is the purpose of the lists that the journey was held against, ``purpose``
+    the officer's own.
+    """
 
     journey: UUID
     decision: UUID
+    screened_for: Purpose
     purpose: Purpose
     officer: UUID
     at: datetime
@@ -56,7 +53,7 @@ def give(origin: Origin, cleared: Sequence[Cleared], *, actor: Actor) -> None:
             list_id=one.list_id,
             entry=one.entry,
             match_class=one.match_class,
-            purpose=origin.purpose.value,
+            purpose=origin.screened_for.value,
             bound=one.bound,
             mask_day=origin.mask_day,
             officer=origin.officer,
@@ -80,9 +77,9 @@ def give(origin: Origin, cleared: Sequence[Cleared], *, actor: Actor) -> None:
 def end(
     clearances: Sequence[UUID], *, ground: Ground, actor: Actor, purpose: Purpose, at: datetime
 ) -> int:
-    """End clearances of a purpose now; how many there were."""
+    """End those of the clearances that ``purpose`` finds; how many there were."""
     rows = Clearance.objects.select_for_update().filter(
-        id__in=list(clearances), purpose=purpose.value
+        id__in=list(clearances), purpose__in=screened_for(purpose)
     )
     found = list(rows.order_by("id").values_list("id", "journey"))
     for clearance, journey in found:

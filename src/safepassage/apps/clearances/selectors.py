@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 
 from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.scope import screened_for
 from safepassage.apps.clearances.shown import ClearanceHead, ClearedHead, Standing
 from safepassage.safeguards.purpose import Purpose
 
@@ -20,10 +20,10 @@ def of_entries(entries: Collection[str]) -> list[Standing]:
 
 
 def heads(purpose: Purpose) -> list[ClearanceHead]:
-    """The clearances in force under a purpose, the newest first."""
-    kept = ClearedHit.objects.filter(clearance=OuterRef("id")).order_by().values("clearance")
-    counted = Subquery(kept.annotate(n=Count("id")).values("n"), output_field=IntegerField())
-    rows = Clearance.objects.filter(purpose=purpose.value).annotate(kept=Coalesce(counted, 0))
+    """The clearances in force that ``purpose`` finds, the newest first."""
+    rows = Clearance.objects.filter(purpose__in=screened_for(purpose)).order_by("-at", "id")
+    found = list(rows[:MOST_SHOWN])
+    kept = _kept_by(row.id for row in found)
     return [
         ClearanceHead(
             id=row.id,
@@ -33,10 +33,21 @@ def heads(purpose: Purpose) -> list[ClearanceHead]:
             officer=row.officer,
             at=row.at,
             mask_day=row.mask_day,
-            kept_back=row.kept,
+            kept_back=kept.get(row.id, 0),
         )
-        for row in rows.order_by("-at", "id")[:MOST_SHOWN]
+        for row in found
     ]
+
+
+def _kept_by(clearances: Iterable[UUID]) -> dict[UUID, int]:
+    rows = ClearedHit.objects.filter(clearance__in=list(clearances)).values_list("clearance")
+    return dict(rows.annotate(Count("id")).order_by())
+
+
+def exists(purpose: Purpose, clearance: UUID) -> bool:
+    """Whether a clearance is in force that ``purpose`` finds."""
+    rows = Clearance.objects.filter(id=clearance, purpose__in=screened_for(purpose))
+    return rows.exists()
 
 
 def of_decision(decision: UUID) -> list[UUID]:

@@ -20,7 +20,7 @@ from safepassage.adapters import index_files
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import Hit, WorkItem
-from safepassage.apps.clearances.giving import Ground
+from safepassage.apps.clearances.grounds import Ground
 from safepassage.apps.clearances.models import Clearance, ClearedHit
 from safepassage.apps.travel.models import Journey
 from safepassage.apps.watchlists.models import LegalEffect

@@ -20,6 +20,7 @@ from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
 from safepassage.web import installed
+from safepassage.web.console.clearances.panel import cleared_rows
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import Door
@@ -86,6 +87,7 @@ def item_page(
         sheet=_sheet(opened, at),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        cleared=cleared_rows(desk, opened.file.head.journey),
         reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 

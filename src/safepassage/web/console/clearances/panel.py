@@ -1,0 +1,48 @@
+"""What was cleared before about one traveller, arranged for their page and their item's."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.functional import Promise
+
+from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.flows.open_cleared import OpenCleared, open_cleared
+from safepassage.web import installed
+from safepassage.web.console.desk import Desk
+from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClearedRow:
+    """One hit kept from the queue, in words."""
+
+    opened: OpenCleared
+    match_class: str | Promise
+    tone: str
+    effect: str | Promise
+    officer: str
+    may_end: bool
+
+
+def cleared_rows(desk: Desk, journey: UUID) -> list[ClearedRow]:
+    """What clearances keep from the queue about a journey that the desk may see; else nothing."""
+    if not desk.may(Permission.CLEARANCES_CLEARANCE_READ):
+        return []
+    found = open_cleared(installed.platform(), journey, actor=desk.actor, purpose=desk.purpose)
+    officers = accounts.codes_of(sorted({str(one.hit.given_by) for one in found}))
+    may_end = desk.may(Permission.CLEARANCES_CLEARANCE_END)
+    return [_row(one, officers, may_end=may_end) for one in found]
+
+
+def _row(one: OpenCleared, officers: dict[str, str], *, may_end: bool) -> ClearedRow:
+    match_class, listing = one.hit.match_class, one.listing
+    effect = listing.legal_effect if listing else None
+    return ClearedRow(
+        opened=one,
+        match_class=CLASSES.get(match_class, match_class),
+        tone=TONES.get(match_class, "neutral"),
+        effect=EFFECTS[effect] if effect else "",
+        officer=officers.get(str(one.hit.given_by), ""),
+        may_end=may_end and one.hit.stands,
+    )
