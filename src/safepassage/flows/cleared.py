@@ -4,7 +4,7 @@ A clearance speaks for the same person with the same document about the same lis
 substance, for no stronger class of hit, and never about a listed document.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 from uuid import UUID
 
@@ -15,10 +15,17 @@ from safepassage.flows.platform import Platform
 from safepassage.pipeline.bindings import documents_of, persons_of
 from safepassage.records.traveller import Traveller
 from safepassage.records.watch import Match, MatchClass
-from safepassage.safeguards.clearance import Tokens, may_clear, speaks_for, substance
+from safepassage.safeguards.clearance import (
+    ANY_DOCUMENT,
+    Tokens,
+    may_clear,
+    speaks_for,
+    substance,
+)
 from safepassage.safeguards.sealing import KeyGone, Use, bound_token, subkey
 
 Alert: TypeAlias = tuple[Match, Listing]
+NUMBER = "number"
 
 
 def substance_of(listing: Listing) -> str:
@@ -42,7 +49,10 @@ def clearances_for(
     }
     if not entries:
         return {}
-    standing = _speaking(clearances.of_entries(entries.values()), traveller, platform)
+    standing = [
+        *_speaking(clearances.of_entries(entries.values()), traveller, platform),
+        *by_number(traveller, entries.values(), platform),
+    ]
     return {
         match.entry: one
         for match, _ in alerts
@@ -50,6 +60,31 @@ def clearances_for(
         if one.entry == entries.get(match.entry)
         and may_clear(one.match_class, match.match_class.value)
     }
+
+
+def by_number(traveller: Traveller, entries: Collection[str], platform: Platform) -> list[Standing]:
+    """What the redress numbers sent for a traveller clear, where they are the traveller's own."""
+    if not traveller.redress_numbers:
+        return []
+    key = redress_key(platform)
+    tokens = [number_token(key, one) for one in traveller.redress_numbers]
+    known = clearances.of_numbers(tokens, entries, at=platform.clock.now())
+    return [one for one in known if is_theirs(key, one.id, one.bound, traveller)]
+
+
+def is_theirs(key: bytes, number: UUID, bound: bytes, traveller: Traveller) -> bool:
+    """Whether a redress number was given to this person: every name sent, with the birth date."""
+    return speaks_for(bound, ANY_DOCUMENT, persons_of(traveller), tokens_of(key, number))
+
+
+def redress_key(platform: Platform) -> bytes:
+    """The key under which redress numbers are kept; it is not a day's, and is backed up."""
+    return subkey(platform.keys.digest_key(), Use.REDRESS)
+
+
+def number_token(key: bytes, number: str) -> bytes:
+    """The token by which a redress number is found again."""
+    return bound_token(key, NUMBER, number)
 
 
 def _speaking(
@@ -65,6 +100,8 @@ def _speaking(
 
 def _token(one: Standing, platform: Platform) -> Tokens | None:
     """Nothing once the key of its day is destroyed: then nobody can tell whom it cleared."""
+    if one.mask_day is None:
+        return None
     try:
         key = platform.keys.day_key(one.mask_day)
     except KeyGone:

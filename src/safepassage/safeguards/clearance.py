@@ -21,6 +21,9 @@ CLEARABLE = (MatchClass.IDENTITY, MatchClass.NAME_ONLY)
 _LENGTH = 32
 _encode = msgspec.json.Encoder(order="sorted").encode
 
+ANY_DOCUMENT = ("",)
+"""In the place of documents where a redress number speaks for a person, whatever they carry."""
+
 Tokens = Callable[[str], bytes]
 
 

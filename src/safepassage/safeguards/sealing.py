@@ -37,6 +37,7 @@ class Use(StrEnum):
 
     CLEARANCE = "clearance"
     LOOK_UP = "look-up"
+    REDRESS = "redress"
     WRAPPING = "wrapping"
 
 

@@ -55,6 +55,10 @@ class Permission(StrEnum):
         "clearances:clearance:read",
         "see which hits were cleared before, by whom and why",
     )
+    CLEARANCES_NUMBER_GIVE = (
+        "clearances:number:give",
+        "give a traveller who asks a redress number, and end one",
+    )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
@@ -173,6 +177,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
+            Permission.CLEARANCES_NUMBER_GIVE,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,

@@ -154,6 +154,11 @@ class Event(StrEnum):
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
+    REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
+    REDRESS_GIVEN = (
+        "redress:number:given",
+        "a traveller was given a redress number at their own request: for which clearances",
+    )
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
     REQUEST_ACKNOWLEDGED = (
         "request:carrier:acknowledged",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.models import Clearance, ClearedHit, RedressNumber
+from safepassage.safeguards.purpose import Purpose
 
 Exported = dict[str, Any]
 
@@ -17,3 +18,12 @@ def given() -> Iterator[Exported]:
 def kept_back() -> Iterator[Exported]:
     """The hits that clearances keep from the queue; codes and ids only."""
     yield from map(dict, ClearedHit.objects.order_by("id").values().iterator())
+
+
+def numbers(purpose: Purpose) -> Iterator[Exported]:
+    """The redress numbers for lists of one purpose, each with its listings; without the number."""
+    rows = RedressNumber.objects.filter(purpose=purpose.value).prefetch_related("listings")
+    names = ("id", "officer", "at", "delete_at")
+    for row in rows.order_by("id"):
+        listings = row.listings.order_by("id").values("list_id", "entry", "match_class")
+        yield {name: getattr(row, name) for name in names} | {"listings": list(listings)}

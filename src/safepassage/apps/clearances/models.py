@@ -46,11 +46,48 @@ class Clearance(models.Model):
         ]
 
 
+class RedressNumber(models.Model):
+    """A number that makes clearances last, given at the traveller's own request.
+
+    ``number`` is a keyed token of the number, which nobody here can read again; ``bound`` are
+    tokens of the names with the birth date of whom it was given to, with this row's own id.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    number = models.BinaryField(max_length=16, unique=True)
+    bound = models.BinaryField()
+    purpose = models.CharField(max_length=24)
+    officer = models.UUIDField()
+    at = models.DateTimeField()
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["delete_at"], name="redressnumber_delete")]
+
+
+class RedressListing(models.Model):
+    """One listing, in substance, of which the bearer of a number is cleared."""
+
+    number = models.ForeignKey(RedressNumber, on_delete=models.CASCADE, related_name="listings")
+    list_id = models.UUIDField()
+    entry = models.CharField(max_length=32)
+    match_class = models.CharField(max_length=12)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["number", "entry"], name="redress_once_a_listing"),
+            models.CheckConstraint(
+                name="no_document_is_redressed", condition=~models.Q(match_class="document")
+            ),
+        ]
+
+
 class ClearedHit(models.Model):
     """A hit that a clearance kept from the queue; ``key`` is what the hit's would have been.
 
-    ``clearance`` is the clearance's id; who gave it, when and by which decision about which
-    journey is repeated here, because this row ends with its own journey.
+    ``clearance`` is the id of the clearance or of the redress number; who gave it, when and by
+    which decision about which journey is repeated here, because this row ends with its own
+    journey.
     """
 
     journey = models.UUIDField()

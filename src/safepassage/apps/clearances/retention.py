@@ -1,6 +1,7 @@
 """The end of clearances: when their journey is masked, at the latest when it is deleted.
 
 Masked data name nobody, and a token that knew them again would: so it goes with the look-ups.
+A redress number, which the traveller asked for, ends at a date of its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Manager, Model
 
-from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.models import Clearance, ClearedHit, RedressNumber
 from safepassage.records._base import Record
 
 TRACED = 32
@@ -30,7 +31,8 @@ def forget_about(journeys: Sequence[UUID]) -> None:
 
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` rows of each kind past their date; how many."""
-    return _past(Clearance.objects, at, limit) + _past(ClearedHit.objects, at, limit)
+    every = (Clearance.objects, ClearedHit.objects, RedressNumber.objects)
+    return sum(_past(rows, at, limit) for rows in every)
 
 
 def _past(rows: Manager[Model], at: datetime, limit: int) -> int:

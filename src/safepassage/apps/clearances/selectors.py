@@ -1,13 +1,26 @@
 """Reads of clearances: codes, ids and tokens; nothing here says whom they are about."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count
 
-from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.models import (
+    Clearance,
+    ClearedHit,
+    RedressListing,
+    RedressNumber,
+)
 from safepassage.apps.clearances.scope import screened_for
-from safepassage.apps.clearances.shown import ClearanceHead, ClearedHead, Standing
+from safepassage.apps.clearances.shown import (
+    ClearanceHead,
+    ClearedHead,
+    GivenClearance,
+    NumberHead,
+    SentNumber,
+    Standing,
+)
 from safepassage.safeguards.purpose import Purpose
 
 MOST_SHOWN = 200
@@ -17,6 +30,58 @@ def of_entries(entries: Collection[str]) -> list[Standing]:
     """The clearances of these listings, the oldest first."""
     rows = Clearance.objects.filter(entry__in=list(entries)).order_by("at", "id")
     return [_standing(row) for row in rows]
+
+
+def of_numbers(
+    tokens: Collection[bytes], entries: Collection[str], *, at: datetime
+) -> list[Standing]:
+    """What the numbers of these tokens clear of these listings at a moment."""
+    rows = RedressListing.objects.filter(
+        number__number__in=list(tokens), number__delete_at__gt=at, entry__in=list(entries)
+    )
+    return [_by_number(row) for row in rows.select_related("number").order_by("number__at", "id")]
+
+
+def sent_numbers(tokens: Collection[bytes], *, at: datetime) -> list[SentNumber]:
+    """Those of the tokens that are of numbers in force."""
+    rows = RedressNumber.objects.filter(number__in=list(tokens), delete_at__gt=at)
+    return [SentNumber(id=row.id, token=bytes(row.number), bound=bytes(row.bound)) for row in rows]
+
+
+def given_by(journey: UUID, purpose: Purpose) -> list[GivenClearance]:
+    """The clearances in force that a journey gave, as far as ``purpose`` finds them."""
+    names = GivenClearance.__struct_fields__
+    rows = Clearance.objects.filter(journey=journey, purpose__in=screened_for(purpose))
+    return [GivenClearance(**row) for row in rows.order_by("id").values(*names)]
+
+
+def journey_of(purpose: Purpose, clearance: UUID) -> UUID | None:
+    """The journey that gave a clearance in force that ``purpose`` finds."""
+    rows = Clearance.objects.filter(id=clearance, purpose__in=screened_for(purpose))
+    return rows.values_list("journey", flat=True).first()
+
+
+def numbers(purpose: Purpose, *, at: datetime) -> list[NumberHead]:
+    """The redress numbers in force that ``purpose`` finds, the newest first."""
+    rows = RedressNumber.objects.filter(purpose__in=screened_for(purpose), delete_at__gt=at)
+    found = list(rows.order_by("-at", "id").prefetch_related("listings")[:MOST_SHOWN])
+    kept = _kept_by(row.id for row in found)
+    return [
+        NumberHead(
+            id=row.id,
+            lists=tuple(dict.fromkeys(one.list_id for one in row.listings.all())),
+            officer=row.officer,
+            at=row.at,
+            delete_at=row.delete_at,
+            kept_back=kept.get(row.id, 0),
+        )
+        for row in found
+    ]
+
+
+def number_exists(purpose: Purpose, number: UUID) -> bool:
+    """Whether a redress number is in force that ``purpose`` finds."""
+    return RedressNumber.objects.filter(id=number, purpose__in=screened_for(purpose)).exists()
 
 
 def heads(purpose: Purpose) -> list[ClearanceHead]:
@@ -44,12 +109,6 @@ def _kept_by(clearances: Iterable[UUID]) -> dict[UUID, int]:
     return dict(rows.annotate(Count("id")).order_by())
 
 
-def exists(purpose: Purpose, clearance: UUID) -> bool:
-    """Whether a clearance is in force that ``purpose`` finds."""
-    rows = Clearance.objects.filter(id=clearance, purpose__in=screened_for(purpose))
-    return rows.exists()
-
-
 def of_decision(decision: UUID) -> list[UUID]:
     """The clearances that a decision gave."""
     return list(Clearance.objects.filter(decision=decision).values_list("id", flat=True))
@@ -69,8 +128,9 @@ def flights_kept_by(clearances: Iterable[UUID]) -> set[UUID]:
 
 
 def _standing_among(clearances: Iterable[UUID]) -> set[UUID]:
-    rows = Clearance.objects.filter(id__in=set(clearances))
-    return set(rows.values_list("id", flat=True))
+    wanted = set(clearances)
+    rows = Clearance.objects.filter(id__in=wanted).values_list("id", flat=True)
+    return {*rows, *RedressNumber.objects.filter(id__in=wanted).values_list("id", flat=True)}
 
 
 def _standing(row: Clearance) -> Standing:
@@ -84,6 +144,17 @@ def _standing(row: Clearance) -> Standing:
         mask_day=row.mask_day,
         journey=row.journey,
         decision=row.decision,
+    )
+
+
+def _by_number(row: RedressListing) -> Standing:
+    return Standing(
+        id=row.number.id,
+        entry=row.entry,
+        match_class=row.match_class,
+        bound=bytes(row.number.bound),
+        officer=row.number.officer,
+        at=row.number.at,
     )
 
 

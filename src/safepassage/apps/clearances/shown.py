@@ -7,7 +7,10 @@ from safepassage.records._base import Record
 
 
 class Standing(Record, frozen=True):
-    """A clearance in force: of which listing in substance, by whom, and whom it is bound to."""
+    """A clearance in force: of which listing in substance, by whom, and whom it is bound to.
+
+    One that a redress number makes last has no mask date, journey or decision any more.
+    """
 
     id: UUID
     entry: str
@@ -15,9 +18,9 @@ class Standing(Record, frozen=True):
     bound: bytes
     officer: UUID
     at: datetime
-    mask_day: date
-    journey: UUID
-    decision: UUID
+    mask_day: date | None = None
+    journey: UUID | None = None
+    decision: UUID | None = None
 
 
 class ClearanceHead(Record, frozen=True):
@@ -31,6 +34,40 @@ class ClearanceHead(Record, frozen=True):
     at: datetime
     mask_day: date
     kept_back: int
+
+
+class GivenClearance(Record, frozen=True):
+    """A clearance that a redress number is to make last."""
+
+    id: UUID
+    list_id: UUID
+    entry: str
+    match_class: str
+    purpose: str
+
+
+class SentNumber(Record, frozen=True):
+    """A redress number that exists, by its token, and whom it is bound to."""
+
+    id: UUID
+    token: bytes
+    bound: bytes
+
+
+class NumberHead(Record, frozen=True):
+    """A redress number in a list of them, without the number, which nobody here can read."""
+
+    id: UUID
+    lists: tuple[UUID, ...]
+    officer: UUID
+    at: datetime
+    delete_at: datetime
+    kept_back: int
+
+    @property
+    def reference(self) -> str:
+        """A short name by which people speak of it."""
+        return self.id.hex[-5:].upper()
 
 
 class ClearedHead(Record, frozen=True):

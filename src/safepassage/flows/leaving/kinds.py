@@ -45,6 +45,7 @@ SETTINGS = (
     "TELEPHONE_SECONDS",
     "PARKED_HOURS",
     "DELISTED_DAYS",
+    "REDRESS_DAYS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -106,6 +107,8 @@ def _of_purposes() -> Iterator[Kind]:
         yield Kind(
             name=f"watchlists-{purpose.value}", rows=partial(_lists, purpose), purpose=purpose
         )
+        numbers = partial(clearances.numbers, purpose)
+        yield Kind(name=f"redress-numbers-{purpose.value}", rows=numbers, purpose=purpose)
     for role, purpose in PURPOSE_OF_ROLE.items():
         yield Kind(
             name=f"handed-{purpose.value}", rows=partial(agencies.handed, role), purpose=purpose

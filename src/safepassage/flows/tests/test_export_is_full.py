@@ -45,6 +45,8 @@ IN_FILE = {
     "ArrivalNotice": "arrival-notices-api_border",
     "Clearance": "clearances-api_border",
     "ClearedHit": "cleared-hits-api_border",
+    "RedressNumber": "redress-numbers-border_check",
+    "RedressListing": "redress-numbers-border_check",
     "Received": "messages",
     "Outgoing": "answers-api_border",
     "Call": "answers-api_border",

@@ -8,7 +8,10 @@ from django.utils.functional import Promise
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.flows.open_cleared import OpenCleared, open_cleared
+from safepassage.flows.redress import notes
+from safepassage.records.traveller import Traveller
 from safepassage.web import installed
+from safepassage.web.console.clearances.wording import STATES, TONES_OF_STATES
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES
 
@@ -22,6 +25,7 @@ class ClearedRow:
     tone: str
     effect: str | Promise
     officer: str
+    by_number: bool
     may_end: bool
 
 
@@ -35,6 +39,24 @@ def cleared_rows(desk: Desk, journey: UUID) -> list[ClearedRow]:
     return [_row(one, officers, may_end=may_end) for one in found]
 
 
+@dataclass(frozen=True, kw_only=True)
+class NumberRow:
+    """A redress number that was sent, in words."""
+
+    words: Promise
+    tone: str
+
+
+def number_rows(desk: Desk, traveller: Traveller | None) -> list[NumberRow]:
+    """What the redress numbers sent for a traveller are worth, for a desk that may know."""
+    if traveller is None or not desk.may(Permission.CLEARANCES_CLEARANCE_READ):
+        return []
+    return [
+        NumberRow(words=STATES[one.state], tone=TONES_OF_STATES[one.state])
+        for one in notes(installed.platform(), traveller)
+    ]
+
+
 def _row(one: OpenCleared, officers: dict[str, str], *, may_end: bool) -> ClearedRow:
     match_class, listing = one.hit.match_class, one.listing
     effect = listing.legal_effect if listing else None
@@ -44,5 +66,6 @@ def _row(one: OpenCleared, officers: dict[str, str], *, may_end: bool) -> Cleare
         tone=TONES.get(match_class, "neutral"),
         effect=EFFECTS[effect] if effect else "",
         officer=officers.get(str(one.hit.given_by), ""),
-        may_end=may_end and one.hit.stands,
+        by_number=one.hit.decision is None,
+        may_end=may_end and one.hit.stands and one.hit.decision is not None,
     )

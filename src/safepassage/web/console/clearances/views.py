@@ -20,6 +20,7 @@ from safepassage.apps.clearances.shown import ClearanceHead
 from safepassage.apps.watchlists.selectors import names_of
 from safepassage.flows import clearing
 from safepassage.web import installed
+from safepassage.web.console.clearances.numbers import number_list
 from safepassage.web.console.clearances.wording import ENDING
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
@@ -47,14 +48,16 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
         desk,
         "console/clearances/list.html",
         rows=_rows(desk, selectors.heads(desk.purpose)),
+        numbers=number_list(desk),
         may_end=desk.may(Permission.CLEARANCES_CLEARANCE_END),
+        may_give=desk.may(Permission.CLEARANCES_NUMBER_GIVE),
     )
 
 
 @page(Permission.CLEARANCES_CLEARANCE_END)
 def end(request: HttpRequest, desk: Desk, clearance_id: UUID) -> HttpResponse:
     """Ask for the ground, then let the hits that were kept back be raised again."""
-    if not selectors.exists(desk.purpose, clearance_id):
+    if selectors.journey_of(desk.purpose, clearance_id) is None:
         raise Http404
     form, back = GroundForm(request, ENDING), reverse("clearances")
     if not form.is_valid():

@@ -7,14 +7,18 @@ from django.urls import reverse
 
 from one_traveller import decided, message, notify, put_list, work
 from safepassage.adapters import index_files
+from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.cases.models import WorkItem
-from safepassage.apps.clearances.models import Clearance, ClearedHit
+from safepassage.apps.clearances.models import Clearance, ClearedHit, RedressNumber
 from safepassage.flows.context import Contexts
+from safepassage.flows.redress import NumberNote, NumberState
 from safepassage.flows.rescreen import Rescreening
 from safepassage.records.outcome import Outcome
+from safepassage.records.redress import number_in
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
+from safepassage.web.console.clearances import panel
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BORDER = Purpose.BORDER_CHECK
@@ -100,3 +104,67 @@ def test_nobody_chooses_the_machines_ground(cleared, desk_for):
     client, address = desk_for(Role.OFFICER, BORDER), f"/clearances/{cleared.clearance}/end/"
     client.post(address, {"ground": "decision_corrected"})
     assert Clearance.objects.exists()
+
+
+def given(client):
+    address = f"/clearances/{Clearance.objects.get().id}/number/"
+    assert "shown once" in text(client, address)
+    page = client.post(address, {"ground": "traveller_asked"}).content.decode()
+    return page.split('<b dir="ltr">')[1].partition("</b>")[0]
+
+
+def test_a_supervisor_hands_out_a_number_that_is_shown_once(cleared, desk_for):
+    client = desk_for(Role.SUPERVISOR, BORDER)
+    number = given(client)
+    assert number_in(number)
+    page = text(client, reverse("clearances"))
+    assert "Redress numbers" in page
+    assert number not in page
+    assert number_in(number) not in page
+
+
+def test_no_number_without_the_travellers_own_request(cleared, desk_for):
+    client = desk_for(Role.SUPERVISOR, BORDER)
+    answer = client.post(f"/clearances/{cleared.clearance}/number/")
+    assert "Choose the ground." in answer.content.decode()
+    assert not RedressNumber.objects.exists()
+
+
+def test_an_officer_and_who_oversees_hand_out_none(cleared, desk_for):
+    desks = ((Role.OFFICER, BORDER), (Role.DATA_PROTECTION_OFFICER, Purpose.DATA_SUBJECT))
+    for role, purpose in desks:
+        client = desk_for(role, purpose)
+        assert "Redress number …" not in text(client, reverse("clearances"))
+        assert client.get(f"/clearances/{cleared.clearance}/number/").status_code == 403
+
+
+def test_another_purpose_gives_and_ends_no_number(cleared, desk_for):
+    number = given(desk_for(Role.SUPERVISOR, BORDER))
+    assert number
+    client = desk_for_again(desk_for, Purpose.PNR_ASSESSMENT)
+    assert client.get(f"/clearances/{cleared.clearance}/number/").status_code == 404
+    end = f"/clearances/numbers/{RedressNumber.objects.get().id}/end/"
+    assert client.get(end).status_code == 404
+
+
+def desk_for_again(desk_for, purpose):
+    """Another supervisor's desk."""
+    Officer.objects.filter(username="supervisor.example").update(username="first.example")
+    return desk_for(Role.SUPERVISOR, purpose)
+
+
+def test_a_number_ends_when_the_traveller_asks(cleared, desk_for):
+    client = desk_for(Role.SUPERVISOR, BORDER)
+    given(client)
+    end = f"/clearances/numbers/{RedressNumber.objects.get().id}/end/"
+    assert "End this redress number?" in text(client, end)
+    page = client.post(end, {"ground": "traveller_asked"}, follow=True).content.decode()
+    assert "The redress number has ended." in page
+    assert not RedressNumber.objects.exists()
+
+
+def test_a_number_that_is_not_the_travellers_is_noted(cleared, desk_for, monkeypatch):
+    note = NumberNote(number="X", state=NumberState.ANOTHERS)
+    monkeypatch.setattr(panel, "notes", lambda *_: [note])
+    page = text(desk_for(Role.OFFICER, BORDER), f"/travellers/{cleared.journey}/")
+    assert "given to somebody else; it does nothing here" in page
