@@ -99,8 +99,8 @@ def _speaking(
 
 
 def _token(one: Standing, platform: Platform) -> Tokens | None:
-    """Nothing once the key of its day is destroyed: then nobody can tell whom it cleared."""
-    if one.mask_day is None:
+    """Nothing once its day is over or the key destroyed: then nobody can tell whom it cleared."""
+    if one.mask_day is None or one.mask_day < platform.clock.now().date():
         return None
     try:
         key = platform.keys.day_key(one.mask_day)
