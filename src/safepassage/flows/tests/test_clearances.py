@@ -12,11 +12,12 @@ from one_traveller import (
     item,
     message,
     notify,
+    push,
     put_list,
     until_listed,
     work,
 )
-from safepassage.adapters import index_files
+from safepassage.adapters import index_files, raw_scan
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import Hit, WorkItem
@@ -39,6 +40,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 OFFICER = Actor.officer("officer-1")
 BORDER = Purpose.BORDER_CHECK
 ENTRY = '{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"]%s}\n'
+HALF_A_YEAR = timedelta(days=184)
 TOMORROW = (("2609011500", "2609021500"), ("2609011900", "2609021900"))
 
 
@@ -287,14 +289,34 @@ def test_two_clearances_of_one_person_have_no_token_in_common(platform, cleared)
     assert one != other
 
 
-def test_a_clearance_ends_with_the_masking_of_its_journey(platform, clock, cleared):
-    tell(platform, on_the_next_flight())
-    clock.forward(timedelta(days=200))
+def test_a_clearance_ends_with_the_masking_of_its_journey(platform, clock, bases):
+    put_list(platform, "unit", Purpose.PNR_ASSESSMENT, entries=(ENTRY % "").encode())
+    push(platform)
+    decided(platform, Outcome.NOT_THE_SAME_PERSON, kind="pnr")
+    tell(platform, message())
+    assert [one.mask_day for one in Clearance.objects.all()]
+    assert ClearedHit.objects.exists()
+    clock.forward(HALF_A_YEAR)
     report = retain.run(platform)
+    assert report.masked["journeys"]
     assert not Clearance.objects.exists()
     assert not ClearedHit.objects.exists()
     assert report.proof.holds, report.proof
-    assert report.proof.traces
+
+
+def test_no_token_of_a_clearance_is_left_in_the_files(
+    platform, file_database, clock, cleared, tmp_path
+):
+    home, needle = tmp_path / "home", bytes(Clearance.objects.get().bound)
+
+    def found():
+        assert raw_scan.empty_log()
+        return raw_scan.find(raw_scan.files(home), [needle])
+
+    assert found()
+    clock.forward(HALF_A_YEAR)
+    assert retain.run(platform).proof.holds
+    assert not found()
 
 
 def test_a_clearance_of_somebody_masked_is_reported(platform, clock, cleared):
