@@ -84,10 +84,10 @@ def number_exists(purpose: Purpose, number: UUID) -> bool:
     return RedressNumber.objects.filter(id=number, purpose__in=screened_for(purpose)).exists()
 
 
-def heads(purpose: Purpose) -> list[ClearanceHead]:
-    """The clearances in force that ``purpose`` finds, the newest first."""
+def heads(purpose: Purpose, journey: UUID | None = None) -> list[ClearanceHead]:
+    """The clearances in force that ``purpose`` finds, the newest first; all, or one journey's."""
     rows = Clearance.objects.filter(purpose__in=screened_for(purpose)).order_by("-at", "id")
-    found = list(rows[:MOST_SHOWN])
+    found = list((rows.filter(journey=journey) if journey else rows)[:MOST_SHOWN])
     kept = _kept_by(row.id for row in found)
     return [
         ClearanceHead(

@@ -1,12 +1,15 @@
 """What was cleared before about one traveller, arranged for their page and their item's."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.utils.functional import Promise
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.clearances import selectors
+from safepassage.apps.clearances.shown import ClearanceHead
 from safepassage.flows.open_cleared import OpenCleared, open_cleared
 from safepassage.flows.redress import notes
 from safepassage.records.traveller import Traveller
@@ -37,6 +40,38 @@ def cleared_rows(desk: Desk, journey: UUID) -> list[ClearedRow]:
     officers = accounts.codes_of(sorted({str(one.hit.given_by) for one in found}))
     may_end = desk.may(Permission.CLEARANCES_CLEARANCE_END)
     return [_row(one, officers, may_end=may_end) for one in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remembered:
+    """What an item's decision cleared, until when, and what the desk may do about it."""
+
+    heads: list[ClearanceHead]
+    may_end: bool
+    may_give: bool
+
+    @property
+    def until(self) -> date:
+        """The day on which the journey is masked."""
+        return self.heads[0].mask_day
+
+    @property
+    def kept_back(self) -> int:
+        """How many hits of other journeys this keeps from the queue."""
+        return sum(head.kept_back for head in self.heads)
+
+
+def remembered(desk: Desk, journey: UUID) -> Remembered | None:
+    """What is cleared about a journey, for a desk that may see it; nothing where nothing is."""
+    may_read = desk.may(Permission.CLEARANCES_CLEARANCE_READ)
+    heads = selectors.heads(desk.purpose, journey) if may_read else []
+    if not heads:
+        return None
+    return Remembered(
+        heads=heads,
+        may_end=desk.may(Permission.CLEARANCES_CLEARANCE_END),
+        may_give=desk.may(Permission.CLEARANCES_NUMBER_GIVE),
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,7 +21,7 @@ from safepassage.web import installed
 from safepassage.web.console.clearances import panel
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BORDER = Purpose.BORDER_CHECK
+BORDER, BOTH = Purpose.BORDER_CHECK, Purpose.OVERSIGHT
 LISTED = b'{"id": "L-1", "name": "Ilmo Testovar", "dob": ["1971-05-27"]}\n'
 
 
@@ -62,6 +62,18 @@ def test_the_items_page_says_so_too(platform, cleared, desk_for):
         pass
     item = WorkItem.objects.get(journey=cleared.journey)
     assert "1 hit cleared before" in text(desk_for(Role.OFFICER, BORDER), f"/items/{item.id}/")
+
+
+def test_the_decided_item_says_what_is_remembered(cleared, desk_for):
+    address = f"/items/{WorkItem.objects.get().id}/"
+    page = text(desk_for(Role.OFFICER, BORDER), address).split('id="remembered"')[1]
+    assert "1 listing is cleared" in page
+    assert "It keeps 1 hit from the queue." in page
+    assert f"/clearances/{cleared.clearance}/end/" in page
+    assert "Redress number" not in page
+    assert "/number/" in text(desk_for(Role.SUPERVISOR, BORDER), address)
+    Clearance.objects.all().delete()
+    assert 'id="remembered"' not in text(desk_for(Role.DATA_PROTECTION_OFFICER, BOTH), address)
 
 
 def test_who_protects_sees_the_traveller_and_no_listing(cleared, desk_for):
