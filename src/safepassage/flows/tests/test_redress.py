@@ -112,7 +112,7 @@ def test_with_another_listing_it_does_nothing(platform, clock, number):
     assert new_item()
 
 
-def test_a_number_of_no_form_of_ours_is_not_kept(platform, clock, number):
+def test_a_number_of_no_form_of_ours_does_nothing(platform, clock, number):
     go_on(platform, clock)
     push(platform, months_later(doco="//R/1234567"))
     assert new_item()
