@@ -101,6 +101,7 @@ def forecast(at: datetime) -> Forecast:
     keep = timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS)
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
+        "clearances": clearances.count_past(at=at),
         "feed": agencies.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),

@@ -31,14 +31,22 @@ def forget_about(journeys: Sequence[UUID]) -> None:
 
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` rows of each kind past their date; how many."""
-    every = (Clearance.objects, ClearedHit.objects, RedressNumber.objects)
-    return sum(_past(rows, at, limit) for rows in every)
+    return sum(_past(rows, at, limit) for rows in _every())
+
+
+def _every() -> tuple[Manager[Model], ...]:
+    return (Clearance.objects, ClearedHit.objects, RedressNumber.objects)
 
 
 def _past(rows: Manager[Model], at: datetime, limit: int) -> int:
     past = rows.filter(delete_at__lte=at).order_by("delete_at")
     ids = list(past.values_list("pk", flat=True)[:limit])
     return rows.filter(pk__in=ids).delete()[0]
+
+
+def count_past(*, at: datetime) -> int:
+    """How many rows will have come to their date by ``at``."""
+    return sum(rows.filter(delete_at__lte=at).count() for rows in _every())
 
 
 def traces(journeys: Sequence[UUID]) -> Iterator[Bound]:

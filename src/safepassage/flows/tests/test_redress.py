@@ -183,6 +183,7 @@ def test_it_ends_at_its_date(platform, clock, number):
         days=settings.SAFEPASSAGE_REDRESS_DAYS
     )
     RedressNumber.objects.update(delete_at=clock.now())
+    assert retain.forecast(clock.now()).deleted["clearances"] == 1
     report = retain.run(platform)
     assert report.deleted["clearances"] == len(("the number", "its listing"))
     assert not RedressListing.objects.exists()
