@@ -195,6 +195,12 @@ def test_what_stands_on_the_decided_item_stays_as_it_was_decided(platform, clear
     assert kept() == []
 
 
+def test_a_message_told_again_opens_nothing_again(platform, cleared):
+    tell(platform, message(place="2"))
+    assert (items(), item().state, kept()) == (1, "decided", [])
+    assert Hit.objects.get().withdrawn_at is None
+
+
 def test_an_open_item_loses_the_hit_that_was_cleared_elsewhere(platform, listed):
     tell(platform, message())
     tell(platform, on_the_next_flight())
