@@ -32,6 +32,7 @@ SAFEPASSAGE_TELEPHONE_SECONDS = _number("SAFEPASSAGE_TELEPHONE_SECONDS", 300.0)
 SAFEPASSAGE_PAGER = os.environ.get("SAFEPASSAGE_PAGER", "")
 SAFEPASSAGE_PARKED_HOURS = _number("SAFEPASSAGE_PARKED_HOURS", 72.0)
 SAFEPASSAGE_DELISTED_DAYS = min(_number("SAFEPASSAGE_DELISTED_DAYS", 183), 5 * 365)
+SAFEPASSAGE_REDRESS_DAYS = min(_number("SAFEPASSAGE_REDRESS_DAYS", 5 * 365), 5 * 365)
 SAFEPASSAGE_EARLIEST_HOURS = _number("SAFEPASSAGE_EARLIEST_HOURS", 48.0)
 SAFEPASSAGE_CLOSING_MINUTES = _number("SAFEPASSAGE_CLOSING_MINUTES", 60.0)
 SAFEPASSAGE_QUALITY_DAYS = min(_number("SAFEPASSAGE_QUALITY_DAYS", 3 * 365), 5 * 365)
@@ -128,6 +129,7 @@ INSTALLED_APPS = [
     "safepassage.apps.travel",
     "safepassage.apps.watchlists",
     "safepassage.apps.cases",
+    "safepassage.apps.clearances",
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
     "safepassage.apps.agencies",

@@ -15,13 +15,14 @@ from operator import itemgetter
 from uuid import UUID
 
 from safepassage.apps.cases import services as cases
-from safepassage.apps.cases.services import NewHit, Occasion
+from safepassage.apps.cases.services import Occasion
+from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.rescreening import Due, Opened
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.flows.context import Context
 from safepassage.flows.end_listings import end_listings
-from safepassage.flows.hits import hits_of
+from safepassage.flows.hits import Found, Whom, hits_of, raise_found
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.word_again import change_and_tell
@@ -38,13 +39,17 @@ LOOK_AGAIN = timedelta(seconds=5)
 
 
 class Report(Record, frozen=True):
-    """What was done; ``told`` counts the answers queued, ``longest_lock`` is in seconds."""
+    """What was done; ``told`` counts the answers queued, ``longest_lock`` is in seconds.
+
+    ``cleared`` counts the hits that were kept from the queue because an officer had cleared them.
+    """
 
     flights: int
     journeys: int
     unreadable: int
     raised: int
     withdrawn: int
+    cleared: int
     told: int
     transactions: int
     longest_lock: float
@@ -95,7 +100,7 @@ class Rescreening:
 
     def report(self) -> Report:
         """What was done so far."""
-        names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "told")
+        names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "cleared", "told")
         return Report(
             **{name: self.counts[name] for name in names},
             transactions=self._pace.transactions,
@@ -148,36 +153,38 @@ class _Pass:
         )
         self._counts["journeys"] += len(opened)
         self._counts["unreadable"] += len(ids) - len(opened)
-        with_item = cases.with_item(ids)
+        judged = cases.with_item(ids) | clearances.noted(ids)
         for one in opened:
-            hits = self._hits(one)
-            if hits or one.journey in with_item:
-                self._judge(one, hits)
+            found = self._found(one)
+            if found.hits or found.cleared or one.journey in judged:
+                self._judge(one, found)
 
-    def _hits(self, one: Opened) -> list[NewHit]:
+    def _found(self, one: Opened) -> Found:
         """What the lists of the journey's own purpose say about it."""
         index = self._context.indexes.for_kind(one.kind)
         if index is None:
-            return []
+            return Found()
         matches = screen(index, subject_of(one.traveller), limit=None)
-        return hits_of(matches, one.kind, one.sealer, self._platform, self._due.lists)
+        whom = Whom(traveller=one.traveller, kind=one.kind, sealer=one.sealer)
+        return hits_of(matches, whom, self._platform, self._due.lists)
 
-    def _judge(self, one: Opened, hits: Sequence[NewHit]) -> None:
+    def _judge(self, one: Opened, found: Found) -> None:
         self._counts["told"] += change_and_tell(
             self._platform,
             one.journey,
             departs_at=self._due.departs_at,
             actor=ACTOR,
             turn=self._pace.turn,
-            change=partial(self._change, one, hits),
+            change=partial(self._change, one, found),
         )
 
-    def _change(self, one: Opened, hits: Sequence[NewHit]) -> bool:
+    def _change(self, one: Opened, found: Found) -> bool:
         if not rescreening.hold(self._due, one):
             return False
         before = cases.standing_hits(one.journey)
-        cases.raise_hits(self._occasion(one), hits, actor=ACTOR, at=self._platform.clock.now())
-        after = {hit.key for hit in hits}
+        occasion, at = self._occasion(one), self._platform.clock.now()
+        self._counts["cleared"] += raise_found(occasion, found, actor=ACTOR, at=at)
+        after = cases.standing_hits(one.journey)
         self._counts["raised"] += len(after - before)
         self._counts["withdrawn"] += len(before - after)
         return before != after

@@ -50,6 +50,15 @@ class Permission(StrEnum):
     CASES_ITEM_READ = "cases:item:read", "see the work queue and its items"
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
+    CLEARANCES_CLEARANCE_END = "clearances:clearance:end", "end a clearance before its time"
+    CLEARANCES_CLEARANCE_READ = (
+        "clearances:clearance:read",
+        "see which hits were cleared before, by whom and why",
+    )
+    CLEARANCES_NUMBER_GIVE = (
+        "clearances:number:give",
+        "give a traveller who asks a redress number, and end one",
+    )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
     ENQUIRIES_CONFIRMATION_NOTE = (
         "enquiries:confirmation:note",
@@ -132,6 +141,8 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.CLEARANCES_CLEARANCE_END,
+        Permission.CLEARANCES_CLEARANCE_READ,
         Permission.ENQUIRIES_CONFIRMATION_NOTE,
         Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
@@ -177,6 +188,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ARRIVAL_READ,
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
+            Permission.CLEARANCES_CLEARANCE_READ,
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
@@ -210,6 +222,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
+            Permission.CLEARANCES_NUMBER_GIVE,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,

@@ -101,6 +101,11 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    CLEARANCE_ENDED = "clearance:listing:ended", "an officer ended a clearance, and why"
+    CLEARANCE_GIVEN = (
+        "clearance:listing:given",
+        "an officer's decision cleared a traveller of a listing, while the journey is kept",
+    )
     ENQUIRY_ANSWERED = (
         "enquiry:register:answered",
         "what came of a question to a register: a hit, no hit, or not checked and why",
@@ -120,6 +125,7 @@ class Event(StrEnum):
         "forecast:flight:counted",
         "the people of a flight were counted by lane, for the forecast",
     )
+    HIT_CLEARED = "hit:journey:cleared", "a hit was kept from the queue: an officer had cleared it"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
     IMPORT_BEGUN = "import:gtas:begun", "messages of a GTAS database begin to be taken"
@@ -183,6 +189,11 @@ class Event(StrEnum):
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
+    REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
+    REDRESS_GIVEN = (
+        "redress:number:given",
+        "a traveller was given a redress number at their own request: for which clearances",
+    )
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
     REQUEST_ACKNOWLEDGED = (
         "request:carrier:acknowledged",

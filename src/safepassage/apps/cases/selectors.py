@@ -20,6 +20,7 @@ from safepassage.apps.cases.shown import (
     LastDecision,
     SealedDecision,
     SealedHit,
+    StandingHit,
     Told,
 )
 from safepassage.records.actor import Actor
@@ -185,6 +186,21 @@ def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
         )
         for row in rows.defer("words", "second_words")
     }
+
+
+def standing_on(item_id: UUID) -> list[StandingHit]:
+    """The hits on lists that stand on an item; a hit's own key is ``list/ENTRY``."""
+    rows = Hit.objects.filter(item=item_id, kind="list", withdrawn_at=None).order_by("id")
+    return [
+        StandingHit(match_class=match_class, entry=key.partition("/")[2])
+        for match_class, key in rows.values_list("match_class", "key")
+    ]
+
+
+def words_of(decisions: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The sealed words of these decisions, as long as they are stored."""
+    rows = Decision.objects.filter(id__in=list(decisions)).values_list("id", "words")
+    return {decision: bytes(words) for decision, words in rows}
 
 
 def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedDecision | None:

@@ -94,12 +94,15 @@ def raise_hits(
     at: datetime,
     in_part: bool = False,
     among: str = LIST_HIT,
+    cleared: Collection[str] = (),
 ) -> WorkItem | None:
     """Make the journey's hits equal to ``hits``; returns its work item, if it has one.
 
     Only those whose key begins with ``among`` were looked for: lists say nothing of registers'
     hits, and no register of another's. ``in_part`` when only some of what is known was looked
     at: then no earlier hit vanishes.
+    ``cleared`` are the keys of hits that an officer has cleared: on an open item none of them
+    waits for another word, on any other it stays as what was decided about.
     """
     item = WorkItem.objects.filter(journey=occasion.journey).first()
     if item is None and not hits:
@@ -111,9 +114,12 @@ def raise_hits(
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
         _reopen(item, occasion, hits[0], rank, at)
+    stays = {one.key for one in hits}
+    if item.state != ItemState.OPEN:
+        stays.update(cleared)
     if not in_part:
         looked_for = {key for key in known if key.startswith(among)}
-        _withdraw(item, looked_for - {one.key for one in hits}, actor, at)
+        _withdraw(item, looked_for - stays, actor, at)
     _weigh(item, hits)
     _write(item, fresh, actor, at)
     return item

@@ -5,7 +5,7 @@ decision is carried out.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Addressed(Record, frozen=True):
     departs_at: datetime | None
     traveller: Traveller
     message: UUID
+    mask_day: date
     delete_at: datetime
     sealer: Sealer
 
@@ -79,6 +80,7 @@ def address(
         departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
         message=told[0],
+        mask_day=row.mask_day,
         delete_at=row.delete_at,
         sealer=sealers[journey_id],
     )

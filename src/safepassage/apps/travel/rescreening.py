@@ -7,7 +7,7 @@ pass that was killed is begun anew.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -83,6 +83,12 @@ def finish(due: Due) -> None:
 def forget(at: datetime) -> None:
     """Make every flight that has not arrived due again."""
     Flight.objects.filter(_not_over(at)).update(screened="")
+
+
+def forget_flights(flights: Collection[UUID]) -> None:
+    """Make these flights due again, those that are over excepted by ``begin``."""
+    if flights:
+        Flight.objects.filter(id__in=flights).update(screened="")
 
 
 def count_due(lists: str, at: datetime) -> int:

@@ -18,6 +18,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
+from safepassage.apps.clearances import export as clearances
 from safepassage.apps.enquiries import export as enquiries
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
@@ -44,6 +45,7 @@ SETTINGS = (
     "TELEPHONE_SECONDS",
     "PARKED_HOURS",
     "DELISTED_DAYS",
+    "REDRESS_DAYS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -106,6 +108,8 @@ def _of_purposes() -> Iterator[Kind]:
         yield Kind(
             name=f"watchlists-{purpose.value}", rows=partial(lists_for, purpose), purpose=purpose
         )
+        numbers = partial(clearances.numbers, purpose)
+        yield Kind(name=f"redress-numbers-{purpose.value}", rows=numbers, purpose=purpose)
     for role, purpose in PURPOSE_OF_ROLE.items():
         yield Kind(
             name=f"handed-{purpose.value}", rows=partial(agencies.handed, role), purpose=purpose
@@ -190,6 +194,8 @@ _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "statuses": cases.statuses,
         "arrival-notices": cases.notices,
         "answers": answers.answers,
+        "clearances": clearances.given,
+        "cleared-hits": clearances.kept_back,
         "enquiries": enquiries.enquiries,
     }
 )

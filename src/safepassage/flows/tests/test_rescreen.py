@@ -25,6 +25,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.models import BoardingStatus, Hit, WorkItem
+from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.models import Flight, Part
 from safepassage.apps.watchlists import selectors, services
@@ -246,6 +247,7 @@ POINTS = [
     (word_again, "person_of"),
     (rescreening, "hold"),
     (cases, "raise_hits"),
+    (clearances, "note"),
     (word_again, "say_again"),
     (rescreening, "finish"),
 ]

@@ -52,6 +52,12 @@ GROUPS = (
                 Permission.MESSAGES_TELEPHONE_READ,
                 of_people=True,
             ),
+            Entry(
+                _("Clearances"),
+                "clearances",
+                Permission.CLEARANCES_CLEARANCE_READ,
+                of_people=True,
+            ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(
                 _("Look for a traveller"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
+    path("clearances/", include("safepassage.web.console.clearances.urls")),
     path("conformance/", conformance, name="conformance"),
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),

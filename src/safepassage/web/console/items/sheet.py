@@ -20,6 +20,7 @@ from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
 from safepassage.web import installed
+from safepassage.web.console.clearances.panel import cleared_rows, number_rows, remembered
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import ENFORCEMENT, Door
@@ -93,6 +94,9 @@ def item_page(
         owners_words=list(OWNERS_WORD.items()),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        cleared=cleared_rows(desk, opened.file.head.journey),
+        remembered=remembered(desk, opened.file.head.journey),
+        numbers=number_rows(desk, opened.journey.record.traveller),
         reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 

@@ -14,6 +14,7 @@ from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
+from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -55,6 +56,8 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         shared=_shared(request, desk, found),
         booking=_booking(desk, found),
         item=item,
+        cleared=cleared_rows(desk, journey_id),
+        numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
