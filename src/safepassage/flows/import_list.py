@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from safepassage.apps.watchlists import selectors, services
 from safepassage.apps.watchlists.confirming import is_confirmed_at_source
+from safepassage.apps.watchlists.foreign import holds_alerts
 from safepassage.apps.watchlists.importing import Imported, import_version
 from safepassage.apps.watchlists.mappings import mapping_of, remember
 from safepassage.apps.watchlists.models import WatchList
@@ -17,7 +20,7 @@ from safepassage.formats.lists import (
     detect,
     read_list,
 )
-from safepassage.records import Defect
+from safepassage.records import Defect, ListEntry
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 
@@ -105,7 +108,8 @@ def keep_list(
     watchlist = _watchlist(name, terms, actor, at)
     if mapping:
         remember(watchlist=watchlist, mapping=mapping, actor=actor, at=at)
-    imported = import_version(watchlist=watchlist, entries=file.entries, actor=actor, at=at)
+    entries = file.entries if list_format in OWN else _issued(file.entries, watchlist)
+    imported = import_version(watchlist=watchlist, entries=entries, actor=actor, at=at)
     if is_confirmed_at_source(watchlist):
         services.put_in_force(version=imported.version, actor=actor, at=at)
     return _report(imported, file.defects)
@@ -140,6 +144,13 @@ def _usable(
     if not file.usable:
         raise ListRefusedError(file.defects)
     return file
+
+
+def _issued(entries: tuple[ListEntry, ...], watchlist: WatchList) -> tuple[ListEntry, ...]:
+    """Entries of a published list: alerts of whoever publishes them, where the terms say so."""
+    if holds_alerts(watchlist):
+        return entries
+    return tuple(replace(entry, issuer=None) for entry in entries)
 
 
 def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:

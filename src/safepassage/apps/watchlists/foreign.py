@@ -32,7 +32,16 @@ SHORTEST_WORDS = 10
 
 def issuer_of(watchlist: WatchList, entry: ListEntry) -> str:
     """Which other state or organisation issued the entry; empty for one's own."""
-    issuer = (entry.issuer or watchlist.issuer).strip()
+    return _foreign(entry.issuer or watchlist.issuer)
+
+
+def holds_alerts(watchlist: WatchList) -> bool:
+    """Whether the list's terms say that its entries are alerts of others."""
+    return bool(_foreign(watchlist.issuer))
+
+
+def _foreign(issuer: str) -> str:
+    issuer = issuer.strip()
     return "" if issuer == settings.SAFEPASSAGE_STATE else issuer
 
 

@@ -8,7 +8,7 @@ import pytest
 from safepassage.apps.accounts.models import InstallationKind
 from safepassage.apps.accounts.services import create_installation
 from safepassage.apps.watchlists import selectors
-from safepassage.apps.watchlists.models import LegalEffect, WatchList
+from safepassage.apps.watchlists.models import ForeignAlert, LegalEffect, WatchList
 from safepassage.apps.watchlists.services import put_in_force
 from safepassage.cli import watchlist
 from safepassage.cli.main import main
@@ -168,6 +168,29 @@ def test_a_list_that_others_publish_is_kept_and_never_put_in_force(
     assert json.loads(told.out)["screened"] is False
     assert "a second person" in told.err
     assert not list(selectors.lists_in_force())
+
+
+def test_a_published_list_holds_alerts_only_where_its_terms_say_so() -> None:
+    assert take_all(LISTS / "un.xml") == 0
+    assert not ForeignAlert.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer"), [("un.xml", "UN Security Council"), ("ftm_entities.json", "invented")]
+)
+def test_whose_alerts_they_are_the_list_itself_says(name: str, issuer: str) -> None:
+    assert take_all(LISTS / name, more=("--issuer", "others")) == 0
+    assert issuer in set(ForeignAlert.objects.values_list("issuer", flat=True))
+    assert not list(selectors.lists_in_force())
+
+
+def test_a_published_list_confirmed_at_its_source_waits_until_two_people_agreed() -> None:
+    more = ("--confirmed-at-source",)
+    assert take_all(LISTS / "un.xml", more=more) == 0
+    assert not list(selectors.lists_in_force())
+    version = WatchList.objects.get().versions.get()
+    put_in_force(version=version, actor=Actor.officer(str(UUID(int=1))), at=AT)
+    assert list(selectors.lists_in_force())
 
 
 def test_a_list_of_documents_is_ones_own_and_screened(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from safepassage.records import Defect, ListEntry
 GENDERS = frozenset({None, "male", "female", "M", "F", "X", "U"})
 LONGEST_VALUE = 500
 LONGEST_GROUND = 10_000
+LONGEST_ISSUER = 80
 MOST_VALUES = 2_000
 _COUNTRY_LENGTHS = frozenset({1, 2, 3})
 _ISO_LENGTHS = {4: "-01-01", 7: "-01", 10: ""}
@@ -56,6 +57,9 @@ def _check_size(line: int, entry: ListEntry) -> Iterator[Defect]:
         yield refuse(ListDefect.VALUE_TOO_LONG, line, text)
     if len(entry.ground or "") > LONGEST_GROUND:
         text = f"the ground is longer than {LONGEST_GROUND} characters; shorten it"
+        yield refuse(ListDefect.VALUE_TOO_LONG, line, text)
+    if len(entry.issuer or "") > LONGEST_ISSUER:
+        text = f"the issuer is longer than {LONGEST_ISSUER} characters; shorten it"
         yield refuse(ListDefect.VALUE_TOO_LONG, line, text)
     if len(names) + len(others) + len(entry.dob) + len(entry.nationality) > MOST_VALUES:
         text = f"the entry has more than {MOST_VALUES} values; divide it"

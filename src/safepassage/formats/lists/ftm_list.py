@@ -30,6 +30,7 @@ class Entity(msgspec.Struct, frozen=True):
     schema: str
     properties: dict[str, list[Any]]
     caption: str = ""
+    datasets: tuple[str, ...] = ()
 
     def texts(self, name: str) -> list[str]:
         """A property's values that are texts."""
@@ -96,7 +97,8 @@ def _papers(data: bytes) -> Papers:
 
 
 def _person(line: int, entity: Entity, papers: Papers) -> Iterator[Found]:
-    draft = Draft(id=entity.id, line=line, source="OpenSanctions")
+    issuer = entity.datasets[0] if len(entity.datasets) == 1 else None
+    draft = Draft(id=entity.id, line=line, source="OpenSanctions", issuer=issuer)
     try:
         nested = list(entity.nested())
     except msgspec.ValidationError as error:

@@ -51,6 +51,7 @@ class _Cells:
         draft.parts(given, family)
         draft.gender(self._whole("gender"))
         draft.category = self._whole("category") or None
+        draft.issuer = self._whole("issuer") or None
         draft.because(self._whole("ground"))
         draft.until(self._day_first(self._whole("expires")))
         self._several(draft)

@@ -10,7 +10,17 @@ from safepassage.formats.lists.defects import ListDefect, refuse
 from safepassage.records import Defect
 from safepassage.records._base import Record
 
-SINGLE: Final = ("id", "name", "given", "family", "gender", "category", "ground", "expires")
+SINGLE: Final = (
+    "id",
+    "name",
+    "given",
+    "family",
+    "gender",
+    "category",
+    "ground",
+    "expires",
+    "issuer",
+)
 SEVERAL: Final = ("aliases", "weak", "script_names", "dob", "nationality", "birth_places")
 DOCUMENT: Final = ("document_number", "document_type", "document_country")
 MAPPABLE: Final = (*SINGLE, *SEVERAL, *DOCUMENT)

@@ -33,6 +33,7 @@ document_country issuedby issuer issuingcountry issuingstate countryofissue
 category     category offence
 ground       ground reason reasons order
 expires      expires until validuntil lastday
+issuer       alertissuer alertof
 """
 
 

@@ -15,6 +15,7 @@ from safepassage.formats.lists.values.draft import Draft
 from safepassage.formats.lists.xml_records import Element, records
 
 ROOT: Final = "CONSOLIDATED_LIST"
+ISSUER: Final = "UN Security Council"
 _NAMES: Final = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
 _PLACE: Final = ("CITY", "STATE_PROVINCE", "COUNTRY")
 _ISSUERS: Final = ("COUNTRY_OF_ISSUE", "ISSUING_COUNTRY")
@@ -35,7 +36,9 @@ def _found(data: bytes) -> Iterator[Found | None]:
 
 def _individual(record: Element) -> Draft:
     number = record.text("REFERENCE_NUMBER") or record.text("DATAID")
-    draft = Draft(id=f"UN-{number}" if number else "", line=record.line, source="UN-SC")
+    draft = Draft(
+        id=f"UN-{number}" if number else "", line=record.line, source="UN-SC", issuer=ISSUER
+    )
     draft.category = record.text("UN_LIST_TYPE") or None
     draft.gender(record.text("GENDER"))
     _name(record, draft)

@@ -19,7 +19,7 @@ _NAMES: Final = ("firstname", "middlename", "lastname")
 
 def new_person(number: str, line: int) -> Draft:
     """A person by the export's logical id."""
-    return Draft(id=f"EU-{number}" if number else "", line=line, source="EU-FSF")
+    return Draft(id=f"EU-{number}" if number else "", line=line, source="EU-FSF", issuer="EU")
 
 
 def tell_name(part: Part, draft: Draft, *, is_first: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from safepassage.formats.lists.defects import ListDefect, refuse, warn
 from safepassage.formats.lists.gathering import Found, Outcome
+from safepassage.formats.lists.ofac.persons import new_person
 from safepassage.formats.lists.ofac.remarks import read_remarks
 from safepassage.formats.lists.published import published
 from safepassage.formats.lists.rows import decoded, numbered
@@ -89,7 +90,7 @@ def _persons(tables: dict[str, list[Row]]) -> Iterator[Found | None]:
 
 def _person(line: int, cells: list[str]) -> Draft:
     number, name, _, programs, title, *_, remarks = cells
-    draft = Draft(id=f"OFAC-{number}" if number else "", line=line, source="OFAC-SDN")
+    draft = new_person(number, line)
     spoken, given, family = turned(name)
     draft.primary(spoken)
     draft.parts(given, family)

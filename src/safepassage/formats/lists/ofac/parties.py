@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Final, NamedTuple
 
+from safepassage.formats.lists.ofac.persons import new_person
 from safepassage.formats.lists.values.dates import iso, years
 from safepassage.formats.lists.values.documents import kind_of
 from safepassage.formats.lists.values.draft import Draft
@@ -94,7 +95,7 @@ class Party:
 
     def draft(self, number: str, line: int) -> Draft:
         """What the profile says of a person."""
-        draft = Draft(id=f"OFAC-{number}" if number else "", line=line, source="OFAC-SDN")
+        draft = new_person(number, line)
         for identity in self._profile.all("Identity"):
             self._names(identity, draft)
             for document in self._tables.documents(identity.get("ID")):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from safepassage.formats.lists.gathering import Found, Outcome
+from safepassage.formats.lists.ofac.persons import new_person
 from safepassage.formats.lists.published import published
 from safepassage.formats.lists.values.documents import kind_of
 from safepassage.formats.lists.values.draft import Draft
@@ -27,7 +28,7 @@ def _found(data: bytes) -> Iterator[Found | None]:
 
 def _individual(record: Element) -> Draft:
     number = record.text("uid")
-    draft = Draft(id=f"OFAC-{number}" if number else "", line=record.line, source="OFAC-SDN")
+    draft = new_person(number, record.line)
     draft.primary(_spoken(record))
     draft.parts(record.text("firstName"), record.text("lastName"))
     for alias in record.all("akaList", "aka"):

@@ -199,6 +199,7 @@ def jsonl(**values: object) -> ListFile:
         {"id": "x" * 10_000},
         {"birth_places": ("x" * 10_000,)},
         {"ground": "x" * 20_000},
+        {"issuer": "x" * 100},
     ],
 )
 def test_a_value_of_ten_thousand_characters_refuses_the_list(values: dict[str, object]) -> None:

@@ -86,6 +86,13 @@ def test_a_table_of_ones_own_is_read_by_its_mapping() -> None:
     assert otto.dob == ("1960-06-05",)
 
 
+def test_a_column_of_ones_own_table_says_whose_alert_it_is() -> None:
+    columns = {"id": ("Akte",), "name": ("Name",), "issuer": ("von",)}
+    data = b"Akte;Name;von\nA;Ada;QMA\nB;Bea;\n"
+    file = read_list(data, ListFormat.MAPPED, mapping=mapping(columns=columns))
+    assert [entry.issuer for entry in file.entries] == ["QMA", None]
+
+
 def test_the_mapping_says_which_figure_is_the_month() -> None:
     data = b"Akte;Name;geboren\nA;Ada;05/06/1960\nB;Bea;1960-06-05\n"
     columns = {"id": ("Akte",), "name": ("Name",), "dob": ("geboren",)}
@@ -142,10 +149,14 @@ def test_the_exchange_form_carries_every_field() -> None:
         "category": "theft",
         "ground": "stole",
         "expires": "2027-01-31",
+        "issuer": "QMA",
     }
     (entry,) = read_list(json.dumps(row).encode(), ListFormat.JSONL).entries
     assert (entry.birth_places, entry.category) == (("Port Utopia", "UTO"), "theft")
-    text = "id;name;birth_places;category;ground;expires\nA;Ada;Port Utopia|UTO;theft;stole;%s\n"
+    text = (
+        "id;name;birth_places;category;ground;expires;issuer\n"
+        "A;Ada;Port Utopia|UTO;theft;stole;%s;QMA\n"
+    )
     assert read_list((text % "2027-01-31").encode(), ListFormat.CSV).entries == (entry,)
     assert codes(read_list((text % "2027").encode(), ListFormat.CSV)) == [("list_invalid_date", 2)]
 

@@ -20,6 +20,14 @@ FORMS = [
     ("ftm_nested.json", ListFormat.FTM),
 ]
 
+ISSUERS = {
+    "un": "UN Security Council",
+    "ofac": "OFAC",
+    "eu": "EU",
+    "uk": "UK",
+    "ftm": "invented",
+}
+
 
 def read(names: str) -> ListFile:
     first, *beside = ((LISTS / name).read_bytes() for name in names.split())
@@ -47,11 +55,25 @@ def test_every_form_tells_the_person_and_counts_what_is_none(names: str) -> None
     assert told.severity is Severity.NOTE
 
 
+@pytest.mark.parametrize(("names", "list_format"), FORMS)
+def test_every_form_says_who_publishes_it(names: str, list_format: ListFormat) -> None:
+    kind, _, _ = list_format.value.partition("-")
+    assert ada(names).issuer == ISSUERS[kind]
+
+
+def test_of_an_entry_out_of_several_data_sets_nobody_says_whose_it_is() -> None:
+    line = '{"id": "A", "schema": "Person", "properties": {"name": ["Ada"]}, "datasets": %s}'
+    for sets, issuer in (('["one"]', "one"), ('["one", "two"]', None), ("[]", None)):
+        (entry,) = read_list((line % sets).encode(), ListFormat.FTM).entries
+        assert entry.issuer == issuer
+
+
 def test_the_united_nations_list_is_read_with_all_its_parts() -> None:
     assert ada("un.xml") == ListEntry(
         id="UN-UTi.001",
         name="ADA MARIA VAN MUSTER",
         source="UN-SC",
+        issuer="UN Security Council",
         aliases=("Ada Mustere", "Adda Muster"),
         weak=("The Pilot",),
         dob=("1971-05-27", "1973-11"),

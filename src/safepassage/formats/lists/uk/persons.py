@@ -7,7 +7,8 @@ NAMES = tuple(f"Name {number}" for number in range(1, 7))
 
 def new_person(number: str, line: int) -> Draft:
     """A person by the list's unique id."""
-    return Draft(id=f"UK-{number}" if number else "", line=line, source="UK-Sanctions")
+    called = f"UK-{number}" if number else ""
+    return Draft(id=called, line=line, source="UK-Sanctions", issuer="UK")
 
 
 def tell_name(parts: list[str], draft: Draft, *, kind: str, strength: str) -> None:

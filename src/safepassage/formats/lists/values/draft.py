@@ -22,7 +22,14 @@ class Draft:
     What cannot be understood is left out and told with the entry's line; the entry stays.
     """
 
-    def __init__(self, *, id: str, line: int, source: str) -> None:  # noqa: A002 - its name
+    def __init__(
+        self,
+        *,
+        id: str,  # noqa: A002 - its name
+        line: int,
+        source: str,
+        issuer: str | None = None,
+    ) -> None:
         self._id, self._line, self._source = id, line, source
         self._parts: tuple[str | None, str | None] = (None, None)
         self._good: dict[str, None] = {}
@@ -37,6 +44,7 @@ class Draft:
         self._unread: dict[str, None] = {}
         self._expires: str | None = None
         self.category: str | None = None
+        self.issuer = issuer
 
     def parts(self, given: str | None, family: str | None) -> None:
         """The given and the family name of the primary name."""
@@ -148,6 +156,7 @@ class Draft:
             category=self.category,
             ground=_shortened("; ".join(self._grounds)) or None,
             expires=self._expires,
+            issuer=self.issuer,
         )
 
 

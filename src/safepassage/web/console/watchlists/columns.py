@@ -41,6 +41,7 @@ MEANINGS = {
     "category": gettext_lazy("category"),
     "ground": gettext_lazy("ground"),
     "expires": gettext_lazy("last day of the listing"),
+    "issuer": gettext_lazy("other state or organisation whose alert it is"),
     "document_number": gettext_lazy("number of a document"),
     "document_type": gettext_lazy("kind of the document"),
     "document_country": gettext_lazy("country that issued the document"),
