@@ -75,7 +75,7 @@ def test_every_page_shows_all_of_itself(lists: None, enter: Callable[..., Page])
         "/watchlists/urgent/add/",
         "/watchlists/alerts/",
         f"/watchlists/alerts/{ForeignAlert.objects.get().pk}/",
-        "/issuers/",
+        "/watchlists/issuers/",
     ):
         for width in (390, 720, 1280):
             tab.set_viewport_size({"width": width, "height": 844})

@@ -97,7 +97,7 @@ def _ask_database(at: datetime) -> _Stored | None:
             oldest=messages.oldest_waiting(),
             quarantined=len(quarantined()),
             held=count_held(),
-            lists=attention(at.date()),
+            lists=attention(at),
             registers=_silent_registers(at),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,

@@ -5,7 +5,7 @@ re-opens a decided item only for a new key or a higher class, and a hit that
 vanished stays, marked as withdrawn. Decisions are taken in ``decisions``.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -113,7 +113,7 @@ def raise_hits(
     if item is None:
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
-        _reopen(item, occasion, hits[0], rank, at)
+        _reopen(item, occasion, _headline(item, hits[0], known), rank, at)
     stays = {one.key for one in hits}
     if item.state != ItemState.OPEN:
         stays.update(cleared)
@@ -161,11 +161,19 @@ def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkIte
     )
 
 
-def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: datetime) -> None:
+def _headline(item: WorkItem, first: NewHit, known: Mapping[str, Hit]) -> str:
+    """What heads the item: no register's hit does while a listing's stands, or a change waits."""
+    listed = any(one.withdrawn_at is None for key, one in known.items() if key.startswith(LIST_HIT))
+    altered = item.headline == ALTERED and item.state == ItemState.OPEN
+    of_list = first.key.startswith(LIST_HIT)
+    return item.headline if (listed or altered) and not of_list else first.headline
+
+
+def _reopen(item: WorkItem, occasion: Occasion, headline: str, rank: int, at: datetime) -> None:
     if item.state == ItemState.DECIDED:
         item.reopened += 1
     item.opened_at, item.state = at, ItemState.OPEN
-    item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
+    item.rank, item.headline, item.due_at = min(rank, item.rank), headline, occasion.due_at
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
 
 

@@ -1,6 +1,6 @@
 """What of the lists waits for people: counts for the health page, nobody's name."""
 
-from datetime import date
+from datetime import datetime
 
 from safepassage.apps.watchlists import selectors, urgent
 from safepassage.apps.watchlists.models import ListVersion, ProposedTerms
@@ -15,11 +15,11 @@ class Attention(Record, frozen=True):
     unconfirmed: int
 
 
-def attention(today: date) -> Attention:
+def attention(at: datetime) -> Attention:
     """Count it; a list that is overdue is screened by still."""
     versions = ListVersion.objects.filter(proposed_at__isnull=False).count()
     return Attention(
-        overdue=selectors.overdue(today).count(),
+        overdue=selectors.overdue(at.date()).count(),
         waiting=versions + ProposedTerms.objects.count(),
-        unconfirmed=urgent.waiting().count(),
+        unconfirmed=urgent.waiting(at).count(),
     )

@@ -45,9 +45,10 @@ def entries() -> QuerySet[UrgentEntry]:
     return rows.order_by("-entered_at", "pk")
 
 
-def waiting() -> QuerySet[UrgentEntry]:
-    """Those who are listed on one officer's word."""
-    return entries().filter(confirmed_at=None, listed__standing=Standing.LISTED.value)
+def waiting(at: datetime) -> QuerySet[UrgentEntry]:
+    """Those who are listed on one officer's word at ``at``."""
+    listed = entries().filter(listed__standing=Standing.LISTED.value, listed__ends_at__gt=at)
+    return listed.filter(confirmed_at=None)
 
 
 def by_id(entry: UUID) -> UrgentEntry | None:

@@ -53,7 +53,7 @@ def _unconfirmed(desk: Desk | None) -> int:
     """How many people are listed on another officer's word alone, for whoever may confirm it."""
     if desk is None or not desk.may(Permission.WATCHLISTS_LIST_CONFIRM):
         return 0
-    return urgent.waiting().exclude(entered_by=desk.officer.pk).count()
+    return urgent.waiting(SystemClock().now()).exclude(entered_by=desk.officer.pk).count()
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

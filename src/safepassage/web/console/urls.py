@@ -4,7 +4,6 @@ from django.urls import include, path
 
 from safepassage.web.console import about
 from safepassage.web.console.quality.conformance import conformance
-from safepassage.web.console.watchlists import issuers
 
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
@@ -16,7 +15,6 @@ urlpatterns = [
     path("conformance/", conformance, name="conformance"),
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
-    path("issuers/", issuers.listing, name="watchlist_issuers"),
     path("items/", include("safepassage.web.console.items.urls")),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),

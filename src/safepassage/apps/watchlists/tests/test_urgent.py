@@ -185,7 +185,7 @@ def test_it_stands_beside_the_lists_own_versions(
         services.put_in_force(version=version, actor=second, at=AT)
     assert screened() == {"U-1", "Bea"}
     assert selectors.version_in_force(watchlist) == version
-    assert [one.pk for one in urgent.waiting()] == [entered.pk]
+    assert [one.pk for one in urgent.waiting(AT)] == [entered.pk]
 
 
 def test_every_step_is_in_the_ledger_without_a_name(

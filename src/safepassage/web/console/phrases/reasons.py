@@ -96,7 +96,7 @@ def brief(item: ItemHead) -> str:
     if item.match_class == ALTERED_CLASS:
         return _("Refused, and told differently now")
     if registers_in(item):
-        return _("A database asked has a hit: a lead")
+        return _("A register has a hit: a lead")
     document = next((code for code in item.codes if code in _DOCUMENTS), None)
     if document and item.match_class == MatchClass.DOCUMENT:
         return str(_SHORT[document])

@@ -90,5 +90,5 @@ def _verdict(line: Line) -> tuple[str, str]:
         return _("no hit"), "good"
     if line.verdict is Verdict.HIT:
         confirmed = line.confirmation == Confirmation.CONFIRMED
-        return (_("hit") if confirmed else _("hit: a lead")), "bad"
+        return (_("hit"), "bad") if confirmed else (_("hit: a lead"), "warning")
     return _("NOT CHECKED"), "warning"

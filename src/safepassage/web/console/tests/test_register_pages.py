@@ -62,7 +62,7 @@ def test_no_hit_says_when_it_was_asked(asked, officer):
     asked((form(), holding()))
     journey = Enquiry.objects.filter(answered="no_hit").first().journey
     page = officer.get(reverse("traveller", args=[journey])).content.decode()
-    assert "Databases asked" in page
+    assert "Registers asked" in page
     assert "no hit" in page
     assert "NOT CHECKED" not in page
 
@@ -89,7 +89,7 @@ def test_a_register_named_after_the_traveller_was_stored_is_said(asked, officer)
     platform.registers = registers((form(), holding()))
     journey = Journey.objects.filter(kind="api_border").first().id
     page = officer.get(reverse("traveller", args=[journey])).content.decode()
-    assert "NOT CHECKED, because" in page
+    assert "NOT CHECKED because" in page
 
 
 def test_registers_of_the_border_are_not_shown_to_the_unit(asked, desk_for):
@@ -97,7 +97,7 @@ def test_registers_of_the_border_are_not_shown_to_the_unit(asked, desk_for):
     unit = desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT)
     journey = Journey.objects.filter(kind="api_piu").first().id
     page = unit.get(reverse("traveller", args=[journey])).content.decode()
-    assert "Databases asked" not in page
+    assert "Registers asked" not in page
 
 
 def test_a_hit_is_a_lead_with_the_owners_reference_on_its_item(asked, officer):
@@ -105,7 +105,7 @@ def test_a_hit_is_a_lead_with_the_owners_reference_on_its_item(asked, officer):
     enquiry, page = first_item(officer)
     assert "A lead until the owner confirms it." in page
     item = officer.get(reverse("queue")).content.decode()
-    assert "A database asked has a hit: a lead" in item
+    assert "A register has a hit: a lead" in item
     found = _item_page(officer, enquiry)
     assert "This is a lead until the owner confirms it." in found
     assert "FAKE-" in found
@@ -200,7 +200,7 @@ def test_a_file_that_cannot_be_used_is_said(asked, officer):
     assert "it is not said who owns it" in page
     journey = Journey.objects.filter(kind="api_border").first().id
     page = officer.get(reverse("traveller", args=[journey])).content.decode()
-    assert "NOT CHECKED, because the file that names the registers cannot be used" in page
+    assert "NOT CHECKED because the file that names the registers cannot be used" in page
 
 
 def test_a_register_that_is_asked_no_more_keeps_its_figures(asked, officer):

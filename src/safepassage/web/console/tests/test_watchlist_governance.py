@@ -225,16 +225,16 @@ def test_the_figures_of_issuers_name_nobody(
     second: Client, seat: Seat, imported: Callable[..., str]
 ) -> None:
     regulator = seat(Role.REGULATOR)
-    assert "No alert of another state" in text(regulator, "/issuers/")
+    assert "No alert of another state" in text(regulator, "/watchlists/issuers/")
     imported(issuer="QMA")
     outcomes = ("accepted", "refused_political")
     for alert, outcome in zip(ForeignAlert.objects.all(), outcomes, strict=True):
         address = f"/watchlists/alerts/{alert.pk}/"
         post(second, address, outcome=outcome, words="The file was read as a whole.")
-    page = text(regulator, "/issuers/")
+    page = text(regulator, "/watchlists/issuers/")
     assert page.count("50%") == 2
     assert "MUSTER" not in page
-    told = regulator.get("/issuers/?format=csv").content.decode().splitlines()
+    told = regulator.get("/watchlists/issuers/?format=csv").content.decode().splitlines()
     assert told[0].startswith("issuer,received,waiting,accepted")
     assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5,0,0"
     assert "Issuers of alerts" in regulator.get("/legal-bases/").content.decode()

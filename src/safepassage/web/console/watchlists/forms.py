@@ -115,12 +115,24 @@ class NewListForm(TermsForm, FileForm):
         label=_("Issuer of foreign alerts"),
         help_text=_(
             "The other state (three letters) or organisation whose alerts these are; each waits "
-            "until a second person has checked it. Leave it empty for a list of your own."
+            "until a second person has checked it. Leave it empty for a list of your own, and for "
+            "a published one that the law here has adopted."
         ),
         max_length=80,
         required=False,
     )
-    field_order = ("name", "owner", "legal_effect", "legal_ground", "purpose", "severity")
+    field_order = (
+        "name",
+        "owner",
+        "issuer",
+        "legal_effect",
+        "legal_ground",
+        "purpose",
+        "severity",
+        "review_date",
+        "confirmed_at_source",
+        "file",
+    )
 
 
 def usual(at: datetime) -> dict[str, object]:

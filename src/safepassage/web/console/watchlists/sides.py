@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.watchlists import foreign, urgent
 from safepassage.web.console.desk import Desk
@@ -12,7 +13,7 @@ _PAGES = (
         _("Single persons"),
         "watchlist_urgent",
         Permission.WATCHLISTS_URGENT_READ,
-        lambda: urgent.waiting().count(),
+        lambda: urgent.waiting(SystemClock().now()).count(),
     ),
     (
         _("Foreign alerts"),

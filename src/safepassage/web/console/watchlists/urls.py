@@ -7,6 +7,7 @@ from safepassage.web.console.watchlists import (
     categories,
     columns,
     imports,
+    issuers,
     proposals,
     urgent,
     versions,
@@ -48,6 +49,7 @@ urlpatterns = [
     path("urgent/add/", urgent.add, name="watchlist_urgent_add"),
     path("urgent/<uuid:entry_id>/confirm/", urgent.confirm, name="watchlist_urgent_confirm"),
     path("urgent/<uuid:entry_id>/end/", urgent.end, name="watchlist_urgent_end"),
+    path("issuers/", issuers.listing, name="watchlist_issuers"),
     path("alerts/", alerts.listing, name="watchlist_alerts"),
     path("alerts/<uuid:alert_id>/", alerts.check, name="watchlist_alert"),
 ]
