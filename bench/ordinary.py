@@ -5,28 +5,25 @@
 Reads the shared name samples (SAFEPASSAGE_SAMPLES). A country's commonest forename and surname
 are drawn at random, each country as often as any other; nobody of them is listed, so every
 alert is false but for a namesake's luck. The groups are countries of the corpus: they exist
-here and nowhere else.
+here and in ``safepassage screen-audit``, which draws in the same way, and nowhere else.
 """
 
 import argparse
-import csv
-import math
 import os
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
 from safepassage.formats.lists import read_jsonl
 from safepassage.matching import build, screen
 from safepassage.records import Subject
+from safepassage.simulation.audit import Corpus, ordinary, rate, read_corpus
+from safepassage.simulation.audit.corpus import FORENAMES, SURNAMES
 
 SAMPLES = Path(os.environ.get("SAFEPASSAGE_SAMPLES", "../shared/data")) / "names"
-OLDEST, DAYS = date(1940, 1, 1), 24_000
 WORST = 5
-Z = 1.96
 
 
 def main() -> None:
@@ -54,38 +51,23 @@ def main() -> None:
 
 
 def _travellers(count: int, chance: Random) -> Iterator[tuple[str, Subject]]:
-    given, family = _names("forenames"), _names("surnames")
-    countries = sorted(given.keys() & family.keys())
+    corpus = _corpus()
+    countries = sorted(corpus.countries)
     for _ in range(count):
         country = chance.choice(countries)
-        born = OLDEST + timedelta(days=chance.randrange(DAYS))
-        yield (
-            country,
-            Subject(
-                given_names=chance.choice(given[country]),
-                surname=chance.choice(family[country]),
-                dob=born.isoformat(),
-                nationality=country,
-            ),
-        )
+        yield country, ordinary(corpus, country, chance)
 
 
-def _names(kind: str) -> dict[str, list[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    path = SAMPLES / "common" / f"sigpwned_{kind}.csv"
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["Country"]].append(row["Romanized Name"] or row["Localized Name"])
-    return dict(found)
+def _corpus() -> Corpus:
+    files = [(SAMPLES / "common" / name).read_bytes() for name in (FORENAMES, SURNAMES)]
+    return read_corpus(*files)
 
 
 def _told(count: int, of: int) -> str:
     """A rate per 100,000 with its Wilson 95 % interval."""
-    share = count / of
-    middle = (share + Z * Z / (2 * of)) / (1 + Z * Z / of)
-    reach = Z * math.sqrt(share * (1 - share) / of + Z * Z / (4 * of * of)) / (1 + Z * Z / of)
-    low, high = max(0.0, middle - reach), middle + reach
-    return f"{count} of {of:,}, {share * 1e5:.0f} per 100,000 ({low * 1e5:.0f} to {high * 1e5:.0f})"
+    found = rate(count, of)
+    share, low, high = (one * 1e5 for one in (found.share, found.low, found.high))
+    return f"{count} of {of:,}, {share:.0f} per 100,000 ({low:.0f} to {high:.0f})"
 
 
 if __name__ == "__main__":

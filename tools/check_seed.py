@@ -94,7 +94,7 @@ def _is_module(name: str, root: Path) -> bool:
 def _is_command(name: str, root: Path) -> bool:
     match name.split():
         case ["safepassage", verb, *_]:
-            return (root / "src/safepassage/cli" / f"{verb}.py").is_file()
+            return (root / "src/safepassage/cli" / f"{verb.replace('-', '_')}.py").is_file()
         case ["make", target]:
             makefile = (root / "Makefile").read_text(encoding="utf-8")
             return re.search(rf"^{re.escape(target)}:", makefile, re.MULTILINE) is not None

@@ -32,11 +32,14 @@ SAFEPASSAGE_TELEPHONE_SECONDS = _number("SAFEPASSAGE_TELEPHONE_SECONDS", 300.0)
 SAFEPASSAGE_PAGER = os.environ.get("SAFEPASSAGE_PAGER", "")
 SAFEPASSAGE_PARKED_HOURS = _number("SAFEPASSAGE_PARKED_HOURS", 72.0)
 SAFEPASSAGE_DELISTED_DAYS = min(_number("SAFEPASSAGE_DELISTED_DAYS", 183), 5 * 365)
+SAFEPASSAGE_REDRESS_DAYS = min(_number("SAFEPASSAGE_REDRESS_DAYS", 5 * 365), 5 * 365)
 SAFEPASSAGE_EARLIEST_HOURS = _number("SAFEPASSAGE_EARLIEST_HOURS", 48.0)
 SAFEPASSAGE_CLOSING_MINUTES = _number("SAFEPASSAGE_CLOSING_MINUTES", 60.0)
 SAFEPASSAGE_QUALITY_DAYS = min(_number("SAFEPASSAGE_QUALITY_DAYS", 3 * 365), 5 * 365)
 SAFEPASSAGE_CONFORMANCE_PER_MINUTE = int(_number("SAFEPASSAGE_CONFORMANCE_PER_MINUTE", 30))
 SAFEPASSAGE_LANES = os.environ.get("SAFEPASSAGE_LANES") or None
+SAFEPASSAGE_REGISTERS = os.environ.get("SAFEPASSAGE_REGISTERS") or None
+SAFEPASSAGE_REGISTER_SILENT_MINUTES = _number("SAFEPASSAGE_REGISTER_SILENT_MINUTES", 10.0)
 SAFEPASSAGE_LEASE_SECONDS = _number("SAFEPASSAGE_LEASE_SECONDS", 30.0)
 SAFEPASSAGE_WORKERS = int(_number("SAFEPASSAGE_WORKERS", max(1, os.cpu_count() or 1)))
 SAFEPASSAGE_DROP_FOLDER = os.environ.get("SAFEPASSAGE_DROP_FOLDER", "")
@@ -126,10 +129,12 @@ INSTALLED_APPS = [
     "safepassage.apps.travel",
     "safepassage.apps.watchlists",
     "safepassage.apps.cases",
+    "safepassage.apps.clearances",
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
     "safepassage.apps.agencies",
     "safepassage.apps.forecast",
+    "safepassage.apps.enquiries",
 ]
 
 MIDDLEWARE = [

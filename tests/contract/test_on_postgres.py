@@ -12,7 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = [
     "tests/contract",
     "src/safepassage/flows/tests",
-    *(f"src/safepassage/apps/{app}/tests" for app in ("travel", "cases", "messages")),
+    "src/safepassage/flows/enquiries/tests",
+    *(f"src/safepassage/apps/{app}/tests" for app in ("travel", "cases", "messages", "enquiries")),
 ]
 TIME_OUT = 900
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from safepassage.adapters.registers.file import Fake, Http, RegisterForm, read_registers
 from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_bases
 from safepassage.apps.oversight.reading import BasisForm, read_bases
+from safepassage.records.register import RegisterKind, Sent
 from safepassage.safeguards.lanes import read_lanes
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "operate"
@@ -34,3 +36,25 @@ def test_every_field_of_an_agencys_law_is_told(field: str) -> None:
 def test_the_example_of_lanes_is_taken() -> None:
     lanes = read_lanes((PAGES / "lanes.example.json").read_bytes())
     assert [lane.code for lane in lanes] == ["free-movement", "visa-exempt"]
+
+
+def test_the_example_of_registers_is_taken() -> None:
+    forms = read_registers((PAGES / "registers.example.json").read_bytes())
+    assert [form.name for form in forms] == ["stolen-documents", "nominals", "visas"]
+
+
+@pytest.mark.parametrize(
+    "field",
+    sorted(
+        {
+            *RegisterForm.__struct_fields__,
+            *Http.__struct_fields__,
+            *Fake.__struct_fields__,
+            *Sent,
+            *RegisterKind,
+            "by",
+        }
+    ),
+)
+def test_every_field_of_a_register_is_told(field: str) -> None:
+    assert f"`{field}`" in (PAGES / "registers.md").read_text()

@@ -3,13 +3,11 @@
 import argparse
 import re
 import shlex
-from importlib import import_module
-from typing import cast
 
 import pytest
 
 from house import papers
-from safepassage.cli.main import VERBS, Verb
+from safepassage.cli.main import VERBS, module_of
 
 FENCED = re.compile(r"^\s*```.*?$(.*?)^\s*```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\s*(?:\.venv/bin/)?(safepassage [a-z].*)$", re.MULTILINE)
@@ -28,7 +26,7 @@ def takes(command: str) -> bool:
     """Whether the parser of the command's verb accepts its words."""
     _, verb, *words = shlex.split(command, comments=True)
     parser = argparse.ArgumentParser(prog=verb, exit_on_error=False)
-    cast("Verb", import_module(f"safepassage.cli.{verb}")).configure(parser)
+    module_of(verb).configure(parser)
     try:
         parser.parse_args(words)
     except SystemExit as end:
@@ -45,7 +43,7 @@ def test_a_shown_command_is_taken(command: str) -> None:
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_verb_has_an_example_that_is_taken(verb: str) -> None:
-    example = cast("Verb", import_module(f"safepassage.cli.{verb}")).EXAMPLE
+    example = module_of(verb).EXAMPLE
     assert takes(example.partition(" > ")[0])
 
 

@@ -4,9 +4,10 @@ It asks every model that is installed, so that a table that comes later is not f
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import CASCADE, ForeignKey, Model, Q
 
 WITHOUT_PERSONS = {
@@ -18,12 +19,18 @@ WITHOUT_PERSONS = {
 ENDED_OTHERWISE = {
     "Agency": "an authority of the state",
     "AgencyCredential": "of an authority's system",
+    "ForeignAlert": "codes of a check; its words go with the last entry that they are about",
+    "ListCategory": "the owner's words for kinds of entries",
+    "ProposedTerms": "owner, law and review date that wait for a second person",
     "Received": "the body dies when the message is finished, or at body_until",
+    "RegisterState": "whether a database of an authority answers",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"
 ENTRIES_END = "entries_delete_at"
 """The row stays as history; its ``entries`` end."""
+LISTED_UNTIL = "ends_at"
+"""An entry's own end; it goes as long after it as one of a version out of force."""
 
 
 def past_their_date(at: datetime) -> dict[str, int]:
@@ -64,6 +71,9 @@ def _late(model: type[Model], at: datetime) -> Iterator[tuple[str, Q]]:
         yield "delete_at", Q(delete_at__lte=at)
     if ENTRIES_END in names:
         yield "entries", Q(entries_delete_at__lte=at, entries__isnull=False)
+    if LISTED_UNTIL in names:
+        long_ago = at - timedelta(days=settings.SAFEPASSAGE_DELISTED_DAYS)
+        yield LISTED_UNTIL, Q(ends_at__lte=long_ago)
 
 
 def _ends(model: type[Model]) -> bool:

@@ -176,6 +176,24 @@ def mail(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     _every(CLOCK_SECONDS, look, stop_when_told())
 
 
+def enquiries(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Ask registers what is due, every second; at once again while there is more."""
+    from safepassage.flows.enquiries.beside import Beside
+    from safepassage.flows.platform import Platform
+
+    stop = stop_when_told()
+    beside = Beside(Platform.from_settings())
+
+    def ask() -> None:
+        while not stop.is_set() and beside.step():
+            pass
+
+    try:
+        _every(CLOCK_SECONDS, ask, stop)
+    finally:
+        beside.close()
+
+
 PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "web": web,
     "pipeline": pipeline,
@@ -183,15 +201,20 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "retention": retention,
     "drop": drop,
     "mail": mail,
+    "enquiries": enquiries,
 }
 
 
 def wanted() -> list[str]:
-    """The parts that this installation runs: folders are looked at only where one is set."""
+    """The parts that this installation runs: what they look at or ask must be set."""
     from django.conf import settings
 
-    folders = {"drop": settings.SAFEPASSAGE_DROP_FOLDER, "mail": settings.SAFEPASSAGE_MAILBOX}
-    return [name for name in PARTS if folders.get(name, True)]
+    places = {
+        "drop": settings.SAFEPASSAGE_DROP_FOLDER,
+        "mail": settings.SAFEPASSAGE_MAILBOX,
+        "enquiries": settings.SAFEPASSAGE_REGISTERS,
+    }
+    return [name for name in PARTS if places.get(name, True)]
 
 
 @contextmanager

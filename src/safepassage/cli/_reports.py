@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ EXAMPLES = {
     "quality": (
         "safepassage export quality --carrier XY --month 2026-10 --format pdf --out XY-2026-10.pdf"
     ),
+    "registers": "safepassage export registers --days 30 --format csv --out registers.csv",
     "notice": "safepassage export notice --state Utopia --authority 'Border Office of Utopia'",
 }
 FORMATS = ("html", "csv", "pdf")
@@ -31,6 +33,13 @@ def configure(actions: "Actions") -> None:
         "--json", action="store_const", dest="format", const="json", help="the report as JSON"
     )
     quality.set_defaults(act=_give, content=_quality)
+    registers = actions.add_parser("registers", help="how registers answered, in counts alone")
+    registers.add_argument("--days", type=int, default=30, help="of how many days (%(default)s)")
+    registers.add_argument("--format", choices=("csv", "json"), default="csv", help="%(default)s")
+    registers.add_argument(
+        "--json", action="store_const", dest="format", const="json", help="the figures as JSON"
+    )
+    registers.set_defaults(act=_give, content=_registers)
     notice = actions.add_parser("notice", help="what carriers must tell their passengers")
     notice.add_argument("--state", default=None, help="the state's name")
     notice.add_argument("--authority", default=None, help="who gets the data")
@@ -39,7 +48,7 @@ def configure(actions: "Actions") -> None:
     notice.add_argument("--supervisor", default=None, help="to whom passengers may complain")
     notice.add_argument("--short", action="store_true", help="one paragraph, for tickets")
     notice.set_defaults(act=_give, content=_notice)
-    for action in (quality, notice):
+    for action in (quality, registers, notice):
         action.add_argument("--out", type=Path, metavar="FILE", help="else it is printed")
 
 
@@ -72,6 +81,16 @@ def _quality(args: argparse.Namespace) -> bytes:
     if args.format == "pdf":
         return as_pdf(report)
     return (as_csv(report) if args.format == "csv" else as_html(report)).encode()
+
+
+def _registers(args: argparse.Namespace) -> bytes:
+    from safepassage.flows.enquiries.figures import as_csv, figures
+    from safepassage.flows.platform import Platform
+
+    platform = Platform.from_settings()
+    since = platform.clock.now().date() - timedelta(days=args.days)
+    found = figures(platform, since=since)
+    return msgspec.json.encode(found) + b"\n" if args.format == "json" else as_csv(found).encode()
 
 
 def _notice(args: argparse.Namespace) -> bytes:

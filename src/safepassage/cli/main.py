@@ -13,6 +13,7 @@ VERBS: dict[str, str] = {
     "certify": "hold a carrier's test messages against the cases it has to pass",
     "clean": "print the bare interchange of a message wrapped in noise",
     "screen": "screen names against a list, without a database",
+    "screen-audit": "measure false alerts and misses by origin of names, without a database",
     "init": "make the home folder, its keys and its database",
     "demo": "make and start the demonstration",
     "serve": "run the web pages, the pipeline, retention and the ledger's sealer",
@@ -58,13 +59,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     if verb not in VERBS:
         print(f"safepassage: there is no command '{verb}'.\n\n{_overview()}", file=sys.stderr)
         return 2
-    module = cast("Verb", import_module(f"safepassage.cli.{verb}"))
-    return module.run(parser_of(verb).parse_args(words[1:]))
+    return module_of(verb).run(parser_of(verb).parse_args(words[1:]))
+
+
+def module_of(verb: str) -> Verb:
+    """The module of a verb; loaded by this call."""
+    return cast("Verb", import_module(f"safepassage.cli.{verb.replace('-', '_')}"))
 
 
 def parser_of(verb: str) -> argparse.ArgumentParser:
     """The parser of a verb; its help and that of each of its actions end with an example."""
-    module = cast("Verb", import_module(f"safepassage.cli.{verb}"))
+    module = module_of(verb)
     parser = argparse.ArgumentParser(
         prog=f"safepassage {verb}", description=f"{_sentence(VERBS[verb])}."
     )

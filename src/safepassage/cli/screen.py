@@ -12,7 +12,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from safepassage.formats.lists import ListFile, detect, read_list
+from safepassage.cli._list_files import ListSourceError, format_arguments, list_source, tell
+from safepassage.formats.lists import ListFile
 from safepassage.matching import ListIndex, build, screen
 from safepassage.records import ListedDocument, Match, Subject
 
@@ -84,7 +85,15 @@ class Timing:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--list", required=True, type=Path, help="list file, JSONL or CSV")
+    parser.add_argument(
+        "--list",
+        required=True,
+        type=Path,
+        nargs="+",
+        metavar="LIST",
+        help="a list in any form that can be imported; files that are one list one after another",
+    )
+    format_arguments(parser)
     parser.add_argument("--queries", required=True, type=Path, help=QUERIES)
     parser.add_argument("--out", required=True, type=Path, help="file for the matches, JSONL")
     parser.add_argument("--threshold", type=_threshold, help="alert from this on, 0 to 1")
@@ -94,17 +103,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Screen all queries; 1 when list or queries have lines that cannot be used."""
     try:
-        data = args.list.read_bytes()
+        source = list_source(args.list, args)
         with args.queries.open("rb") as queries:
-            file = read_list(data, detect(data))
-            _report(args.list, file)
+            file = source.read()
+            tell(source.name, file.defects)
             if not file.usable:
                 return 1
             with args.out.open("wb") as out:
                 return _run(file, queries, out, args)
     except OSError as error:
         print(f"safepassage screen: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+    except ListSourceError as error:
+        print(f"safepassage screen: {error}", file=sys.stderr)
+    return 2
 
 
 def _threshold(text: str) -> float:
@@ -115,11 +126,6 @@ def _threshold(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"a threshold lies between 0 and 1, '{text}' does not")
     return value
-
-
-def _report(path: Path, file: ListFile) -> None:
-    for defect in file.defects:
-        print(f"{path.name}: {defect.severity}: {defect.text}", file=sys.stderr)
 
 
 def _run(file: ListFile, queries: BinaryIO, out: BinaryIO, args: argparse.Namespace) -> int:

@@ -1,4 +1,7 @@
-"""``safepassage watchlist``: import a list and screen by it, or withdraw one."""
+"""``safepassage watchlist``: import a list, or withdraw one.
+
+What is imported waits in the console for a second person, but in a demonstration.
+"""
 
 import argparse
 import sys
@@ -7,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
+from safepassage.cli._list_files import format_arguments, list_source, tell
 from safepassage.cli._result import show
-from safepassage.formats.lists import ListFormat
-from safepassage.records import Defect
 
 if TYPE_CHECKING:
     from safepassage.apps.watchlists.services import Terms
+    from safepassage.flows.import_list import ImportReport
 
 EXAMPLE = (
     "safepassage watchlist import list.csv --format csv --name stolen-documents "
@@ -27,17 +30,21 @@ PURPOSES = ("border_check", "pnr_assessment")
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
-    take = actions.add_parser("import", help="take a list file as the version to screen by")
+    take = actions.add_parser("import", help="take a list file as the next version of a list")
     take.add_argument(
-        "file", type=Path, metavar="FILE", help="how it is written: docs/operate/watchlists.md"
+        "file",
+        type=Path,
+        nargs="+",
+        metavar="FILE",
+        help="files that are one list, a folder of them or a ZIP: docs/operate/watchlists.md",
     )
-    take.add_argument(
-        "--format",
-        required=True,
-        choices=[kind.value for kind in ListFormat],
-        help="how the file is written",
-    )
+    format_arguments(take)
     take.add_argument("--name", required=True, help="the list's name, new or known")
+    take.add_argument(
+        "--wait",
+        action="store_true",
+        help="wait for a second person in a demonstration too, as everywhere else",
+    )
     _terms_arguments(take)
     take.set_defaults(act=_import)
     withdraw = actions.add_parser("withdraw", help="screen by this list no longer")
@@ -69,6 +76,18 @@ def _terms_arguments(parser: argparse.ArgumentParser) -> None:
     terms.add_argument(
         "--review", type=_date, metavar="DATE", help="review date, default in a year"
     )
+    terms.add_argument(
+        "--issuer",
+        metavar="WHO",
+        help="the other state (three letters) or organisation whose alerts these are; "
+        "each waits until a second person has checked it",
+    )
+    terms.add_argument(
+        "--confirmed-at-source",
+        action="store_true",
+        help="two people confirm each entry at the owner's; versions after the first "
+        "wait for nobody here",
+    )
 
 
 def _date(text: str) -> date:
@@ -86,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         return show(args.act(args), args)
     except ListRefusedError as error:
-        _tell(args.file, error.defects)
+        tell(" + ".join(path.name for path in args.file), error.defects)
         print("safepassage watchlist: the file was refused; nothing changed", file=sys.stderr)
         return 1
     except ValueError as error:
@@ -98,21 +117,28 @@ def run(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
-    from safepassage.flows.import_list import import_list
+    from safepassage.apps.accounts.selectors import is_demonstration
+    from safepassage.flows.import_list import format_for, import_list, keep_list
     from safepassage.records.actor import Actor, Component
 
     now = SystemClock().now()
-    report = import_list(
-        args.file.read_bytes(),
-        list_format=ListFormat(args.format),
+    source = list_source(args.file, args)
+    if not (args.format or source.mapping):
+        source = source._replace(list_format=format_for(args.name, *source.files))
+    first, *beside = source.files
+    take = import_list if is_demonstration() and not args.wait else keep_list
+    report = take(
+        first,
+        beside=beside,
+        list_format=source.list_format,
+        mapping=source.mapping,
         name=args.name,
         terms=_terms(args, now),
         actor=Actor.component(Component.COMMAND_LINE),
         at=now,
     )
-    _tell(args.file, report.defects)
-    if not report.screened:
-        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
+    tell(source.name, report.defects)
+    _tell_waiting(report)
     version = report.imported.version
     return {
         "list": report.imported.watchlist.name,
@@ -121,8 +147,21 @@ def _import(args: argparse.Namespace) -> dict[str, object]:
         "entries": version.entry_count,
         "new": report.imported.created,
         "screened": report.screened,
+        "waits": report.waits,
         "flights_to_screen_again": _to_screen_again(),
     }
+
+
+def _tell_waiting(report: "ImportReport") -> None:
+    from safepassage.apps.watchlists.proposals import proposal
+
+    if proposal(report.imported.watchlist):
+        print("a second person confirms the new terms in the console", file=sys.stderr)
+    elif not report.imported.watchlist.legal_effect:
+        print("not screened yet: say --effect, --owner and --ground", file=sys.stderr)
+    if report.waits:
+        text = "not in force yet: a second person confirms this version in the console"
+        print(text, file=sys.stderr)
 
 
 def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
@@ -132,7 +171,7 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
     from safepassage.flows.import_list import REVIEW_AFTER
     from safepassage.safeguards.purpose import Purpose
 
-    if not (args.effect or args.owner or args.ground):
+    if not any((args.effect, args.owner, args.ground, args.issuer, args.confirmed_at_source)):
         return None
     return Terms(
         owner=args.owner or "",
@@ -141,6 +180,8 @@ def _terms(args: argparse.Namespace, now: datetime) -> "Terms | None":
         purpose=Purpose(args.purpose),
         severity=args.severity,
         review_date=args.review or now.date() + REVIEW_AFTER,
+        issuer=args.issuer,
+        confirmed_at_source=args.confirmed_at_source or None,
     )
 
 
@@ -179,8 +220,3 @@ def _to_screen_again() -> int:
             file=sys.stderr,
         )
     return waiting
-
-
-def _tell(path: Path, defects: tuple[Defect, ...]) -> None:
-    for defect in defects:
-        print(f"{path.name}: {defect.severity}: {defect.text}", file=sys.stderr)

@@ -12,6 +12,7 @@ from safepassage.apps.cases import decisions
 from safepassage.apps.cases.models import Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
+from safepassage.flows import clearing
 from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
@@ -20,6 +21,7 @@ from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
+from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import (
     NEEDS_SECOND,
@@ -99,10 +101,14 @@ def decide(
                 at=at,
                 corrects=corrects,
             )
+            if corrects:
+                clearing.take_back(platform, corrects, actor=actor, purpose=purpose)
             if decision.in_force:
                 _put_in_force(case, row, decision_id, outcome)
                 if corrects:
                     release(case, corrects)
+                if outcome is Outcome.NOT_THE_SAME_PERSON:
+                    _clear(case, row, decision_id, officer)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision_id, in_force=decision.in_force)
@@ -205,6 +211,20 @@ def _national(case: Case) -> bool | None:
     told = [is_national(home, traveller) for traveller in everywhere]
     known = [one for one in told if one is not None]
     return any(known) if known else None
+
+
+def _clear(case: Case, item: WorkItem, decision: UUID, officer: UUID) -> None:
+    """Remember of whom, and of which listings, so that the same hit does not return."""
+    clearing.remember(
+        case.platform,
+        case.addressed,
+        item=item.id,
+        kind=DataKind(item.kind),
+        decision=decision,
+        officer=officer,
+        actor=case.actor,
+        purpose=case.purpose,
+    )
 
 
 def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:

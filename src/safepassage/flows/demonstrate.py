@@ -76,6 +76,12 @@ OFFICERS = (
     _Post("regulator", "regulator", (Role.REGULATOR,), ("HQ",)),
     _Post("custodian", "key custodian", (Role.KEY_CUSTODIAN,), ("HQ",)),
     _Post("administrator", "carriers and officers", (Role.ADMINISTRATOR,), ("HQ",)),
+    _Post(
+        "supervisor",
+        "another supervisor: confirms what the other one brings into a watchlist",
+        (Role.SUPERVISOR,),
+        ("PDL", "PIU", "HQ"),
+    ),
 )
 
 

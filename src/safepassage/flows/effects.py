@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from safepassage.apps.cases import services as cases
+from safepassage.apps.clearances import services as clearances
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
@@ -24,8 +25,9 @@ from safepassage.apps.travel.services import Known
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
-from safepassage.flows.hits import new_hits, occasion_of
+from safepassage.flows.hits import new_hits, occasion_of, raise_found
 from safepassage.flows.platform import Platform
+from safepassage.flows.to_ask import note_to_ask
 from safepassage.flows.window.feed import awaited_of, note_stored
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, Prepared, ReservationDraft
 from safepassage.records._base import Record
@@ -184,6 +186,15 @@ class Effects:
                 source, part = self._source, target.part
                 at = source.received_at
                 note_stored(part, target.batch, stored, sequence=source.sequence, at=at)
+            if tells and target.part.crossing:
+                note_to_ask(
+                    self._platform,
+                    target.batch,
+                    target.part.crossing,
+                    target.flight,
+                    stored,
+                    interactive=self._lease.interactive,
+                )
             addressee = target.part.recipient
             messages.progressed(self._lease, travellers=committed, addressee=addressee)
 
@@ -213,13 +224,14 @@ class Effects:
         Unchanged data alert too when somebody was listed since they were told first. What is
         told ``in_part`` makes nothing vanish.
         """
-        with_item = cases.with_item([one.journey for one in stored if one and not one.new])
+        before = [one.journey for one in stored if one and not one.new]
+        judged = cases.with_item(before) | clearances.noted(before)
         for draft, one in zip(drafts, stored, strict=True):
             if one is None:
                 continue
             alerting = any(match.alert for match in draft.matches)
             if one.current and (
-                alerting or (one.changed and one.journey in with_item and not in_part)
+                alerting or (one.changed and one.journey in judged and not in_part)
             ):
                 yield draft, one
 
@@ -252,7 +264,7 @@ class Effects:
 
     def _raise_hits(self, target: Target, draft: JourneyDraft, journey: UUID, plan: Plan) -> None:
         sealer, lists = plan.sealers[journey], self._prepared.lists
-        cases.raise_hits(
+        raise_found(
             occasion_of(target.part, target.batch, target.flight, journey, self._platform),
             new_hits(draft, target.batch, sealer, self._platform, lists),
             actor=self._actor,

@@ -1,17 +1,20 @@
 """Is everything at work? States and figures only, nothing about anybody."""
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from safepassage.adapters.pulse import silence
 from safepassage.apps.audit import ledger
 from safepassage.apps.carriers.selectors import quarantined
+from safepassage.apps.enquiries.selectors import count_silent
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.held import count_held
+from safepassage.apps.watchlists.attention import Attention, attention
 from safepassage.records._base import Record
 
 PIPELINE = "pipeline"
@@ -31,6 +34,10 @@ class Health(Record, frozen=True):
     oldest_waiting_seconds: float | None
     carriers_quarantined: int | None
     messages_held: int | None
+    lists_overdue: int | None
+    lists_waiting: int | None
+    persons_unconfirmed: int | None
+    registers_silent: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
     pipeline: Literal["alive", "silent"]
@@ -44,13 +51,15 @@ class _Stored(Record, frozen=True):
     oldest: datetime | None
     quarantined: int
     held: int
+    lists: Attention
+    registers: int
     sealed: datetime | None
     unsealed: datetime | None
 
 
 def health(home: Path, *, at: datetime) -> Health:
     """Look at database, spool, ledger, pipeline and disk."""
-    stored, free = _ask_database(), shutil.disk_usage(home).free
+    stored, free = _ask_database(at), shutil.disk_usage(home).free
     quiet = silence(home, PIPELINE)
     alive = quiet is not None and quiet < PIPELINE_SILENT_AFTER
     unsealed = _age(stored.unsealed, at) if stored else None
@@ -69,6 +78,10 @@ def health(home: Path, *, at: datetime) -> Health:
         oldest_waiting_seconds=_age(stored.oldest, at) if stored else None,
         carriers_quarantined=stored.quarantined if stored else None,
         messages_held=stored.held if stored else None,
+        lists_overdue=stored.lists.overdue if stored else None,
+        lists_waiting=stored.lists.waiting if stored else None,
+        persons_unconfirmed=stored.lists.unconfirmed if stored else None,
+        registers_silent=stored.registers if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
         pipeline="alive" if alive else "silent",
@@ -76,7 +89,7 @@ def health(home: Path, *, at: datetime) -> Health:
     )
 
 
-def _ask_database() -> _Stored | None:
+def _ask_database(at: datetime) -> _Stored | None:
     try:
         head, waiting = ledger.last_head(), ledger.waiting(1)
         return _Stored(
@@ -84,11 +97,21 @@ def _ask_database() -> _Stored | None:
             oldest=messages.oldest_waiting(),
             quarantined=len(quarantined()),
             held=count_held(),
+            lists=attention(at),
+            registers=_silent_registers(at),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
         )
     except DatabaseError:
         return None
+
+
+def _silent_registers(at: datetime) -> int:
+    """How many have not answered for some time; it fails nothing here: boarding goes on."""
+    if settings.SAFEPASSAGE_REGISTERS is None:
+        return 0
+    quiet = timedelta(minutes=settings.SAFEPASSAGE_REGISTER_SILENT_MINUTES)
+    return count_silent(before=at - quiet)
 
 
 def _age(moment: datetime | None, at: datetime) -> float | None:

@@ -1,22 +1,30 @@
 """From matches to hits: which lists may be used for this kind of data, and sealed evidence."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
-from safepassage.apps.cases.services import NewHit, Occasion
+from safepassage.apps.cases import services as cases
+from safepassage.apps.cases.services import LIST_HIT, NewHit, Occasion
+from safepassage.apps.clearances import services as clearances
+from safepassage.apps.clearances.services import About, KeptBack
+from safepassage.apps.clearances.shown import Standing
 from safepassage.apps.watchlists.selectors import Listing, listings
+from safepassage.flows.cleared import clearances_for
 from safepassage.flows.platform import Platform
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part
+from safepassage.pipeline.draft import Batch, JourneyDraft, Part, traveller_from
+from safepassage.records._base import Record
+from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.records.reason import MatchReason
+from safepassage.records.traveller import Traveller
 from safepassage.records.watch import Match
 from safepassage.safeguards.purpose import may_read
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
 
 KEY_VERSION = 1
-LIST_HIT = "list/"
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(tuple[MatchReason, ...]).decode
 
@@ -31,33 +39,101 @@ def open_evidence(sealer: Sealer, hit: UUID, evidence: bytes) -> tuple[MatchReas
     return _decode(sealer.open(evidence, evidence_place(hit)))
 
 
+class Whom(Record, frozen=True):
+    """Who was compared: as announced, in which kind of data, and what seals about them."""
+
+    traveller: Traveller
+    kind: DataKind
+    sealer: Sealer
+
+
+class Found(Record, frozen=True):
+    """What screening raises about a journey, and what an officer had cleared before."""
+
+    hits: tuple[NewHit, ...] = ()
+    cleared: tuple[KeptBack, ...] = ()
+
+
 def new_hits(
     draft: JourneyDraft,
     batch: Batch,
     sealer: Sealer,
     platform: Platform,
     lists: str,
-) -> list[NewHit]:
+) -> Found:
     """The alerts of a draft that lists of a fitting purpose raise, strongest first.
 
     A list serves one purpose; data kept for another is never compared with it.
     """
-    return hits_of(draft.matches, batch.kind, sealer, platform, lists)
+    if not any(match.alert for match in draft.matches):
+        return Found()
+    whom = Whom(traveller=traveller_from(draft.parts), kind=batch.kind, sealer=sealer)
+    return hits_of(draft.matches, whom, platform, lists)
 
 
-def hits_of(
-    matches: Iterable[Match], kind: DataKind, sealer: Sealer, platform: Platform, lists: str
-) -> list[NewHit]:
-    """The alerts among ``matches`` as hits of a journey of this kind, in their order."""
+def hits_of(matches: Iterable[Match], whom: Whom, platform: Platform, lists: str) -> Found:
+    """The alerts among ``matches`` and those of them that were cleared before, in their order.
+
+    An entry ends to the second, even where the index still holds it.
+    """
     alerts = [match for match in matches if match.alert]
     if not alerts:
-        return []
+        return Found()
     known = listings(match.entry for match in alerts)
-    return [
-        _hit(match, listing, sealer, platform, lists)
+    at = platform.clock.now()
+    fitting = [
+        (match, listing)
         for match in alerts
-        if (listing := known.get(match.entry)) and may_read(listing.purpose, kind)
+        if (listing := known.get(match.entry))
+        and listing.is_listed(at)
+        and may_read(listing.purpose, whom.kind)
     ]
+    by = clearances_for(fitting, whom.traveller, platform)
+    return Found(
+        hits=tuple(
+            _hit(match, listing, whom.sealer, platform, lists)
+            for match, listing in fitting
+            if match.entry not in by
+        ),
+        cleared=tuple(
+            _kept_back(match, listing, by[match.entry], lists)
+            for match, listing in fitting
+            if match.entry in by
+        ),
+    )
+
+
+def raise_found(
+    occasion: Occasion, found: Found, *, actor: Actor, at: datetime, in_part: bool = False
+) -> int:
+    """Make the journey's hits, and those kept back, what was found; how many newly kept back.
+
+    What stands on an item was decided there, and is not told a second time as kept back.
+    """
+    cleared = {one.key for one in found.cleared}
+    cases.raise_hits(occasion, found.hits, actor=actor, at=at, in_part=in_part, cleared=cleared)
+    standing = cases.standing_hits(occasion.journey) if cleared else set[str]()
+    kept = [one for one in found.cleared if one.key not in standing]
+    about = About(journey=occasion.journey, flight=occasion.flight, delete_at=occasion.delete_at)
+    return clearances.note(about, kept, actor=actor, at=at, in_part=in_part)
+
+
+def key_of(listing: Listing) -> str:
+    """The key of the hits that a listing raises."""
+    return f"{LIST_HIT}{listing.key}"
+
+
+def _kept_back(match: Match, listing: Listing, by: Standing, lists: str) -> KeptBack:
+    return KeptBack(
+        key=key_of(listing),
+        list_id=listing.list_id,
+        list_version=str(listing.version_number),
+        match_class=match.match_class.value,
+        name_score=match.name_score,
+        identity_score=match.identity_score,
+        inputs=lists,
+        by=by,
+    )
 
 
 def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lists: str) -> NewHit:
@@ -65,7 +141,7 @@ def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lis
     nonce = platform.ids.random(NONCE_BYTES)
     return NewHit(
         id=hit,
-        key=f"{LIST_HIT}{listing.key}",
+        key=key_of(listing),
         match_class=match.match_class.value,
         list_id=listing.list_id,
         list_version=str(listing.version_number),
@@ -76,6 +152,7 @@ def _hit(match: Match, listing: Listing, sealer: Sealer, platform: Platform, lis
         name_score=match.name_score,
         identity_score=match.identity_score,
         evidence=sealer.seal(nonce, _encode(match.reasons), evidence_place(hit)),
+        severity=listing.severity,
     )
 
 

@@ -1,12 +1,26 @@
-"""Take a list file, all of it or nothing, and screen by it from now on."""
+"""Take a list file, all of it or nothing; a second person lets it take effect."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.confirming import is_confirmed_at_source
+from safepassage.apps.watchlists.foreign import holds_alerts
+from safepassage.apps.watchlists.importing import Imported, import_version
+from safepassage.apps.watchlists.mappings import mapping_of, remember
 from safepassage.apps.watchlists.models import WatchList
-from safepassage.apps.watchlists.services import Imported, Terms
-from safepassage.formats.lists import ListFile, ListFormat, read_list
-from safepassage.records import Defect
+from safepassage.apps.watchlists.services import Terms
+from safepassage.formats.lists import (
+    OWN,
+    ColumnMapping,
+    ListFile,
+    ListFormat,
+    detect,
+    read_list,
+)
+from safepassage.records import Defect, ListEntry
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 
@@ -23,10 +37,14 @@ class ListRefusedError(ValueError):
 
 
 class ImportReport(Record, frozen=True):
-    """What an import did; ``screened`` is false for a list without a legal effect."""
+    """What an import did; ``screened`` also needs a legal effect.
+
+    ``waits`` until a second person has confirmed the version.
+    """
 
     imported: Imported
     screened: bool
+    waits: bool
     defects: tuple[Defect, ...]
 
 
@@ -38,21 +56,28 @@ def import_list(
     terms: Terms | None,
     actor: Actor,
     at: datetime,
+    beside: Sequence[bytes] = (),
+    mapping: ColumnMapping | None = None,
 ) -> ImportReport:
-    """Read a list file, store it as a version and put that version in force.
+    """Read and store a list file as ``keep_list`` does, and put the version in force at once.
 
-    ``terms`` change those of a known list; a new list without an effect among
-    its terms is kept but not screened.
-
-    Raises:
-        ListRefusedError: when anything in the file is wrong.
-        WatchListError: when terms are incomplete.
-
+    For demonstrations, which have nobody to ask; in production ``WatchListError`` is raised.
+    A list that others publish waits there too.
     """
-    kept = keep_list(data, list_format=list_format, name=name, terms=terms, actor=actor, at=at)
+    kept = keep_list(
+        data,
+        list_format=list_format,
+        name=name,
+        terms=terms,
+        actor=actor,
+        at=at,
+        beside=beside,
+        mapping=mapping,
+    )
+    if list_format not in OWN:
+        return kept
     services.put_in_force(version=kept.imported.version, actor=actor, at=at)
-    screened = bool(kept.imported.watchlist.legal_effect)
-    return ImportReport(imported=kept.imported, screened=screened, defects=kept.defects)
+    return _report(kept.imported, kept.defects)
 
 
 def keep_list(
@@ -63,24 +88,69 @@ def keep_list(
     terms: Terms | None,
     actor: Actor,
     at: datetime,
+    beside: Sequence[bytes] = (),
+    mapping: ColumnMapping | None = None,
 ) -> ImportReport:
-    """Read and store a list file as ``import_list`` does, without screening by it yet.
+    """Read a list file and store it as a version, which waits for a second person.
 
-    So that a person may look at what it changes before it is put in force.
+    That of a list confirmed at its source is in force at once. ``terms`` change those of a
+    known list; a new list without an effect among its terms is kept but not screened.
+    ``beside`` are further files of the list, ``mapping`` names the columns of a table and is
+    remembered; without one that of the last version is used.
+
+    Raises:
+        ListRefusedError: when anything in the file is wrong.
+        WatchListError: when terms are incomplete.
+
     """
-    file = _usable(data, list_format)
+    mapping = mapping or (known_mapping(name) if list_format is ListFormat.MAPPED else None)
+    file = _usable(data, list_format, beside, mapping)
     watchlist = _watchlist(name, terms, actor, at)
-    imported = services.import_version(
-        watchlist=watchlist, entries=file.entries, actor=actor, at=at
-    )
-    return ImportReport(imported=imported, screened=False, defects=file.defects)
+    if mapping:
+        remember(watchlist=watchlist, mapping=mapping, actor=actor, at=at)
+    entries = file.entries if list_format in OWN else _issued(file.entries, watchlist)
+    imported = import_version(watchlist=watchlist, entries=entries, actor=actor, at=at)
+    if is_confirmed_at_source(watchlist):
+        services.put_in_force(version=imported.version, actor=actor, at=at)
+    return _report(imported, file.defects)
 
 
-def _usable(data: bytes, list_format: ListFormat) -> ListFile:
-    file = read_list(data, list_format)
+def _report(imported: Imported, defects: tuple[Defect, ...]) -> ImportReport:
+    in_force = imported.version.in_force
+    screened = in_force and bool(imported.watchlist.legal_effect)
+    return ImportReport(imported=imported, screened=screened, waits=not in_force, defects=defects)
+
+
+def known_mapping(name: str) -> ColumnMapping | None:
+    """What the columns of a known list's table meant in its last version."""
+    known = selectors.by_name(name)
+    return mapping_of(known) if known else None
+
+
+def format_for(name: str, *files: bytes) -> ListFormat:
+    """The form of a list's files: a table whose columns are known is read by them."""
+    found = detect(*files)
+    is_mapped = found is ListFormat.CSV and known_mapping(name) is not None
+    return ListFormat.MAPPED if is_mapped else found
+
+
+def _usable(
+    data: bytes,
+    list_format: ListFormat,
+    beside: Sequence[bytes],
+    mapping: ColumnMapping | None,
+) -> ListFile:
+    file = read_list(data, list_format, beside=beside, mapping=mapping)
     if not file.usable:
         raise ListRefusedError(file.defects)
     return file
+
+
+def _issued(entries: tuple[ListEntry, ...], watchlist: WatchList) -> tuple[ListEntry, ...]:
+    """Entries of a published list: alerts of whoever publishes them, where the terms say so."""
+    if holds_alerts(watchlist):
+        return entries
+    return tuple(replace(entry, issuer=None) for entry in entries)
 
 
 def _watchlist(name: str, terms: Terms | None, actor: Actor, at: datetime) -> WatchList:

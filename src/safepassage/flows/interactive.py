@@ -19,6 +19,7 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.states import Hold
 from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.context import Contexts
+from safepassage.flows.enquiries.at_once import AtOnce
 from safepassage.flows.platform import Platform
 from safepassage.flows.process import apply
 from safepassage.flows.refused_before import refused_before
@@ -77,6 +78,7 @@ class Interactive:
         self._platform = platform
         self._seconds = seconds
         self._contexts = Contexts(platform)
+        self._enquire = AtOnce(platform) if platform.registers.at_once else None
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="interactive")
 
     def warm(self) -> None:
@@ -159,6 +161,8 @@ class Interactive:
         for _ in range(THREADS):
             self._threads.submit(_disconnect, together)
         self._threads.shutdown(wait=True)
+        if self._enquire:
+            self._enquire.close()
 
     def _within_time(
         self, lease: Lease, parsed: ParsedFile
@@ -179,7 +183,14 @@ class Interactive:
         work.parsed = context.agreed(lease.sender, work.parsed)
         prepared = context.prepare_parsed(lease, work.parsed)
         flush_later()
-        apply(self._platform, lease, prepared, actor=ACTOR, answered=work.finish)
+        apply(
+            self._platform,
+            lease,
+            prepared,
+            actor=ACTOR,
+            answered=work.finish,
+            enquire=self._enquire,
+        )
 
     def _response(self, parsed: ParsedFile, words: Sequence[Word]) -> bytes | None:
         """A reply to each readable message that asks; ``None`` if none does."""

@@ -3,7 +3,7 @@
 A decision of a person stands above all three. "Contact government" ends by itself (``lapse``).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,12 +21,16 @@ ACTING = frozenset({LegalEffect.TRAVEL_BAN, LegalEffect.ARREST, LegalEffect.SEIZ
 
 
 class Question(Record, frozen=True):
-    """Who asks, where the question stands in the spool, and when it is answered."""
+    """Who asks, where the question stands in the spool, and when it is answered.
+
+    ``registers`` are those whose hit may have a carrier contact the government.
+    """
 
     carrier: UUID
     sequence: int
     at: datetime
     contact_time: timedelta
+    registers: frozenset[str] = frozenset()
 
 
 class Facts(Record, frozen=True):
@@ -78,14 +82,16 @@ def _words(facts: Facts, contact_until: datetime | None, at: datetime) -> Iterat
 
 def _contact_until(facts: Facts, question: Question) -> datetime | None:
     """Until when the carrier is asked to wait; ``None`` when there is no reason to."""
-    if not facts.alerts or facts.comes_home or not _acting(facts.alerts.values()):
+    if not facts.alerts or facts.comes_home or not _acting(facts.alerts.values(), question):
         return None
     until = max(alert.since for alert in facts.alerts.values()) + question.contact_time
     return min(until, facts.leaves_at) if facts.leaves_at else until
 
 
-def _acting(alerts: Iterable[Alert]) -> bool:
-    """Whether a list that raised an alert wants more than to inform."""
+def _acting(alerts: Collection[Alert], question: Question) -> bool:
+    """Whether a list that raised an alert wants more than to inform, or a register may hold up."""
+    if any(not alert.registers.isdisjoint(question.registers) for alert in alerts):
+        return True
     lists = (one for alert in alerts for one in alert.lists)
     return not ACTING.isdisjoint(legal_effects(lists))
 

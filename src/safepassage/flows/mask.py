@@ -4,6 +4,8 @@ from datetime import datetime
 
 from safepassage.apps.agencies import feed
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.clearances import retention as clearances
+from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 
@@ -16,4 +18,6 @@ def mask(chunk: travel.Chunk, *, at: datetime, now: datetime) -> None:
     travel.mask(chunk, at=at)
     feed.note_masked(chunk.journeys, at=now)
     cases.mask_about(chunk.journeys)
+    clearances.forget_about(chunk.journeys)
+    enquiries.mask_about(chunk.journeys, at=at)
     messages.close_answers(chunk.journeys)

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import Queue
-from safepassage.apps.cases.services import ALTERED_CLASS
+from safepassage.apps.cases.services import ALTERED_CLASS, LIST_HIT
 from safepassage.apps.cases.shown import ItemFile, SealedDecision, SealedHit
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.changes import Altered, altered
@@ -98,7 +98,8 @@ def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:
-    known = listings(_entry(hit) for hit in file.hits) if sealer else {}
+    listed = [hit for hit in file.hits if hit.key.startswith(LIST_HIT)]
+    known = listings(_entry(hit) for hit in listed) if sealer else {}
     return tuple(
         OpenHit(
             hit=hit,

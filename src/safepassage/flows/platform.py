@@ -14,6 +14,7 @@ from safepassage.adapters.ids import SystemIds
 from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.lane_file import NO_LANES, Lanes, lanes_in
+from safepassage.adapters.registers.file import NO_REGISTERS, Registers, registers_in
 from safepassage.adapters.spool import DatabaseSpool
 from safepassage.pipeline.ports import Clock, Ids, Keys, Lists
 from safepassage.safeguards.windows import Windows
@@ -26,7 +27,8 @@ class Platform:
     ``windows`` say when carriers must send; ``quality_time`` is how long counts about them live.
     A carrier that has not acknowledged an answer after ``telephone_time`` is to be telephoned.
     ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002);
-    ``lanes`` are those that the state names for the arrival forecast.
+    ``lanes`` are those that the state names for the arrival forecast, ``registers`` the databases
+    that are asked about travellers.
     """
 
     clock: Clock
@@ -42,6 +44,7 @@ class Platform:
     quality_time: timedelta = timedelta(days=1095)
     telephone_time: timedelta = timedelta(minutes=5)
     lanes: Lanes = NO_LANES
+    registers: Registers = NO_REGISTERS
 
     @cached_property
     def spool(self) -> DatabaseSpool:
@@ -72,4 +75,5 @@ class Platform:
             quality_time=timedelta(days=settings.SAFEPASSAGE_QUALITY_DAYS),
             telephone_time=timedelta(seconds=settings.SAFEPASSAGE_TELEPHONE_SECONDS),
             lanes=lanes_in(settings.SAFEPASSAGE_LANES),
+            registers=registers_in(settings.SAFEPASSAGE_REGISTERS),
         )

@@ -12,7 +12,7 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.answers import queue_unsolicited
 from safepassage.flows.changed_flight import follow_changed_flights
-from safepassage.flows.effects import CHUNK, Effects
+from safepassage.flows.effects import CHUNK, Effects, Told
 from safepassage.flows.nationals import (
     copies_of,
     free_nationals,
@@ -38,6 +38,8 @@ MOST_ATTEMPTS = 4
 
 Answered = Callable[[list[Word]], bool]
 """Takes the settled words; true when the carrier was answered before, with "board"."""
+Enquire = Callable[[Sequence[Told]], bool]
+"""Asks registers about stored travellers of a carrier that waits; whether any had a hit."""
 
 
 def apply(
@@ -47,12 +49,14 @@ def apply(
     *,
     actor: Actor,
     answered: Answered = lambda _words: True,
+    enquire: Enquire | None = None,
 ) -> None:
     """Store what the gate admitted, then finish the message, or park it if any of it was fatal.
 
-    A carrier that waits is served in one transaction, with the words for it, unless the unit's
-    other records must be opened and compared first; when it was ``answered`` before, what
-    differs from "board" is queued for it in the same transaction.
+    A carrier that waits is served in one transaction, with the words for it, unless registers
+    are to be asked between, or the unit's other records must be opened and compared first; when
+    it was ``answered`` before, what differs from "board" is queued for it in the same
+    transaction.
     """
     prepared = put_off(prepared, received_at=lease.received_at)
     prepared = follow_changed_flights(platform, lease, prepared)
@@ -70,12 +74,15 @@ def apply(
             prepared = note_order(platform, lease, prepared, effects, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
-    at_once = _is_at_once(prepared)
+    at_once = enquire is None and _is_at_once(prepared)
     with transaction.atomic() if at_once else nullcontext():
         effects.apply()
+        leads = enquire is not None and enquire(effects.told)
         others = {} if at_once else kins_of(platform, prepared, copies_of(lease, effects.told))
         with transaction.atomic(savepoint=False):
-            words = settle(platform, lease, prepared, effects.told, others, actor=actor)
+            words = settle(
+                platform, lease, prepared, effects.told, others, actor=actor, leads=leads
+            )
             if late := answered(words):
                 _tell_late(platform, lease, words, actor=actor)
             given = Given(message=lease.id, carrier=lease.sender, asked=asked_about(prepared))

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from safepassage.adapters import kept_rows, raw_scan
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.clearances import retention as clearances
 from safepassage.apps.messages import held
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
@@ -96,8 +97,11 @@ def _past(at: datetime, keep: timedelta) -> dict[str, int]:
 
 
 def _strays() -> dict[str, list[str]]:
-    named = travel.masked_among(cases.named())
-    return travel.strays() | ({"hit_names_entry_of_masked": named} if named else {})
+    found = {
+        "hit_names_entry_of_masked": travel.masked_among(cases.named()),
+        "clearance_of_masked": travel.masked_among(clearances.about()),
+    }
+    return travel.strays() | {what: ids for what, ids in found.items() if ids}
 
 
 def _failings(proof: Proof) -> list[object]:

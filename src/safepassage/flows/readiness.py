@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from safepassage.adapters.airports import WorldAirports
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.registers.file import Registers, registers_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
@@ -30,7 +31,23 @@ def obstacles(*, host: str) -> list[str]:
 
 
 def warnings(platform: Platform) -> list[str]:
-    """Return what forbids no start, but lets nothing be stored."""
+    """Return what forbids no start, but lets nothing be stored, or nobody be asked about."""
+    return [*_register_warnings(platform.registers), *_basis_warnings(platform)]
+
+
+def _register_warnings(registers: Registers) -> Iterator[str]:
+    if registers.fault:
+        yield f"No register is asked; see SAFEPASSAGE_REGISTERS: {registers.fault}"
+    waits = settings.SAFEPASSAGE_INTERACTIVE_SECONDS
+    for form in registers.at_once:
+        if form.seconds >= waits:
+            yield (
+                f"Register {form.name} may take {form.seconds:g} s, and carriers wait {waits:g} s: "
+                'until it answers in time, carriers hear "board" first and the rest afterwards'
+            )
+
+
+def _basis_warnings(platform: Platform) -> list[str]:
     bases = oversight.bases_in_force(platform.clock.now())
     if not bases:
         return ["No legal basis is in force, so nothing is stored: safepassage basis import FILE"]
@@ -100,5 +117,7 @@ def _kind_obstacles(host: str) -> Iterator[str]:
         yield "No host name is configured: set SAFEPASSAGE_HOSTS=console.border.example"
     if not settings.SESSION_COOKIE_SECURE:
         yield "Sessions would go without TLS: unset SAFEPASSAGE_PLAIN_HTTP"
+    if invented := registers_in(settings.SAFEPASSAGE_REGISTERS).invented:
+        yield f"Only in the box, so their hits are invented: registers {', '.join(invented)}"
     if not settings.SAFEPASSAGE_STATE:
         yield "It is not said whose border this is: set SAFEPASSAGE_STATE to the state's ISO code"

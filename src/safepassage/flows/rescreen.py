@@ -9,22 +9,23 @@ A step that was cut off leaves nothing half done: its flight is due again.
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from uuid import UUID
 
-from django.db import transaction
-
 from safepassage.apps.cases import services as cases
-from safepassage.apps.cases.services import NewHit, Occasion
+from safepassage.apps.cases.services import Occasion
+from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.rescreening import Due, Opened
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.flows.context import Context
-from safepassage.flows.hits import hits_of
+from safepassage.flows.end_listings import end_listings
+from safepassage.flows.hits import Found, Whom, hits_of, raise_found
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
-from safepassage.flows.word_again import Person, person_of, say_again, was_asked_about
+from safepassage.flows.word_again import change_and_tell
 from safepassage.matching import screen, subject_of
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
@@ -38,13 +39,17 @@ LOOK_AGAIN = timedelta(seconds=5)
 
 
 class Report(Record, frozen=True):
-    """What was done; ``told`` counts the answers queued, ``longest_lock`` is in seconds."""
+    """What was done; ``told`` counts the answers queued, ``longest_lock`` is in seconds.
+
+    ``cleared`` counts the hits that were kept from the queue because an officer had cleared them.
+    """
 
     flights: int
     journeys: int
     unreadable: int
     raised: int
     withdrawn: int
+    cleared: int
     told: int
     transactions: int
     longest_lock: float
@@ -74,6 +79,7 @@ class Rescreening:
         self._pace = pace or Pace()
         self._pass: _Pass | None = None
         self._nothing: tuple[str, datetime] | None = None
+        self._ended_at: datetime | None = None
         self.counts: Counter[str] = Counter()
 
     def step(self) -> bool:
@@ -86,9 +92,15 @@ class Rescreening:
             self.counts["flights"] += 1
         return True
 
+    def _end_listings(self, at: datetime) -> None:
+        """What a list names no longer from today on is looked for now and then."""
+        if self._ended_at is None or at >= self._ended_at + LOOK_AGAIN:
+            end_listings(self._pace, actor=ACTOR, at=at)
+            self._ended_at = at
+
     def report(self) -> Report:
         """What was done so far."""
-        names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "told")
+        names = ("flights", "journeys", "unreadable", "raised", "withdrawn", "cleared", "told")
         return Report(
             **{name: self.counts[name] for name in names},
             transactions=self._pace.transactions,
@@ -97,7 +109,9 @@ class Rescreening:
 
     def _next(self) -> "_Pass | None":
         """The next flight; where none was, the same lists are not asked about at every step."""
-        context, at = self._context(), self._platform.clock.now()
+        at = self._platform.clock.now()
+        self._end_listings(at)
+        context = self._context()
         lists, looked_at = self._nothing or ("", at)
         if context.lists == lists and at < looked_at + LOOK_AGAIN:
             return None
@@ -139,52 +153,41 @@ class _Pass:
         )
         self._counts["journeys"] += len(opened)
         self._counts["unreadable"] += len(ids) - len(opened)
-        with_item = cases.with_item(ids)
+        judged = cases.with_item(ids) | clearances.noted(ids)
         for one in opened:
-            hits = self._hits(one)
-            if hits or one.journey in with_item:
-                self._judge(one, hits)
+            found = self._found(one)
+            if found.hits or found.cleared or one.journey in judged:
+                self._judge(one, found)
 
-    def _hits(self, one: Opened) -> list[NewHit]:
+    def _found(self, one: Opened) -> Found:
         """What the lists of the journey's own purpose say about it."""
         index = self._context.indexes.for_kind(one.kind)
         if index is None:
-            return []
+            return Found()
         matches = screen(index, subject_of(one.traveller), limit=None)
-        return hits_of(matches, one.kind, one.sealer, self._platform, self._due.lists)
+        whom = Whom(traveller=one.traveller, kind=one.kind, sealer=one.sealer)
+        return hits_of(matches, whom, self._platform, self._due.lists)
 
-    def _judge(self, one: Opened, hits: Sequence[NewHit]) -> None:
-        """Open the person before the lock is taken; again, if a carrier asked meanwhile."""
-        while True:
-            person = self._person(one.journey)
-            with self._pace.turn():
-                if person is None and self._to_tell(one.journey):
-                    continue
-                self._change(one, hits, person)
-                return
+    def _judge(self, one: Opened, found: Found) -> None:
+        self._counts["told"] += change_and_tell(
+            self._platform,
+            one.journey,
+            departs_at=self._due.departs_at,
+            actor=ACTOR,
+            turn=self._pace.turn,
+            change=partial(self._change, one, found),
+        )
 
-    def _person(self, journey: UUID) -> Person | None:
-        if not self._to_tell(journey):
-            return None
-        with transaction.atomic():
-            return person_of(self._platform, journey, ACTOR)
-
-    def _to_tell(self, journey: UUID) -> bool:
-        """Whether a carrier holds a word that can still be changed."""
-        departs_at = self._due.departs_at
-        left = departs_at is not None and departs_at <= self._platform.clock.now()
-        return not left and was_asked_about(journey)
-
-    def _change(self, one: Opened, hits: Sequence[NewHit], person: Person | None) -> None:
+    def _change(self, one: Opened, found: Found) -> bool:
         if not rescreening.hold(self._due, one):
-            return
+            return False
         before = cases.standing_hits(one.journey)
-        cases.raise_hits(self._occasion(one), hits, actor=ACTOR, at=self._platform.clock.now())
-        after = {hit.key for hit in hits}
+        occasion, at = self._occasion(one), self._platform.clock.now()
+        self._counts["cleared"] += raise_found(occasion, found, actor=ACTOR, at=at)
+        after = cases.standing_hits(one.journey)
         self._counts["raised"] += len(after - before)
         self._counts["withdrawn"] += len(before - after)
-        if person and before != after:
-            self._counts["told"] += say_again(self._platform, person, ACTOR)
+        return before != after
 
     def _occasion(self, one: Opened) -> Occasion:
         return Occasion(

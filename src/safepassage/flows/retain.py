@@ -5,7 +5,7 @@ is still there: a run that was cut off is finished by the next one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from functools import partial
 from time import monotonic
@@ -21,6 +21,8 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
+from safepassage.apps.clearances import retention as clearances
+from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
@@ -31,6 +33,7 @@ from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
+from safepassage.flows.end_listings import end_listings
 from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
@@ -100,9 +103,11 @@ def forecast(at: datetime) -> Forecast:
     keep = timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS)
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
+        "clearances": clearances.count_past(at=at),
         "feed": agencies.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),
+        "enquiries": enquiries.count_days_past(at=at),
         "held_too_long": held.count_too_long(at=at, keep=keep),
         "bodies": messages.count_bodies_due(at=at, keep=keep),
         LISTED: watchlists.count_due(at=at),
@@ -120,6 +125,11 @@ def _proved(entry: EntryText) -> Proved:
     known = {name: told[name] for name in Proved.__struct_fields__ if name in told}
     holds = entry.event == Event.RETENTION_PROVED
     return Proved(at=entry.at, entry=entry.id, holds=holds, **known)
+
+
+def _of_clearances(chunk: travel.Chunk) -> Iterator[traces.Trace]:
+    for one in clearances.traces(chunk.journeys[:TRACED_A_CHUNK]):
+        yield traces.Trace(holder=str(one.journey), of="clearance", needle=one.tokens)
 
 
 class _Run:
@@ -162,6 +172,7 @@ class _Run:
         if not chunk.holders:
             return False
         self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
+        self._traces.add(_of_clearances(chunk))
         with self._pace.turn():
             mask(chunk, at=self._at, now=self._platform.clock.now())
             self._tell(Event.RETENTION_MASKED, chunk.counts)
@@ -173,9 +184,12 @@ class _Run:
         if not chunk.holders:
             return False
         self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
+        self._traces.add(_of_clearances(chunk))
         with self._pace.turn():
             agencies.forget(chunk.journeys, at=self._platform.clock.now())
             cases.delete_about(chunk.journeys)
+            clearances.forget_about(chunk.journeys)
+            enquiries.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
             self._tell(Event.RETENTION_DELETED, chunk.counts)
@@ -183,6 +197,7 @@ class _Run:
         return True
 
     def _delete_listed(self) -> None:
+        end_listings(self._pace, actor=ACTOR, at=self._at)
         count = delete_listed(
             self._platform, self._pace, self._traces, at=self._at, tell=self._tell
         )
@@ -192,6 +207,8 @@ class _Run:
         """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""
         for what, past in (
             ("cases", cases.delete_past),
+            ("clearances", clearances.delete_past),
+            ("enquiries", enquiries.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
             ("feed", agencies.delete_past),

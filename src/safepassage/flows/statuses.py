@@ -65,10 +65,12 @@ def settle(
     others: Kins,
     *,
     actor: Actor,
+    leads: bool = False,
 ) -> list[Word]:
     """Decide and keep the word about every stored traveller of a message, in their order.
 
-    ``others`` are what ``nationals.kins_of`` found before the transaction.
+    ``others`` are what ``nationals.kins_of`` found before the transaction; ``leads`` when a
+    register had a hit meanwhile.
     What a later question of the spool was answered stands, whichever is processed first.
     """
     copies = copies_of(lease, told)
@@ -76,7 +78,9 @@ def settle(
     free_nationals(platform, lease, prepared, copies, others, actor=actor)
     shield_protected(copies, others)
     earlier = not all(one.stored.new for one in told) or bool(lease.progress)
-    settling = _Settling(platform, lease, prepared, copies, others, may_have_alerts=earlier)
+    settling = _Settling(
+        platform, lease, prepared, copies, others, may_have_alerts=earlier or leads
+    )
     words = [
         settling.word(part, batch, draft)
         for part, batch, draft in first_copies(prepared)
@@ -191,6 +195,7 @@ def _question(platform: Platform, carrier: UUID, sequence: int) -> Question:
         sequence=sequence,
         at=platform.clock.now(),
         contact_time=platform.contact_time,
+        registers=platform.registers.holding_up,
     )
 
 

@@ -4,9 +4,12 @@ What people decided stands as it does when a carrier asks; who may need protecti
 national coming home, by any record of the person, are never held up.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
+from datetime import datetime
 from uuid import UUID
+
+from django.db import transaction
 
 from safepassage.apps.cases.status import (
     Alert,
@@ -91,6 +94,38 @@ def say_again(platform: Platform, person: Person, actor: Actor) -> bool:
     return True
 
 
+def change_and_tell(
+    platform: Platform,
+    journey: UUID,
+    *,
+    departs_at: datetime | None,
+    actor: Actor,
+    turn: Callable[[], AbstractContextManager[None]],
+    change: Callable[[], bool],
+) -> bool:
+    """Let ``change`` alter somebody's hits in a ``turn``; true when the carrier is told of it.
+
+    The person is opened before the lock is taken; again, if a carrier asked meanwhile. After
+    the departure no carrier is told. ``change`` says whether it altered anything.
+    """
+    while True:
+        person = None
+        if _is_to_tell(platform, journey, departs_at):
+            with transaction.atomic():
+                person = person_of(platform, journey, actor)
+        with turn():
+            if person is None and _is_to_tell(platform, journey, departs_at):
+                continue
+            changed = change()
+            return bool(person and changed and say_again(platform, person, actor))
+
+
+def _is_to_tell(platform: Platform, journey: UUID, departs_at: datetime | None) -> bool:
+    """Whether a carrier holds a word that can still be changed."""
+    left = departs_at is not None and departs_at <= platform.clock.now()
+    return not left and was_asked_about(journey)
+
+
 def _opened(
     platform: Platform, journeys: list[UUID], actor: Actor
 ) -> Iterator[tuple[Addressed, Purpose]]:
@@ -127,6 +162,7 @@ def _word(platform: Platform, person: Person, known: Mapping[UUID, Status], held
             sequence=asked.sequence,
             at=platform.clock.now(),
             contact_time=platform.contact_time,
+            registers=platform.registers.holding_up,
         ),
     )
 

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from safepassage.pipeline.indexes import Indexes
 from safepassage.records._base import Record
+from safepassage.records.register import RegisterAnswer, RegisterQuestion
 
 IdT = TypeVar("IdT")
 IdT_co = TypeVar("IdT_co", covariant=True)
@@ -65,6 +66,19 @@ class Lists(Protocol):
 
     def stamp(self) -> str:
         """Names the versions in force; changes whenever one of them does."""
+
+
+class Register(Protocol):
+    """A database of somebody else's that is asked and not held; for any number of threads."""
+
+    def ready(self) -> bool:
+        """Whether a question may be put now; false while it rests after failures."""
+
+    def ask(self, question: RegisterQuestion) -> RegisterAnswer:
+        """The answer, within the register's time; a failure is "not checked" and says why."""
+
+    def close(self) -> None:
+        """End its connections."""
 
 
 class Sealed(Record, frozen=True):

@@ -26,6 +26,7 @@ class Component(StrEnum):
     CARRIER_DOOR = "carrier_door"
     AGENCY_DOOR = "agency_door"
     FORECAST = "forecast"
+    ENQUIRIES = "enquiries"
     DEMONSTRATION = "demonstration"
     CONSOLE = "console"
 

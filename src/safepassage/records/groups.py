@@ -32,6 +32,7 @@ TRAVELLER_GROUPS = MappingProxyType(
             "residence",
             "birth_place",
             "verified",
+            "redress_numbers",
         ),
         FieldGroup.DOCUMENTS: ("documents",),
         FieldGroup.TRAVEL: (

@@ -85,7 +85,8 @@ class Traveller(Record, frozen=True):
     government gave before (RFF+AEA), ``customer_reference`` the carrier's (RFF+CR).
     ``crew_position`` is the code of a crew member's work on board as sent (EMP).
     ``group`` is alike for people who travel together, ``vehicle`` the one they board
-    with; ``rank`` is a crew member's.
+    with; ``rank`` is a crew member's. ``redress_numbers`` are this state's own, taken out of
+    ``documents`` where the data are admitted (``safeguards.minimise``).
     """
 
     surname: str | None = None
@@ -110,6 +111,7 @@ class Traveller(Record, frozen=True):
     tickets: tuple[str, ...] = ()
     verified: bool | None = None
     documents: tuple[Document, ...] = ()
+    redress_numbers: tuple[str, ...] = ()
     seats: tuple[Seat, ...] = ()
     bags: Bags = Bags()
     frequent_flyer: tuple[str, ...] = ()

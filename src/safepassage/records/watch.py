@@ -20,7 +20,8 @@ class ListEntry(Record, frozen=True):
     ``name`` is the primary name, ``aliases`` good and ``weak`` low-quality
     ones, ``script_names`` those in other scripts; ``dob`` holds dates in any
     precision, ``birth_places`` words or country codes. ``category`` is one of its list's,
-    ``ground`` why the person is listed, ``expires`` the last day of the listing (ISO 8601).
+    ``ground`` why the person is listed, ``expires`` the last day of the listing (ISO 8601);
+    ``issuer`` is the state or organisation whose alert it is, where the list has several.
     """
 
     id: str
@@ -39,6 +40,7 @@ class ListEntry(Record, frozen=True):
     category: str | None = None
     ground: str | None = None
     expires: str | None = None
+    issuer: str | None = None
 
 
 class Subject(Record, frozen=True):

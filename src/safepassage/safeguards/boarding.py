@@ -53,10 +53,10 @@ def is_national(home: str | None, traveller: Traveller) -> bool | None:
     for document in traveller.documents:
         told |= {document.nationality, document.issuer}
     known = told - _UNTOLD
-    return not known.isdisjoint(_codes_of(home)) if known else None
+    return not known.isdisjoint(codes_of(home)) if known else None
 
 
-def _codes_of(state: str | None) -> frozenset[str | None]:
+def codes_of(state: str | None) -> frozenset[str | None]:
     """Every code that the passports of a state carry."""
     return next((codes for codes in _SAME_STATE if state in codes), frozenset({state}))
 

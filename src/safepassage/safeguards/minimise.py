@@ -6,8 +6,9 @@ crew member's rank. Of ferries, coaches and trains ``api_vehicle`` adds rank, th
 which somebody is, and who travels in it together, as the schedules of the United Kingdom's
 Immigration and Police (Passenger, Crew and Service Information) Order 2008 (SI 2008/5) do.
 The PNR whitelist is the nineteen elements of Directive (EU) 2016/681 Annex I without free text
-(elements 12 and 19 only as far as they are coded). A field that is on no
-whitelist is struck, also one that somebody adds to the records later.
+(elements 12 and 19 only as far as they are coded). A redress number of this platform's own form
+is no document: it is kept apart, for the one use that its bearer asked for (``flows.redress``).
+A field that is on no whitelist is struck, also one that somebody adds to the records later.
 """
 
 import re
@@ -21,6 +22,7 @@ from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
 from safepassage.records.journey import Mode
 from safepassage.records.message import Contact
+from safepassage.records.redress import DOCUMENT_TYPE, number_in
 from safepassage.records.reservation import Reservation, Service
 from safepassage.records.traveller import Address, Traveller
 from safepassage.safeguards.basis import FieldProfile
@@ -50,6 +52,7 @@ _API = frozenset(
         "reservation",
         "verified",
         "documents",
+        "redress_numbers",
         "seats",
         "bags",
     }
@@ -132,7 +135,7 @@ def kept_of_reservation() -> frozenset[str]:
 
 def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Struck) -> Traveller:
     """The traveller with the fields that ``profile`` allows; ``struck`` counts the others."""
-    kept = _strike(traveller, _TRAVELLER_BLANKS[profile], struck)
+    kept = _strike(_apart(traveller), _TRAVELLER_BLANKS[profile], struck)
     if not (kept.addresses or kept.destination_address):
         return kept
     destination = _coded((kept.destination_address,) if kept.destination_address else (), struck)
@@ -140,6 +143,26 @@ def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Stru
         kept,
         addresses=_coded(kept.addresses, struck),
         destination_address=next(iter(destination), None),
+    )
+
+
+def _apart(traveller: Traveller) -> Traveller:
+    """The traveller with redress numbers of ours apart from the documents.
+
+    Whatever else is sent under their kind stays a document: it may be one by another's codes,
+    and nobody hides a passport from screening by calling it so.
+    """
+    sent = {
+        one: number
+        for one in traveller.documents
+        if one.type == DOCUMENT_TYPE and (number := number_in(one.number))
+    }
+    if not sent:
+        return traveller
+    return msgspec.structs.replace(
+        traveller,
+        documents=tuple(one for one in traveller.documents if one not in sent),
+        redress_numbers=tuple(dict.fromkeys(sent.values())),
     )
 
 

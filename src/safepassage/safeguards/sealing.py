@@ -35,7 +35,9 @@ class KeyGone(Exception):  # noqa: N818 - a state, told as one
 class Use(StrEnum):
     """What a subkey of a day key is for."""
 
+    CLEARANCE = "clearance"
     LOOK_UP = "look-up"
+    REDRESS = "redress"
     WRAPPING = "wrapping"
 
 
@@ -120,6 +122,11 @@ def subkey(day_key: bytes, use: Use) -> bytes:
 def token(lookup_key: bytes, kind: LookUp, value: str) -> bytes:
     """Return the 16-byte look-up token (HMAC-SHA256) of a normalised value."""
     return hmac.digest(lookup_key, f"{kind}|{value}".encode(), "sha256")[:TOKEN_BYTES]
+
+
+def bound_token(key: bytes, holder: str, value: str) -> bytes:
+    """Return the 16-byte token of a value for one ``holder``; no other holder's is like it."""
+    return hmac.digest(key, f"{holder}|{value}".encode(), "sha256")[:TOKEN_BYTES]
 
 
 def fingerprint(lookup_key: bytes, content: bytes) -> bytes:

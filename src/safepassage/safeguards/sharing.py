@@ -106,6 +106,8 @@ _FREE_TEXT = frozenset(
     }
 )
 """Struck before anything is stored (``minimise``)."""
+_FOR_REDRESS = frozenset({"redress_numbers"})
+"""Kept for the one use that the traveller asked for, whatever an agency's law names."""
 
 
 def _profiles(kind: DataKind, mode: Mode) -> Iterator[FieldProfile]:
@@ -129,10 +131,11 @@ STORED_OF_MODE = MappingProxyType(
             _kept(_profiles(kind, mode)) | (_BOOKINGS if kind is DataKind.PNR else frozenset())
         )
         - _FREE_TEXT
+        - _FOR_REDRESS
         for kind, mode in product(DataKind, Mode)
     }
 )
-"""The leaf fields that can be stored at all, by kind and mode; no agency gets any other."""
+"""The leaf fields that are stored and may be given, by kind and mode; no agency gets another."""
 STORED = MappingProxyType(
     {
         kind: frozenset[str]().union(*(STORED_OF_MODE[kind, mode] for mode in Mode))

@@ -14,6 +14,13 @@ class Echo(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
+        if self.path.endswith("/cut-short"):
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            self.wfile.write(b"half")
+            self.close_connection = True
+            return
         self._answer(200, self.headers.get("Authorization", "").encode() + self.path.encode())
 
     def do_POST(self) -> None:
@@ -49,6 +56,11 @@ def test_too_much_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(http, "ANSWER_LIMIT", 3)
     with pytest.raises(Unreachable, match="POST /x"):
         HttpClient(address).post("/x", b"four")
+
+
+def test_half_an_answer_is_none(address: str) -> None:
+    with pytest.raises(Unreachable, match="IncompleteRead"):
+        HttpClient(address).get("/cut-short")
 
 
 def test_nobody_there_is_said() -> None:

@@ -50,7 +50,24 @@ class Permission(StrEnum):
     CASES_ITEM_READ = "cases:item:read", "see the work queue and its items"
     CASES_PROTECTION_DECIDE = "cases:protection:decide", "decide an item of the protection queue"
     CASES_PROTECTION_READ = "cases:protection:read", "see the protection queue"
+    CLEARANCES_CLEARANCE_END = "clearances:clearance:end", "end a clearance before its time"
+    CLEARANCES_CLEARANCE_READ = (
+        "clearances:clearance:read",
+        "see which hits were cleared before, by whom and why",
+    )
+    CLEARANCES_NUMBER_GIVE = (
+        "clearances:number:give",
+        "give a traveller who asks a redress number, and end one",
+    )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    ENQUIRIES_CONFIRMATION_NOTE = (
+        "enquiries:confirmation:note",
+        "note what the owner of a register said about a hit",
+    )
+    ENQUIRIES_REGISTER_READ = (
+        "enquiries:register:read",
+        "see which registers are asked and how they answer, in counts",
+    )
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",
@@ -79,8 +96,33 @@ class Permission(StrEnum):
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
+    WATCHLISTS_ALERT_CHECK = (
+        "watchlists:alert:check",
+        "check foreign alerts for political and refugee grounds",
+    )
+    WATCHLISTS_ALERT_READ = (
+        "watchlists:alert:read",
+        "see foreign alerts in quarantine, and how they were checked",
+    )
+    WATCHLISTS_ENTRY_READ = (
+        "watchlists:entry:read",
+        "see whom a version of a watchlist adds, removes and changes",
+    )
+    WATCHLISTS_ISSUER_READ = (
+        "watchlists:issuer:read",
+        "see how often alerts of each issuer were accepted and refused; no persons",
+    )
+    WATCHLISTS_LIST_CONFIRM = (
+        "watchlists:list:confirm",
+        "confirm what another person brought into a watchlist",
+    )
     WATCHLISTS_LIST_IMPORT = "watchlists:list:import", "import watchlists"
     WATCHLISTS_LIST_READ = "watchlists:list:read", "see which watchlists are in force"
+    WATCHLISTS_URGENT_ADD = (
+        "watchlists:urgent:add",
+        "list one person at once, until a second person confirms it; end such an entry",
+    )
+    WATCHLISTS_URGENT_READ = "watchlists:urgent:read", "see who was listed singly"
 
 
 _EVERYONE = frozenset({Permission.CONSOLE_DESK_USE, Permission.OVERSIGHT_BASIS_READ})
@@ -99,11 +141,17 @@ _OFFICER = (
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
+        Permission.CLEARANCES_CLEARANCE_END,
+        Permission.CLEARANCES_CLEARANCE_READ,
+        Permission.ENQUIRIES_CONFIRMATION_NOTE,
+        Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.WATCHLISTS_LIST_READ,
+        Permission.WATCHLISTS_URGENT_ADD,
+        Permission.WATCHLISTS_URGENT_READ,
     }
 )
 
@@ -120,6 +168,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.CARRIERS_QUARANTINE_MANAGE,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
@@ -139,12 +188,18 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ARRIVAL_READ,
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
+            Permission.CLEARANCES_CLEARANCE_READ,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
+            Permission.WATCHLISTS_ALERT_READ,
+            Permission.WATCHLISTS_ENTRY_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
             Permission.WATCHLISTS_LIST_READ,
+            Permission.WATCHLISTS_URGENT_READ,
         },
         Role.KEY_CUSTODIAN: _EVERYONE,
         Role.OFFICER: _OFFICER,
@@ -156,8 +211,10 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.AGENCIES_AGENCY_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
+            Permission.ENQUIRIES_REGISTER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
         },
         Role.SUPERVISOR: _OFFICER
         | {
@@ -165,12 +222,18 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
+            Permission.CLEARANCES_NUMBER_GIVE,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.WATCHLISTS_ALERT_CHECK,
+            Permission.WATCHLISTS_ALERT_READ,
+            Permission.WATCHLISTS_ENTRY_READ,
+            Permission.WATCHLISTS_ISSUER_READ,
+            Permission.WATCHLISTS_LIST_CONFIRM,
             Permission.WATCHLISTS_LIST_IMPORT,
         },
     }

@@ -101,6 +101,23 @@ class Event(StrEnum):
         "a national coming home is not held up any longer",
     )
     CASE_WITHDRAWN = "case:item:withdrawn", "a decision was withdrawn"
+    CLEARANCE_ENDED = "clearance:listing:ended", "an officer ended a clearance, and why"
+    CLEARANCE_GIVEN = (
+        "clearance:listing:given",
+        "an officer's decision cleared a traveller of a listing, while the journey is kept",
+    )
+    ENQUIRY_ANSWERED = (
+        "enquiry:register:answered",
+        "what came of a question to a register: a hit, no hit, or not checked and why",
+    )
+    ENQUIRY_ASKED = (
+        "enquiry:register:asked",
+        "a register is asked about a traveller: which, and the names of what is sent",
+    )
+    ENQUIRY_CONFIRMED = (
+        "enquiry:owner:noted",
+        "an officer noted what the owner of a register said of a hit",
+    )
     EXPORT_BEGUN = "export:all:begun", "two people agreed, and everything begins to be exported"
     EXPORT_ENDED = "export:all:ended", "everything was exported: how many rows of each kind"
     EXPORT_REQUESTED = "export:all:requested", "a key custodian asked for a full export"
@@ -108,6 +125,7 @@ class Event(StrEnum):
         "forecast:flight:counted",
         "the people of a flight were counted by lane, for the forecast",
     )
+    HIT_CLEARED = "hit:journey:cleared", "a hit was kept from the queue: an officer had cleared it"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
     IMPORT_BEGUN = "import:gtas:begun", "messages of a GTAS database begin to be taken"
@@ -120,9 +138,32 @@ class Event(StrEnum):
     LEDGER_EXPIRED = "ledger:entry:expired", "entries past their period were deleted"
     LEDGER_EXPORTED = "ledger:entry:exported", "the ledger was exported"
     LEDGER_READ = "ledger:entry:read", "the ledger was read"
+    LIST_ALERT_CHECKED = (
+        "list:alert:checked",
+        "a foreign alert was checked for political and refugee grounds",
+    )
+    LIST_CATEGORIES_SET = "list:categories:set", "the categories of a watchlist were set"
     LIST_CHANGED = "list:terms:changed", "a watchlist's owner, effect, ground or dates were changed"
+    LIST_DECLINED = "list:version:declined", "a version of a watchlist was not put in force"
+    LIST_ENTRIES_ENDED = "list:entry:ended", "entries of a watchlist ended with their last day"
     LIST_IMPORTED = "list:version:imported", "a watchlist was imported"
     LIST_IN_FORCE = "list:version:in_force", "a version of a watchlist was put in force"
+    LIST_MAPPED = "list:columns:mapped", "what the columns of a watchlist mean was remembered"
+    LIST_PROPOSED = "list:version:proposed", "a version waits for a second person to confirm it"
+    LIST_TERMS_DROPPED = "list:terms:dropped", "terms that waited for a second person were dropped"
+    LIST_TERMS_PROPOSED = (
+        "list:terms:proposed",
+        "what the law attaches to a watchlist waits for a second person to change it",
+    )
+    LIST_URGENT_CONFIRMED = (
+        "list:urgent:confirmed",
+        "a second person confirmed a person entered at once",
+    )
+    LIST_URGENT_ENDED = "list:urgent:ended", "an officer ended the entry of a single person"
+    LIST_URGENT_ENTERED = (
+        "list:urgent:entered",
+        "one person was listed at once, for 24 hours unless confirmed",
+    )
     LIST_WITHDRAWN = "list:version:withdrawn", "a watchlist was taken out of force"
     MESSAGE_DESTROYED = "message:body:destroyed", "a message's body and key were destroyed"
     MESSAGE_DISCARDED = "message:spool:discarded", "a held message was refused and destroyed"
@@ -148,6 +189,11 @@ class Event(StrEnum):
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
+    REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
+    REDRESS_GIVEN = (
+        "redress:number:given",
+        "a traveller was given a redress number at their own request: for which clearances",
+    )
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
     REQUEST_ACKNOWLEDGED = (
         "request:carrier:acknowledged",

@@ -33,7 +33,10 @@ class Why(models.TextChoices):
 
 
 class WorkItem(models.Model):
-    """The one open piece of work about a traveller-journey."""
+    """The one open piece of work about a traveller-journey.
+
+    ``severity`` is the highest that its hits' listings ever had, from 1 to 5.
+    """
 
     id = models.UUIDField(primary_key=True)
     journey = models.UUIDField(unique=True)
@@ -42,6 +45,7 @@ class WorkItem(models.Model):
     queue = models.CharField(max_length=12, choices=Queue.choices)
     state = models.CharField(max_length=16, choices=ItemState.choices)
     rank = models.PositiveSmallIntegerField()
+    severity = models.PositiveSmallIntegerField(default=0)
     headline = models.CharField(max_length=64)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)

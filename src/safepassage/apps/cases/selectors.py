@@ -4,7 +4,7 @@ Only items about the kinds of data that the purpose allows are found at all.
 Evidence and words stay sealed; ``flows.open_item`` opens them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,12 +14,14 @@ from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
+from safepassage.apps.cases.services import ALTERED, LIST_HIT
 from safepassage.apps.cases.shown import (
     ItemFile,
     ItemHead,
     LastDecision,
     SealedDecision,
     SealedHit,
+    StandingHit,
     Told,
 )
 from safepassage.records.actor import Actor
@@ -30,11 +32,12 @@ from safepassage.safeguards.purpose import Purpose, kinds_of
 FIELD_GROUP = "work_item"
 WAITING = (ItemState.OPEN, ItemState.AWAITING_SECOND)
 Queues = Collection[Queue]
+_OF_LIST = LIST_HIT.rstrip("/")
 
 _STRONGEST = Prefetch(
     "hits",
     queryset=Hit.objects.filter(withdrawn_at=None)
-    .only("item_id", "codes", "list_id", "name_score", "identity_score")
+    .only("item_id", "kind", "match_class", "codes", "list_id", "name_score", "identity_score")
     .order_by("-identity_score", "-name_score", "id"),
     to_attr="standing",
 )
@@ -59,8 +62,8 @@ def queue(
 ) -> list[ItemHead]:
     """Items of these queues in the order of work.
 
-    First those that hold up a carrier, by their clock; then by clock, rank and age. What
-    has left ``at`` a moment, and holds up nobody, comes last.
+    First those that hold up a carrier, by their clock; then by clock, rank, severity and age.
+    What has left ``at`` a moment, and holds up nobody, comes last.
     """
     rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
@@ -70,6 +73,7 @@ def queue(
         _HELD_UP.asc(nulls_last=True),
         F("clock").asc(nulls_last=True),
         "rank",
+        "-severity",
         "opened_at",
         "id",
     )
@@ -186,6 +190,21 @@ def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
     }
 
 
+def standing_on(item_id: UUID) -> list[StandingHit]:
+    """The hits on lists that stand on an item; a hit's own key is ``list/ENTRY``."""
+    rows = Hit.objects.filter(item=item_id, kind=_OF_LIST, withdrawn_at=None).order_by("id")
+    return [
+        StandingHit(match_class=match_class, entry=key.partition("/")[2])
+        for match_class, key in rows.values_list("match_class", "key")
+    ]
+
+
+def words_of(decisions: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The sealed words of these decisions, as long as they are stored."""
+    rows = Decision.objects.filter(id__in=list(decisions)).values_list("id", "words")
+    return {decision: bytes(words) for decision, words in rows}
+
+
 def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedDecision | None:
     """The decision of an item that waits for a second officer."""
     rows = Decision.objects.filter(item__in=_items(purpose, queues).filter(id=item_id))
@@ -204,8 +223,8 @@ def _shown(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
 
 
 def _head(row: WorkItem) -> ItemHead:
-    match_class, _, effect = row.headline.partition("/")
     standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by _shown
+    match_class, effect = _named(row, standing)
     return ItemHead(
         id=row.id,
         journey=row.journey,
@@ -225,6 +244,14 @@ def _head(row: WorkItem) -> ItemHead:
         reopened=row.reopened,
         lapsed_at=row.lapsed_at,
     )
+
+
+def _named(row: WorkItem, standing: Sequence[Hit]) -> tuple[str, str]:
+    """The class and the effect that head an item; no listing's, where none stands any more."""
+    if row.headline != ALTERED and standing and standing[0].kind != _OF_LIST:
+        return standing[0].match_class, ""
+    match_class, _, effect = row.headline.partition("/")
+    return match_class, effect
 
 
 def _hit(row: Hit) -> SealedHit:

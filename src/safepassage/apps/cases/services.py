@@ -5,7 +5,7 @@ re-opens a decided item only for a new key or a higher class, and a hit that
 vanished stays, marked as withdrawn. Decisions are taken in ``decisions``.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +18,10 @@ from safepassage.records.kinds import DataKind
 
 ALTERED_CLASS = "altered"
 ALTERED, ALTERED_RANK = f"{ALTERED_CLASS}/", 0
-RANK_OF_CLASS = {"document": 1, "identity": 2, "name_only": 3}
+REGISTER_CLASS = "register"
+RANK_OF_CLASS = {"document": 1, "identity": 2, REGISTER_CLASS: 2, "name_only": 3}
+LIST_HIT, REGISTER_HIT = "list/", "register/"
+"""What the keys of hits begin with, by where they come from."""
 QUEUE_OF_KIND = {
     DataKind.API_BORDER: Queue.BORDER,
     DataKind.API_PIU: Queue.ASSESSMENT,
@@ -26,13 +29,21 @@ QUEUE_OF_KIND = {
 }
 
 
+def register_of(key: str) -> str:
+    """The name of the register of a hit; its key is ``register/NAME/REASON``."""
+    return key.removeprefix(REGISTER_HIT).partition("/")[0]
+
+
 class NewHit(Record, frozen=True):
-    """A hit ready to be written: codes in clear, evidence sealed under the journey's key."""
+    """A hit ready to be written: codes in clear, evidence sealed under the journey's key.
+
+    One of a register is of no list.
+    """
 
     id: UUID
     key: str
     match_class: str
-    list_id: UUID
+    list_id: UUID | None
     list_version: str
     inputs: str
     purpose: str
@@ -41,6 +52,7 @@ class NewHit(Record, frozen=True):
     name_score: float
     identity_score: float
     evidence: bytes
+    severity: int = 0
 
 
 class Occasion(Record, frozen=True):
@@ -61,9 +73,9 @@ def with_item(journeys: Sequence[UUID]) -> set[UUID]:
     return set(WorkItem.objects.filter(journey__in=journeys).values_list("journey", flat=True))
 
 
-def standing_hits(journey: UUID) -> set[str]:
-    """The keys of a journey's hits that are not withdrawn."""
-    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None)
+def standing_hits(journey: UUID, *, among: str = LIST_HIT) -> set[str]:
+    """The keys of a journey's hits that are not withdrawn; those that begin with ``among``."""
+    rows = Hit.objects.filter(item__journey=journey, withdrawn_at=None, key__startswith=among)
     return set(rows.values_list("key", flat=True))
 
 
@@ -81,10 +93,16 @@ def raise_hits(
     actor: Actor,
     at: datetime,
     in_part: bool = False,
+    among: str = LIST_HIT,
+    cleared: Collection[str] = (),
 ) -> WorkItem | None:
     """Make the journey's hits equal to ``hits``; returns its work item, if it has one.
 
-    ``in_part`` when only some of what is known was looked at: then no earlier hit vanishes.
+    Only those whose key begins with ``among`` were looked for: lists say nothing of registers'
+    hits, and no register of another's. ``in_part`` when only some of what is known was looked
+    at: then no earlier hit vanishes.
+    ``cleared`` are the keys of hits that an officer has cleared: on an open item none of them
+    waits for another word, on any other it stays as what was decided about.
     """
     item = WorkItem.objects.filter(journey=occasion.journey).first()
     if item is None and not hits:
@@ -95,9 +113,14 @@ def raise_hits(
     if item is None:
         item = _open(occasion, hits[0], rank, at)
     elif fresh or rank < item.rank:
-        _reopen(item, occasion, hits[0], rank, at)
+        _reopen(item, occasion, _headline(item, hits[0], known), rank, at)
+    stays = {one.key for one in hits}
+    if item.state != ItemState.OPEN:
+        stays.update(cleared)
     if not in_part:
-        _withdraw(item, known.keys() - {one.key for one in hits}, actor, at)
+        looked_for = {key for key in known if key.startswith(among)}
+        _withdraw(item, looked_for - stays, actor, at)
+    _weigh(item, hits)
     _write(item, fresh, actor, at)
     return item
 
@@ -138,12 +161,28 @@ def _open(occasion: Occasion, first: NewHit, rank: int, at: datetime) -> WorkIte
     )
 
 
-def _reopen(item: WorkItem, occasion: Occasion, first: NewHit, rank: int, at: datetime) -> None:
+def _headline(item: WorkItem, first: NewHit, known: Mapping[str, Hit]) -> str:
+    """What heads the item: no register's hit does while a listing's stands, or a change waits."""
+    listed = any(one.withdrawn_at is None for key, one in known.items() if key.startswith(LIST_HIT))
+    altered = item.headline == ALTERED and item.state == ItemState.OPEN
+    of_list = first.key.startswith(LIST_HIT)
+    return item.headline if (listed or altered) and not of_list else first.headline
+
+
+def _reopen(item: WorkItem, occasion: Occasion, headline: str, rank: int, at: datetime) -> None:
     if item.state == ItemState.DECIDED:
         item.reopened += 1
     item.opened_at, item.state = at, ItemState.OPEN
-    item.rank, item.headline, item.due_at = min(rank, item.rank), first.headline, occasion.due_at
+    item.rank, item.headline, item.due_at = min(rank, item.rank), headline, occasion.due_at
     item.save(update_fields=["state", "rank", "headline", "due_at", "reopened", "opened_at"])
+
+
+def _weigh(item: WorkItem, hits: Sequence[NewHit]) -> None:
+    """Like the rank, the severity of an item only ever rises."""
+    severity = max((one.severity for one in hits), default=0)
+    if severity > item.severity:
+        item.severity = severity
+        item.save(update_fields=["severity"])
 
 
 def _withdraw(item: WorkItem, keys: Collection[str], actor: Actor, at: datetime) -> None:
@@ -166,7 +205,7 @@ def _write(item: WorkItem, fresh: Sequence[NewHit], actor: Actor, at: datetime) 
     for one in fresh:
         values = {
             "id": one.id,
-            "kind": "list",
+            "kind": one.key.partition("/")[0],
             "match_class": one.match_class,
             "list_id": one.list_id,
             "list_version": one.list_version,

@@ -72,6 +72,13 @@ class SealedHit(Record, frozen=True):
     withdrawn_at: datetime | None
 
 
+class StandingHit(Record, frozen=True):
+    """A hit that was not withdrawn: its class, and the key of the listed entry."""
+
+    match_class: str
+    entry: str
+
+
 class SealedDecision(Record, frozen=True):
     """A decision with the words of both officers sealed under the journey's key."""
 

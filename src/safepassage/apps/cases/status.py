@@ -14,6 +14,7 @@ from safepassage.apps.cases.models import (
     Queue,
     WorkItem,
 )
+from safepassage.apps.cases.services import REGISTER_HIT, register_of
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
@@ -40,14 +41,15 @@ class Status(Record, frozen=True):
 
 
 class Alert(Record, frozen=True):
-    """An undecided enforcement item: which, since when, and the lists that raised it.
+    """An undecided enforcement item: which, since when, the lists and registers that raised it.
 
-    Lists that raised it by a name alone are not among them: namesakes are held up nowhere.
+    Those that raised it by a name alone are not among them: namesakes are held up nowhere.
     """
 
     item: UUID
     since: datetime
     lists: frozenset[UUID]
+    registers: frozenset[str] = frozenset()
 
 
 def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
@@ -169,11 +171,19 @@ def open_alerts(journeys: Iterable[UUID]) -> dict[UUID, Alert]:
     hits = Hit.objects.filter(item__in=found, withdrawn_at=None)
     hits = hits.exclude(match_class=MatchClass.NAME_ONLY.value)
     lists: dict[UUID, set[UUID]] = {}
-    for item, list_id in hits.values_list("item", "list_id"):
+    registers: dict[UUID, set[str]] = {}
+    for item, list_id, key in hits.values_list("item", "list_id", "key"):
         if list_id:
             lists.setdefault(item, set()).add(list_id)
+        elif key.startswith(REGISTER_HIT):
+            registers.setdefault(item, set()).add(register_of(key))
     return {
-        one.journey: Alert(item=one.id, since=one.opened_at, lists=frozenset(lists.get(one.id, ())))
+        one.journey: Alert(
+            item=one.id,
+            since=one.opened_at,
+            lists=frozenset(lists.get(one.id, ())),
+            registers=frozenset(registers.get(one.id, ())),
+        )
         for one in found.values()
     }
 

@@ -5,7 +5,7 @@ decision is carried out.
 """
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Addressed(Record, frozen=True):
     departs_at: datetime | None
     traveller: Traveller
     message: UUID
+    mask_day: date
     delete_at: datetime
     sealer: Sealer
 
@@ -79,6 +80,7 @@ def address(
         departs_at=flight.departs_at,
         traveller=traveller_from(parts[journey_id]),
         message=told[0],
+        mask_day=row.mask_day,
         delete_at=row.delete_at,
         sealer=sealers[journey_id],
     )
@@ -128,6 +130,7 @@ class Bound(Record, frozen=True):
     departs_at: datetime | None
     delete_at: datetime
     desk_phones: tuple[str, ...] = ()
+    arrives_at: datetime | None = None
 
 
 def bound(journeys: Iterable[UUID]) -> dict[UUID, Bound]:
@@ -145,6 +148,7 @@ def _bound(row: Journey) -> Bound:
         departs_at=row.flight.departs_at,
         delete_at=row.delete_at,
         desk_phones=tuple(row.flight.desk_phones),
+        arrives_at=row.flight.arrives_at,
     )
 
 

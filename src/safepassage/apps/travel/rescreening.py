@@ -7,8 +7,8 @@ pass that was killed is begun anew.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -52,6 +52,7 @@ class Opened(Record, frozen=True):
     journey: UUID
     kind: DataKind
     version: int
+    mask_day: date
     delete_at: datetime
     traveller: Traveller
     sealer: Sealer
@@ -82,6 +83,12 @@ def finish(due: Due) -> None:
 def forget(at: datetime) -> None:
     """Make every flight that has not arrived due again."""
     Flight.objects.filter(_not_over(at)).update(screened="")
+
+
+def forget_flights(flights: Collection[UUID]) -> None:
+    """Make these flights due again, those that are over excepted by ``begin``."""
+    if flights:
+        Flight.objects.filter(id__in=flights).update(screened="")
 
 
 def count_due(lists: str, at: datetime) -> int:
@@ -120,13 +127,18 @@ def _tell(actor: Actor, flight: UUID, kind: DataKind, ids: list[str], at: dateti
     )
 
 
+def hold_flight(flight: UUID) -> None:
+    """Keep other writers from a flight until the caller's transaction ends."""
+    if connection.features.has_select_for_update:
+        list(Flight.objects.select_for_update(no_key=True).filter(id=flight).values_list("id"))
+
+
 def hold(due: Due, opened: Opened) -> bool:
     """Keep other writers from the flight; whether the journey still is as it was opened.
 
     If not, a message told something newer, and has screened it.
     """
-    if connection.features.has_select_for_update:
-        list(Flight.objects.select_for_update(no_key=True).filter(id=due.flight).values_list("id"))
+    hold_flight(due.flight)
     same = Journey.objects.filter(id=opened.journey, version=opened.version, masked_at=None)
     return same.exists()
 
@@ -171,6 +183,7 @@ def _open(rows: Sequence[Journey], keys: Keys) -> list[Opened]:
             journey=row.id,
             kind=DataKind(row.kind),
             version=row.version,
+            mask_day=row.mask_day,
             delete_at=row.delete_at,
             traveller=traveller_from(parts[row.id]),
             sealer=sealers[row.id],

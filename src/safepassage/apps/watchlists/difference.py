@@ -1,13 +1,25 @@
-"""What a version changes against the one in force, entry by entry."""
+"""What a version changes against another one, entry by entry and field by field.
 
-from collections.abc import Iterator
+The database compares: a list of a million entries is never read as a whole.
+"""
 
-from safepassage.apps.watchlists.models import ListVersion
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from safepassage.apps.watchlists.models import ListedEntry, ListVersion
 from safepassage.apps.watchlists.payload import decode
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
 
-MOST_SHOWN = 100
+
+class Kind(StrEnum):
+    """What happened to an entry, by its id; a version keeps a count of each under its name."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
 
 
 class Change(Record, frozen=True):
@@ -19,52 +31,67 @@ class Change(Record, frozen=True):
     fields: tuple[str, ...] = ()
 
 
-class Difference(Record, frozen=True):
-    """Counts of the whole, and the first ``MOST_SHOWN`` changes of each kind by their ids."""
-
-    added: int
-    removed: int
-    changed: int
-    same: int
-    changes: tuple[Change, ...]
+def base_of(version: ListVersion) -> ListVersion | None:
+    """What a version is compared with: what it replaced, or would replace."""
+    if version.proposed_at is None and (version.in_force or version.replaces is not None):
+        return version.replaces
+    return version.watchlist.versions.filter(in_force=True, urgent=False).first()
 
 
-def difference(version: ListVersion, current: ListVersion | None) -> Difference:
-    """Compare ``version`` with what is in force, by the entries' ids and contents."""
-    new = _keys(version)
-    old = _keys(current) if current else {}
-    added = sorted(new.keys() - old.keys())
-    removed = sorted(old.keys() - new.keys())
-    changed = sorted(one for one in new.keys() & old.keys() if new[one] != old[one])
-    shown = [*added[:MOST_SHOWN], *removed[:MOST_SHOWN], *changed[:MOST_SHOWN]]
-    return Difference(
-        added=len(added),
-        removed=len(removed),
-        changed=len(changed),
-        same=len(new) - len(added) - len(changed),
-        changes=tuple(_changes(shown, version, current)),
-    )
+def counts(version: ListVersion, base: ListVersion | None) -> dict[Kind, int]:
+    """How many entries of each kind."""
+    return {kind: changed_rows(version, base, kind).count() for kind in Kind}
 
 
-def _keys(version: ListVersion) -> dict[str, str]:
-    return dict(version.entries.values_list("entry", "key"))
+def changed_rows(
+    version: ListVersion, base: ListVersion | None, kind: Kind
+) -> QuerySet[ListedEntry]:
+    """The entries of one kind by their ids: those removed as they were, others as they are."""
+    if kind is Kind.ADDED:
+        rows = _missing_in(base, version.entries.all())
+    elif base is None:
+        rows = ListedEntry.objects.none()
+    elif kind is Kind.REMOVED:
+        rows = _missing_in(version, base.entries.all())
+    else:
+        rows = _changed(version, base)
+    return rows.order_by("entry")
 
 
-def _changes(ids: list[str], version: ListVersion, current: ListVersion | None) -> Iterator[Change]:
-    new = _entries(version, ids)
-    old = _entries(current, ids) if current else {}
-    for one in ids:
-        before, after = old.get(one), new.get(one)
-        yield Change(id=one, old=before, new=after, fields=_fields(before, after))
+def described(rows: Iterable[ListedEntry], base: ListVersion | None, kind: Kind) -> list[Change]:
+    """Some of ``changed_rows`` with what they were and what they are."""
+    return list(_described(list(rows), base, kind))
 
 
-def _entries(version: ListVersion, ids: list[str]) -> dict[str, ListEntry]:
-    rows = version.entries.filter(entry__in=ids).values_list("entry", "payload")
-    return {entry: decode(bytes(payload)) for entry, payload in rows}
+def _missing_in(other: ListVersion | None, rows: QuerySet[ListedEntry]) -> QuerySet[ListedEntry]:
+    if other is None:
+        return rows
+    return rows.exclude(Exists(other.entries.filter(entry=OuterRef("entry"))))
 
 
-def _fields(old: ListEntry | None, new: ListEntry | None) -> tuple[str, ...]:
-    if old is None or new is None:
+def _changed(version: ListVersion, base: ListVersion) -> QuerySet[ListedEntry]:
+    same_id = base.entries.filter(entry=OuterRef("entry"))
+    return version.entries.filter(Exists(same_id.exclude(key=OuterRef("key"))))
+
+
+def _described(rows: list[ListedEntry], base: ListVersion | None, kind: Kind) -> Iterator[Change]:
+    before = _entries(base, rows) if base and kind is Kind.CHANGED else {}
+    for row in rows:
+        entry = decode(bytes(row.payload))
+        if kind is Kind.REMOVED:
+            yield Change(id=row.entry, old=entry, new=None)
+        else:
+            old = before.get(row.entry)
+            yield Change(id=row.entry, old=old, new=entry, fields=_fields(old, entry))
+
+
+def _entries(version: ListVersion, like: list[ListedEntry]) -> dict[str, ListEntry]:
+    rows = version.entries.filter(entry__in=[one.entry for one in like])
+    return {row.entry: decode(bytes(row.payload)) for row in rows}
+
+
+def _fields(old: ListEntry | None, new: ListEntry) -> tuple[str, ...]:
+    if old is None:
         return ()
     names = ListEntry.__struct_fields__
     return tuple(name for name in names if getattr(old, name) != getattr(new, name))

@@ -9,9 +9,18 @@ import msgspec
 from safepassage.records import ListEntry
 
 _KEY_LENGTH = 32
+_FIRST_FIELDS = 12
+"""A field that came later is stored only where it is told: no entry gets another key by it."""
+_LATER = frozenset(ListEntry.__struct_fields__[_FIRST_FIELDS:])
 
-encode = msgspec.msgpack.Encoder(order="deterministic").encode
+_encode = msgspec.msgpack.Encoder().encode
 decode = msgspec.msgpack.Decoder(ListEntry).decode
+
+
+def encode(entry: ListEntry) -> bytes:
+    """An entry as stored, its fields in their order."""
+    fields = msgspec.structs.asdict(entry).items()
+    return _encode({name: value for name, value in fields if value or name not in _LATER})
 
 
 def entry_key(watchlist: UUID, payload: bytes) -> str:

@@ -1,12 +1,20 @@
 """Reads of watchlists. Listed persons are no travellers: reading them needs no purpose here."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from hashlib import sha256
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion, WatchList
+from safepassage.apps.watchlists.models import (
+    LegalEffect,
+    ListCategory,
+    ListedEntry,
+    ListVersion,
+    Standing,
+    WatchList,
+)
 from safepassage.apps.watchlists.payload import decode
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
@@ -26,7 +34,11 @@ class EntryInForce(Record, frozen=True):
 
 
 class Listing(Record, frozen=True):
-    """Everything about a listing that a hit, a work item or an officer's page needs."""
+    """Everything about a listing that a hit, a work item or an officer's page needs.
+
+    ``severity`` is that of the entry's category, else the list's; ``ends_at`` the moment from
+    which the entry is listed no longer; ``unconfirmed`` while only one person stands for it.
+    """
 
     key: str
     list_id: UUID
@@ -39,6 +51,14 @@ class Listing(Record, frozen=True):
     version_id: UUID
     version_number: int
     entry: ListEntry
+    standing: Standing = Standing.LISTED
+    ends_at: datetime | None = None
+    unconfirmed: bool = False
+
+    def is_listed(self, at: datetime) -> bool:
+        """Whether somebody may still be held against it at ``at``."""
+        over = self.ends_at is not None and self.ends_at <= at
+        return self.standing is Standing.LISTED and not over
 
 
 def versions_in_force() -> QuerySet[ListVersion]:
@@ -49,8 +69,11 @@ def versions_in_force() -> QuerySet[ListVersion]:
 
 
 def lists_in_force() -> Iterator[EntryInForce]:
-    """All entries that are screened."""
-    rows = ListedEntry.objects.filter(version__in=versions_in_force()).values_list(
+    """All entries that are screened: none in quarantine, refused or past its last day."""
+    listed = ListedEntry.objects.filter(
+        version__in=versions_in_force(), standing=Standing.LISTED.value
+    )
+    rows = listed.values_list(
         "key", "version__watchlist_id", "version_id", "version__watchlist__purpose", "payload"
     )
     for key, list_id, version_id, purpose, payload in rows.iterator(chunk_size=_CHUNK):
@@ -64,9 +87,12 @@ def lists_in_force() -> Iterator[EntryInForce]:
 
 
 def stamp() -> str:
-    """Name the versions in force and what for; one short query, so that workers can ask often."""
-    rows = versions_in_force().values_list("id", "watchlist__purpose")
-    names = sorted(f"{version_id.hex}/{purpose}" for version_id, purpose in rows)
+    """Name the versions in force, what for, and how often something inside them changed.
+
+    One short query, so that workers can ask often.
+    """
+    rows = versions_in_force().values_list("id", "watchlist__purpose", "watchlist__revision")
+    names = sorted(f"{one.hex}/{purpose}/{revision}" for one, purpose, revision in rows)
     return sha256(" ".join(names).encode()).hexdigest()
 
 
@@ -74,10 +100,12 @@ def listings(keys: Iterable[str]) -> dict[str, Listing]:
     """Find entries by their keys, each in the newest version that holds it."""
     rows = (
         ListedEntry.objects.filter(key__in=set(keys))
-        .select_related("version__watchlist")
+        .select_related("version__watchlist", "urgent")
         .order_by("version__number")
     )
-    return {row.key: _listing(row) for row in rows}
+    found = {row.key: row for row in rows}
+    severities = _severities({row.version.watchlist_id for row in found.values()})
+    return {key: _listing(row, severities) for key, row in found.items()}
 
 
 def legal_effects(lists: Iterable[UUID]) -> set[str]:
@@ -96,19 +124,26 @@ def watchlists() -> QuerySet[WatchList]:
     return WatchList.objects.prefetch_related("versions")
 
 
+def overdue(today: date) -> QuerySet[WatchList]:
+    """Lists in use whose review date is past; they are screened by until a person says so."""
+    return WatchList.objects.filter(enabled=True, review_date__lt=today)
+
+
 def by_id(list_id: UUID) -> WatchList | None:
     """Find a list by its id."""
     return WatchList.objects.filter(pk=list_id).first()
 
 
 def version_of(watchlist: WatchList, version_id: UUID) -> ListVersion | None:
-    """Find a version of a list."""
-    return watchlist.versions.filter(pk=version_id).first()
+    """Find a version that came as a file."""
+    return watchlist.versions.filter(pk=version_id, urgent=False).first()
 
 
 def version_in_force(watchlist: WatchList) -> ListVersion | None:
     """The version that is screened by; none for a list that is withdrawn or new."""
-    return watchlist.versions.filter(in_force=True).first() if watchlist.enabled else None
+    if not watchlist.enabled:
+        return None
+    return watchlist.versions.filter(in_force=True, urgent=False).first()
 
 
 def by_name(name: str) -> WatchList | None:
@@ -116,8 +151,13 @@ def by_name(name: str) -> WatchList | None:
     return WatchList.objects.filter(name=name.strip()).first()
 
 
-def _listing(row: ListedEntry) -> Listing:
-    version, watchlist = row.version, row.version.watchlist
+def _severities(lists: Iterable[UUID]) -> dict[tuple[UUID, str | None], int]:
+    rows = ListCategory.objects.filter(watchlist__in=lists)
+    return {(row.watchlist_id, row.code): row.severity for row in rows}
+
+
+def _listing(row: ListedEntry, severities: dict[tuple[UUID, str | None], int]) -> Listing:
+    version, watchlist, entry = row.version, row.version.watchlist, decode(bytes(row.payload))
     return Listing(
         key=row.key,
         list_id=watchlist.pk,
@@ -126,8 +166,11 @@ def _listing(row: ListedEntry) -> Listing:
         legal_effect=LegalEffect(watchlist.legal_effect) if watchlist.legal_effect else None,
         legal_ground=watchlist.legal_ground,
         purpose=Purpose(watchlist.purpose),
-        severity=watchlist.severity,
+        severity=severities.get((watchlist.pk, entry.category), watchlist.severity),
         version_id=version.pk,
         version_number=version.number,
-        entry=decode(bytes(row.payload)),
+        entry=entry,
+        standing=Standing(row.standing),
+        ends_at=row.ends_at,
+        unconfirmed=version.urgent and row.urgent.confirmed_at is None,
     )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 TITLE = "Safe Passage"
 STATE = "UTO"
 SEED_BYTES = 4
+REGISTERS = Path(__file__).parent / "registers.json"
+"""Registers in the box; a state's own are named in a file of its own."""
 
 
 def enter_home(chosen: Path | None) -> Path:
@@ -36,6 +38,7 @@ def enter_home(chosen: Path | None) -> Path:
         "SAFEPASSAGE_PLAIN_HTTP": "1",
         "SAFEPASSAGE_STATE": STATE,
         "SAFEPASSAGE_HOME_AIRPORTS": " ".join(World().gateways),
+        "SAFEPASSAGE_REGISTERS": str(REGISTERS),
     }
     return home.absolute()
 

@@ -36,7 +36,7 @@ def test_a_demonstration_from_start_to_end(tmp_path: Path) -> None:
 
 def _enter(running: Running) -> None:
     links = re.findall(r"http://localhost\S+/enter/\S+", running.printed)
-    assert len(links) == 8
+    assert len(links) == 9
     with httpx.Client(follow_redirects=True) as client:
         page = client.get(links[0])
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page.text)[1]
@@ -76,7 +76,7 @@ def _measure(running: Running) -> None:
     assert figures["listed_found"] == figures["listed"]
     assert figures["namesakes_alerted"] == 0
     more = running.command("demo", "--home", home, "--links", "--port", str(running.port))
-    assert more.stdout.count("/enter/") == 8
+    assert more.stdout.count("/enter/") == 9
 
 
 def test_another_home_never_becomes_a_demonstration(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.carriers import services as carriers
+from safepassage.apps.enquiries.models import RegisterDay
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.oversight import services as bases
 from safepassage.apps.quality.models import Tally
@@ -92,3 +93,23 @@ def test_the_short_notice_leads_to_the_long_one(capfdbinary):
     text = capfdbinary.readouterr().out.decode()
     assert text.startswith("The law of Utopia obliges us")
     assert "[ADDRESS OF THE FULL NOTICE]" in text
+
+
+@pytest.fixture
+def register():
+    RegisterDay.objects.create(
+        register="lost-documents",
+        day=SystemClock().now().date(),
+        counts={"asked": 4, "no_hit": 3, "within.20": 3, "why.timed_out": 1},
+        delete_at=datetime(2029, 8, 3, tzinfo=UTC),
+    )
+
+
+@pytest.mark.usefixtures("register")
+def test_the_figures_of_registers_are_printed(capfdbinary):
+    assert main(["export", "registers"]) == 0
+    head, line = capfdbinary.readouterr().out.decode().splitlines()
+    told = dict(zip(head.split(","), line.split(","), strict=True))
+    assert (told["asked"], told["answered_share"], told["p99_ms"]) == ("4", "0.7500", "20")
+    assert main(["export", "registers", "--json"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)[0]["not_checked"] == {"timed_out": 1}

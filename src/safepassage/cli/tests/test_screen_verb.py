@@ -80,6 +80,44 @@ def test_a_spreadsheet_is_a_list_too(desk: Desk) -> None:
     assert desk.answers()[0]["matches"]
 
 
+LISTS = Path(__file__).parents[2] / "formats" / "lists" / "tests" / "lists"
+
+
+@pytest.mark.parametrize(
+    ("name", "entry"),
+    [
+        ("un.xml", "UN-UTi.001"),
+        ("ofac_sdn.csv", "OFAC-101"),
+        ("ofac_sdn.xml", "OFAC-101"),
+        ("ofac_advanced.xml", "OFAC-101"),
+        ("eu.xml", "EU-13"),
+        ("eu.csv", "EU-13"),
+        ("uk.xml", "UK-UTO0001"),
+        ("uk.csv", "UK-UTO0001"),
+        ("ftm_nested.json", "ada"),
+    ],
+)
+def test_every_published_form_can_be_screened_by(desk: Desk, name: str, entry: str) -> None:
+    desk.list.write_bytes((LISTS / name).read_bytes())
+    assert desk.screen() == 0
+    assert desk.answers()[0]["matches"][0]["entry"] == entry
+
+
+def test_a_form_that_is_said_is_not_guessed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    assert desk.screen("--format", "un-xml") == 1
+    assert "the XML is broken" in capsys.readouterr().err
+
+
+def test_a_table_is_screened_by_with_its_mapping(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk.list.write_bytes((LISTS / "own_table.csv").read_bytes())
+    assert desk.screen("--mapping", str(LISTS / "own_table_mapping.json")) == 0
+    assert desk.answers()[0]["matches"][0]["entry"] == "A1"
+    assert desk.screen("--mapping", str(LISTS / "own_table.csv")) == 2
+    assert "the mapping cannot be read" in capsys.readouterr().err
+
+
 def test_a_bad_query_is_named_and_the_others_are_answered(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

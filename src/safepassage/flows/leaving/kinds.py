@@ -18,13 +18,14 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
+from safepassage.apps.clearances import export as clearances
+from safepassage.apps.enquiries import export as enquiries
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
-from safepassage.apps.watchlists.models import WatchList
-from safepassage.apps.watchlists.payload import decode
+from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -44,9 +45,11 @@ SETTINGS = (
     "TELEPHONE_SECONDS",
     "PARKED_HOURS",
     "DELISTED_DAYS",
+    "REDRESS_DAYS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
+    "REGISTER_SILENT_MINUTES",
     "MAIL_HELD_BYTES",
     "CONFORMANCE_PER_MINUTE",
     "DROP_SETTLE_SECONDS",
@@ -103,8 +106,10 @@ def _of_kinds(platform: Platform, actor: Actor) -> Iterator[Kind]:
 def _of_purposes() -> Iterator[Kind]:
     for purpose in SCREENING:
         yield Kind(
-            name=f"watchlists-{purpose.value}", rows=partial(_lists, purpose), purpose=purpose
+            name=f"watchlists-{purpose.value}", rows=partial(lists_for, purpose), purpose=purpose
         )
+        numbers = partial(clearances.numbers, purpose)
+        yield Kind(name=f"redress-numbers-{purpose.value}", rows=numbers, purpose=purpose)
     for role, purpose in PURPOSE_OF_ROLE.items():
         yield Kind(
             name=f"handed-{purpose.value}", rows=partial(agencies.handed, role), purpose=purpose
@@ -130,17 +135,6 @@ def _items(kind: DataKind, platform: Platform, actor: Actor, at: datetime) -> Ro
                 at=at,
             )
         yield opened(row, platform.keys)
-
-
-def _lists(purpose: Purpose) -> Rows:
-    """A list and its terms, then each version that still has entries, then those entries."""
-    for one in WatchList.objects.filter(purpose=purpose.value).order_by("name"):
-        yield {"list": _columns(one)}
-        for version in one.versions.order_by("number"):
-            yield {"version": _columns(version)}
-            entries = version.entries.order_by("entry").values_list("payload", flat=True)
-            for payload in entries.iterator():
-                yield {"version_id": version.pk, "entry": decode(bytes(payload))}
 
 
 def _messages() -> Rows:
@@ -196,7 +190,14 @@ def _columns(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of any table
 
 
 _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
-    {"statuses": cases.statuses, "arrival-notices": cases.notices, "answers": answers.answers}
+    {
+        "statuses": cases.statuses,
+        "arrival-notices": cases.notices,
+        "answers": answers.answers,
+        "clearances": clearances.given,
+        "cleared-hits": clearances.kept_back,
+        "enquiries": enquiries.enquiries,
+    }
 )
 """Codes and ids about travellers, one file a kind of data."""
 _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
@@ -204,6 +205,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "flights": travel.flights,
         "messages": _messages,
         "tallies": quality.tallies,
+        "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,
         "bases": _bases,

@@ -11,6 +11,7 @@ from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists import retention, selectors, services
+from safepassage.apps.watchlists.importing import import_version
 from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import import_list
@@ -100,7 +101,7 @@ def test_a_withdrawn_list_ends_too_unless_it_comes_back(platform, clock, take):
 def test_a_version_that_was_never_in_force_ends(platform, clock, take):
     watchlist = take(ADA).watchlist
     entries = [ListEntry(id="L-3", name="Cyd EXEMPEL")]
-    services.import_version(watchlist=watchlist, entries=entries, actor=BY, at=clock.now())
+    import_version(watchlist=watchlist, entries=entries, actor=BY, at=clock.now())
     clock.forward(HALF_A_YEAR)
     assert run(platform).deleted["listed_entries"] == 1
     assert kept() == [(1, "L-1")]

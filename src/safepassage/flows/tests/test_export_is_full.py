@@ -43,12 +43,18 @@ IN_FILE = {
     "Decision": "decisions-api_border",
     "BoardingStatus": "statuses-api_border",
     "ArrivalNotice": "arrival-notices-api_border",
+    "Clearance": "clearances-api_border",
+    "ClearedHit": "cleared-hits-api_border",
+    "RedressNumber": "redress-numbers-border_check",
+    "RedressListing": "redress-numbers-border_check",
     "Received": "messages",
     "Outgoing": "answers-api_border",
     "Call": "answers-api_border",
     "LegalBasisVersion": "bases",
     "AgencyBasisVersion": "agency-laws",
     "Tally": "tallies",
+    "Enquiry": "enquiries-api_border",
+    "RegisterDay": "registers",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",
@@ -61,6 +67,10 @@ IN_FILE = {
     "WatchList": "watchlists-border_check",
     "ListVersion": "watchlists-border_check",
     "ListedEntry": "watchlists-border_check",
+    "ListCategory": "watchlists-border_check",
+    "ProposedTerms": "watchlists-border_check",
+    "UrgentEntry": "watchlists-border_check",
+    "ForeignAlert": "watchlists-border_check",
 }
 LEFT_OUT = {
     "Installation": "what this machine was set up as",
@@ -69,13 +79,14 @@ LEFT_OUT = {
     "FeedPlace": "the same",
     "Mention": "made of the ledger's entries",
     "Head": "made of the ledger's entries",
+    "RegisterState": "whether a register answers this machine, now",
     "FlightCount": "made of travellers, for two days",
     "PartSet": "what of a message in parts has come, for hours",
     "SetAside": "what a parked message was counted as in the tallies",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
 }
-ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "DROP_FOLDER", "MAILBOX"}
+ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX"}
 
 
 def _own_models() -> Iterator[type[Model]]:

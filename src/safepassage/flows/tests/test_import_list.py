@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from safepassage.apps.watchlists import selectors
+from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import LegalEffect, WatchList
-from safepassage.apps.watchlists.services import Terms, WatchListError
+from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import ImportReport, ListRefusedError, import_list
 from safepassage.formats.lists import ListFormat
 from safepassage.records.actor import Actor, Component

@@ -25,10 +25,11 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases import services as cases
 from safepassage.apps.cases.models import BoardingStatus, Hit, WorkItem
+from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.models import Flight, Part
 from safepassage.apps.watchlists import selectors, services
-from safepassage.flows import rescreen as flow
+from safepassage.flows import word_again
 from safepassage.flows.context import Contexts
 from safepassage.flows.interactive import Interactive
 from safepassage.flows.receive import receive
@@ -243,10 +244,11 @@ def test_reading_is_in_the_ledger_one_entry_a_batch_under_its_purpose(platform, 
 
 POINTS = [
     (rescreening, "open_batch"),
-    (flow, "person_of"),
+    (word_again, "person_of"),
     (rescreening, "hold"),
     (cases, "raise_hits"),
-    (flow, "say_again"),
+    (clearances, "note"),
+    (word_again, "say_again"),
     (rescreening, "finish"),
 ]
 
@@ -308,9 +310,11 @@ def test_one_broken_record_does_not_keep_the_others_from_being_found(platform, b
 def test_a_carrier_that_asks_while_somebody_is_found_is_told(platform, unlisted, monkeypatch):
     ask(unlisted)
     answers = iter([False, True])
-    real = flow.was_asked_about
+    real = word_again.was_asked_about
     monkeypatch.setattr(
-        flow, "was_asked_about", lambda journey: next(answers, None) is not False and real(journey)
+        word_again,
+        "was_asked_about",
+        lambda journey: next(answers, None) is not False and real(journey),
     )
     assert list_them(platform).told == 1
 

@@ -18,9 +18,12 @@ from safepassage.records import (
     Role,
     Traveller,
 )
+from safepassage.records.redress import DOCUMENT_TYPE, is_number
 
 _ROLES: Final = {PASSENGER: Role.PASSENGER, CREW: Role.CREW}
 _SEXES: Final = frozenset("MFUX")
+_FURTHER: Final = 7
+"""The first field of PAD behind those of its document."""
 
 
 class Party:
@@ -103,6 +106,7 @@ class Party:
         if self.passengers[index].pad is None:
             self.passengers[index] = replace(self.passengers[index], pad=pad)
         self._add_document(index, pad)
+        self._add_redress_numbers(index, group)
 
     def _pad(self, group: AppsGroup) -> AppsPad:
         return AppsPad(
@@ -122,5 +126,13 @@ class Party:
             issuer=pad.issuer,
             expires=pad.expiry,
         )
+        self._keep(index, document)
+
+    def _add_redress_numbers(self, index: int, group: AppsGroup) -> None:
+        """Which of the last fields holds one is not established: its check character tells."""
+        for text in filter(is_number, group.fields[_FURTHER:]):
+            self._keep(index, Document(type=DOCUMENT_TYPE, number=text))
+
+    def _keep(self, index: int, document: Document) -> None:
         traveller = self.travellers[index]
         self.travellers[index] = replace(traveller, documents=(*traveller.documents, document))

@@ -4,37 +4,58 @@ from collections.abc import Iterator
 
 import msgspec
 
-from safepassage.formats.lists.checking import check
 from safepassage.formats.lists.defects import ListDefect, refuse, warn
+from safepassage.formats.lists.gathering import Found, Outcome, gather
 from safepassage.records import Defect, ListEntry
 
 _ENTRY = msgspec.json.Decoder(ListEntry)
 _FIELDS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _KNOWN = frozenset(ListEntry.__struct_fields__)
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What a line that cannot be read raises."""
 
 
-def read_jsonl(data: bytes) -> tuple[tuple[ListEntry, ...], tuple[Defect, ...]]:
+def read_jsonl(data: bytes) -> Outcome:
     """Read a JSONL list; blank lines are skipped, entries with a defect are left out."""
-    entries: list[tuple[int, ListEntry]] = []
-    defects: list[Defect] = []
-    for line, raw in _lines(data):
-        try:
-            entries.append((line, _ENTRY.decode(raw)))
-            defects.extend(_unknown_fields(line, raw))
-        except msgspec.ValidationError as error:
-            defects.append(refuse(ListDefect.INVALID_ENTRY, line, str(error)))
-        except msgspec.DecodeError as error:
-            defects.append(refuse(ListDefect.NOT_JSON, line, str(error)))
-        except UnicodeDecodeError:
-            defects.append(refuse(ListDefect.NOT_UTF8, line, "the line is not UTF-8"))
-    defects.extend(check(entries))
-    return tuple(entry for _, entry in entries), tuple(defects)
+    return gather(_found(data))
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
-    for line, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+def numbered_lines(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Every filled line with its number."""
+    start = len(b"\xef\xbb\xbf") if data.startswith(b"\xef\xbb\xbf") else 0
+    line = 0
+    while start < len(data):
+        line += 1
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        raw = data[start:end]
         if raw.strip():
             yield line, raw
+        start = end + 1
+
+
+def json_defect(line: int, error: Exception) -> Defect:
+    """What keeps a line from being read."""
+    match error:
+        case msgspec.ValidationError():
+            return refuse(ListDefect.INVALID_ENTRY, line, str(error))
+        case UnicodeDecodeError():
+            text = "the line is not UTF-8; save the file in that encoding"
+            return refuse(ListDefect.NOT_UTF8, line, text)
+        case RecursionError():
+            text = "the line is nested deeper than any list needs"
+            return refuse(ListDefect.NOT_JSON, line, text)
+        case _:
+            return refuse(ListDefect.NOT_JSON, line, str(error))
+
+
+def _found(data: bytes) -> Iterator[Found]:
+    for line, raw in numbered_lines(data):
+        try:
+            yield line, _ENTRY.decode(raw)
+            yield from _unknown_fields(line, raw)
+        except UNREADABLE as error:
+            yield json_defect(line, error)
 
 
 def _unknown_fields(line: int, raw: bytes) -> Iterator[Defect]:

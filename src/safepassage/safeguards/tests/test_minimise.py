@@ -7,9 +7,11 @@ import pytest
 
 from safepassage.records import Address, HistoryEntry, Place, Reservation, Traveller, Vehicle
 from safepassage.records.crossing import Crossing
+from safepassage.records.document import Document
 from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
 from safepassage.records.journey import Mode
 from safepassage.records.message import Contact
+from safepassage.records.redress import CHANCE_BYTES, in_groups, make_number
 from safepassage.safeguards import minimise
 from safepassage.safeguards.basis import FieldProfile
 from safepassage.safeguards.minimise import (
@@ -107,3 +109,22 @@ def test_a_telephone_is_kept_of_a_carriers_flight_alone(carrier, number, mode, k
     desk = Contact(name="JANE DESKSON", telephone=("+351 296 000 111",))
     assert minimise_contact(desk, crossing(carrier, number, mode)) == kept
     assert minimise_contact(desk, None) == ()
+
+
+@pytest.mark.parametrize("profile", FieldProfile)
+def test_a_redress_number_of_ours_is_kept_apart_from_the_documents(profile):
+    ours = make_number(b"\x07" * CHANCE_BYTES)
+    passport = Document(type="P", number="X1")
+    struck = Counter()
+    told = Traveller(documents=(passport, Document(type="R", number=in_groups(ours).lower())))
+    kept = minimise_traveller(told, profile, struck)
+    assert (kept.documents, kept.redress_numbers) == ((passport,), (ours,))
+    assert not struck
+
+
+@pytest.mark.parametrize("profile", FieldProfile)
+def test_nobody_hides_a_document_under_the_kind_of_redress_numbers(profile):
+    struck = Counter()
+    told = Traveller(documents=(Document(type="R", number="XK0098231"),))
+    assert minimise_traveller(told, profile, struck) == told
+    assert not struck

@@ -74,9 +74,9 @@ IN_API_OF_VEHICLES = words("""
 rank group vehicle.kind vehicle.registration vehicle.country vehicle.name vehicle.imo
 vehicle.call_sign vehicle.operator
 """)
-# Free text: nobody stores it, so nobody gets it.
+# Free text: nobody stores it, so nobody gets it. Redress numbers serve their bearer alone.
 NOBODY = words("""
-crew_position addresses.text destination_address.text booking.services.name
+redress_numbers crew_position addresses.text destination_address.text booking.services.name
 booking.addresses.text booking.remarks booking.history.text
 """)
 

@@ -10,6 +10,7 @@ from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import selectors
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers.selectors import quarantined
+from safepassage.apps.watchlists import urgent
 from safepassage.flows.telephone import count_to_telephone
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
@@ -25,6 +26,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "desk": desk,
         "to_telephone": partial(_to_telephone, desk),
         "in_quarantine": partial(_in_quarantine, desk),
+        "unconfirmed": partial(_unconfirmed, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
@@ -45,6 +47,13 @@ def _in_quarantine(desk: Desk | None) -> int:
     if desk is None or not desk.may(Permission.CARRIERS_QUARANTINE_MANAGE):
         return 0
     return len(quarantined())
+
+
+def _unconfirmed(desk: Desk | None) -> int:
+    """How many people are listed on another officer's word alone, for whoever may confirm it."""
+    if desk is None or not desk.may(Permission.WATCHLISTS_LIST_CONFIRM):
+        return 0
+    return urgent.waiting(SystemClock().now()).exclude(entered_by=desk.officer.pk).count()
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

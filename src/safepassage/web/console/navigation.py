@@ -23,6 +23,8 @@ class Entry:
     """The single key that leads there; no page may use it for something else."""
     of_people: bool = False
     """Empty under a purpose that sees no traveller's data, and then left out."""
+    within: Permission | None = None
+    """Who has it finds the page on another entry's pages."""
 
     @property
     def url(self) -> str:
@@ -52,6 +54,12 @@ GROUPS = (
                 Permission.MESSAGES_TELEPHONE_READ,
                 of_people=True,
             ),
+            Entry(
+                _("Clearances"),
+                "clearances",
+                Permission.CLEARANCES_CLEARANCE_READ,
+                of_people=True,
+            ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(
                 _("Look for a traveller"),
@@ -70,6 +78,13 @@ GROUPS = (
         (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
+            Entry(
+                _("Issuers of alerts"),
+                "watchlist_issuers",
+                Permission.WATCHLISTS_ISSUER_READ,
+                within=Permission.WATCHLISTS_LIST_READ,
+            ),
+            Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
             Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
@@ -99,7 +114,8 @@ def groups_for(desk: Desk) -> list[Group]:
 
 def _is_open(entry: Entry, desk: Desk) -> bool:
     sees = bool(kinds_of(desk.purpose)) or not entry.of_people
-    return desk.may(entry.permission) and sees
+    found_elsewhere = entry.within is not None and desk.may(entry.within)
+    return desk.may(entry.permission) and sees and not found_elsewhere
 
 
 def first_page(desk: Desk) -> str:

@@ -7,9 +7,14 @@ from django.db import OperationalError
 from django.test import Client
 
 from safepassage.adapters.pulse import Pulse
+from safepassage.apps.watchlists.importing import import_version
+from safepassage.apps.watchlists.services import Terms, set_terms
 from safepassage.flows import health
+from safepassage.records import ListEntry
+from safepassage.records.actor import Actor, Component
 
 pytestmark = pytest.mark.django_db
+BY = Actor.component(Component.COMMAND_LINE)
 FIGURES = {
     "status",
     "failing",
@@ -18,6 +23,10 @@ FIGURES = {
     "oldest_waiting_seconds",
     "carriers_quarantined",
     "messages_held",
+    "lists_overdue",
+    "lists_waiting",
+    "persons_unconfirmed",
+    "registers_silent",
     "last_seal_seconds",
     "unsealed_seconds",
     "pipeline",
@@ -41,6 +50,17 @@ def test_all_is_well(home):
     answer = Client().get("/health/")
     assert (answer.status_code, answer.json()["status"]) == (200, "ok")
     assert set(answer.json()) == FIGURES
+
+
+def test_lists_that_wait_for_people_are_counted_and_fail_nothing(home, clock):
+    Pulse(home, health.PIPELINE).beat()
+    at = clock.now()
+    terms = Terms(review_date=at.date() - timedelta(days=1))
+    watchlist = set_terms(name="bans", terms=terms, actor=BY, at=at)
+    import_version(watchlist=watchlist, entries=[ListEntry(id="A")], actor=BY, at=at)
+    found = health.health(home, at=at)
+    assert (found.lists_overdue, found.lists_waiting, found.persons_unconfirmed) == (1, 1, 0)
+    assert found.failing == ()
 
 
 def test_a_database_out_of_reach_is_said(home, monkeypatch):

@@ -44,6 +44,13 @@ def test_the_most_urgent_come_first_and_at_one_time_the_strongest(traffic):
     assert first.hits == 1
 
 
+def test_among_equals_the_gravest_comes_first(traffic):
+    last = selectors.queue(UNIT, ALL)[-1]
+    WorkItem.objects.update(due_at=last.due_at, rank=1, severity=1)
+    WorkItem.objects.filter(id=last.id).update(severity=5)
+    assert selectors.queue(UNIT, ALL)[0].id == last.id
+
+
 def test_a_carrier_that_waits_comes_first_even_when_the_flight_should_have_left(traffic):
     item = selectors.queue(UNIT, ALL)[-1]
     at = item.due_at + timedelta(minutes=1)

@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists.errors import WatchListError
+from safepassage.apps.watchlists.importing import Imported, import_version
 from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion, WatchList
-from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
+from safepassage.apps.watchlists.services import Terms
 from safepassage.records import ListEntry
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
@@ -37,7 +39,7 @@ class Office:
 
     def take(self, *entries: ListEntry, force: bool = True) -> Imported:
         watchlist = services.set_terms(name=self.name, terms=self.terms, actor=ACTOR, at=AT)
-        imported = services.import_version(watchlist=watchlist, entries=entries, actor=ACTOR, at=AT)
+        imported = import_version(watchlist=watchlist, entries=entries, actor=ACTOR, at=AT)
         if force:
             services.put_in_force(version=imported.version, actor=ACTOR, at=AT)
         return imported

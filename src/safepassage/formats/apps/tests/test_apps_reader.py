@@ -4,6 +4,7 @@ import pytest
 
 from safepassage.formats.read import read
 from safepassage.records import Defect, Meaning, Message, ParsedFile, Role, Scope, Severity
+from safepassage.records.redress import CHANCE_BYTES, make_number
 
 INT = "INT/8/S/UT815/FRA/SIN/20261123/101500/20261124/044000"
 HEADER = "CIRQ:77/UTUTA1/N//21"
@@ -341,3 +342,17 @@ def test_the_format_can_be_forced() -> None:
 def test_edifact_is_not_taken_for_apps() -> None:
     data = b"UNB+UNOA:4+A+B+261123:0900+1'UNH+1+PAXLST:D:05B:UN'BGM+745'FTX+AAP+++CIRQ:1/'UNT+4+1'"
     assert only(data).format == "paxlst"
+
+
+def test_a_redress_number_in_pad_is_a_document_of_its_own_kind() -> None:
+    number = make_number(b"\x05" * CHANCE_BYTES)
+    pad = VISA.format(n=1).removesuffix("///") + f"/{number}//"
+    message = only(f"{HEADER}/{INT}/{narrow(1)}{pad}\n".encode())
+    kinds = [(one.type, one.number) for one in message.travellers[0].documents]
+    assert kinds == [("P", "X1"), ("V", "V1"), ("R", number)]
+
+
+def test_what_has_no_check_character_in_pad_is_no_redress_number() -> None:
+    pad = VISA.format(n=1).removesuffix("///") + "/MAINSTREET22B//"
+    message = only(f"{HEADER}/{INT}/{narrow(1)}{pad}\n".encode())
+    assert [one.type for one in message.travellers[0].documents] == ["P", "V"]

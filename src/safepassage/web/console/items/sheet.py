@@ -20,16 +20,20 @@ from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
 from safepassage.web import installed
+from safepassage.web.console.clearances.panel import cleared_rows, number_rows, remembered
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.comparing import compare
-from safepassage.web.console.items.door import Door
+from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
+from safepassage.web.console.items.leads import is_lead, lead_of
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.outcomes import NAMES
 from safepassage.web.console.phrases.reasons import brief, reason
 from safepassage.web.console.queue.rows import state_of
+from safepassage.web.console.registers.lines import Shown, lines_of
+from safepassage.web.console.registers.wording import OWNERS_WORD
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
@@ -74,6 +78,7 @@ def item_page(
     )
     if opened is None:
         return handed_over_page(request, desk, item_id, door, form)
+    registers = lines_of(desk, opened.file.head.journey, opened.file.head.kind)
     return show(
         request,
         desk,
@@ -83,9 +88,15 @@ def item_page(
         form=_offering(_form(desk, opened, door, form), opened, door),
         second_form=_second_form(desk, opened, second_form),
         at=at,
-        sheet=_sheet(opened, at),
+        sheet=_sheet(opened, at, registers),
+        registers=registers,
+        notes_owners=desk.may(Permission.ENQUIRIES_CONFIRMATION_NOTE) and door is ENFORCEMENT,
+        owners_words=list(OWNERS_WORD.items()),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        cleared=cleared_rows(desk, opened.file.head.journey),
+        remembered=remembered(desk, opened.file.head.journey),
+        numbers=number_rows(desk, opened.journey.record.traveller),
         reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 
@@ -133,9 +144,10 @@ def _versions(opened: OpenItem) -> list[tuple[Promise, Traveller]]:
     return [(_("when refused"), pair.before), (_("told now"), pair.after)]
 
 
-def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
+def _sheet(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str, object]:
     head, traveller = opened.file.head, opened.journey.record.traveller
-    compared = [compare(one, traveller) for one in opened.hits]
+    compared = [compare(one, traveller) for one in opened.hits if not is_lead(one)]
+    leads = [lead_of(one, registers) for one in opened.hits if is_lead(one)]
     told = opened.file.told
     line = flight_line(opened.journey.flight)
     state, tone = state_of(head, at)
@@ -151,6 +163,8 @@ def _sheet(opened: OpenItem, at: datetime) -> dict[str, object]:
         "file": file_of(opened.journey),
         "standing": [one for one in compared if one.open_hit.hit.withdrawn_at is None],
         "withdrawn": [one for one in compared if one.open_hit.hit.withdrawn_at],
+        "leads": [one for one in leads if one.open_hit.hit.withdrawn_at is None],
+        "leads_withdrawn": [one for one in leads if one.open_hit.hit.withdrawn_at],
         "decisions": _decisions(opened),
         "told": told,
         "told_words": MEANINGS.get(told.meaning, told.meaning) if told else "",

@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safepassage.apps.cases.services import ALTERED_CLASS
+from safepassage.apps.cases.services import ALTERED_CLASS, REGISTER_CLASS, REGISTER_HIT
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.records.watch import MatchClass
@@ -22,12 +22,14 @@ CLASSES: dict[str, str | Promise] = {
     MatchClass.IDENTITY: gettext_lazy("Identity"),
     MatchClass.NAME_ONLY: gettext_lazy("Name only"),
     ALTERED_CLASS: gettext_lazy("Changed data"),
+    REGISTER_CLASS: gettext_lazy("Register"),
 }
 TONES: dict[str, str] = {
     MatchClass.DOCUMENT: "warning",
     MatchClass.IDENTITY: "info",
     MatchClass.NAME_ONLY: "neutral",
     ALTERED_CLASS: "bad",
+    REGISTER_CLASS: "info",
 }
 
 _DOCUMENTS = {
@@ -93,6 +95,8 @@ def brief(item: ItemHead) -> str:
     """What matched, in a few words: to tell lines of a list apart."""
     if item.match_class == ALTERED_CLASS:
         return _("Refused, and told differently now")
+    if registers_in(item):
+        return _("A register has a hit: a lead")
     document = next((code for code in item.codes if code in _DOCUMENTS), None)
     if document and item.match_class == MatchClass.DOCUMENT:
         return str(_SHORT[document])
@@ -101,6 +105,11 @@ def brief(item: ItemHead) -> str:
     if item.match_class == MatchClass.DOCUMENT:
         return _("A document equals a listed one")
     return _("%(name)s and %(birth)s") % {"name": name, "birth": birth} if birth else str(name)
+
+
+def registers_in(item: ItemHead) -> list[str]:
+    """The register whose hit is an item's strongest, if it is a register's."""
+    return [one.removeprefix(REGISTER_HIT) for one in item.codes if one.startswith(REGISTER_HIT)]
 
 
 def reason(item: ItemHead) -> str:
@@ -113,6 +122,10 @@ def reason(item: ItemHead) -> str:
 def _sentence(item: ItemHead) -> str:
     if item.match_class == ALTERED_CLASS:
         return _("Who was refused has another name, birth date or document now")
+    if registers := registers_in(item):
+        return _("Register %(name)s has a hit: a lead, for its owner to confirm") % {
+            "name": ", ".join(registers)
+        }
     document = _first(_DOCUMENTS, item.codes)
     if item.match_class == MatchClass.DOCUMENT:
         return str(document or _("A document equals a listed one"))

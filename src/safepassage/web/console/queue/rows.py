@@ -19,7 +19,14 @@ from safepassage.web.console.phrases.clocks import Clock, of_item
 from safepassage.web.console.phrases.counts import SHORT
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.phrases.outcomes import NAMES
-from safepassage.web.console.phrases.reasons import CLASSES, EFFECT_TONES, EFFECTS, TONES, brief
+from safepassage.web.console.phrases.reasons import (
+    CLASSES,
+    EFFECT_TONES,
+    EFFECTS,
+    TONES,
+    brief,
+    registers_in,
+)
 from safepassage.web.console.queue.people import people_of
 
 Words = str | Promise
@@ -111,7 +118,7 @@ def _row(item: ItemHead, beside: ItemHead | None, known: Known) -> Row:
         tone=TONES.get(item.match_class, "neutral"),
         effect=EFFECTS.get(item.effect, item.effect),
         effect_tone=EFFECT_TONES.get(item.effect, "neutral"),
-        lists=", ".join(known.lists[key] for key in item.lists if key in known.lists),
+        lists=", ".join(_sources(item, known)),
         state=state,
         state_tone=tone,
         kind=SHORT[item.kind],
@@ -119,6 +126,11 @@ def _row(item: ItemHead, beside: ItemHead | None, known: Known) -> Row:
         clocks=of_item(item, line, known.at),
         verdict=known.verdicts.get(item.id),
     )
+
+
+def _sources(item: ItemHead, known: Known) -> list[str]:
+    lists = [known.lists[key] for key in item.lists if key in known.lists]
+    return [*lists, *registers_in(item)]
 
 
 def _beside(item: ItemHead, at: datetime) -> Beside:

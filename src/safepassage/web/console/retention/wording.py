@@ -12,6 +12,7 @@ KINDS: dict[str, Promise] = {
     "journeys": gettext_lazy("travellers' journeys"),
     "reservations": gettext_lazy("reservations"),
     "cases": gettext_lazy("work items"),
+    "clearances": gettext_lazy("clearances and redress numbers past their date"),
     "answers": gettext_lazy("answers to carriers"),
     "flights": gettext_lazy("flights"),
     "feed": gettext_lazy("lines of the agencies' feed"),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
+from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts import services
 from safepassage.apps.accounts.models import Installation, InstallationKind, Officer
 from safepassage.apps.accounts.roles import Role, purposes_of
@@ -32,9 +33,10 @@ def officer_of(db: None) -> Callable[[Role], Officer]:
         services.ensure_posting(
             code="PDL", name="Airport", purposes=set(Purpose), time_zone="Atlantic/Azores"
         )
-        return services.add_officer(
-            username=f"{role}.example", roles={role}, postings={"PDL"}, actor=BY, at=AT
-        )
+        name = f"{role}.example"
+        while accounts.officer_by_name(name):
+            name = f"another.{name}"
+        return services.add_officer(username=name, roles={role}, postings={"PDL"}, actor=BY, at=AT)
 
     return made
 

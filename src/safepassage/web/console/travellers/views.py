@@ -14,10 +14,12 @@ from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
+from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
+from safepassage.web.console.registers.lines import lines_of
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.file import file_of
@@ -47,12 +49,15 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         page_keys=_keys(found, item),
         standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
+        registers=lines_of(desk, journey_id, found.record.head.kind),
         late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),
         line=line,
         clocks=of_item(item, line, at) if item else [of_flight(line, at)],
         shared=_shared(request, desk, found),
         booking=_booking(desk, found),
         item=item,
+        cleared=cleared_rows(desk, journey_id),
+        numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),

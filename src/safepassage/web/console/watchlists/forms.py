@@ -29,7 +29,7 @@ class FileForm(PlainForm):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("JSONL or CSV, in UTF-8. It is taken as a whole or not at all."),
+        help_text=_("In any form that can be read; files that are one list in one ZIP archive."),
         error_messages={
             "required": _("Choose the file."),
             "empty": _("The file is empty."),
@@ -75,6 +75,14 @@ class TermsForm(PlainForm):
         input_formats=["%Y-%m-%d"],
         error_messages={"invalid": _("Write the date as 2027-05-04.")},
     )
+    confirmed_at_source = forms.BooleanField(
+        label=_("Confirmed at the source"),
+        help_text=_(
+            "Two people confirm each entry at the owner's before the file is sent: versions "
+            "after the first wait for nobody here."
+        ),
+        required=False,
+    )
 
     def clean(self) -> dict[str, object]:
         """An effect needs its ground."""
@@ -94,6 +102,8 @@ class TermsForm(PlainForm):
             purpose=Purpose(data["purpose"]),
             severity=data["severity"],
             review_date=data["review_date"],
+            issuer=data.get("issuer"),
+            confirmed_at_source=data["confirmed_at_source"],
         )
 
 
@@ -101,7 +111,28 @@ class NewListForm(TermsForm, FileForm):
     """A new list: its name, its terms and its first file."""
 
     name = forms.CharField(label=_("Name"), max_length=80)
-    field_order = ("name", "owner", "legal_effect", "legal_ground", "purpose", "severity")
+    issuer = forms.CharField(
+        label=_("Issuer of foreign alerts"),
+        help_text=_(
+            "The other state (three letters) or organisation whose alerts these are; each waits "
+            "until a second person has checked it. Leave it empty for a list of your own, and for "
+            "a published one that the law here has adopted."
+        ),
+        max_length=80,
+        required=False,
+    )
+    field_order = (
+        "name",
+        "owner",
+        "issuer",
+        "legal_effect",
+        "legal_ground",
+        "purpose",
+        "severity",
+        "review_date",
+        "confirmed_at_source",
+        "file",
+    )
 
 
 def usual(at: datetime) -> dict[str, object]:
@@ -112,5 +143,4 @@ def usual(at: datetime) -> dict[str, object]:
 
 def known(watchlist: WatchList) -> dict[str, object]:
     """What a known list's form begins with."""
-    names = ("owner", "legal_effect", "legal_ground", "purpose", "severity", "review_date")
-    return {name: getattr(watchlist, name) for name in names}
+    return {name: getattr(watchlist, name) for name in TermsForm.base_fields}

@@ -1,28 +1,24 @@
-"""A file becomes a version; a person sees what it changes, and puts it in force."""
+"""A file becomes a version, which waits for a second person."""
 
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.audit import ledger
 from safepassage.apps.watchlists import selectors, services
-from safepassage.apps.watchlists.difference import MOST_SHOWN, Change, difference
-from safepassage.apps.watchlists.models import ListVersion
-from safepassage.apps.watchlists.services import Imported, Terms, WatchListError
-from safepassage.flows.import_list import ListRefusedError, keep_list
-from safepassage.formats.lists import detect
+from safepassage.apps.watchlists.errors import WatchListError
+from safepassage.apps.watchlists.importing import Imported
+from safepassage.apps.watchlists.services import Terms
+from safepassage.flows.import_list import ListRefusedError, format_for, keep_list
+from safepassage.formats.lists import ColumnMapping, ListFormat, is_own_table
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.watchlists.forms import FileForm, NewListForm, usual
 from safepassage.web.console.watchlists.views import list_or_404
-from safepassage.web.console.watchlists.wording import FIELDS, entry_line
 
 MOST_FAULTS = 50
 
@@ -36,11 +32,13 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
         name = form.cleaned_data["name"]
         if selectors.by_name(name):
             form.add_error("name", _("There is a list of this name; import on its own page."))
+        elif is_own_table(form.cleaned_data["file"]):
+            return _to_columns(desk, name, form.terms())
         else:
-            kept = _keep(desk, form, name, form.terms())
+            kept = keep(desk, form, name, form.terms())
             if kept:
-                return _to_version(kept)
-    context = {"form": form, "faults": _faults(form)}
+                return to_version(kept)
+    context = {"form": form, "faults": faults_of(form)}
     return render(request, "console/watchlists/add.html", context)
 
 
@@ -50,42 +48,27 @@ def load(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
     watchlist = list_or_404(list_id)
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
-        kept = _keep(desk, form, watchlist.name, None)
+        kept = keep(desk, form, watchlist.name, None)
         if kept:
-            return _to_version(kept)
-    context = {"form": form, "watchlist": watchlist, "faults": _faults(form)}
+            return to_version(kept)
+    context = {"form": form, "watchlist": watchlist, "faults": faults_of(form)}
     return render(request, "console/watchlists/import.html", context)
 
 
-@page(Permission.WATCHLISTS_LIST_IMPORT)
-def version(request: HttpRequest, desk: Desk, list_id: UUID, version_id: UUID) -> HttpResponse:
-    """Show what a version changes; when sent, put it in force."""
-    watchlist = list_or_404(list_id)
-    found = selectors.version_of(watchlist, version_id)
-    if found is None:
-        raise Http404
-    if request.method == "POST":
-        return _put_in_force(request, desk, found)
-    _tell_read(desk, found)
-    current = selectors.version_in_force(watchlist)
-    changes = difference(found, current)
-    context = {
-        "watchlist": watchlist,
-        "version": found,
-        "current": current,
-        "difference": changes,
-        "groups": _groups(changes.changes),
-        "most": MOST_SHOWN,
-    }
-    return render(request, "console/watchlists/version.html", context)
-
-
-def _keep(desk: Desk, form: forms.Form, name: str, terms: Terms | None) -> Imported | None:
+def keep(
+    desk: Desk,
+    form: forms.Form,
+    name: str,
+    terms: Terms | None,
+    mapping: ColumnMapping | None = None,
+) -> Imported | None:
+    """Read and keep the form's file; where that cannot be, the form says why."""
     data = form.cleaned_data["file"]
     try:
         report = keep_list(
             data,
-            list_format=detect(data),
+            list_format=ListFormat.MAPPED if mapping else format_for(name, data),
+            mapping=mapping,
             name=name,
             terms=terms,
             actor=desk.actor,
@@ -101,53 +84,19 @@ def _keep(desk: Desk, form: forms.Form, name: str, terms: Terms | None) -> Impor
     return None
 
 
-def _faults(form: forms.Form) -> dict[str, object]:
+def _to_columns(desk: Desk, name: str, terms: Terms) -> HttpResponse:
+    """Make the list; what the columns of its table mean is asked next."""
+    made = services.set_terms(name=name, terms=terms, actor=desk.actor, at=SystemClock().now())
+    return HttpResponseRedirect(reverse("watchlist_columns", args=[made.pk]))
+
+
+def faults_of(form: forms.Form) -> dict[str, object]:
     """What was wrong with the file, line by line, the first of them."""
     defects = getattr(form, "faults", ())
     return {"shown": defects[:MOST_FAULTS], "left": max(len(defects) - MOST_FAULTS, 0)}
 
 
-def _to_version(kept: Imported) -> HttpResponse:
+def to_version(kept: Imported) -> HttpResponse:
+    """To what the file changes; somebody else puts it in force from there."""
     places = [kept.watchlist.pk, kept.version.pk]
     return HttpResponseRedirect(reverse("watchlist_version", args=places))
-
-
-def _put_in_force(request: HttpRequest, desk: Desk, found: ListVersion) -> HttpResponse:
-    try:
-        services.put_in_force(version=found, actor=desk.actor, at=SystemClock().now())
-    except WatchListError as error:
-        messages.error(request, str(error))
-    else:
-        told = _("Version %(n)d is in force.") % {"n": found.number}
-        messages.success(request, told)
-    return HttpResponseRedirect(reverse("watchlist", args=[found.watchlist_id]))
-
-
-def _tell_read(desk: Desk, found: ListVersion) -> None:
-    """Listed people are shown here: the reading is in the ledger."""
-    with transaction.atomic():
-        ledger.write_read(
-            actor=desk.actor,
-            purpose=desk.purpose,
-            subject=str(found.pk),
-            field_group="list_entries",
-            at=SystemClock().now(),
-        )
-
-
-def _groups(changes: tuple[Change, ...]) -> list[dict[str, object]]:
-    kinds = (
-        (_("Added"), [one for one in changes if one.old is None]),
-        (_("Removed"), [one for one in changes if one.new is None]),
-        (_("Changed"), [one for one in changes if one.old and one.new]),
-    )
-    return [{"title": title, "rows": [_row(one) for one in rows]} for title, rows in kinds if rows]
-
-
-def _row(one: Change) -> dict[str, object]:
-    return {
-        "id": one.id,
-        "old": entry_line(one.old),
-        "new": entry_line(one.new),
-        "fields": [FIELDS.get(name, name) for name in one.fields],
-    }

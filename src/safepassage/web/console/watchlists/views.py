@@ -1,5 +1,6 @@
 """The lists, their terms, and their end."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from safepassage.adapters.clock import SystemClock
+from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.watchlists import selectors, services
+from safepassage.apps.watchlists import proposals, selectors, services, urgent
+from safepassage.apps.watchlists.categories import categories_of
+from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.reasons import EFFECTS
 from safepassage.web.console.watchlists.forms import TermsForm, known
+from safepassage.web.console.watchlists.sides import sides
 from safepassage.web.console.watchlists.wording import WITHDRAWING, review, state
 
 
@@ -25,6 +30,8 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "rows": [_row(one, desk) for one in selectors.watchlists()],
         "may_import": desk.may(Permission.WATCHLISTS_LIST_IMPORT),
+        "sides": sides(desk, "watchlists"),
+        "overdue": selectors.overdue(_today(desk)).count(),
     }
     return render(request, "console/watchlists/list.html", context)
 
@@ -35,8 +42,12 @@ def detail(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
     watchlist = list_or_404(list_id)
     context = {
         "row": _row(watchlist, desk),
-        "versions": watchlist.versions.order_by("-number"),
+        "versions": _versions(watchlist),
+        "categories": categories_of(watchlist),
+        "proposal": _proposal(watchlist, desk),
+        "urgent": urgent.entries().filter(listed__version__watchlist=watchlist).count(),
         "may_import": desk.may(Permission.WATCHLISTS_LIST_IMPORT),
+        "may_see": desk.may(Permission.WATCHLISTS_ENTRY_READ),
     }
     return render(request, "console/watchlists/detail.html", context)
 
@@ -51,10 +62,14 @@ def terms(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
             services.set_terms(
                 name=watchlist.name, terms=form.terms(), actor=desk.actor, at=SystemClock().now()
             )
-        except services.WatchListError as error:
+        except WatchListError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, _("The terms are changed."))
+            waits = proposals.proposal(watchlist) is not None
+            told = (
+                _("The terms wait for a second person.") if waits else _("The terms are changed.")
+            )
+            messages.success(request, told)
             return HttpResponseRedirect(reverse("watchlist", args=[list_id]))
     context = {"form": form, "watchlist": watchlist}
     return render(request, "console/watchlists/terms.html", context)
@@ -72,7 +87,7 @@ def withdraw(request: HttpRequest, desk: Desk, list_id: UUID) -> HttpResponse:
         services.withdraw(
             watchlist=watchlist, ground=ground, actor=desk.actor, at=SystemClock().now()
         )
-    except services.WatchListError as error:
+    except WatchListError as error:
         messages.error(request, str(error))
     else:
         messages.warning(request, _("Nobody is screened by this list any longer."))
@@ -85,6 +100,12 @@ def list_or_404(list_id: UUID) -> WatchList:
     if watchlist is None:
         raise Http404
     return watchlist
+
+
+def _told(watchlist: WatchList) -> str:
+    if proposals.proposal(watchlist):
+        return _("The terms wait for a second person.")
+    return _("The terms are changed.")
 
 
 def _withdrawing(watchlist: WatchList, back: str) -> Question:
@@ -101,12 +122,50 @@ def _withdrawing(watchlist: WatchList, back: str) -> Question:
 
 def _row(watchlist: WatchList, desk: Desk) -> dict[str, object]:
     words, tone = state(watchlist)
-    today = SystemClock().now().astimezone(desk.time_zone).date()
+    due, due_tone = review(watchlist, _today(desk))
+    files = [one for one in watchlist.versions.all() if not one.urgent]
     return {
         "list": watchlist,
         "state": words,
         "tone": tone,
         "effect": EFFECTS.get(watchlist.legal_effect, ""),
-        "version": next((one for one in watchlist.versions.all() if one.in_force), None),
-        "due": review(watchlist, today),
+        "version": next((one for one in files if one.in_force), None),
+        "waits": next((one for one in files if one.proposed_at), None),
+        "due": due,
+        "due_tone": due_tone,
+    }
+
+
+def _today(desk: Desk) -> date:
+    return SystemClock().now().astimezone(desk.time_zone).date()
+
+
+def _versions(watchlist: WatchList) -> list[dict[str, object]]:
+    """The versions from files, the newest first, with the codes of the two people."""
+    found = list(watchlist.versions.filter(urgent=False).order_by("-number"))
+    people = {str(one) for row in found for one in (row.proposed_by, row.confirmed_by) if one}
+    codes = accounts.codes_of(sorted(people))
+    return [
+        {
+            "version": one,
+            "brought_by": codes.get(str(one.proposed_by), ""),
+            "confirmed_by": codes.get(str(one.confirmed_by), ""),
+        }
+        for one in found
+    ]
+
+
+def _proposal(watchlist: WatchList, desk: Desk) -> dict[str, object] | None:
+    waiting = proposals.proposal(watchlist)
+    if waiting is None:
+        return None
+    new = proposals.terms_of(waiting)
+    own = waiting.proposed_by == desk.officer.pk
+    return {
+        "terms": new,
+        "effect": EFFECTS.get(new.legal_effect or "", ""),
+        "at": waiting.proposed_at,
+        "own": own,
+        "may_confirm": not own and desk.may(Permission.WATCHLISTS_LIST_CONFIRM),
+        "may_drop": desk.may(Permission.WATCHLISTS_LIST_CONFIRM),
     }

@@ -1,0 +1,1 @@
+"""The registers that this installation asks, and how each is reached."""

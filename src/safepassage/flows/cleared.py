@@ -1,0 +1,109 @@
+"""Which alerts officers have cleared before, so that nobody is asked the same twice.
+
+A clearance speaks for the same person with the same document about the same listing in its
+substance, for no stronger class of hit, and never about a listed document.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TypeAlias
+from uuid import UUID
+
+from safepassage.apps.clearances import selectors as clearances
+from safepassage.apps.clearances.shown import Standing
+from safepassage.apps.watchlists.selectors import Listing
+from safepassage.flows.platform import Platform
+from safepassage.pipeline.bindings import documents_of, persons_of
+from safepassage.records.traveller import Traveller
+from safepassage.records.watch import Match, MatchClass
+from safepassage.safeguards.clearance import (
+    ANY_DOCUMENT,
+    Tokens,
+    may_clear,
+    speaks_for,
+    substance,
+)
+from safepassage.safeguards.sealing import KeyGone, Use, bound_token, subkey
+
+Alert: TypeAlias = tuple[Match, Listing]
+NUMBER = "number"
+
+
+def substance_of(listing: Listing) -> str:
+    """The name of a listing by what it says of whom it means, and by its effect here."""
+    return substance(listing.list_id.bytes, listing.legal_effect or "", listing.entry)
+
+
+def tokens_of(key: bytes, clearance: UUID) -> Tokens:
+    """How the values that a clearance is bound to become tokens."""
+    return lambda value: bound_token(key, clearance.hex, value)
+
+
+def clearances_for(
+    alerts: Sequence[Alert], traveller: Traveller, platform: Platform
+) -> Mapping[str, Standing]:
+    """For each cleared alert, by the listed entry's key, the clearance that speaks for it."""
+    entries = {
+        match.entry: substance_of(listing)
+        for match, listing in alerts
+        if match.match_class is not MatchClass.DOCUMENT
+    }
+    if not entries:
+        return {}
+    standing = [
+        *_speaking(clearances.of_entries(entries.values()), traveller, platform),
+        *by_number(traveller, entries.values(), platform),
+    ]
+    return {
+        match.entry: one
+        for match, _ in alerts
+        for one in standing
+        if one.entry == entries.get(match.entry)
+        and may_clear(one.match_class, match.match_class.value)
+    }
+
+
+def by_number(traveller: Traveller, entries: Collection[str], platform: Platform) -> list[Standing]:
+    """What the redress numbers sent for a traveller clear, where they are the traveller's own."""
+    if not traveller.redress_numbers:
+        return []
+    key = redress_key(platform)
+    tokens = [number_token(key, one) for one in traveller.redress_numbers]
+    known = clearances.of_numbers(tokens, entries, at=platform.clock.now())
+    return [one for one in known if is_theirs(key, one.id, one.bound, traveller)]
+
+
+def is_theirs(key: bytes, number: UUID, bound: bytes, traveller: Traveller) -> bool:
+    """Whether a redress number was given to this person: every name sent, with the birth date."""
+    return speaks_for(bound, ANY_DOCUMENT, persons_of(traveller), tokens_of(key, number))
+
+
+def redress_key(platform: Platform) -> bytes:
+    """The key under which redress numbers are kept; it is not a day's, and is backed up."""
+    return subkey(platform.keys.digest_key(), Use.REDRESS)
+
+
+def number_token(key: bytes, number: str) -> bytes:
+    """The token by which a redress number is found again."""
+    return bound_token(key, NUMBER, number)
+
+
+def _speaking(
+    known: Iterable[Standing], traveller: Traveller, platform: Platform
+) -> list[Standing]:
+    documents, persons = documents_of(traveller), persons_of(traveller)
+    return [
+        one
+        for one in known
+        if (token := _token(one, platform)) and speaks_for(one.bound, documents, persons, token)
+    ]
+
+
+def _token(one: Standing, platform: Platform) -> Tokens | None:
+    """Nothing once its day is over or the key destroyed: then nobody can tell whom it cleared."""
+    if one.mask_day is None or one.mask_day < platform.clock.now().date():
+        return None
+    try:
+        key = platform.keys.day_key(one.mask_day)
+    except KeyGone:
+        return None
+    return tokens_of(subkey(key, Use.CLEARANCE), one.id)

@@ -1,0 +1,1 @@
+"""Asking registers about stored travellers: planned, put, settled; never inside a transaction."""

@@ -1,0 +1,1 @@
+"""Dates, names, documents and entries as published lists write them."""

@@ -1,0 +1,1 @@
+"""Databases that are asked: what they said of somebody, what owners said, and how they answer."""
