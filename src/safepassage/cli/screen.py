@@ -1,22 +1,34 @@
 """``safepassage screen``: hold names against a list, without a database."""
 
 import argparse
+import os
 import resource
 import sys
+import tempfile
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from statistics import quantiles
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from safepassage.cli._list_files import ListSourceError, format_arguments, list_source, tell
-from safepassage.formats.lists import ListFile
+from safepassage.cli._list_files import (
+    ListSource,
+    ListSourceError,
+    format_arguments,
+    list_source,
+    tell,
+)
+from safepassage.cli._side_by_side import in_a_child, mapped, processes, spread
 from safepassage.matching import ListIndex, build, screen
-from safepassage.records import ListedDocument, Match, Subject
+from safepassage.matching.warming import warm
+from safepassage.records import Defect, ListedDocument, Match, Subject
 
+BATCH = 200
 EXAMPLE = "safepassage screen --list list.jsonl --queries queries.jsonl --out matches.jsonl --stats"
 
 
@@ -64,20 +76,20 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Timing:
-    """Wall time of every query, for the statistics."""
+    """How long every query took, and all of them by the clock on the wall."""
 
     def __init__(self) -> None:
-        self.seconds = array("d")
+        self.each = array("d")
+        self.whole = 0.0
 
     def stats(self) -> dict[str, float]:
         """Sum up the queries: how many, how long, how fast."""
-        total = sum(self.seconds)
-        enough = len(self.seconds) > 1
-        cuts = quantiles(self.seconds, n=100) if enough else list(self.seconds or [0.0]) * 99
+        enough = len(self.each) > 1
+        cuts = quantiles(self.each, n=100) if enough else list(self.each or [0.0]) * 99
         return {
-            "queries": len(self.seconds),
-            "seconds": round(total, 6),
-            "queries_per_second": round(len(self.seconds) / total, 1) if total else 0.0,
+            "queries": len(self.each),
+            "seconds": round(self.whole, 6),
+            "queries_per_second": round(len(self.each) / self.whole, 1) if self.whole else 0.0,
             "p50_ms": round(cuts[49] * 1000, 4),
             "p99_ms": round(cuts[98] * 1000, 4),
         }
@@ -104,18 +116,36 @@ def run(args: argparse.Namespace) -> int:
     """Screen all queries; 1 when list or queries have lines that cannot be used."""
     try:
         source = list_source(args.list, args)
-        with args.queries.open("rb") as queries:
-            file = source.read()
-            tell(source.name, file.defects)
-            if not file.usable:
+        with args.queries.open("rb") as queries, tempfile.TemporaryFile() as place:
+            listed = in_a_child(_build_into, source, place.fileno())
+            tell(source.name, listed.defects)
+            if not listed.usable:
                 return 1
             with args.out.open("wb") as out:
-                return _run(file, queries, out, args)
+                return _run(mapped(place.fileno()), listed, queries, out, args)
     except OSError as error:
         print(f"safepassage screen: {error.filename}: {error.strerror}", file=sys.stderr)
     except ListSourceError as error:
         print(f"safepassage screen: {error}", file=sys.stderr)
     return 2
+
+
+class _Listed(NamedTuple):
+    """What became of the list."""
+
+    defects: tuple[Defect, ...]
+    usable: bool
+    build_seconds: float
+
+
+def _build_into(source: ListSource, place: int) -> _Listed:
+    """Read the list and leave its index in a file; what reading takes up ends with the process."""
+    file = source.read()
+    began = time.perf_counter()
+    if file.usable:
+        with os.fdopen(place, "wb", closefd=False) as out:
+            out.write(build(file.entries).to_bytes())
+    return _Listed(file.defects, file.usable, time.perf_counter() - began)
 
 
 def _threshold(text: str) -> float:
@@ -128,22 +158,31 @@ def _threshold(text: str) -> float:
     return value
 
 
-def _run(file: ListFile, queries: BinaryIO, out: BinaryIO, args: argparse.Namespace) -> int:
-    began = time.perf_counter()
-    index = build(file.entries)
-    build_seconds = time.perf_counter() - began
+def _run(
+    index: ListIndex,
+    listed: _Listed,
+    queries: BinaryIO,
+    out: BinaryIO,
+    args: argparse.Namespace,
+) -> int:
     timing = Timing()
     bad = _screen_all(index, queries, out, args, timing)
     if args.stats:
         figures = {
             "entries": len(index),
             "names": index.name_count,
-            "build_seconds": round(build_seconds, 4),
+            "build_seconds": round(listed.build_seconds, 4),
             **timing.stats(),
-            "peak_rss_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+            "processes": processes(),
+            "peak_rss_mb": _peak(resource.RUSAGE_SELF),
+            "peak_rss_of_children_mb": _peak(resource.RUSAGE_CHILDREN),
         }
         print(msgspec.json.encode(figures).decode(), file=sys.stderr)
     return 1 if bad else 0
+
+
+def _peak(whose: int) -> float:
+    return round(resource.getrusage(whose).ru_maxrss / 1024, 1)
 
 
 def _screen_all(
@@ -153,26 +192,47 @@ def _screen_all(
     args: argparse.Namespace,
     timing: Timing,
 ) -> int:
-    """Answer every readable query; returns how many lines were not readable."""
+    """Answer every readable query, in their order; returns how many lines were not readable."""
     bad = 0
-    for line, found in _read(queries):
-        if isinstance(found, str):
-            bad += 1
-            print(f"{args.queries.name}: line {line}: {found}", file=sys.stderr)
-            continue
-        began = time.perf_counter()
-        matches = screen(index, found.query.subject(), threshold=args.threshold)
-        timing.seconds.append(time.perf_counter() - began)
-        out.write(msgspec.json.encode(Answer(id=found.id, matches=matches)) + b"\n")
+    warm()
+    began = time.perf_counter()
+    for answered in spread(partial(_answer, index, args.threshold), _batches(queries)):
+        for line, answer, seconds in answered:
+            if isinstance(answer, str):
+                bad += 1
+                print(f"{args.queries.name}: line {line}: {answer}", file=sys.stderr)
+            else:
+                timing.each.append(seconds)
+                out.write(answer)
+    timing.whole = time.perf_counter() - began
     return bad
 
 
-def _read(queries: BinaryIO) -> Iterator[tuple[int, Query | str]]:
-    """Give every filled line with its number, as a query or as what is wrong with it."""
-    decoder = msgspec.json.Decoder(Query)
-    for line, raw in enumerate(queries, start=1):
-        if raw.strip():
-            try:
-                yield line, decoder.decode(raw)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                yield line, str(error)
+def _batches(queries: BinaryIO) -> Iterator[list[tuple[int, bytes]]]:
+    """The filled lines with their numbers, in batches."""
+    filled = ((line, raw) for line, raw in enumerate(queries, start=1) if raw.strip())
+    while batch := list(islice(filled, BATCH)):
+        yield batch
+
+
+def _answer(
+    index: ListIndex, threshold: float | None, batch: Sequence[tuple[int, bytes]]
+) -> list[tuple[int, bytes | str, float]]:
+    """Each line's answer or what is wrong with it, and how long that took."""
+    answers: list[tuple[int, bytes | str, float]] = []
+    for line, raw in batch:
+        began = time.perf_counter()
+        answer: bytes | str
+        try:
+            found = _decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            answer = str(error)
+        else:
+            matches = screen(index, found.query.subject(), threshold=threshold)
+            answer = _encode(Answer(id=found.id, matches=matches)) + b"\n"
+        answers.append((line, answer, time.perf_counter() - began))
+    return answers
+
+
+_decode = msgspec.json.Decoder(Query).decode
+_encode = msgspec.json.Encoder().encode

@@ -167,7 +167,7 @@ class _Judging:
         enough = np.flatnonzero(reached >= least)
         if self._by_number:
             enough = enough[~np.isin(found.entries[enough], list(self._by_number))]
-        shown = np.round(np.clip(identity, 0.0, 1.0), _DECIMALS)
+        shown = np.minimum(np.maximum(np.round(identity, _DECIMALS), 0.0), 1.0)
         order = np.lexsort((-found.likeness[enough], -shown[enough], rank[enough]))
         return _Ranked(enough[order], rank, shown)
 

@@ -60,7 +60,7 @@ def test_figures_are_json_on_stderr(desk: Desk, capsys: pytest.CaptureFixture[st
     figures = json.loads(capsys.readouterr().err)
     assert set(figures) == {
         "entries", "names", "build_seconds", "queries", "seconds", "queries_per_second",
-        "p50_ms", "p99_ms", "peak_rss_mb",
+        "p50_ms", "p99_ms", "processes", "peak_rss_mb", "peak_rss_of_children_mb",
     }  # fmt: skip
     assert (figures["entries"], figures["names"], figures["queries"]) == (1, 1, 2)
 
