@@ -17,15 +17,20 @@ from safepassage.web.console.phrases.reasons import CLASSES, EFFECTS, TONES
 from safepassage.web.console.travellers.wording import full_name, sex_in_words
 
 NOT_LISTED = "birth_date_not_listed"
+_SUPPORTING = ("short_document_number", "document_number_slip")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One sentence with the two values compared; ``None`` where a side says nothing."""
+    """One sentence with the two values compared; ``None`` where a side says nothing.
+
+    ``turns`` says what the outcome would be if only this were not so, where it is another one.
+    """
 
     text: str
     announced: str | None
     listed: str | None
+    turns: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,11 +78,20 @@ def _is_about_document(listing: Listing | None) -> bool:
 
 
 def _point(one: MatchReason) -> Point:
-    text = _(one.text)
+    announced, listed = one.query, one.listed
     if one.code.startswith("sex_"):
         announced, listed = sex_in_words(one.query), sex_in_words(one.listed)
-        return Point(text=text, announced=announced, listed=listed)
-    return Point(text=text, announced=one.query, listed=one.listed)
+    return Point(text=_(one.text), announced=announced, listed=listed, turns=_turns(one))
+
+
+def _turns(one: MatchReason) -> str:
+    match one.without:
+        case "no_alert":
+            return _("Without this, no alert.")
+        case "alert":
+            return _("Without this, an alert.")
+        case _:
+            return ""
 
 
 def _differing(found: OpenHit, traveller: Traveller | None) -> Iterator[Point]:
@@ -86,7 +100,11 @@ def _differing(found: OpenHit, traveller: Traveller | None) -> Iterator[Point]:
         return
     entry = found.listing.entry
     ours, theirs = _announced(traveller), _listed(entry.documents)
-    if ours and theirs and not _has(found, *DOCUMENT_CODES, "short_document_number"):
+    if (
+        ours
+        and theirs
+        and not _has(found, *DOCUMENT_CODES, "short_document_number", "document_number_slip")
+    ):
         text = _("The document announced is none of those listed.")
         yield Point(text=text, announced=ours, listed=theirs)
     if entry.name and not _has(found, "name_"):

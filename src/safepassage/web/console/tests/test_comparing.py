@@ -4,17 +4,19 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from safepassage.apps.cases.shown import SealedHit
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.selectors import Listing
 from safepassage.flows.open_item import OpenHit
+from safepassage.matching import build, screen
 from safepassage.matching.evidence import identity_reasons
 from safepassage.matching.subjects import subject_of
 from safepassage.records.document import Document
 from safepassage.records.reason import MatchReason
 from safepassage.records.traveller import Traveller
-from safepassage.records.watch import ListedDocument, ListEntry
+from safepassage.records.watch import ListedDocument, ListEntry, Subject
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.travellers.wording import document_type, sex_in_words
@@ -88,6 +90,14 @@ def test_what_the_carrier_did_not_send_is_missing_too():
         "The carrier sent no document number.",
         "The carrier sent no birth date.",
     ]
+
+
+def test_what_would_turn_the_outcome_is_said_beside_the_reason():
+    entry = ListEntry(id="L-1", name="Ilmo B TESTOVAR", dob=("1971-05-27",))
+    (match,) = screen(build([entry]), Subject(name="Ilmo Ada TESTOVAR", dob="1971-05-27"))
+    found = hit(entry)
+    points = compare(replace(found.open_hit, reasons=match.reasons), TRAVELLER).reasons_for
+    assert [one.turns for one in points if "birth" in one.text] == ["Without this, no alert."]
 
 
 def test_what_differs_is_against():
