@@ -16,7 +16,7 @@ from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
-from safepassage.matching.vocabulary import vocabulary_of
+from safepassage.matching.vocabulary import in_reading_order, vocabulary_of
 from safepassage.records import ListEntry
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -112,7 +112,7 @@ def _names(gathered: _Gathered) -> dict[str, Array]:
     listed = list(gathered.words)
     gathered.words.clear()
     joined, joined_of = _joined(listed, found, at)
-    every = sorted({*listed, *joined})
+    every = in_reading_order((*listed, *joined))
     place = {word: at for at, word in enumerate(every)}
     new = np.array([place[word] for word in listed], dtype=np.int32)
     ordered = new[found] if len(found) else found
@@ -126,6 +126,7 @@ def _names(gathered: _Gathered) -> dict[str, Array]:
     parts: tuple[Array, ...] = vocabulary.words
     return {
         **{f"word_{name}": part for name, part in zip(Pool.__annotations__, parts, strict=True)},
+        "alphabetical": vocabulary.alphabetical,
         "hashes": vocabulary.hashes,
         "owners": vocabulary.owners,
         "name_words": ordered,

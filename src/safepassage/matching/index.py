@@ -96,7 +96,9 @@ class ListIndex:
             return kind(*(arrays[f"{name}_{field}"] for field in kind.__annotations__))
 
         self.blob = part(Blob, "blob")
-        self.vocabulary = Vocabulary(part(Pool, "word"), arrays["hashes"], arrays["owners"])
+        self.vocabulary = Vocabulary(
+            part(Pool, "word"), arrays["alphabetical"], arrays["hashes"], arrays["owners"]
+        )
         self.names = part(Names, "name")
         self.bearers = part(Bearers, "bearer")
         self.dates = part(Dates, "date")
@@ -133,7 +135,7 @@ class ListIndex:
         """Lay out the words of a name that is looked for."""
         used = words[:MOST_WORDS]
         pool = pool_of((*used, *joined(used)))
-        own = places_in(self.vocabulary.words, pool, len(used))
+        own = places_in(self.vocabulary, pool, len(used))
         heavy = np.array([weights.rarest(word, self.name_count) for word in used])
         heavy[own >= 0] = self.names.weights[own[own >= 0]]
         return Query(

@@ -255,9 +255,9 @@ def _cut(listed: Vocabulary, query: Query, word: int) -> Ints:
     letters = letters_of(query.words, word)
     if len(letters) < _SHORTEST_BEGINNING and word != query.many - 1:
         return np.empty(0, dtype=np.int32)
-    start = beginning(listed.words, letters, False)
-    behind = beginning(listed.words, letters, True)
-    return np.arange(start, behind).astype(np.int32)
+    start = beginning(listed, letters, False)
+    behind = beginning(listed, letters, True)
+    return listed.alphabetical[start:behind].copy()
 
 
 @compiled

@@ -4,7 +4,8 @@ The keys of all words stand in one sorted array of 62-bit hashes, so that a mill
 tens of megabytes and no search server. No frequent word is ever left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -24,9 +25,14 @@ _SAME_FRAME = 0.85
 
 
 class Vocabulary(NamedTuple):
-    """Sorted ``words`` with the ``hashes`` of their keys, and the word that each hash is of."""
+    """``words``, with the sorted ``hashes`` of their keys, and the word that each hash is of.
+
+    Words with the same consonants stand together, as they are read together; ``alphabetical``
+    are their places in the order of letters.
+    """
 
     words: Pool
+    alphabetical: Ints
     hashes: Longs
     owners: Ints
 
@@ -39,12 +45,22 @@ class Near(NamedTuple):
     looked_at: Bytes
 
 
+def in_reading_order(words: Iterable[str]) -> list[str]:
+    """Put words with the same consonants beside each other; each word once."""
+    ordered = sorted(set(words))
+    pool = pool_of(ordered)
+    heard, at = pool.heard.tobytes(), pool.heard_at.tolist()
+    frames = [heard[end - heard[start + 3] : end] for start, end in pairwise(at)]
+    return [word for _, word in sorted(zip(frames, ordered, strict=True))]
+
+
 def vocabulary_of(words: Sequence[str]) -> Vocabulary:
-    """Gather the keys of sorted words."""
+    """Gather the keys of words that are ``in_reading_order``."""
     pool = pool_of(words)
     hashes, owners = _all_keys(table(), pool)
     order = np.argsort(hashes, kind="stable")
-    return Vocabulary(pool, hashes[order], owners[order])
+    alphabetical = np.array(sorted(range(len(words)), key=words.__getitem__), dtype=np.int32)
+    return Vocabulary(pool, alphabetical, hashes[order], owners[order])
 
 
 @compiled
@@ -140,12 +156,12 @@ def _near_words(
 
 
 @compiled
-def beginning(words: Pool, letters: Ints, behind: bool) -> int:
-    """The place of the first word that begins so, or that stands ``behind`` all which do."""
-    low, high = 0, len(words.at) - 1
+def beginning(listed: Vocabulary, letters: Ints, behind: bool) -> int:
+    """Where, by the alphabet, the words begin that begin so, or what stands ``behind`` them."""
+    low, high = 0, len(listed.alphabetical)
     while low < high:
         middle = (low + high) // 2
-        order = _compared(words, middle, letters)
+        order = _compared(listed.words, listed.alphabetical[middle], letters)
         if order < 0 or (behind and order == 0):
             low = middle + 1
         else:
@@ -154,15 +170,18 @@ def beginning(words: Pool, letters: Ints, behind: bool) -> int:
 
 
 @compiled
-def places_in(words: Pool, query: Pool, many: int) -> Ints:
+def places_in(listed: Vocabulary, query: Pool, many: int) -> Ints:
     """The places of exactly the first words of a query; -1 for one that is not among them."""
     found = np.full(many, -1, dtype=np.int32)
     for word in range(many):
         letters = letters_of(query, word)
-        place = beginning(words, letters, False)
-        if place == len(words.at) - 1 or len(letters_of(words, place)) != len(letters):
+        rank = beginning(listed, letters, False)
+        if rank == len(listed.alphabetical):
             continue
-        if not _compared(words, place, letters):
+        place = listed.alphabetical[rank]
+        if len(letters_of(listed.words, place)) != len(letters):
+            continue
+        if not _compared(listed.words, place, letters):
             found[word] = place
     return found
 
