@@ -1,9 +1,11 @@
 """The screening indexes of the lists in force, kept as a file in the home folder."""
 
+import fcntl
 import mmap
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -29,8 +31,9 @@ class ScreeningIndex:
 
     The database is asked for the stamp at most once in ``CHECK_SECONDS`` by
     ``seconds``, a clock that never goes back. Processes share the file: who
-    finds a new stamp first builds and swaps it in, the others load it. The
-    entries' ids in the index are the keys of ``selectors.listings``.
+    finds a new stamp first builds and swaps it in, alone; the others screen by
+    what they have until it is there, or wait if they have nothing. The entries'
+    ids in the index are the keys of ``selectors.listings``.
     """
 
     def __init__(self, home: Path, seconds: Callable[[], float]) -> None:
@@ -44,7 +47,7 @@ class ScreeningIndex:
         """Give the lists in force, an index a purpose."""
         stamp = self._due_stamp()
         if self._indexes is None or stamp != self._stamp:
-            self._indexes = self._load(stamp) or self._rebuild()
+            self._indexes = self._load(stamp) or self._made(stamp)
         return self._indexes
 
     def stamp(self) -> str:
@@ -62,24 +65,51 @@ class ScreeningIndex:
 
     def _load(self, stamp: str) -> Indexes | None:
         """Read the file when it is of this stamp and layout, else give nothing."""
-        self._stamp = stamp
         try:
             with self._path.open("rb") as file:
-                return _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), stamp)
+                found = _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), stamp)
         except (FileNotFoundError, ValueError):
             return None
+        if found is not None:
+            self._stamp = stamp
+        return found
 
-    def _rebuild(self) -> Indexes:
+    def _made(self, stamp: str) -> Indexes:
+        """Build, unless another process does: a large list is built once and not by everybody."""
+        with _turn(self._path.parent, wait=self._indexes is None) as mine:
+            if not mine and self._indexes is not None:
+                return self._indexes
+            return self._load(stamp) or self._rebuild(stamp)
+
+    def _rebuild(self, wanted: str) -> Indexes:
         """Build until no version changed meanwhile, so that the stamp names what was read.
 
         What was built is read back from the file, so that processes share its memory.
         """
         indexes = _build()
-        while (stamp := selectors.stamp()) != self._stamp:
-            self._stamp = stamp
+        while (stamp := selectors.stamp()) != wanted:
+            wanted = stamp
             indexes = _build()
         _swap(self._path, _exported(stamp, indexes))
+        self._stamp = stamp
         return self._load(stamp) or indexes
+
+
+@contextmanager
+def _turn(folder: Path, *, wait: bool) -> Iterator[bool]:
+    """Hold the folder alone; gives whether it is held, which without ``wait`` it may not be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        os.close(handle)
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        os.close(handle)
 
 
 def _build() -> Indexes:
@@ -128,7 +158,6 @@ def _pieces(
 
 def _swap(path: Path, pieces: Iterable[Piece]) -> None:
     """Put a file in place so that readers see the old one or the new one, even after a crash."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lists-", delete=False) as file:
         try:
             for piece in pieces:

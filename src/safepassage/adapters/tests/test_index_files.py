@@ -141,6 +141,23 @@ def test_a_version_that_changes_during_the_build_is_read_again(
     assert lists.stamp() == selectors.stamp()
 
 
+def test_while_another_process_builds_one_screens_by_what_it_has(
+    tmp_path: Path, seconds: Seconds
+) -> None:
+    take("A;Ada MUSTER;1971-05-27\n")
+    lists = ScreeningIndex(tmp_path, seconds)
+    before = lists.stamp()
+    take("B;Bea BEISPIEL;1971-05-27\n")
+    seconds.now = 2.0
+    with index_files._turn(tmp_path / "index", wait=False) as mine:
+        assert mine
+        assert matches(lists, "Ada Muster")
+        assert lists.stamp() == before
+    seconds.now = 4.0
+    assert matches(lists, "Bea Beispiel")
+    assert lists.stamp() == selectors.stamp() != before
+
+
 def test_a_failed_swap_leaves_the_old_file_alone(
     tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
