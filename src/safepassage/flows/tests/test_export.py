@@ -57,6 +57,8 @@ from safepassage.safeguards.sealing import SealBroken
 from traffic_fixtures import Traffic
 
 pytestmark = pytest.mark.django_db(transaction=True)
+LONG_ENOUGH = 6
+"""Bytes of a name from which it does not stand in sealed files by chance."""
 Damage = Callable[[Callable[[bytes], bytes]], tuple[Manifest, ExportedFile]]
 OF_THE_UNION = {DataKind.API_BORDER, DataKind.API_PIU, DataKind.PNR}
 """Its regulations let no copy be kept for anybody else."""
@@ -194,8 +196,9 @@ def test_kinds_of_data_never_share_a_file_and_name_their_purpose(exported: Leavi
 def test_nothing_is_readable_on_disk_and_no_secret_leaves(exported: Leaving) -> None:
     names = {one["value"]["surname"] for one in exported.rows("travellers-pnr")}
     content = b"".join(path.read_bytes() for path in exported.folder.iterdir())
-    assert names
-    assert not any(name.encode() in content for name in names)
+    long = {name for name in names if len(name) >= LONG_ENOUGH}
+    assert long
+    assert not any(name.encode() in content for name in long)
     assert (exported.folder / "manifest.json").is_file()
     rows = msgspec.json.encode([exported.rows("carriers"), exported.rows("officers")])
     assert b"sha256" not in rows

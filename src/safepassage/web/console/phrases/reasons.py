@@ -50,6 +50,7 @@ _NAMES = {
     "name_word_alike": gettext_lazy("The name in another spelling"),
     "name_words_joined": gettext_lazy("The name in another spelling"),
     "name_word_initial": gettext_lazy("The name with an initial"),
+    "name_all_listed_words": gettext_lazy("The name with further words"),
     "name_word_only_listed": gettext_lazy("A part of the name"),
     "name_word_not_listed": gettext_lazy("A part of the name"),
 }
@@ -74,6 +75,7 @@ _SHORT = {
     "name_word_alike": gettext_lazy("Name in another spelling"),
     "name_words_joined": gettext_lazy("Name in another spelling"),
     "name_word_initial": gettext_lazy("Name with an initial"),
+    "name_all_listed_words": gettext_lazy("Name with further words"),
     "name_word_only_listed": gettext_lazy("Part of the name"),
     "name_word_not_listed": gettext_lazy("Part of the name"),
     "birth_date_exact": gettext_lazy("birth date"),
