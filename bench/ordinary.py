@@ -42,9 +42,7 @@ def main() -> None:
             alerting[country] += 1
             classes[alert.match_class.value] += 1
     seconds = time.process_time() - began
-    print(
-        f"{len(index):,} entries, {words.travellers:,} travellers, {seconds:.1f} s of CPU"
-    )
+    print(f"{len(index):,} entries, {words.travellers:,} travellers, {seconds:.1f} s of CPU")
     print(f"all: {_told(alerting.total(), drawn.total())}; by class {dict(classes)}")
     for country, count in alerting.most_common(WORST):
         print(f"{country}: {_told(count, drawn[country])}")

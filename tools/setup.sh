@@ -49,7 +49,7 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     PIP_ROOT_USER_ACTION=ignore
     export PIP_ROOT_USER_ACTION
     install_requirements
-    echo "Compiling the screening (once; a minute or two)"
-    .venv/bin/python -m safepassage.matching.warming
     echo "$wanted" >"$stamp"
+    echo "Compiling the screening (once; a minute or two)"
 fi
+.venv/bin/python -m safepassage.matching.warming

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -47,7 +48,14 @@ def run(args: argparse.Namespace) -> int:
     if args.only:
         return run_part(args)
     _warn()
+    _compile()
     return supervise(args, hello=_hello(args))
+
+
+def _compile() -> None:
+    """Compile the screening once, before every part would do so for itself; it is kept."""
+    warming = [sys.executable, "-m", "safepassage.matching.warming"]
+    subprocess.run(warming, check=True)  # noqa: S603 - our own module
 
 
 def run_part(args: argparse.Namespace) -> int:

@@ -2,14 +2,15 @@
 
 A compiled function takes numbers and arrays only. The machine code is kept beside the package,
 in a folder named after the sources it was made from: a change in one of them never meets code
-made from another state.
+made from another state. ``NUMBA_CACHE_DIR`` moves that folder; where none can be written to, every
+process compiles for itself.
 """
 
 from collections.abc import Callable
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +37,14 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function at its first call; without a compiler it runs as it stands."""
     if not IS_COMPILED:
         return function
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, error_model="numpy")(function))
+    try:
+        return cast("Callable[P, R]", _kept(cache=True)(function))
+    except RuntimeError:  # neither the package nor the user has a folder that can be written to
+        return cast("Callable[P, R]", _kept(cache=False)(function))
+
+
+def _kept(*, cache: bool) -> Callable[[Callable[P, R]], Any]:
+    return numba.njit(cache=cache, nogil=True, error_model="numpy")
 
 
 _MARKS = (b"@compiled", b"@inlined")
@@ -62,8 +70,9 @@ def _sources(folder: Traversable) -> list[bytes]:
 def _keep_beside() -> None:
     room = files("safepassage.matching")
     digest = sha256(b"".join((*_sources(room), *_sources(room / "spelling")))).hexdigest()
-    folder = room / "__pycache__" / f"compiled-{digest[:16]}"
-    numba.config.CACHE_DIR = str(folder)  # type: ignore[attr-defined]
+    chosen = numba.config.CACHE_DIR  # type: ignore[attr-defined]
+    folder = f"{chosen or room / '__pycache__'}/compiled-{digest[:16]}"
+    numba.config.CACHE_DIR = folder  # type: ignore[attr-defined]
 
 
 if IS_COMPILED:

@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from safepassage.matching import compiled
 from safepassage.matching.spelling.distance import distance, distance_of_any, prepare
 
 ASKED = """
@@ -29,6 +32,22 @@ answers = [screen(index, Subject(mrz_name=name, dob=f"19{70 + at}-05-2{at}"), th
 print(json.dumps([msgspec.json.encode(one).decode() for one in answers]))
 """
 
+
+def test_where_nothing_can_be_kept_functions_are_compiled_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept = compiled._kept
+
+    def nowhere(*, cache: bool) -> Callable[[Callable[..., int]], Callable[..., int]]:
+        def refuse(function: Callable[..., int]) -> Callable[..., int]:
+            raise RuntimeError(f"cannot cache {function}: no locator available")
+
+        return refuse if cache else kept(cache=False)
+
+    monkeypatch.setattr(compiled, "_kept", nowhere)
+    assert compiled.compiled(lambda one, other: one + other)(2, 3) == 5
+
+
 letters = st.text("abcdehikmnorstuxyz", max_size=30)
 
 
@@ -45,9 +64,9 @@ def answers(**compiler: str) -> list[str]:
 
 
 def test_without_a_compiler_the_answers_are_the_same_to_the_last_digit() -> None:
-    compiled = answers()
-    assert compiled == answers(NUMBA_DISABLE_JIT="1")
-    assert sum(one != "[]" for one in compiled) >= 6
+    fast = answers()
+    assert fast == answers(NUMBA_DISABLE_JIT="1")
+    assert sum(one != "[]" for one in fast) >= 6
 
 
 @given(letters, letters)
