@@ -1,6 +1,12 @@
-"""Arrays in one piece of bytes: written once, then read in place by every process that maps it."""
+"""Arrays in one piece of bytes: written once, then read in place by every process that maps it.
 
+Whoever reads them follows places from one array into another, without looking whether they lie
+inside: so a checksum of all bytes is compared first.
+"""
+
+from binascii import crc32
 from collections.abc import Mapping
+from math import prod
 
 import msgspec
 import numpy as np
@@ -10,6 +16,9 @@ Array = NDArray[np.generic]
 
 _ALIGNED = 64
 _SIZE_BYTES = 8
+_CHECK_BYTES = 4
+_KINDS = frozenset({"|u1", "|b1", "|i1", "<i4", "<i8", "<f4", "<f8"})
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 
 class ArraysUnreadableError(ValueError):
@@ -25,6 +34,7 @@ class _Place(msgspec.Struct, frozen=True, array_like=True):
 class _Head(msgspec.Struct, frozen=True, array_like=True):
     layout: int
     arrays: dict[str, _Place]
+    checksum: bytes
 
 
 def pack(layout: int, arrays: Mapping[str, Array]) -> bytearray:
@@ -34,14 +44,16 @@ def pack(layout: int, arrays: Mapping[str, Array]) -> bytearray:
     for name, array in arrays.items():
         places[name] = _Place(array.dtype.str, array.shape, end)
         end += _padded(array.nbytes)
-    head = msgspec.msgpack.encode(_Head(layout, places), order="deterministic")
-    first = _padded(_SIZE_BYTES + len(head))
+    size = len(_encode(_Head(layout, places, bytes(_CHECK_BYTES))))
+    first = _padded(_SIZE_BYTES + size)
     whole = bytearray(first + end)
-    whole[:_SIZE_BYTES] = len(head).to_bytes(_SIZE_BYTES, "little")
-    whole[_SIZE_BYTES : _SIZE_BYTES + len(head)] = head
     for name, array in arrays.items():
         at = first + places[name].offset
         whole[at : at + array.nbytes] = np.ascontiguousarray(array).tobytes()
+    checksum = _checksum(places, memoryview(whole)[_SIZE_BYTES + size :])
+    head = _encode(_Head(layout, places, checksum))
+    whole[:_SIZE_BYTES] = size.to_bytes(_SIZE_BYTES, "little")
+    whole[_SIZE_BYTES : _SIZE_BYTES + size] = head
     return whole
 
 
@@ -58,19 +70,22 @@ def unpack(layout: int, buffer: memoryview | bytes | bytearray) -> dict[str, Arr
         head = msgspec.msgpack.decode(whole[_SIZE_BYTES : _SIZE_BYTES + size], type=_Head)
         if head.layout != layout:
             raise ArraysUnreadableError(f"layout {head.layout} instead of {layout}")
+        if _checksum(head.arrays, whole[_SIZE_BYTES + size :]) != head.checksum:
+            raise ArraysUnreadableError("the arrays are not as they were written")
         body = whole[_padded(_SIZE_BYTES + size) :]
         return {name: _view(body, place) for name, place in head.arrays.items()}
     except (msgspec.DecodeError, UnicodeDecodeError, TypeError, OverflowError) as error:
         raise ArraysUnreadableError("these bytes are no arrays") from error
 
 
+def _checksum(places: Mapping[str, _Place], rest: memoryview) -> bytes:
+    return crc32(rest, crc32(_encode(places))).to_bytes(_CHECK_BYTES, "little")
+
+
 def _view(body: memoryview, place: _Place) -> Array:
-    dtype = np.dtype(place.dtype)
-    count = int(np.prod(place.shape, dtype=np.int64))
-    if place.offset < 0 or min(place.shape, default=0) < 0 or dtype.hasobject:
-        raise ArraysUnreadableError("an array that cannot be")
-    if place.offset + count * dtype.itemsize > len(body):
-        raise ArraysUnreadableError("the arrays are cut off")
+    if place.dtype not in _KINDS:
+        raise ArraysUnreadableError("an array of another kind")
+    dtype, count = np.dtype(place.dtype), prod(place.shape)
     return np.frombuffer(body, dtype, count, place.offset).reshape(place.shape)
 
 

@@ -64,7 +64,7 @@ class _Gathered:
                 self.days.append(day)
                 self.day_entry.append(position)
         self.date_ends.append(len(self.dates) // 4)
-        if entry.name:
+        if texts_of(entry):
             for document in entry.documents:
                 slips = slips_of(document.number)
                 self.slips.extend(slips.tolist())

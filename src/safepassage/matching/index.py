@@ -19,7 +19,7 @@ from safepassage.matching.spelling.pool import Pool, pool_of
 from safepassage.matching.vocabulary import Vocabulary, places_in
 from safepassage.records import ListEntry
 
-LAYOUT = 5
+LAYOUT = 6
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
 Part = TypeVar("Part")

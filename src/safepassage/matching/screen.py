@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.compiled import Floats, Ints, Longs
+from safepassage.matching.compiled import Floats, Ints
 from safepassage.matching.dates import AGREEING, readings_of, relations
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.texts import texts_of
@@ -26,7 +26,9 @@ ALERT_THRESHOLD = 0.6
 """From this combination of both scores on, a match is shown to an officer as an alert."""
 
 LIMIT = 20
-"""Matches shown at most, the strongest; the pipeline takes all alerts, so that none is cut."""
+"""Matches shown at most, the strongest; the pipeline takes all alerts instead."""
+MOST_JUDGED = 1_000
+"""Entries judged for one subject at most, the most promising: of a name there may be a million."""
 LEAST_SHOWN = 0.35
 """Below this combination nobody needs to see a match: what is known speaks against it."""
 
@@ -38,14 +40,19 @@ _ABOVE_LIKENESS = evidence.ALL_LISTED + 0.002
 """What a name's score can be more than the likeness: by a reason, and by rounding."""
 _BIRTH_CODES = frozenset(relation.code for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
+_RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
+
+_Judged = tuple[int, Match | None]
+"""The position of an entry, and its match if it is one."""
 
 
-class _Ranked(NamedTuple):
-    """Candidates, the most promising first; ``identity`` is what theirs can be at most."""
+class _Promise(NamedTuple):
+    """The best place in the order of matches that a candidate can have; a smaller one is better."""
 
-    order: Longs
-    rank: Longs
-    identity: Floats
+    rank: int
+    identity: float
+    name: float
+    position: int
 
 
 def screen(
@@ -59,8 +66,9 @@ def screen(
 
     Pure and repeatable: the same index and subject give the same matches,
     ordered by class, identity score, name score and id, at most ``limit``
-    (``None``: all that alert, and no others). ``threshold`` replaces the shipped
-    ``ALERT_THRESHOLD`` for the combination.
+    (``None``: those that alert, and no others). ``threshold`` replaces the shipped
+    ``ALERT_THRESHOLD`` for the combination. Beside those that a document number led to, the
+    ``MOST_JUDGED`` most promising entries are judged.
     """
     level = ALERT_THRESHOLD if threshold is None else threshold
     desk = index.take_desk()
@@ -106,24 +114,24 @@ class _Judging:
         self._by_number = self._numbered()
 
     def alerts(self) -> tuple[Match, ...]:
-        """Every match that alerts."""
-        matches = [*self._of_documents(), *self._of_names(self._level)]
-        return tuple(sorted((match for match in matches if match.alert), key=_order))
+        """The matches that alert."""
+        named = (self._judge_name(at) for at, _ in self._promising(self._level))
+        found = (match for _, match in (*self._of_documents(), *named) if match and match.alert)
+        return tuple(sorted(found, key=_order))
 
     def strongest(self, limit: int) -> tuple[Match, ...]:
         """The strongest matches; candidates that cannot be among them are not judged."""
-        kept = sorted(self._of_documents(), key=_order)
-        ranked = self._ranked(min(self._level, LEAST_SHOWN))
-        for at in ranked.order:
-            if len(kept) >= limit:
-                last = kept[limit - 1]
-                at_best = (int(ranked.rank[at]), -float(ranked.identity[at]))
-                if at_best > (_RANK[last.match_class], -last.identity_score):
-                    break
-            match = self._judge_name(int(at))
-            if match and combination(match.reasons) >= min(self._level, LEAST_SHOWN):
-                insort(kept, match, key=_order)
-        return tuple(kept[:limit])
+        least = min(self._level, LEAST_SHOWN)
+        kept = sorted(
+            (_place(match, position), match) for position, match in self._of_documents() if match
+        )
+        for at, promise in self._promising(least):
+            if len(kept) >= limit and promise > kept[limit - 1][0]:
+                break
+            position, match = self._judge_name(at)
+            if match and combination(match.reasons) >= least:
+                insort(kept, (_place(match, position), match))
+        return tuple(match for _, match in kept[:limit])
 
     def _numbered(self) -> dict[int, int]:
         """Entries that a document led to, and where their name was found (-1: it was not)."""
@@ -140,18 +148,15 @@ class _Judging:
         places = {position: np.flatnonzero(found == position) for position in positions}
         return {position: int(at[0]) if len(at) else -1 for position, at in places.items()}
 
-    def _of_documents(self) -> Iterator[Match]:
+    def _of_documents(self) -> Iterator[_Judged]:
         for position, place in self._by_number.items():
-            match = self._judge_name(place) if place >= 0 else self._judge(position, None, None)
-            if match:
-                yield match
+            if place >= 0:
+                yield self._judge_name(place)
+            else:
+                yield position, self._judge(position, None, None)
 
-    def _of_names(self, least: float) -> Iterator[Match]:
-        for at in self._ranked(least).order:
-            if match := self._judge_name(int(at)):
-                yield match
-
-    def _ranked(self, least: float) -> _Ranked:
+    def _promising(self, least: float) -> Iterator[tuple[int, _Promise]]:
+        """Where candidates stand that can reach a combination, the most promising first."""
         found, index = self._found, self._index
         relation = np.empty(len(found.entries), dtype=np.uint8)
         relations(
@@ -162,14 +167,16 @@ class _Judging:
             relation,
         )
         identity = evidence.identity_at_most(self._subject, relation, *self._signs(found.entries))
-        reached = _BASE + _SLOPE * (found.likeness + _ABOVE_LIKENESS + _BESIDE_THE_NAME * identity)
+        name = found.likeness + _ABOVE_LIKENESS
         rank = np.where(relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
-        enough = np.flatnonzero(reached >= least)
+        enough = _BASE + _SLOPE * (name + _BESIDE_THE_NAME * identity) >= least
         if self._by_number:
-            enough = enough[~np.isin(found.entries[enough], list(self._by_number))]
-        shown = np.minimum(np.maximum(np.round(identity, _DECIMALS), 0.0), 1.0)
-        order = np.lexsort((-found.likeness[enough], -shown[enough], rank[enough]))
-        return _Ranked(enough[order], rank, shown)
+            enough &= ~np.isin(found.entries, list(self._by_number))
+        (at,) = np.nonzero(enough)
+        columns = rank[at], -_units(identity[at]), -_units(name[at]), found.entries[at]
+        order = np.lexsort(columns[::-1])[:MOST_JUDGED]
+        for place, *best in np.column_stack((at, *columns))[order].tolist():
+            yield int(place), _Promise(*best)
 
     def _signs(self, entries: Ints) -> tuple[Signs, Signs]:
         """How nationality and sex of these entries stand to the subject's."""
@@ -181,11 +188,9 @@ class _Judging:
         sex_signs(sex_code(subject.sex), traits.sexes, entries, sexes)
         return nationalities, sexes
 
-    def _judge_name(self, at: int) -> Match | None:
-        found = self._found
-        return self._judge(
-            int(found.entries[at]), int(found.bearers[at]), self._forms[found.forms[at]]
-        )
+    def _judge_name(self, at: int) -> _Judged:
+        found, position = self._found, int(self._found.entries[at])
+        return position, self._judge(position, int(found.bearers[at]), self._forms[found.forms[at]])
 
     def _judge(self, position: int, bearer: int | None, form: Form | None) -> Match | None:
         entry = self._index.entry(position)
@@ -235,6 +240,11 @@ def _class(
     return MatchClass.IDENTITY if codes & _BIRTH_CODES else MatchClass.NAME_ONLY
 
 
+def _place(match: Match, position: int) -> _Promise:
+    """Where a match stands; entries lie in the order of their ids."""
+    return _Promise(*_order(match)[:-1], position)
+
+
 def _order(match: Match) -> tuple[int, float, float, str]:
     return (_RANK[match.match_class], -match.identity_score, -match.name_score, match.entry)
 
@@ -243,4 +253,5 @@ def _unit(score: float) -> float:
     return round(min(1.0, max(0.0, score)), _DECIMALS)
 
 
-_RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
+def _units(scores: Floats) -> Floats:
+    return np.minimum(np.maximum(np.round(scores, _DECIMALS), 0.0), 1.0)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from safepassage.matching import ListIndex, build, combination, screen
 from safepassage.matching.evidence import NAME_CODES
+from safepassage.matching.screen import MOST_JUDGED
 from safepassage.records import ListedDocument, ListEntry, Match, MatchClass, Subject
 
 ENTRY = ListEntry(
@@ -183,6 +184,24 @@ def test_however_many_bear_a_name_the_one_with_the_birth_date_is_found() -> None
     for entry in (entries[0], entries[-1]):
         alerts = [m for m in screen(index, Subject(name="MUSTER ADA", dob=entry.dob[0])) if m.alert]
         assert entry.id in {match.entry for match in alerts}
+
+
+def test_of_very_many_bearers_of_a_name_a_bounded_number_is_judged_the_likeliest_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = 3 * MOST_JUDGED
+    entries = [ListEntry(id=f"E{number:05}", name="Ada MUSTER") for number in range(many)]
+    index = build([*entries, ListEntry(id="Z", name="Ada MUSTER", dob=("1971-05-27",))])
+    judged = []
+    read = ListIndex.entry
+    monkeypatch.setattr(ListIndex, "entry", lambda *this: judged.append(this) or read(*this))
+    alerts = screen(index, Subject(name="MUSTER ADA", dob="1971-05-27"), limit=None)
+    assert alerts[0].entry == "Z"
+    assert len(judged) == MOST_JUDGED
+    judged.clear()
+    shown = screen(index, Subject(name="MUSTER ADA", dob="1971-05-27"))
+    assert [match.entry for match in shown[:3]] == ["Z", "E00000", "E00001"]
+    assert len(judged) <= 30
 
 
 def test_twenty_matches_at_most_ordered_by_class_scores_and_id() -> None:
