@@ -12,6 +12,7 @@ from safepassage.matching.arrays import Array
 from safepassage.matching.compiled import Floats, Ints
 from safepassage.matching.dates import day_number, parts_of, readings_of
 from safepassage.matching.documents import number_hash, slips_of
+from safepassage.matching.search import WEIGHT_STEPS
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.texts import texts_of
@@ -131,8 +132,7 @@ def _names(gathered: _Gathered) -> dict[str, Array]:
         "owners": vocabulary.owners,
         "name_words": ordered,
         "name_at": at,
-        "name_having": having,
-        "name_heavy": whole[having].astype(np.float32),
+        "name_having": np.column_stack((having, _in_steps(whole)[having])),
         "name_having_at": having_at,
         "name_weights": heavy,
         "name_whole": whole.astype(np.float32),
@@ -170,6 +170,10 @@ def _lightest_first(having: Ints, having_at: Ints, whole: Floats) -> Ints:
     """Each word's names in the order of what they weigh; of equal ones as they are listed."""
     words = np.repeat(np.arange(len(having_at) - 1), np.diff(having_at))
     return having[np.lexsort((having, whole[having], words))]
+
+
+def _in_steps(weights: Floats) -> Ints:
+    return (weights * WEIGHT_STEPS).astype(np.int32)
 
 
 def _rest(gathered: _Gathered) -> dict[str, Array]:

@@ -10,6 +10,7 @@ from safepassage.matching.alignment import Query, Side
 from safepassage.matching.compiled import Floats, Ints
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.laying import Alignment, lay
+from safepassage.matching.nearness import Nears
 from safepassage.matching.search import Found, borne, search
 from safepassage.matching.spelling import words
 from safepassage.matching.spelling.learned import table
@@ -30,11 +31,11 @@ class Form(NamedTuple):
     """A form of the name that is looked for."""
 
     text: str
-    words: tuple[str, ...]
     query: Query
+    near: Nears
 
 
-def forms(index: ListIndex, subject: Subject) -> list[Form]:
+def forms(index: ListIndex, subject: Subject, desk: Desk) -> list[Form]:
     """Every form of the name that differs in its words, or may be cut."""
     full = f"{subject.given_names or ''} {subject.surname or ''}"
     mrz = subject.mrz_name or ""
@@ -43,18 +44,25 @@ def forms(index: ListIndex, subject: Subject) -> list[Form]:
         name, cut = words(text), text is mrz and mrz_names.possibly_cut(mrz)
         key = (tuple(sorted(name)), cut)
         if name and key not in known:
-            known[key] = Form(text, name, index.query(name, cut=cut))
+            known[key] = Form(text, *index.ask(name, desk, cut=cut))
     return list(known.values())
 
 
 def find(index: ListIndex, asked: Sequence[Form], born: str | None, desk: Desk) -> Found:
     """Look for every form; of each entry the name that is most like one of them."""
     dated = index.born_on(born)
-    names, forms_of = [_NOBODY], [_NOBODY]
-    likeness = [_NOTHING]
+    names, likeness, forms_of = [_NOBODY], [_NOTHING], [_NOBODY]
     for at, one in enumerate(asked):
-        near = index.near.of(one.words, one.query, desk.sweep.near)
-        found, alike = search(table(), index.vocabulary, index.names, one.query, near, dated, *desk)
+        found, alike = search(
+            table(),
+            index.vocabulary,
+            index.names,
+            one.query,
+            one.near,
+            dated,
+            desk.sweep,
+            desk.bench,
+        )
         names.append(found)
         likeness.append(alike)
         forms_of.append(np.full(len(found), at, dtype=np.int32))

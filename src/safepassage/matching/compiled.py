@@ -26,6 +26,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Bytes = NDArray[np.uint8]
+Shorts = NDArray[np.uint16]
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]

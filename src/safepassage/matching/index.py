@@ -7,19 +7,20 @@ import msgspec
 import numpy as np
 
 from safepassage.matching import weights
-from safepassage.matching.alignment import MOST_WORDS, Bench, Query, bench, places_of
+from safepassage.matching.alignment import MOST_WORDS, Bench, Query, bench
 from safepassage.matching.arrays import ArraysUnreadableError, pack, unpack
 from safepassage.matching.building import built
 from safepassage.matching.compiled import Bytes, Ints, Longs
 from safepassage.matching.dates import born_on, day_number, parts_of
 from safepassage.matching.documents import number_hash, slips_of
-from safepassage.matching.nearness import WordsNear, joined
+from safepassage.matching.nearness import Memory, Nears, ask, memory
 from safepassage.matching.search import Bearers, Names, Sweep, sweep
-from safepassage.matching.spelling.pool import Pool, pool_of
-from safepassage.matching.vocabulary import Vocabulary, places_in
+from safepassage.matching.spelling.learned import table
+from safepassage.matching.spelling.pool import Pool, letters_from
+from safepassage.matching.vocabulary import Vocabulary
 from safepassage.records import ListEntry
 
-LAYOUT = 6
+LAYOUT = 7
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
 Part = TypeVar("Part")
@@ -72,10 +73,11 @@ class Numbers(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Room for one search at a time."""
+    """Room for one search at a time, and what earlier ones found for single words."""
 
     sweep: Sweep
     bench: Bench
+    memory: Memory
 
 
 class ListIndex:
@@ -87,7 +89,6 @@ class ListIndex:
             self._arrange(unpack(LAYOUT, data))
         except (ArraysUnreadableError, KeyError) as error:
             raise IndexUnreadableError(f"these bytes are no screening index: {error}") from error
-        self.near = WordsNear(self.vocabulary)
         self.name_count = len(self.names.at) - 1
         self._desks: list[Desk] = []
 
@@ -131,27 +132,26 @@ class ListIndex:
         day = day_number(parts_of(born))
         return born_on(day, self.dates.days, self.dates.day_entries, *self.names_of)
 
-    def query(self, words: Sequence[str], *, cut: bool) -> Query:
-        """Lay out the words of a name that is looked for."""
+    def ask(self, words: Sequence[str], desk: Desk, *, cut: bool) -> tuple[Query, Nears]:
+        """Lay out the words of a name that is looked for, and find the listed words like them."""
         used = words[:MOST_WORDS]
-        pool = pool_of((*used, *joined(used)))
-        own = places_in(self.vocabulary, pool, len(used))
-        heavy = np.array([weights.rarest(word, self.name_count) for word in used])
-        heavy[own >= 0] = self.names.weights[own[own >= 0]]
-        return Query(
-            words=pool,
-            many=len(used),
-            weights=heavy,
-            own=own,
-            places=places_of(pool),
-            cut=cut,
+        rare = np.array([weights.rarest(word, self.name_count) for word in used])
+        return ask(
+            table(),
+            self.vocabulary,
+            self.names.weights,
+            desk.sweep.near,
+            desk.memory,
+            *letters_from(used),
+            rare,
+            cut,
         )
 
     def take_desk(self) -> Desk:
         """Room to search; give it back after, so that the next search need not make it."""
         if self._desks:
             return self._desks.pop()
-        return Desk(self._sweep(), bench())
+        return Desk(self._sweep(), bench(), memory())
 
     def _sweep(self) -> Sweep:
         return sweep(len(self.vocabulary.words.at) - 1, self.name_count, len(self))

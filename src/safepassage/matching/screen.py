@@ -72,7 +72,7 @@ def screen(
     """
     level = ALERT_THRESHOLD if threshold is None else threshold
     desk = index.take_desk()
-    judging = _Judging(index, subject, forms(index, subject), desk, level)
+    judging = _Judging(index, subject, forms(index, subject, desk), desk, level)
     matches = judging.alerts() if limit is None else judging.strongest(limit)
     index.give_back(desk)
     return matches

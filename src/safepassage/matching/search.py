@@ -4,6 +4,7 @@ Each word of the query finds the listed words like it, and through them the name
 together bound how alike a name can be, and the likeliest names are laid beside the query.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -16,12 +17,21 @@ from safepassage.matching.alignment import (
     Side,
     align_into,
 )
-from safepassage.matching.compiled import Bytes, Flags, Floats, Ints, Likenesses, compiled
+from safepassage.matching.compiled import (
+    Flags,
+    Floats,
+    Ints,
+    Likenesses,
+    Shorts,
+    compiled,
+    inlined,
+)
+from safepassage.matching.nearness import Nears
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.learned import Table
 from safepassage.matching.spelling.likeness import ALIKE, likeness_in
 from safepassage.matching.spelling.pool import letters_of
-from safepassage.matching.vocabulary import Near, Nears, Vocabulary, beginning
+from safepassage.matching.vocabulary import Near, Vocabulary, beginning
 
 LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
 """Names less alike than this are not shown; the second where the birth date is the very same."""
@@ -30,6 +40,12 @@ _LEAST_HAD = (_LEAST_BOUND - LISTED_SHARE) / QUERY_SHARE
 """The share of the query's weight that a name must have, if all that it has itself is found."""
 MOST_ALIGNED = 200
 """Different names that are laid beside one; however many entries bear one of them, all are seen."""
+WEIGHT_STEPS = 65_536
+"""Steps of a weight of 1."""
+_PARTS, _MOST_PARTS = 1_000, 1_023
+_MARK_BITS = 6
+_BY_NOTHING = (1 << _MARK_BITS) - 1
+"""The mark of a name that no word has led to; words and pairs of words are fewer."""
 _SHORTEST_BEGINNING = 3
 _AS_LIKE = 1e-6
 
@@ -38,14 +54,13 @@ class Names(NamedTuple):
     """The different listed names, as places of words in the vocabulary.
 
     ``words[at[n]:at[n + 1]]`` are the words of name ``n``; ``having`` are the names that have a
-    word, from ``having_at``, the lightest first, and ``heavy`` what those names weigh.
+    word, from ``having_at``, the lightest first, each with what it weighs in ``WEIGHT_STEPS``.
     ``weights`` are of words, ``whole`` of names.
     """
 
     words: Ints
     at: Ints
     having: Ints
-    heavy: Likenesses
     having_at: Ints
     weights: Floats
     whole: Likenesses
@@ -72,14 +87,13 @@ class Found(NamedTuple):
 class Sweep(NamedTuple):
     """Room for one search at a time; all zero between two.
 
-    ``had`` has, a name, what it was found to have, and the last word that it was found by;
-    ``begun`` has a bit for each name, so that looking at the many others costs little.
+    ``had`` has, a name, how many thousandths of the query it was found to have, and in the lowest
+    bits the last word that it was found by: so small that most of it stays near the processor.
     ``place`` is where each entry was written that bears a name found.
     """
 
     near: Near
-    begun: Bytes
-    had: Likenesses
+    had: Shorts
     touched: Ints
     counts: Ints
     place: Ints
@@ -93,8 +107,7 @@ def sweep(words: int, names: int, entries: int) -> Sweep:
             likeness=np.zeros(words, dtype=np.float32),
             looked_at=np.zeros(words, dtype=np.uint8),
         ),
-        begun=np.zeros(names // 8 + 1, dtype=np.uint8),
-        had=np.zeros((names, 2), dtype=np.float32),
+        had=np.zeros(names, dtype=np.uint16),
         touched=np.zeros(names, dtype=np.int32),
         counts=np.zeros(1, dtype=np.int32),
         place=np.zeros(entries, dtype=np.int32),
@@ -117,10 +130,26 @@ def search(
     ``dated`` are names of persons born on the very day: they are laid beside the query if a
     single word is alike, and less likeness is enough.
     """
+    for name in dated:
+        _begin(room, name)
     _touch(table, listed, names, query, near, room)
-    found, bounds = _bounded(names, query, room)
-    dated = _having_any(names, near, dated, room)
-    found = np.concatenate((_likeliest(found, bounds), dated))
+    born = _having_any(dated, room)
+    found = _likeliest(*_bounded(names, query, room))
+    return _aligned(table, listed, names, query, born, found, desk)
+
+
+@compiled
+def _aligned(
+    table: Table,
+    listed: Vocabulary,
+    names: Names,
+    query: Query,
+    born: Ints,
+    others: Ints,
+    desk: Bench,
+) -> tuple[Ints, Floats]:
+    """Lay names beside the query; those that are alike enough, and how alike they are."""
+    found = np.concatenate((born, others))
     likeness = np.empty(len(found))
     kept = 0
     for at in range(len(found)):
@@ -128,29 +157,31 @@ def search(
         words = names.words[names.at[name] : names.at[name + 1]]
         pairs = align_into(table, query, listed.words, Side(words, names.weights[words]), desk)
         likeness[kept] = desk.shares[:pairs].sum()
-        least = LEAST_ALIKE if at < len(found) - len(dated) else LEAST_ALIKE_DATED
-        if likeness[kept] >= least:
+        if likeness[kept] >= (LEAST_ALIKE_DATED if at < len(born) else LEAST_ALIKE):
             found[kept] = name
             kept += 1
     return found[:kept].copy(), likeness[:kept].copy()
 
 
+@inlined
+def _begin(room: Sweep, name: int) -> None:
+    """Note a name that has nothing yet."""
+    if not room.had[name]:
+        room.had[name] = _BY_NOTHING
+        room.touched[room.counts[0]] = name
+        room.counts[0] += 1
+
+
 @compiled
-def _having_any(names: Names, near: Nears, dated: Ints, room: Sweep) -> Ints:
-    """Those names that have a word like one of the query's."""
-    flags = room.near.looked_at
-    for word in near.words:
-        flags[word] = 1
+def _having_any(dated: Ints, room: Sweep) -> Ints:
+    """Those names that have a word like one of the query's; they are done with."""
     found = np.empty(len(dated), dtype=np.int32)
     kept = 0
     for name in dated:
-        for at in range(names.at[name], names.at[name + 1]):
-            if flags[names.words[at]]:
-                found[kept] = name
-                kept += 1
-                break
-    for word in near.words:
-        flags[word] = 0
+        if room.had[name] >> _MARK_BITS:
+            found[kept] = name
+            kept += 1
+        room.had[name] = 0
     return found[:kept]
 
 
@@ -159,9 +190,8 @@ def _touch(
     table: Table, listed: Vocabulary, names: Names, query: Query, near: Nears, room: Sweep
 ) -> None:
     """Add up, for each listed name, what the words of the query that it has weigh together."""
-    room.counts[0] = 0
     for pair in range(query.many - 1):
-        if query.words.at[query.many + pair + 1] > query.words.at[query.many + pair]:
+        if near.at[query.many + pair + 1] > near.at[query.many + pair]:
             _touch_joined(table, listed, names, query, near, pair, room)
     whole = rest = query.weights.sum()
     left = query.weights.copy()
@@ -170,12 +200,13 @@ def _touch(
         weight = query.weights[word]
         left[word] = -1.0
         rest -= weight
-        words, likeness = _slice(near, word)
-        _add(names, room, words, likeness, weight, word + 1, (whole, whole if query.cut else rest))
         if query.cut:
+            rest = whole
             words = _cut(listed, query, word)
             likeness = np.ones(len(words), dtype=np.float32)
-            _add(names, room, words, likeness, weight, -1 - word, (whole, whole))
+            _add(names, room, words, likeness, weight, word, whole, whole)
+        words, likeness = _slice(near, word)
+        _add(names, room, words, likeness, weight, word, whole, rest)
 
 
 @compiled
@@ -192,29 +223,33 @@ def _add(
     likeness: Likenesses,
     weight: float,
     mark: int,
-    whole: tuple[float, float],
+    whole: float,
+    rest: float,
 ) -> None:
     """Add a word's weight to each name that has one of ``words``, by the first that it has.
 
-    ``whole`` is what all words of the query weigh, and what those weigh that are still to come:
-    a name that cannot come to enough with them does not begin.
+    ``whole`` is what all words of the query weigh, ``rest`` what those weigh that are still to
+    come: a name that cannot come to enough with them does not begin.
     """
+    had, touched, having = room.had, room.touched, names.having
+    many = room.counts[0]
     for one in range(len(words)):
         word = words[one]
         gained = likeness[one] * weight
-        most = _heaviest(gained + whole[1], whole[0])
+        part = math.ceil(gained / whole * _PARTS)
+        most = _heaviest(gained + rest, whole) * WEIGHT_STEPS
         for at in range(names.having_at[word], names.having_at[word + 1]):
-            name = names.having[at]
-            if not room.begun[name >> 3] >> (name & 7) & 1:
-                if names.heavy[at] > most:
+            name = having[at, 0]
+            known = int(had[name])
+            if not known:
+                if having[at, 1] > most:
                     continue
-                room.begun[name >> 3] |= 1 << (name & 7)
-                room.touched[room.counts[0]] = name
-                room.counts[0] += 1
-            elif room.had[name, 1] == mark:
+                touched[many] = name
+                many += 1
+            elif known & _BY_NOTHING == mark:
                 continue
-            room.had[name, 0] += gained
-            room.had[name, 1] = mark
+            had[name] = min((known >> _MARK_BITS) + part, _MOST_PARTS) << _MARK_BITS | mark
+    room.counts[0] = many
 
 
 @compiled
@@ -246,7 +281,8 @@ def _touch_joined(
                 table, places, query.words, single, listed.words, words[one], ALIKE
             )
         likeness[one] = max(0.0, likeness[one] - apart / together)
-    _add(names, room, words, likeness, together, -1 - query.many - pair, (together, together))
+    whole = query.weights.sum()
+    _add(names, room, words, likeness, together, query.many + pair, whole, whole)
 
 
 @compiled
@@ -270,24 +306,25 @@ def _bounded(names: Names, query: Query, room: Sweep) -> tuple[Ints, Floats]:
     kept = 0
     for one in range(many):
         name = room.touched[one]
-        had = room.had[name, 0]
-        room.begun[name >> 3] = 0
-        room.had[name, 0] = 0
-        room.had[name, 1] = 0
-        if had < _LEAST_HAD * whole:
+        share = (room.had[name] >> _MARK_BITS) / _PARTS
+        room.had[name] = 0
+        if share < _LEAST_HAD:
             continue
-        bound = QUERY_SHARE * min(1.0, had / whole)
-        bound += LISTED_SHARE * min(1.0, had / names.whole[name])
+        bound = QUERY_SHARE * min(1.0, share)
+        bound += LISTED_SHARE * min(1.0, share * whole / names.whole[name])
         if bound >= _LEAST_BOUND:
             found[kept] = name
             bounds[kept] = bound
             kept += 1
+    room.counts[0] = 0
     return found[:kept], bounds[:kept]
 
 
 @compiled
 def _likeliest(found: Ints, bounds: Floats) -> Ints:
     """At most ``MOST_ALIGNED`` names, the best first; of equal ones those that are listed first."""
+    if len(found) <= MOST_ALIGNED:
+        return found
     first = np.sort(found)
     place = np.searchsorted(first, found)
     ordered = np.empty(len(found))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.compiled import Bytes, Ints, Likenesses, Longs, compiled
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
 from safepassage.matching.spelling.learned import Table, table
@@ -19,7 +19,6 @@ from safepassage.matching.spelling.pool import Pool, letters_of, pool_of
 
 _ROOM = 8
 """Keys a word has on average, at first guess."""
-_FIRST_ROOM = 4_096
 _SAME_FRAME = 0.85
 """Words as like as this have the same consonants, but for slips; the first key finds them."""
 
@@ -81,45 +80,8 @@ def _all_keys(table: Table, pool: Pool) -> tuple[Longs, Ints]:
     return hashes[:many].copy(), owners[:many].copy()
 
 
-class Nears(NamedTuple):
-    """For several words one behind the other, from ``at``: the listed words like each of them."""
-
-    words: Ints
-    likeness: Likenesses
-    at: Ints
-
-
 @compiled
-def nears(
-    table: Table,
-    listed: Vocabulary,
-    near: Near,
-    query: Pool,
-    asked: Ints,
-    places: Longs,
-    least: Floats,
-) -> Nears:
-    """Find the listed words that are at least so like each of the words asked for.
-
-    ``near.looked_at`` is zero before and after.
-    """
-    words = np.empty(_FIRST_ROOM, dtype=np.int32)
-    likeness = np.empty(_FIRST_ROOM, dtype=np.float32)
-    at = np.zeros(len(asked) + 1, dtype=np.int32)
-    for which in range(len(asked)):
-        word, begun = asked[which], at[which]
-        many = _near_words(table, listed, near, query, word, places[word], least[which])
-        while begun + many > len(words):
-            words = np.concatenate((words, np.empty_like(words)))
-            likeness = np.concatenate((likeness, np.empty_like(likeness)))
-        words[begun : begun + many] = near.words[:many]
-        likeness[begun : begun + many] = near.likeness[:many]
-        at[which + 1] = begun + many
-    return Nears(words[: at[-1]].copy(), likeness[: at[-1]].copy(), at)
-
-
-@compiled
-def _near_words(
+def near_words(
     table: Table,
     listed: Vocabulary,
     near: Near,
@@ -128,7 +90,10 @@ def _near_words(
     places: Longs,
     least: float,
 ) -> int:
-    """Find the words at least so like one; returns how many are in ``near``, the likest first."""
+    """Find the listed words that are at least so like one of a query.
+
+    Returns how many are in ``near``, the likest first; ``near.looked_at`` is zero before and after.
+    """
     keys = np.empty(MOST_KEYS, dtype=np.int64)
     found = sharing = 0
     many = asked_keys(table, query, word, keys)
@@ -170,20 +135,14 @@ def beginning(listed: Vocabulary, letters: Ints, behind: bool) -> int:
 
 
 @compiled
-def places_in(listed: Vocabulary, query: Pool, many: int) -> Ints:
-    """The places of exactly the first words of a query; -1 for one that is not among them."""
-    found = np.full(many, -1, dtype=np.int32)
-    for word in range(many):
-        letters = letters_of(query, word)
-        rank = beginning(listed, letters, False)
-        if rank == len(listed.alphabetical):
-            continue
-        place = listed.alphabetical[rank]
-        if len(letters_of(listed.words, place)) != len(letters):
-            continue
-        if not _compared(listed.words, place, letters):
-            found[word] = place
-    return found
+def place_of(listed: Vocabulary, letters: Ints) -> int:
+    """The place of exactly this word; -1 if it is not among the listed ones."""
+    rank = beginning(listed, letters, False)
+    if rank == len(listed.alphabetical):
+        return -1
+    place = listed.alphabetical[rank]
+    whole = len(letters_of(listed.words, place)) == len(letters)
+    return int(place) if whole and not _compared(listed.words, place, letters) else -1
 
 
 @compiled

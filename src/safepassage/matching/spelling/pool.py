@@ -42,15 +42,29 @@ class Heard(NamedTuple):
     frame_size: int
 
 
-def pool_of(words: Sequence[str]) -> Pool:
-    """Lay words out; letters beyond the ``LONGEST_WORD`` are left away."""
+def letters_from(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """The code points of words one behind the other, and where each begins.
+
+    Letters beyond the ``LONGEST_WORD`` are left away.
+    """
     cut = [word[:LONGEST_WORD] for word in words]
     at = np.zeros(len(cut) + 1, dtype=np.int32)
     np.cumsum([len(word) for word in cut], out=at[1:])
-    letters = np.frombuffer("".join(cut).encode("utf-32-le"), dtype=np.int32).copy()
-    heard = np.zeros(HEAD * len(cut) + 5 * len(letters) + LONGEST_HEARD, dtype=np.uint8)
-    heard_at = np.zeros(len(cut) + 1, dtype=np.int32)
-    hear(table(), letters, at, heard, heard_at)
+    return np.frombuffer("".join(cut).encode("utf-32-le"), dtype=np.int32).copy(), at
+
+
+def pool_of(words: Sequence[str]) -> Pool:
+    """Lay words out; letters beyond the ``LONGEST_WORD`` are left away."""
+    return pooled(table(), *letters_from(words))
+
+
+@compiled
+def pooled(table: Table, letters: Ints, at: Ints) -> Pool:
+    """Lay words out that begin at these places of the letters."""
+    many = len(at) - 1
+    heard = np.zeros(HEAD * many + 5 * len(letters) + LONGEST_HEARD, dtype=np.uint8)
+    heard_at = np.zeros(many + 1, dtype=np.int32)
+    hear(table, letters, at, heard, heard_at)
     return Pool(letters, at, heard[: heard_at[-1]].copy(), heard_at)
 
 

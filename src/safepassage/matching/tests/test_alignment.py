@@ -19,7 +19,8 @@ def aligned(query: str, listed: str, *, cut: bool = False) -> Alignment:
     index = build([ListEntry(id="A", name=listed)])
     names, desk = index.names, index.take_desk()
     side = Side(names.words, names.weights[names.words])
-    return lay(index.query(words(query), cut=cut), index.vocabulary.words, side, desk.bench)
+    asked, _ = index.ask(words(query), desk, cut=cut)
+    return lay(asked, index.vocabulary.words, side, desk.bench)
 
 
 @pytest.mark.parametrize(
