@@ -10,10 +10,17 @@ from typing import NamedTuple
 import numpy as np
 
 from safepassage.matching.compiled import Floats, Ints, Longs, compiled, inlined
-from safepassage.matching.spelling.distance import LATIN_LETTERS, LONGEST_WORD
+from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.learned import Table
-from safepassage.matching.spelling.likeness import ALIKE, likeness_in, ready
-from safepassage.matching.spelling.pool import LONGEST_HEARD, Pool, hear, script_in, size_in
+from safepassage.matching.spelling.likeness import ALIKE, likeness_in
+from safepassage.matching.spelling.pool import (
+    LONGEST_HEARD,
+    Pool,
+    hear,
+    heard_of,
+    script_in,
+    size_in,
+)
 from safepassage.matching.spelling.scripts import Script
 
 QUERY_SHARE, LISTED_SHARE = 0.7, 0.3
@@ -114,16 +121,6 @@ def bench() -> Bench:
 
 
 @compiled
-def places_of(words: Pool) -> Longs:
-    """Prepare all words of a query for being compared."""
-    many = len(words.at) - 1
-    places = np.zeros((many, 3, LATIN_LETTERS), dtype=np.int64)
-    for word in range(many):
-        ready(words, word, places[word])
-    return places
-
-
-@compiled
 def align_into(table: Table, query: Query, listed: Pool, side: Side, room: Bench) -> int:
     """Pair the words greedily, those that explain most first; returns how many pairs there are.
 
@@ -214,7 +211,7 @@ def _single(
     if query.own[at] == other:
         how, fit = 1.0, _SAME
     else:
-        how = likeness_in(table, query.places[at], query.words, at, listed, other, ALIKE)
+        how = likeness_in(table, query.places, query.words, at, listed, other, ALIKE)
         fit = _fit(query.words, at, listed, other)
         if fit == _WRITTEN:
             how *= _ANOTHER_SCRIPT
@@ -270,16 +267,15 @@ def _ours_joined(
 ) -> int:
     """Two words of the query that are one on the list, where neither is so alone."""
     other, pair = side.words[place], query.many + at
-    long = size_in(listed, other)
-    one, two = size_in(query.words, at), size_in(query.words, at + 1)
-    if script_in(listed, other) != _LATIN or not _may_be_one(long, one, two):
+    if script_in(listed, other) != _LATIN:
         return many
-    how = likeness_in(table, query.places[pair], query.words, pair, listed, other, JOINED_ALIKE)
+    if not _may_be_one(query.words, at, at + 1, listed, other):
+        return many
+    how = likeness_in(table, query.places, query.words, pair, listed, other, JOINED_ALIKE)
     if not how:
         return many
     for single in (at, at + 1):
-        places = query.places[single]
-        if likeness_in(table, places, query.words, single, listed, other, ALIKE) >= how:
+        if likeness_in(table, query.places, query.words, single, listed, other, ALIKE) >= how:
             return many
     heavy = query.weights[at] + query.weights[at + 1]
     return _offer(room.options, many, 2 * at + 1, 2 * place, _JOINED, how - _JOINED_COST, heavy)
@@ -291,16 +287,16 @@ def _theirs_joined(
 ) -> int:
     """One word of the query that is two on the list, where it is neither of them alone."""
     first, second = side.words[place], side.words[place + 1]
-    one, two = size_in(listed, first), size_in(listed, second)
     joint = False
     for at in range(query.many):
-        long = size_in(query.words, at)
-        if script_in(query.words, at) != _LATIN or not _may_be_one(long, one, two):
+        if script_in(query.words, at) != _LATIN:
+            continue
+        if not _may_be_one(listed, first, second, query.words, at):
             continue
         if not joint:
             _join(table, listed, first, second, room.joint)
             joint = True
-        places = query.places[at]
+        places = query.places
         how = likeness_in(table, places, query.words, at, room.joint, 0, JOINED_ALIKE)
         if not how:
             continue
@@ -317,8 +313,33 @@ def _theirs_joined(
 
 
 @inlined
-def _may_be_one(long: int, one: int, two: int) -> bool:
-    return bool(long > max(one, two) and abs(long - one - two) <= _JOINED_LETTERS)
+def _may_be_one(parts: Pool, first: int, second: int, whole: Pool, word: int) -> bool:
+    """Whether two words may be one of another pool: nearly as long, with its outer consonants."""
+    long = size_in(whole, word)
+    one, two = size_in(parts, first), size_in(parts, second)
+    if long <= max(one, two) or abs(long - one - two) > _JOINED_LETTERS:
+        return False
+    return _same_if_any(_first_consonant(parts, first), _first_consonant(whole, word)) and (
+        _same_if_any(_last_consonant(parts, second), _last_consonant(whole, word))
+    )
+
+
+@inlined
+def _first_consonant(words: Pool, word: int) -> int:
+    """The first consonant of a Latin word as it sounds; 0 if it has none."""
+    heard = heard_of(words, word)
+    return int(words.heard[heard.frame]) if heard.frame_size else 0
+
+
+@inlined
+def _last_consonant(words: Pool, word: int) -> int:
+    heard = heard_of(words, word)
+    return int(words.heard[heard.frame + heard.frame_size - 1]) if heard.frame_size else 0
+
+
+@inlined
+def _same_if_any(one: int, other: int) -> bool:
+    return one == other or not one or not other
 
 
 @compiled

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from safepassage.matching.alignment import JOINED_ALIKE, Query, places_of
+from safepassage.matching.alignment import JOINED_ALIKE, Query
 from safepassage.matching.compiled import Floats, Ints, Likenesses, compiled
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.hashing import hash_of
 from safepassage.matching.spelling.learned import Table
+from safepassage.matching.spelling.likeness import places_of
 from safepassage.matching.spelling.pool import letters_of, pooled
 from safepassage.matching.spelling.scripts import Script, script_of_letter
 from safepassage.matching.vocabulary import Near, Vocabulary, near_words, place_of
@@ -98,7 +99,7 @@ def ask(
             found = _noted(found, word, known.store[start:], known.likeness[start:], size)
         else:
             least = LEAST_NEAR if kind == _SINGLE else JOINED_ALIKE
-            size = near_words(table, listed, near, words, word, places[word], least)
+            size = near_words(table, listed, near, words, word, places, least)
             place = place_of(listed, spelt)
             found = _noted(found, word, near.words, near.likeness, size)
             _remember(known, kind, spelt, place, near, size)

@@ -276,9 +276,8 @@ def _touch_joined(
     for one in range(len(words)):
         apart = 0.0
         for single in (pair, pair + 1):
-            places = query.places[single]
             apart += query.weights[single] * likeness_in(
-                table, places, query.words, single, listed.words, words[one], ALIKE
+                table, query.places, query.words, single, listed.words, words[one], ALIKE
             )
         likeness[one] = max(0.0, likeness[one] - apart / together)
     whole = query.weights.sum()

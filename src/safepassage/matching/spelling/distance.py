@@ -15,24 +15,30 @@ _A = 97
 
 
 @compiled
-def prepare(word: Bytes, size: int, places: Longs) -> None:
-    """Note, for each Latin letter, where it stands in a word of at most 62 letters."""
+def prepare(words: Bytes, begin: int, size: int, places: Longs, first: int) -> None:
+    """Note, for each Latin letter, where it stands in a word of at most 62 letters.
+
+    The word is ``words[begin:begin + size]``; its places are written from ``places[first]``.
+    """
     for letter in range(LATIN_LETTERS):
-        places[letter] = 0
+        places[first + letter] = 0
     for at in range(size):
-        places[word[at] - _A] |= 1 << at
+        places[first + words[begin + at] - _A] |= 1 << at
 
 
 @compiled
-def distance(places: Longs, size: int, other: Bytes, long: int) -> int:
-    """Compare a prepared word with another one."""
+def distance(places: Longs, first: int, size: int, words: Bytes, begin: int, long: int) -> int:
+    """Compare a prepared word, ``places[first:]``, with ``words[begin:begin + long]``.
+
+    It takes no views of arrays: they would cost as much as the comparison.
+    """
     if not size:
         return long
     whole = (1 << size) - 1
     last = 1 << (size - 1)
     up, down, found = whole, 0, size
     for at in range(long):
-        same = int(places[other[at] - _A])
+        same = int(places[first + words[begin + at] - _A])
         along = ((((same & up) + up) ^ up) | same | down) & whole
         grown = (down | ~(along | up)) & whole
         fallen = up & along

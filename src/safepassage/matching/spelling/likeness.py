@@ -44,31 +44,43 @@ _KNOWN = 0.98
 _SHORT_FORM, _COGNATE = 0.8, 0.64
 """So that a cognate with a family name alerts only if more than the names agrees."""
 _LATIN = int(Script.LATIN)
+_SOUNDS, _FRAME, _PLACES = LATIN_LETTERS, 2 * LATIN_LETTERS, 3 * LATIN_LETTERS
+"""A word's places: those of its letters, then of its sounds and of its consonants."""
 _A = 97
 
 
 @compiled
-def ready(pool: Pool, word: int, places: Longs) -> None:
-    """Prepare a Latin word of a pool for being compared with many; ``places`` is 3 x 26."""
-    if script_in(pool, word) == _LATIN:
-        heard = heard_of(pool, word)
-        prepare(pool.heard[heard.letters :], heard.size, places[0])
-        prepare(pool.heard[heard.sounds :], heard.sound_size, places[1])
-        prepare(pool.heard[heard.frame :], heard.frame_size, places[2])
+def places_of(pool: Pool) -> Longs:
+    """Prepare all words of a pool for being compared with many."""
+    many = len(pool.at) - 1
+    places = np.zeros(many * _PLACES, dtype=np.int64)
+    for word in range(many):
+        if script_in(pool, word) == _LATIN:
+            heard, first = heard_of(pool, word), word * _PLACES
+            prepare(pool.heard, heard.letters, heard.size, places, first)
+            prepare(pool.heard, heard.sounds, heard.sound_size, places, first + _SOUNDS)
+            prepare(pool.heard, heard.frame, heard.frame_size, places, first + _FRAME)
+    return places
 
 
 @inlined
 def likeness_in(
     table: Table, places: Longs, ours: Pool, one: int, theirs: Pool, other: int, least: float
 ) -> float:
-    """Compare word ``one`` of a pool, for which ``places`` are ready, with one of another pool.
+    """Compare word ``one`` of a pool, whose ``places_of`` are given, with one of another pool.
 
     What is less than ``least`` (at least ``ALIKE``) is 0.
     """
     first, second = script_in(ours, one), script_in(theirs, other)
     if first == _LATIN and second == _LATIN:
         found = _latin(
-            places, ours.heard, heard_of(ours, one), theirs.heard, heard_of(theirs, other), least
+            places,
+            one * _PLACES,
+            ours.heard,
+            heard_of(ours, one),
+            theirs.heard,
+            heard_of(theirs, other),
+            least,
         )
         if found < _SHORT_FORM:
             found = max(found, _kinship(ours, one, theirs, other))
@@ -95,7 +107,7 @@ def _kinship(ours: Pool, one: int, theirs: Pool, other: int) -> float:
 
 @compiled
 def _latin(
-    places: Longs, ours: Bytes, one: Heard, theirs: Bytes, other: Heard, least: float
+    places: Longs, first: int, ours: Bytes, one: Heard, theirs: Bytes, other: Heard, least: float
 ) -> float:
     if one.size <= 1 or other.size <= 1:
         if not (one.size and other.size):
@@ -108,16 +120,20 @@ def _latin(
     may_slip = abs(one.size - other.size) <= 1
     if abs(one.frame_size - other.frame_size) * _CONSONANT > most and not may_slip:
         return 0.0
-    consonants = distance(places[2], one.frame_size, theirs[other.frame :], other.frame_size)
+    consonants = distance(
+        places, first + _FRAME, one.frame_size, theirs, other.frame, other.frame_size
+    )
     may_slip = may_slip and consonants <= _SLIP_CONSONANTS
     if consonants * _CONSONANT > most and not may_slip:
         return 0.0
-    heard = distance(places[1], one.sound_size, theirs[other.sounds :], other.sound_size)
+    heard = distance(
+        places, first + _SOUNDS, one.sound_size, theirs, other.sounds, other.sound_size
+    )
     vowels = max(0, heard - consonants)
     spent = consonants * _CONSONANT + vowels * _VOWEL
     if spent > most and not may_slip:
         return 0.0
-    letters = distance(places[0], one.size, theirs[other.letters :], other.size)
+    letters = distance(places, first, one.size, theirs, other.letters, other.size)
     found = max(0.0, 1 - (spent + letters * _LETTER) / whole)
     if found < _SLIP and may_slip and _is_slip(ours, one, theirs, other, letters):
         return _SLIP
@@ -162,6 +178,4 @@ def _of_one_script(ours: Pool, one: int, theirs: Pool, other: int) -> float:
 def likeness(one: str, other: str) -> float:
     """Compare two words as ``words`` makes them; it does not matter which comes first."""
     pool = pool_of((one, other))
-    places = np.zeros((3, LATIN_LETTERS), dtype=np.int64)
-    ready(pool, 0, places)
-    return likeness_in(table(), places, pool, 0, pool, 1, ALIKE)
+    return likeness_in(table(), places_of(pool), pool, 0, pool, 1, ALIKE)

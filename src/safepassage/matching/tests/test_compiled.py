@@ -75,8 +75,8 @@ def test_letters_that_differ_are_counted_as_the_library_counts_them(one: str, ot
         np.frombuffer(bytearray(word.encode()), dtype=np.uint8) for word in (one, other)
     )
     places = np.zeros(26, dtype=np.int64)
-    prepare(ours, len(ours), places)
+    prepare(ours, 0, len(ours), places, 0)
     wanted = Levenshtein.distance(one, other)
-    assert distance(places, len(ours), theirs, len(theirs)) == wanted
+    assert distance(places, 0, len(ours), theirs, 0, len(theirs)) == wanted
     wide = [word.astype(np.int32) for word in (ours, theirs)]
     assert distance_of_any(wide[0], len(one), wide[1], len(other)) == wanted
