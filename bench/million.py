@@ -130,7 +130,7 @@ def _build_into(entries: Sequence[ListEntry], many: int, place: int) -> str:
         out.write(index.to_bytes())
     words = len(index.vocabulary.alphabetical)
     return (
-        f"{len(index):,} entries, {index.name_count:,} different names, {words:,} words, "
+        f"{len(index):,} entries, {len(index.names.whole):,} different names, {words:,} words, "
         f"{len(index.to_bytes()) / 1e6:,.0f} MB; built in {seconds:.1f} s"
     )
 

@@ -60,7 +60,7 @@ def show_speed(entries: Sequence[ListEntry], index: ListIndex, cases: Sequence[C
     queries = [case.query.subject() for case in cases] * 20
     travellers = list(invented(entries))
     rows = {
-        "list entries / names": f"{len(index):,} / {index.name_count:,}",
+        "list entries / names": f"{len(index):,} / {len(index.names.whole):,}",
         "build": f"{cpu(lambda: build(entries)):.3f} s",
         "load": f"{cpu(lambda: ListIndex.from_buffer(exported)):.3f} s, {len(exported):,} bytes",
         "labelled queries": rate(index, queries),

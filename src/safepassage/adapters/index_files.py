@@ -1,47 +1,62 @@
-"""The screening indexes of the lists in force, kept as a file in the home folder."""
+"""The screening indexes of the lists in force, kept as files in the home folder."""
 
 import fcntl
-import mmap
 import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
-import msgspec
-from msgspec.structs import replace
-
+from safepassage.adapters.index_layers import (
+    States,
+    Whole,
+    change_pieces,
+    changed,
+    changes,
+    whole_of,
+    whole_pieces,
+)
+from safepassage.adapters.index_pieces import Head, Piece, read, write
 from safepassage.apps.watchlists import selectors
-from safepassage.matching import IndexUnreadableError, ListIndex, build
+from safepassage.matching import ListIndex
 from safepassage.pipeline.indexes import Indexes
-from safepassage.records import ListEntry
-from safepassage.safeguards.purpose import SCREENING, Purpose
+from safepassage.safeguards.purpose import Purpose
+
+Made = TypeVar("Made")
 
 CHECK_SECONDS = 1.0
-_STAMP_BYTES = 64
-_encode = msgspec.json.Encoder(order="deterministic").encode
-_decode = msgspec.json.Decoder(dict[Purpose, int]).decode
-_HEAD_BYTES, _STEP_BYTES = 4_096, 64
+WORTH_KEEPING = 50_000
+"""A whole of fewer entries is built anew at every change: that takes a second or two."""
+MOST_CHANGED = 20_000
+"""When more entries than these came or went, the whole is built anew."""
 
-Piece = bytes | bytearray | memoryview
+
+class _Opened(NamedTuple):
+    """A whole, and which state of its file it was read from."""
+
+    state: tuple[int, int]
+    whole: Whole | None
 
 
 class ScreeningIndex:
-    """Fills the port ``Lists``: the indexes in force, rebuilt when a version changes.
+    """Fills the port ``Lists``: the indexes in force, brought up to date when a version changes.
 
     The database is asked for the stamp at most once in ``CHECK_SECONDS`` by
-    ``seconds``, a clock that never goes back. Processes share the file: who
-    finds a new stamp first builds and swaps it in, alone; the others screen by
-    what they have until it is there, or wait if they have nothing. The entries'
-    ids in the index are the keys of ``selectors.listings``.
+    ``seconds``, a clock that never goes back. Processes share the files: who
+    finds a new stamp first writes what changed, or all anew, and swaps it in, alone; the
+    others screen by what they have until it is there, or wait if they have nothing. The
+    entries' ids in the index are the keys of ``selectors.listings``.
     """
 
     def __init__(self, home: Path, seconds: Callable[[], float]) -> None:
         self._path = home / "index" / "lists.index"
+        self._changes = home / "index" / "lists.changes"
         self._seconds = seconds
         self._checked: float | None = None
         self._stamp = ""
         self._indexes: Indexes | None = None
+        self._opened: _Opened | None = None
 
     def current(self) -> Indexes:
         """Give the lists in force, an index a purpose."""
@@ -55,6 +70,15 @@ class ScreeningIndex:
         self.current()
         return self._stamp
 
+    def renew(self) -> None:
+        """Build the whole anew, so that no file holds entries that are not in force."""
+        with _turn(self._path.parent, wait=True):
+            whole = self._whole()
+            stale = whole is None or whole.head.stamp != selectors.stamp()
+            if stale or self._changes.exists():
+                self._write_whole()
+        self.current()
+
     def _due_stamp(self) -> str:
         now = self._seconds()
         if self._checked is not None and now - self._checked < CHECK_SECONDS:
@@ -64,35 +88,77 @@ class ScreeningIndex:
         return stamp
 
     def _load(self, stamp: str) -> Indexes | None:
-        """Read the file when it is of this stamp and layout, else give nothing."""
-        try:
-            with self._path.open("rb") as file:
-                found = _read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), stamp)
-        except (FileNotFoundError, ValueError):
+        """Use the files when they are of this stamp and layout, else give nothing."""
+        whole = self._whole()
+        if whole is None:
             return None
-        if found is not None:
-            self._stamp = stamp
-        return found
+        found = whole.by_purpose if whole.head.stamp == stamp else self._changed(whole, stamp)
+        if found is None:
+            return None
+        self._stamp = stamp
+        return Indexes(by_purpose=found)
+
+    def _changed(self, whole: Whole, stamp: str) -> Mapping[Purpose, ListIndex] | None:
+        pieces = read(self._changes)
+        if pieces is None or (pieces.head.stamp, pieces.head.beside) != (stamp, whole.head.stamp):
+            return None
+        return changed(whole, pieces)
+
+    def _whole(self) -> Whole | None:
+        """Read the file of the whole, once for each time that it is swapped."""
+        try:
+            told = self._path.stat()
+        except FileNotFoundError:
+            return None
+        state = (told.st_ino, told.st_mtime_ns)
+        if self._opened is None or self._opened.state != state:
+            pieces = read(self._path)
+            self._opened = _Opened(state, whole_of(pieces) if pieces else None)
+        return self._opened.whole
 
     def _made(self, stamp: str) -> Indexes:
-        """Build, unless another process does: a large list is built once and not by everybody."""
+        """Write, unless another process does: a large list is read once and not by everybody."""
         with _turn(self._path.parent, wait=self._indexes is None) as mine:
             if not mine and self._indexes is not None:
                 return self._indexes
-            return self._load(stamp) or self._rebuild(stamp)
+            found = self._load(stamp)
+            while found is None:
+                found = self._load(self._write_changes() or self._write_whole())
+            return found
 
-    def _rebuild(self, wanted: str) -> Indexes:
-        """Build until no version changed meanwhile, so that the stamp names what was read.
+    def _write_changes(self) -> str | None:
+        """Write what changed beside a large whole; nothing when the whole is to be built anew."""
+        whole = self._whole()
+        if whole is None or sum(map(len, whole.by_purpose.values())) < WORTH_KEEPING:
+            return None
+        states, pieces = _steady(partial(_changes_beside, whole))
+        if pieces is None:
+            return None
+        stamp, beside = selectors.stamp_of(states), whole.head.stamp
+        write(self._changes, Head(stamp, states, beside), pieces)
+        return stamp
 
-        What was built is read back from the file, so that processes share its memory.
-        """
-        indexes = _build()
-        while (stamp := selectors.stamp()) != wanted:
-            wanted = stamp
-            indexes = _build()
-        _swap(self._path, _exported(stamp, indexes))
-        self._stamp = stamp
-        return self._load(stamp) or indexes
+    def _write_whole(self) -> str:
+        states, pieces = _steady(whole_pieces)
+        stamp = selectors.stamp_of(states)
+        write(self._path, Head(stamp, states), pieces)
+        self._changes.unlink(missing_ok=True)
+        return stamp
+
+
+def _changes_beside(whole: Whole, states: States) -> dict[str, Piece] | None:
+    found = changes(whole, states)
+    many = sum(len(one.gone) + len(one.added) for one in found.values())
+    return change_pieces(whole, found) if many <= MOST_CHANGED else None
+
+
+def _steady(make: Callable[[States], Made]) -> tuple[States, Made]:
+    """Make something of the lists until none changed meanwhile, so that it is of one state."""
+    states = selectors.states_in_force()
+    made = make(states)
+    while (now := selectors.states_in_force()) != states:
+        states, made = now, make(now)
+    return states, made
 
 
 @contextmanager
@@ -108,72 +174,5 @@ def _turn(folder: Path, *, wait: bool) -> Iterator[bool]:
         return
     try:
         yield True
-    finally:
-        os.close(handle)
-
-
-def _build() -> Indexes:
-    return Indexes(by_purpose={purpose: build(_entries(purpose)) for purpose in SCREENING})
-
-
-def _entries(purpose: Purpose) -> Iterator[ListEntry]:
-    for listed in selectors.lists_in_force():
-        if listed.purpose is purpose:
-            yield replace(listed.entry, id=listed.key)
-
-
-def _exported(stamp: str, indexes: Indexes) -> Iterator[Piece]:
-    """The stamp, where each index stands, and the indexes, each where arrays may begin."""
-    pieces = {purpose: one.to_bytes() for purpose, one in indexes.by_purpose.items()}
-    sizes = {purpose: len(piece) for purpose, piece in pieces.items()}
-    yield (stamp.encode() + _encode(sizes)).ljust(_HEAD_BYTES, b"\0")
-    for piece in pieces.values():
-        yield piece
-        yield b"\0" * (-len(piece) % _STEP_BYTES)
-
-
-def _read(mapped: mmap.mmap, stamp: str) -> Indexes | None:
-    whole = memoryview(mapped)
-    if whole[:_STAMP_BYTES] != stamp.encode():
-        return None
-    try:
-        sizes = _decode(bytes(whole[_STAMP_BYTES:_HEAD_BYTES]).rstrip(b"\0"))
-        return Indexes(
-            by_purpose={
-                purpose: ListIndex.from_buffer(piece) for purpose, piece in _pieces(whole, sizes)
-            }
-        )
-    except (IndexUnreadableError, msgspec.DecodeError, UnicodeDecodeError):
-        return None
-
-
-def _pieces(
-    whole: memoryview, sizes: Mapping[Purpose, int]
-) -> Iterator[tuple[Purpose, memoryview]]:
-    at = _HEAD_BYTES
-    for purpose, size in sizes.items():
-        yield purpose, whole[at : at + size]
-        at += size + -size % _STEP_BYTES
-
-
-def _swap(path: Path, pieces: Iterable[Piece]) -> None:
-    """Put a file in place so that readers see the old one or the new one, even after a crash."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".lists-", delete=False) as file:
-        try:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise
-    _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
     finally:
         os.close(handle)

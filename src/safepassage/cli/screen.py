@@ -170,7 +170,7 @@ def _run(
     if args.stats:
         figures = {
             "entries": len(index),
-            "names": index.name_count,
+            "names": len(index.names.whole),
             "build_seconds": round(listed.build_seconds, 4),
             **timing.stats(),
             "processes": processes(),

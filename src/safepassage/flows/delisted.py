@@ -21,7 +21,7 @@ def delete_listed(
 ) -> int:
     """Delete in short transactions, each with its entry; how many.
 
-    The screening index is a file of its own: it is brought up to date at the end, also where
+    The screening index is a file of its own: it is built anew at the end, also where
     nobody screens.
     """
     total = 0
@@ -32,7 +32,7 @@ def delete_listed(
                 tell(Event.RETENTION_DELETED, {WHAT: count})
         total += count
     if total:
-        platform.lists.stamp()
+        platform.lists.renew()
     return total
 
 

@@ -35,6 +35,9 @@ _ANOTHER_SCRIPT = 0.97
 """What another alphabet leaves of the likeness: its letters are read in several ways."""
 _LEAST_WEIGHT, _ABOVE_NOTHING = 0.1, 0.05
 _LATIN = int(Script.LATIN)
+_VOWEL = 97
+_UNVOICED = (97, 104, 105, 117)
+"""What stands in a frame for a beginning without a consonant, or for a word without any."""
 
 
 class WordFit(IntEnum):
@@ -319,27 +322,28 @@ def _may_be_one(parts: Pool, first: int, second: int, whole: Pool, word: int) ->
     one, two = size_in(parts, first), size_in(parts, second)
     if long <= max(one, two) or abs(long - one - two) > _JOINED_LETTERS:
         return False
-    return _same_if_any(_first_consonant(parts, first), _first_consonant(whole, word)) and (
-        _same_if_any(_last_consonant(parts, second), _last_consonant(whole, word))
-    )
+    last = _last_consonant(parts, second)
+    if last != _VOWEL and last != _last_consonant(whole, word):
+        return False
+    return _first_consonant(parts, first) == _first_consonant(whole, word)
 
 
 @inlined
 def _first_consonant(words: Pool, word: int) -> int:
-    """The first consonant of a Latin word as it sounds; 0 if it has none."""
+    """The consonant that a Latin word begins with as it sounds, or that it begins with none."""
     heard = heard_of(words, word)
-    return int(words.heard[heard.frame]) if heard.frame_size else 0
+    letter = int(words.heard[heard.frame]) if heard.frame_size else _VOWEL
+    return _VOWEL if letter in _UNVOICED else letter
 
 
 @inlined
 def _last_consonant(words: Pool, word: int) -> int:
+    """The last consonant of a Latin word as it sounds, or that it has none."""
     heard = heard_of(words, word)
-    return int(words.heard[heard.frame + heard.frame_size - 1]) if heard.frame_size else 0
-
-
-@inlined
-def _same_if_any(one: int, other: int) -> bool:
-    return one == other or not one or not other
+    if not heard.frame_size:
+        return _VOWEL
+    letter = int(words.heard[heard.frame + heard.frame_size - 1])
+    return _VOWEL if letter in _UNVOICED else letter
 
 
 @compiled

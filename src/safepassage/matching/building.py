@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 import msgspec
 import numpy as np
@@ -94,8 +95,22 @@ class _Gathered:
         self.bearer_weak.append(weak)
 
 
-def built(entries: Iterable[ListEntry]) -> Mapping[str, Array]:
-    """Make the arrays of an index; the same entries in any order give the same arrays."""
+class Counted(Protocol):
+    """How often words occur in names that are counted with those of an index."""
+
+    @property
+    def names_counted(self) -> int:
+        """How many different names there are."""
+
+    def having(self, words: Sequence[str]) -> Ints:
+        """How many of them have each word."""
+
+
+def built(entries: Iterable[ListEntry], beside: Counted | None = None) -> Mapping[str, Array]:
+    """Make the arrays of an index; the same entries in any order give the same arrays.
+
+    Words weigh what they would if the names ``beside`` were listed here too.
+    """
     payloads = sorted((entry.id, _encode(entry)) for entry in entries)
     gathered = _Gathered()
     for position, (_, payload) in enumerate(payloads):
@@ -104,10 +119,10 @@ def built(entries: Iterable[ListEntry]) -> Mapping[str, Array]:
     blob = np.frombuffer(b"".join(payload for _, payload in payloads), dtype=np.uint8)
     del payloads
     gathered.names.clear()
-    return {"blob_bytes": blob, "blob_at": ends, **_names(gathered), **_rest(gathered)}
+    return {"blob_bytes": blob, "blob_at": ends, **_names(gathered, beside), **_rest(gathered)}
 
 
-def _names(gathered: _Gathered) -> dict[str, Array]:
+def _names(gathered: _Gathered, beside: Counted | None) -> dict[str, Array]:
     found = _ints(gathered.name_words)
     at = _ints(gathered.name_ends)
     listed = list(gathered.words)
@@ -120,7 +135,10 @@ def _names(gathered: _Gathered) -> dict[str, Array]:
     extra = np.array([place[word] for word in joined], dtype=np.int32)
     kinds = np.array([weights.kind_of(word) for word in every], dtype=np.uint8)
     having, having_at = _postings(len(every), ordered, at, extra, joined_of)
-    heavy = weights.weigh(kinds, np.diff(having_at), len(at) - 1)
+    counts, counted = np.diff(having_at), len(at) - 1
+    if beside is not None:
+        counts, counted = counts + beside.having(every), counted + beside.names_counted
+    heavy = weights.weigh(kinds, counts, counted)
     whole = np.add.reduceat(heavy[ordered], at[:-1]) if len(ordered) else np.zeros(0)
     having = _lightest_first(having, having_at, whole)
     vocabulary = vocabulary_of(every)
@@ -135,6 +153,7 @@ def _names(gathered: _Gathered) -> dict[str, Array]:
         "name_having": np.column_stack((having, _in_steps(whole)[having])),
         "name_having_at": having_at,
         "name_weights": heavy,
+        "names_counted": np.array([counted], dtype=np.int32),
         "name_whole": whole.astype(np.float32),
     }
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from safepassage.matching import mrz_names
 from safepassage.matching.alignment import Query, Side
-from safepassage.matching.compiled import Floats, Ints
+from safepassage.matching.compiled import Flags, Floats, Ints
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.nearness import Nears
@@ -51,32 +51,36 @@ def forms(index: ListIndex, subject: Subject, desk: Desk) -> list[Form]:
 def find(index: ListIndex, asked: Sequence[Form], born: str | None, desk: Desk) -> Found:
     """Look for every form; of each entry the name that is most like one of them."""
     dated = index.born_on(born)
-    names, likeness, forms_of = [_NOBODY], [_NOTHING], [_NOBODY]
-    for at, one in enumerate(asked):
-        found, alike = search(
-            table(),
-            index.vocabulary,
-            index.names,
-            one.query,
-            one.near,
-            dated,
-            desk.sweep,
-            desk.bench,
-        )
-        names.append(found)
-        likeness.append(alike)
-        forms_of.append(np.full(len(found), at, dtype=np.int32))
-    return borne(
-        index.bearers,
-        np.concatenate(names),
-        np.concatenate(likeness),
-        np.concatenate(forms_of),
-        desk.sweep.place,
+    found = [_searched(index, one, dated, desk) for one in asked] or [(_NOBODY, _NOTHING)]
+    names, likeness = map(np.concatenate, zip(*found, strict=True))
+    sizes = [len(of_form) for of_form, _ in found]
+    forms_of = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
+    everybody = borne(index.bearers, names, likeness, forms_of, desk.sweep.place)
+    gone = index.gone[everybody.entries]
+    return _only(everybody, ~gone) if gone.any() else everybody
+
+
+def _only(found: Found, which: Flags) -> Found:
+    return Found(
+        found.entries[which], found.bearers[which], found.likeness[which], found.forms[which]
     )
 
 
 _NOBODY: Ints = np.zeros(0, dtype=np.int32)
 _NOTHING: Floats = np.zeros(0)
+
+
+def _searched(index: ListIndex, form: Form, dated: Ints, desk: Desk) -> tuple[Ints, Floats]:
+    return search(
+        table(),
+        index.vocabulary,
+        index.names,
+        form.query,
+        form.near,
+        dated,
+        desk.sweep,
+        desk.bench,
+    )
 
 
 def name_find(index: ListIndex, form: Form, bearer: int, desk: Desk, listed: str) -> NameFind:

@@ -6,7 +6,7 @@ from enum import IntEnum
 import numpy as np
 
 from safepassage.matching.calendars import in_other_calendars
-from safepassage.matching.compiled import Bytes, Ints, compiled
+from safepassage.matching.compiled import Ints, compiled
 from safepassage.records._base import Record
 
 
@@ -115,14 +115,6 @@ def born_on(day: int, days: Ints, entries: Ints, names: Ints, names_at: Ints) ->
             found[many] = name
             many += 1
     return found
-
-
-@compiled
-def relations(ours: Ints, dates: Ints, first: Ints, entries: Ints, out: Bytes) -> None:
-    """For each entry write the best relation of its dates, ``dates[first[e]:first[e + 1]]``."""
-    for at in range(len(entries)):
-        entry = entries[at]
-        out[at] = relate(ours, dates, first[entry], first[entry + 1])
 
 
 @compiled

@@ -11,12 +11,12 @@ import numpy as np
 
 from safepassage.matching.alignment import WordFit
 from safepassage.matching.candidates import NameFind
-from safepassage.matching.compiled import Bytes, Floats
 from safepassage.matching.dates import BirthRelation, closest
 from safepassage.matching.documents import LONG_ENOUGH, is_slip, issuers_agree, number_key
 from safepassage.matching.laying import Alignment
 from safepassage.matching.spelling import likeness, words
-from safepassage.matching.traits import Signs, countries, sex_code
+from safepassage.matching.standing import Weights
+from safepassage.matching.traits import countries, sex_code
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
 NAME_CODES = frozenset(
@@ -122,12 +122,10 @@ def identity_reasons(
     yield from _birth_place(subject, entry)
 
 
-def identity_at_most(
-    subject: Subject, relations: Bytes, nationalities: Signs, sexes: Signs
-) -> Floats:
-    """What identity weighs at most for entries so related to a subject, without a document."""
-    weights: Floats = _BY_RELATION[relations] + _BY_NATIONALITY[nationalities] + _BY_SEX[sexes]
-    return weights + (_SAME_BIRTH_PLACE if subject.birth_place else 0.0)
+def at_most(subject: Subject) -> Weights:
+    """What identity weighs at most for entries by how they stand to a subject, but documents."""
+    extra = _SAME_BIRTH_PLACE if subject.birth_place else 0.0
+    return Weights(_BY_RELATION + extra, _BY_NATIONALITY, _BY_SEX)
 
 
 def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

@@ -1,6 +1,8 @@
 """The index of listed persons: built once, exported to bytes, mapped and shared by processes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -17,7 +19,8 @@ from safepassage.matching.nearness import Memory, Nears, ask, memory
 from safepassage.matching.search import Bearers, Names, Sweep, sweep
 from safepassage.matching.spelling.learned import table
 from safepassage.matching.spelling.pool import Pool, letters_from
-from safepassage.matching.vocabulary import Vocabulary
+from safepassage.matching.standing import Traits
+from safepassage.matching.vocabulary import Vocabulary, place_of
 from safepassage.records import ListEntry
 
 LAYOUT = 7
@@ -25,6 +28,13 @@ LAYOUT = 7
 
 Part = TypeVar("Part")
 _decode = msgspec.msgpack.Decoder(ListEntry).decode
+
+
+class _Named(msgspec.Struct):
+    id: str
+
+
+_decode_id = msgspec.msgpack.Decoder(_Named).decode
 
 
 class IndexUnreadableError(ValueError):
@@ -48,14 +58,6 @@ class Dates(NamedTuple):
     at: Ints
     days: Ints
     day_entries: Ints
-
-
-class Traits(NamedTuple):
-    """Each entry's countries, from ``at``, and its sex (``traits.country``, ``sex_code``)."""
-
-    countries: Longs
-    at: Ints
-    sexes: Bytes
 
 
 class EntryNames(NamedTuple):
@@ -89,7 +91,8 @@ class ListIndex:
             self._arrange(unpack(LAYOUT, data))
         except (ArraysUnreadableError, KeyError) as error:
             raise IndexUnreadableError(f"these bytes are no screening index: {error}") from error
-        self.name_count = len(self.names.at) - 1
+        self.added: ListIndex | None = None
+        self.gone = np.zeros(self._places, dtype=np.bool_)
         self._desks: list[Desk] = []
 
     def _arrange(self, arrays: Mapping[str, Any]) -> None:
@@ -101,6 +104,7 @@ class ListIndex:
             part(Pool, "word"), arrays["alphabetical"], arrays["hashes"], arrays["owners"]
         )
         self.names = part(Names, "name")
+        self.names_counted = int(arrays["names_counted"][0])
         self.bearers = part(Bearers, "bearer")
         self.dates = part(Dates, "date")
         self.traits = part(Traits, "trait")
@@ -109,23 +113,61 @@ class ListIndex:
         self.slips = part(Numbers, "slip")
 
     def __len__(self) -> int:
+        return int(np.count_nonzero(~self.gone)) + (len(self.added) if self.added else 0)
+
+    @property
+    def _places(self) -> int:
         return len(self.blob.at) - 1
 
     @property
     def entries(self) -> Iterator[ListEntry]:
-        """All entries, in the order of their ids."""
-        return map(self.entry, range(len(self)))
+        """All entries: those that stood here first, in the order of their ids, then those added."""
+        stay: list[int] = np.flatnonzero(~self.gone).tolist()
+        return chain(map(self.entry, stay), self.added.entries if self.added else ())
+
+    @property
+    def layers(self) -> Iterator["ListIndex"]:
+        """The index itself, and the one of entries added since."""
+        layer: ListIndex | None = self
+        while layer is not None:
+            yield layer
+            layer = layer.added
+
+    def changed(self, gone: Ints, added: "ListIndex | None") -> "ListIndex":
+        """Give this index without the entries at some positions, and with those of another one.
+
+        It stands on the same bytes; ``added`` is to be built ``beside`` it.
+        """
+        other = copy(self)
+        other.added, other.gone = added, np.zeros(self._places, dtype=np.bool_)
+        other.gone[gone] = True
+        return other
+
+    def having(self, words: Sequence[str]) -> Ints:
+        """How many names have each of some words."""
+        places = np.array(
+            [place_of(self.vocabulary, letters_from((word,))[0]) for word in words], dtype=np.int32
+        )
+        counts = np.diff(self.names.having_at)
+        return np.where(places < 0, 0, counts[places]) if len(counts) else np.zeros_like(places)
+
+    def ids(self, positions: Iterable[int]) -> Iterator[str]:
+        """The ids of some entries."""
+        return (_decode_id(self._payload(at)).id for at in positions)
 
     def entry(self, position: int) -> ListEntry:
         """Read an entry."""
-        return _decode(self.blob.bytes[self.blob.at[position] : self.blob.at[position + 1]].data)
+        return _decode(self._payload(position))
+
+    def _payload(self, position: int) -> memoryview:
+        return self.blob.bytes[self.blob.at[position] : self.blob.at[position + 1]].data
 
     def with_number(self, number: str) -> Sequence[int]:
         """The entries with this document number, whoever issued it, or one a slip away."""
         found = set(_entries_of(self.numbers, number_hash(number)))
         for key in slips_of(number).tolist():
             found.update(_entries_of(self.slips, key))
-        return sorted(found)
+        return sorted(at for at in found if not self.gone[at])
 
     def born_on(self, born: str | None) -> Ints:
         """The names of everybody born on exactly this day (``dates.born_on``)."""
@@ -135,7 +177,7 @@ class ListIndex:
     def ask(self, words: Sequence[str], desk: Desk, *, cut: bool) -> tuple[Query, Nears]:
         """Lay out the words of a name that is looked for, and find the listed words like them."""
         used = words[:MOST_WORDS]
-        rare = np.array([weights.rarest(word, self.name_count) for word in used])
+        rare = np.array([weights.rarest(word, self.names_counted) for word in used])
         return ask(
             table(),
             self.vocabulary,
@@ -154,7 +196,7 @@ class ListIndex:
         return Desk(self._sweep(), bench(), memory())
 
     def _sweep(self) -> Sweep:
-        return sweep(len(self.vocabulary.words.at) - 1, self.name_count, len(self))
+        return sweep(len(self.vocabulary.words.at) - 1, len(self.names.at) - 1, self._places)
 
     def give_back(self, desk: Desk) -> None:
         """Keep room for the next search; not after an error, when it is not clean."""
@@ -182,6 +224,9 @@ def _entries_of(numbers: Numbers, key: int) -> list[int]:
     return found
 
 
-def build(entries: Iterable[ListEntry]) -> ListIndex:
-    """Index the entries; their order does not matter, their ids must differ."""
-    return ListIndex(pack(LAYOUT, built(entries)))
+def build(entries: Iterable[ListEntry], *, beside: ListIndex | None = None) -> ListIndex:
+    """Index the entries; their order does not matter, their ids must differ.
+
+    What words weigh is counted with the names of an index ``beside``, to which they are added.
+    """
+    return ListIndex(pack(LAYOUT, built(entries, beside)))

@@ -2,6 +2,7 @@
 
 from bisect import insort
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -9,17 +10,12 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.compiled import Floats, Ints
-from safepassage.matching.dates import AGREEING, readings_of, relations
+from safepassage.matching.compiled import Floats
+from safepassage.matching.dates import AGREEING, readings_of
 from safepassage.matching.index import Desk, ListIndex
+from safepassage.matching.standing import Standing, standing
 from safepassage.matching.texts import texts_of
-from safepassage.matching.traits import (
-    Signs,
-    countries,
-    nationality_signs,
-    sex_code,
-    sex_signs,
-)
+from safepassage.matching.traits import countries, sex_code
 from safepassage.records import Match, MatchClass, MatchReason, Subject
 
 ALERT_THRESHOLD = 0.6
@@ -71,6 +67,15 @@ def screen(
     ``MOST_JUDGED`` most promising entries are judged.
     """
     level = ALERT_THRESHOLD if threshold is None else threshold
+    first, *others = (_screened(layer, subject, level, limit) for layer in index.layers)
+    if not others:
+        return first
+    return tuple(sorted(chain(first, *others), key=_order)[:limit])
+
+
+def _screened(
+    index: ListIndex, subject: Subject, level: float, limit: int | None
+) -> tuple[Match, ...]:
     desk = index.take_desk()
     judging = _Judging(index, subject, forms(index, subject, desk), desk, level)
     matches = judging.alerts() if limit is None else judging.strongest(limit)
@@ -157,36 +162,34 @@ class _Judging:
 
     def _promising(self, least: float) -> Iterator[tuple[int, _Promise]]:
         """Where candidates stand that can reach a combination, the most promising first."""
-        found, index = self._found, self._index
-        relation = np.empty(len(found.entries), dtype=np.uint8)
-        relations(
-            readings_of(self._subject.dob),
-            index.dates.rows,
-            index.dates.at,
-            found.entries,
-            relation,
-        )
-        identity = evidence.identity_at_most(self._subject, relation, *self._signs(found.entries))
-        name = found.likeness + _ABOVE_LIKENESS
-        rank = np.where(relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
-        enough = _BASE + _SLOPE * (name + _BESIDE_THE_NAME * identity) >= least
+        found, can = self._found, self._standing(least)
         if self._by_number:
-            enough &= ~np.isin(found.entries, list(self._by_number))
-        (at,) = np.nonzero(enough)
-        columns = rank[at], -_units(identity[at]), -_units(name[at]), found.entries[at]
+            other = ~np.isin(found.entries[can.at], list(self._by_number))
+            can = Standing(can.at[other], can.relation[other], can.identity[other])
+        if not len(can.at):
+            return
+        rank = np.where(can.relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
+        name = found.likeness[can.at] + _ABOVE_LIKENESS
+        columns = rank, -_units(can.identity), -_units(name), found.entries[can.at]
         order = np.lexsort(columns[::-1])[:MOST_JUDGED]
-        for place, *best in np.column_stack((at, *columns))[order].tolist():
+        for place, *best in np.column_stack((can.at, *columns))[order].tolist():
             yield int(place), _Promise(*best)
 
-    def _signs(self, entries: Ints) -> tuple[Signs, Signs]:
-        """How nationality and sex of these entries stand to the subject's."""
-        subject, traits = self._subject, self._index.traits
-        nationalities = np.empty(len(entries), dtype=np.int8)
-        ours = countries((subject.nationality, *subject.other_nationalities))
-        nationality_signs(ours, traits.countries, traits.at, entries, nationalities)
-        sexes = np.empty(len(entries), dtype=np.int8)
-        sex_signs(sex_code(subject.sex), traits.sexes, entries, sexes)
-        return nationalities, sexes
+    def _standing(self, least: float) -> Standing:
+        """Candidates by what is known beside the name, who can reach a combination."""
+        subject, index = self._subject, self._index
+        return standing(
+            readings_of(subject.dob),
+            countries((subject.nationality, *subject.other_nationalities)),
+            sex_code(subject.sex),
+            index.dates.rows,
+            index.dates.at,
+            index.traits,
+            self._found,
+            evidence.at_most(subject),
+            _BESIDE_THE_NAME,
+            (least - _BASE) / _SLOPE - _ABOVE_LIKENESS,
+        )
 
     def _judge_name(self, at: int) -> _Judged:
         found, position = self._found, int(self._found.entries[at])

@@ -67,6 +67,9 @@ class Lists(Protocol):
     def stamp(self) -> str:
         """Names the versions in force; changes whenever one of them does."""
 
+    def renew(self) -> None:
+        """Keep nothing any more of entries that are not in force."""
+
 
 class Register(Protocol):
     """A database of somebody else's that is asked and not held; for any number of threads."""

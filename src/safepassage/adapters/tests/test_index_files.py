@@ -1,4 +1,5 @@
 import stat
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -6,15 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from safepassage.adapters import index_files
+from safepassage.adapters import index_files, index_layers, index_pieces
 from safepassage.adapters.index_files import ScreeningIndex
 from safepassage.apps.watchlists import selectors
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import import_list
 from safepassage.formats.lists import ListFormat
-from safepassage.matching import build, screen
-from safepassage.records import Match, Subject
+from safepassage.matching import ListIndex, build, screen
+from safepassage.records import ListEntry, Match, Subject
 from safepassage.records.actor import Actor, Component
 from safepassage.records.kinds import DataKind
 
@@ -97,19 +98,22 @@ def test_another_process_loads_the_file_instead_of_building(
 ) -> None:
     take("A;Ada MUSTER;1971-05-27\n")
     built = ScreeningIndex(tmp_path, seconds).current()
-    monkeypatch.setattr(index_files, "build", None)
+    monkeypatch.setattr(index_layers, "build", None)
     loaded = ScreeningIndex(tmp_path, seconds).current()
     for purpose, index in built.by_purpose.items():
         assert loaded.by_purpose[purpose].to_bytes() == index.to_bytes()
 
 
+@pytest.mark.parametrize("keep", [0, 8, 300, 4_000])
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 500])
-def test_a_damaged_file_is_built_again(tmp_path: Path, seconds: Seconds, damage: bytes) -> None:
+def test_a_damaged_file_is_built_again(
+    tmp_path: Path, seconds: Seconds, keep: int, damage: bytes
+) -> None:
     take("A;Ada MUSTER;1971-05-27\n")
     ScreeningIndex(tmp_path, seconds).current()
     path = tmp_path / "index" / "lists.index"
     whole = path.read_bytes()
-    path.write_bytes(selectors.stamp().encode() + damage)
+    path.write_bytes(whole[:keep] + damage)
     assert matches(ScreeningIndex(tmp_path, seconds), "Ada Muster")
     assert path.read_bytes() == whole
 
@@ -129,13 +133,13 @@ def test_a_version_that_changes_during_the_build_is_read_again(
     take("A;Ada MUSTER;1971-05-27\n")
     late = iter(["B;Bea BEISPIEL;1971-05-27\n"])
 
-    def build_slowly(entries: object) -> object:
-        built = build(entries)  # type: ignore[arg-type]
+    def build_slowly(entries: Iterable[ListEntry]) -> ListIndex:
+        built = build(entries)
         for names in late:
             take(names)
         return built
 
-    monkeypatch.setattr(index_files, "build", build_slowly)
+    monkeypatch.setattr(index_layers, "build", build_slowly)
     lists = ScreeningIndex(tmp_path, seconds)
     assert matches(lists, "Bea Beispiel")
     assert lists.stamp() == selectors.stamp()
@@ -170,8 +174,115 @@ def test_a_failed_swap_leaves_the_old_file_alone(
     def full(_: int) -> None:
         raise OSError("no space")
 
-    monkeypatch.setattr(index_files.os, "fsync", full)
+    monkeypatch.setattr(index_pieces.os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
         ScreeningIndex(tmp_path, seconds).current()
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every whole counts as a large one, to which little is added."""
+    monkeypatch.setattr(index_files, "WORTH_KEEPING", 1)
+
+
+MANY = "".join(f"{at};Ada MUSTER{at:c};1971-05-27\n" for at in range(ord("A"), ord("U")))
+
+
+@pytest.mark.usefixtures("large")
+def test_beside_a_large_whole_only_what_changed_is_written(
+    tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(MANY + "B;Bea BEISPIEL;1971-05-27\n")
+    lists = ScreeningIndex(tmp_path, seconds)
+    lists.current()
+    path = tmp_path / "index" / "lists.index"
+    before = path.read_bytes()
+    monkeypatch.setattr(selectors, "lists_in_force", None)
+    take(MANY + "C;Cem CAGAN;1971-05-27\n")
+    seconds.now = 1.0
+    assert [one.alert for one in matches(lists, "Cem Cagan")] == [True]
+    assert matches(lists, "Bea Beispiel") == ()
+    assert matches(lists, "Ada Musterk")
+    assert lists.stamp() == selectors.stamp()
+    assert path.read_bytes() == before
+    take(MANY + "D;Dora DEMIR;1971-05-27\n")
+    seconds.now = 2.0
+    assert matches(lists, "Dora Demir")
+    assert matches(lists, "Cem Cagan") == ()
+    assert path.read_bytes() == before
+
+
+@pytest.mark.usefixtures("large")
+def test_another_process_uses_what_one_wrote_beside_the_whole(
+    tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(MANY)
+    ScreeningIndex(tmp_path, seconds).current()
+    take(MANY + "C;Cem CAGAN;1971-05-27\n")
+    ScreeningIndex(tmp_path, seconds).current()
+    monkeypatch.setattr(index_layers, "build", None)
+    assert matches(ScreeningIndex(tmp_path, seconds), "Cem Cagan")
+
+
+@pytest.mark.usefixtures("large")
+def test_when_much_changed_the_whole_is_built_anew(
+    tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(MANY)
+    ScreeningIndex(tmp_path, seconds).current()
+    monkeypatch.setattr(index_files, "MOST_CHANGED", 2)
+    take("A;Ada MUSTER;1971-05-27\nB;Bea BEISPIEL;1971-05-27\n")
+    assert matches(ScreeningIndex(tmp_path, seconds), "Bea Beispiel")
+    assert [path.name for path in (tmp_path / "index").iterdir()] == ["lists.index"]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_damaged_file_of_changes_is_written_again(tmp_path: Path, seconds: Seconds) -> None:
+    take(MANY)
+    ScreeningIndex(tmp_path, seconds).current()
+    take(MANY + "C;Cem CAGAN;1971-05-27\n")
+    ScreeningIndex(tmp_path, seconds).current()
+    path = tmp_path / "index" / "lists.changes"
+    whole = path.read_bytes()
+    for damage in (b"", whole[:40], whole[:-200], whole[:3_000] + b"x" + whole[3_001:]):
+        path.write_bytes(damage)
+        assert matches(ScreeningIndex(tmp_path, seconds), "Cem Cagan")
+        assert path.read_bytes() == whole
+
+
+@pytest.mark.usefixtures("large")
+def test_renewed_files_hold_nobody_who_is_not_listed_any_more(
+    tmp_path: Path, seconds: Seconds
+) -> None:
+    take(MANY + "B;Bea BEISPIEL;1971-05-27\n")
+    lists = ScreeningIndex(tmp_path, seconds)
+    lists.current()
+    take(MANY + "C;Cem CAGAN;1971-05-27\n")
+    seconds.now = 1.0
+    lists.current()
+    files = tmp_path / "index"
+    assert any(b"BEISPIEL" in path.read_bytes() for path in files.iterdir())
+    lists.renew()
+    assert not any(b"BEISPIEL" in path.read_bytes() for path in files.iterdir())
+    assert matches(lists, "Cem Cagan")
+    assert [path.name for path in files.iterdir()] == ["lists.index"]
+
+
+@pytest.mark.usefixtures("large")
+def test_a_list_that_is_withdrawn_and_comes_again_is_taken_out_and_put_back(
+    tmp_path: Path, seconds: Seconds
+) -> None:
+    take(MANY)
+    lists = ScreeningIndex(tmp_path, seconds)
+    assert matches(lists, "Ada Musterk")
+    (watchlist,) = selectors.watchlists()
+    watchlist.enabled = False
+    watchlist.save()
+    seconds.now = 1.0
+    assert matches(lists, "Ada Musterk") == ()
+    watchlist.enabled = True
+    watchlist.save()
+    seconds.now = 2.0
+    assert matches(lists, "Ada Musterk")

@@ -1,8 +1,9 @@
 """Reads of watchlists. Listed persons are no travellers: reading them needs no purpose here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -20,7 +21,9 @@ from safepassage.records import ListEntry
 from safepassage.records._base import Record
 from safepassage.safeguards.purpose import Purpose
 
-_CHUNK = 1_000
+_CHUNK = 500
+_KEYS = 20_000
+Entries = QuerySet[ListedEntry]
 
 
 class EntryInForce(Record, frozen=True):
@@ -31,6 +34,13 @@ class EntryInForce(Record, frozen=True):
     version_id: UUID
     purpose: Purpose
     entry: ListEntry
+
+
+class VersionState(NamedTuple):
+    """What a version is screened for, and how often something inside its list changed."""
+
+    purpose: Purpose
+    revision: int
 
 
 class Listing(Record, frozen=True):
@@ -70,9 +80,26 @@ def versions_in_force() -> QuerySet[ListVersion]:
 
 def lists_in_force() -> Iterator[EntryInForce]:
     """All entries that are screened: none in quarantine, refused or past its last day."""
-    listed = ListedEntry.objects.filter(
-        version__in=versions_in_force(), standing=Standing.LISTED.value
-    )
+    return _in_force(_listed(versions_in_force()))
+
+
+def entries_in_force(version: UUID, keys: Iterable[str]) -> Iterator[EntryInForce]:
+    """Those entries of a version that have these keys and are screened."""
+    listed, ordered = _listed([version]), sorted(keys)
+    for first in range(0, len(ordered), _CHUNK):
+        yield from _in_force(listed.filter(key__in=ordered[first : first + _CHUNK]))
+
+
+def keys_in_force(version: UUID) -> Iterator[str]:
+    """The keys of a version's entries that are screened."""
+    return _listed([version]).values_list("key", flat=True).iterator(chunk_size=_KEYS)
+
+
+def _listed(versions: list[UUID] | QuerySet[ListVersion]) -> Entries:
+    return ListedEntry.objects.filter(version__in=versions, standing=Standing.LISTED.value)
+
+
+def _in_force(listed: Entries) -> Iterator[EntryInForce]:
     rows = listed.values_list(
         "key", "version__watchlist_id", "version_id", "version__watchlist__purpose", "payload"
     )
@@ -86,13 +113,26 @@ def lists_in_force() -> Iterator[EntryInForce]:
         )
 
 
-def stamp() -> str:
-    """Name the versions in force, what for, and how often something inside them changed.
+def states_in_force() -> dict[UUID, VersionState]:
+    """The versions that are screened, what for, and how often something inside them changed.
 
     One short query, so that workers can ask often.
     """
     rows = versions_in_force().values_list("id", "watchlist__purpose", "watchlist__revision")
-    names = sorted(f"{one.hex}/{purpose}/{revision}" for one, purpose, revision in rows)
+    return {
+        one: VersionState(Purpose(purpose), revision)
+        for one, purpose, revision in rows.order_by("id")
+    }
+
+
+def stamp() -> str:
+    """Name the versions in force by one short text."""
+    return stamp_of(states_in_force())
+
+
+def stamp_of(states: Mapping[UUID, VersionState]) -> str:
+    """Name these states of versions by one short text."""
+    names = sorted(f"{one.hex}/{state.purpose}/{state.revision}" for one, state in states.items())
     return sha256(" ".join(names).encode()).hexdigest()
 
 

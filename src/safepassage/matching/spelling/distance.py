@@ -23,7 +23,7 @@ def prepare(words: Bytes, begin: int, size: int, places: Longs, first: int) -> N
     for letter in range(LATIN_LETTERS):
         places[first + letter] = 0
     for at in range(size):
-        places[first + words[begin + at] - _A] |= 1 << at
+        places[first + int(words[begin + at]) - _A] |= 1 << at
 
 
 @compiled
@@ -38,7 +38,7 @@ def distance(places: Longs, first: int, size: int, words: Bytes, begin: int, lon
     last = 1 << (size - 1)
     up, down, found = whole, 0, size
     for at in range(long):
-        same = int(places[first + words[begin + at] - _A])
+        same = int(places[first + int(words[begin + at]) - _A])
         along = ((((same & up) + up) ^ up) | same | down) & whole
         grown = (down | ~(along | up)) & whole
         fallen = up & along
