@@ -7,11 +7,11 @@ import numpy as np
 
 from safepassage.matching import mrz_names
 from safepassage.matching.alignment import Query, Side
-from safepassage.matching.compiled import Flags, Floats, Ints
+from safepassage.matching.compiled import Flags, Ints
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.nearness import Nears
-from safepassage.matching.search import Found, borne, search
+from safepassage.matching.search import Alike, Found, borne, search
 from safepassage.matching.spelling import words
 from safepassage.matching.spelling.learned import table
 from safepassage.records import Subject
@@ -51,26 +51,30 @@ def forms(index: ListIndex, subject: Subject, desk: Desk) -> list[Form]:
 def find(index: ListIndex, asked: Sequence[Form], born: str | None, desk: Desk) -> Found:
     """Look for every form; of each entry the name that is most like one of them."""
     dated = index.born_on(born)
-    found = [_searched(index, one, dated, desk) for one in asked] or [(_NOBODY, _NOTHING)]
-    names, likeness = map(np.concatenate, zip(*found, strict=True))
-    sizes = [len(of_form) for of_form, _ in found]
+    found = [_searched(index, one, dated, desk) for one in asked] or [_NOBODY]
+    names, likeness, whole = zip(*found, strict=True)
+    alike = Alike(np.concatenate(names), np.concatenate(likeness), np.concatenate(whole))
+    sizes = [len(one.names) for one in found]
     forms_of = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
-    everybody = borne(index.bearers, names, likeness, forms_of, desk.sweep.place)
+    everybody = borne(index.bearers, alike, forms_of, desk.sweep.place)
     gone = index.gone[everybody.entries]
     return _only(everybody, ~gone) if gone.any() else everybody
 
 
 def _only(found: Found, which: Flags) -> Found:
     return Found(
-        found.entries[which], found.bearers[which], found.likeness[which], found.forms[which]
+        found.entries[which],
+        found.bearers[which],
+        found.likeness[which],
+        found.whole[which],
+        found.forms[which],
     )
 
 
-_NOBODY: Ints = np.zeros(0, dtype=np.int32)
-_NOTHING: Floats = np.zeros(0)
+_NOBODY = Alike(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0, dtype=np.bool_))
 
 
-def _searched(index: ListIndex, form: Form, dated: Ints, desk: Desk) -> tuple[Ints, Floats]:
+def _searched(index: ListIndex, form: Form, dated: Ints, desk: Desk) -> Alike:
     return search(
         table(),
         index.vocabulary,

@@ -32,8 +32,8 @@ _DECIMALS = 4
 _BASE, _SLOPE = 0.19, 0.5
 """So that a name alone alerts from a likeness of 0.82 on."""
 _BESIDE_THE_NAME = 0.4
-_ABOVE_LIKENESS = evidence.ALL_LISTED + 0.002
-"""What a name's score can be more than the likeness: by a reason, and by rounding."""
+_ROUNDED = 0.002
+"""What a name's score can be more than its parts by their rounding."""
 _BIRTH_CODES = frozenset(relation.code for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
 _RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
@@ -169,7 +169,7 @@ class _Judging:
         if not len(can.at):
             return
         rank = np.where(can.relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
-        name = found.likeness[can.at] + _ABOVE_LIKENESS
+        name = found.likeness[can.at] + evidence.ALL_LISTED * found.whole[can.at] + _ROUNDED
         columns = rank, -_units(can.identity), -_units(name), found.entries[can.at]
         order = np.lexsort(columns[::-1])[:MOST_JUDGED]
         for place, *best in np.column_stack((can.at, *columns))[order].tolist():
@@ -187,8 +187,9 @@ class _Judging:
             index.traits,
             self._found,
             evidence.at_most(subject),
+            evidence.ALL_LISTED,
             _BESIDE_THE_NAME,
-            (least - _BASE) / _SLOPE - _ABOVE_LIKENESS,
+            (least - _BASE) / _SLOPE - _ROUNDED,
         )
 
     def _judge_name(self, at: int) -> _Judged:

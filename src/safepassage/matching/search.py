@@ -15,6 +15,7 @@ from safepassage.matching.alignment import (
     Bench,
     Query,
     Side,
+    WordFit,
     align_into,
 )
 from safepassage.matching.compiled import (
@@ -47,6 +48,7 @@ _MARK_BITS = 6
 _BY_NOTHING = (1 << _MARK_BITS) - 1
 """The mark of a name that no word has led to; words and pairs of words are fewer."""
 _SHORTEST_BEGINNING = 3
+_SAME = int(WordFit.SAME)
 _AS_LIKE = 1e-6
 
 
@@ -76,12 +78,24 @@ class Bearers(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Entries, each with its name (a place in ``Bearers``) that is most like a query's form."""
+    """Entries, each with its name (a place in ``Bearers``) that is most like a query's form.
+
+    ``whole`` tells whether each word of the listed name has the very same one in the form.
+    """
 
     entries: Ints
     bearers: Ints
     likeness: Floats
+    whole: Flags
     forms: Ints
+
+
+class Alike(NamedTuple):
+    """Names like a query's form, how alike each is, and if each of its words has the same one."""
+
+    names: Ints
+    likeness: Floats
+    whole: Flags
 
 
 class Sweep(NamedTuple):
@@ -124,8 +138,8 @@ def search(
     dated: Ints,
     room: Sweep,
     desk: Bench,
-) -> tuple[Ints, Floats]:
-    """The names that are like the query, and how alike each of them is.
+) -> Alike:
+    """The names that are like the query.
 
     ``dated`` are names of persons born on the very day: they are laid beside the query if a
     single word is alike, and less likeness is enough.
@@ -147,10 +161,11 @@ def _aligned(
     born: Ints,
     others: Ints,
     desk: Bench,
-) -> tuple[Ints, Floats]:
-    """Lay names beside the query; those that are alike enough, and how alike they are."""
+) -> Alike:
+    """Lay names beside the query; those that are alike enough."""
     found = np.concatenate((born, others))
     likeness = np.empty(len(found))
+    whole = np.empty(len(found), dtype=np.bool_)
     kept = 0
     for at in range(len(found)):
         name = found[at]
@@ -159,8 +174,18 @@ def _aligned(
         likeness[kept] = desk.shares[:pairs].sum()
         if likeness[kept] >= (LEAST_ALIKE_DATED if at < len(born) else LEAST_ALIKE):
             found[kept] = name
+            whole[kept] = _has_all(desk, pairs, len(words))
             kept += 1
-    return found[:kept].copy(), likeness[:kept].copy()
+    return Alike(found[:kept].copy(), likeness[:kept].copy(), whole[:kept].copy())
+
+
+@compiled
+def _has_all(desk: Bench, pairs: int, words: int) -> bool:
+    """Whether each of so many listed words, as they were laid last, has the same one."""
+    same = 0
+    for pair in range(pairs):
+        same += desk.options.fit[desk.pairs[pair]] == _SAME
+    return bool(same == words)
 
 
 @inlined
@@ -332,12 +357,13 @@ def _likeliest(found: Ints, bounds: Floats) -> Ints:
 
 
 @compiled
-def borne(bearers: Bearers, names: Ints, likeness: Floats, forms: Ints, place: Ints) -> Found:
+def borne(bearers: Bearers, alike: Alike, forms: Ints, place: Ints) -> Found:
     """Everybody who bears one of these names, each once, by the name that is most like a form.
 
     ``place`` is zero for each entry, before and after. Of names as like a strong one is preferred,
     then the one that the entry has first.
     """
+    names, likeness = alike.names, alike.likeness
     many = 0
     for name in names:
         many += bearers.at[name + 1] - bearers.at[name]
@@ -345,6 +371,7 @@ def borne(bearers: Bearers, names: Ints, likeness: Floats, forms: Ints, place: I
         np.empty(many, dtype=np.int32),
         np.empty(many, dtype=np.int32),
         np.empty(many),
+        np.empty(many, dtype=np.bool_),
         np.empty(many, dtype=np.int32),
     )
     kept = 0
@@ -360,11 +387,16 @@ def borne(bearers: Bearers, names: Ints, likeness: Floats, forms: Ints, place: I
             at = place[entry] - 1
             found.bearers[at] = bearer
             found.likeness[at] = likeness[one]
+            found.whole[at] = alike.whole[one]
             found.forms[at] = forms[one]
     for at in range(kept):
         place[found.entries[at]] = 0
     return Found(
-        found.entries[:kept], found.bearers[:kept], found.likeness[:kept], found.forms[:kept]
+        found.entries[:kept],
+        found.bearers[:kept],
+        found.likeness[:kept],
+        found.whole[:kept],
+        found.forms[:kept],
     )
 
 

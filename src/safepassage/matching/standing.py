@@ -43,11 +43,13 @@ def standing(
     traits: Traits,
     found: Found,
     weights: Weights,
+    whole: float,
     beside: float,
     least: float,
 ) -> Standing:
     """Those whose likeness, and ``beside`` times what identity weighs, are at least ``least``.
 
+    ``whole`` is what a name's likeness is raised by whose every word has the same one.
     ``born`` are the readings of the subject's date, ``dates`` from ``dates_at`` the entries'.
     """
     many = len(found.entries)
@@ -59,7 +61,8 @@ def standing(
         identity = weights.relation[relation]
         identity += weights.nationality[_nationality_sign(countries, traits, entry)]
         identity += weights.sex[_sex_sign(sex, int(traits.sexes[entry]))]
-        if found.likeness[at] + beside * identity >= least:
+        name = found.likeness[at] + (whole if found.whole[at] else 0.0)
+        if name + beside * identity >= least:
             kept.at[enough] = at
             kept.relation[enough] = relation
             kept.identity[enough] = identity
