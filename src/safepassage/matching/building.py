@@ -11,7 +11,7 @@ from safepassage.matching import weights
 from safepassage.matching.alignment import MOST_WORDS
 from safepassage.matching.arrays import Array
 from safepassage.matching.compiled import Floats, Ints
-from safepassage.matching.dates import day_number, parts_of, readings_of
+from safepassage.matching.dates import day_number, readings_of
 from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.search import WEIGHT_STEPS
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
@@ -61,8 +61,9 @@ class _Gathered:
         self.country_ends.append(len(self.countries))
         self.sexes.append(sex_code(entry.gender))
         for date in entry.dob:
-            self.dates.extend(readings_of(date).ravel().tolist())
-            if day := day_number(parts_of(date)):
+            readings = readings_of(date)
+            self.dates.extend(readings.ravel().tolist())
+            if day := day_number(readings):
                 self.days.append(day)
                 self.day_entry.append(position)
         self.date_ends.append(len(self.dates) // 4)
@@ -216,7 +217,7 @@ def _rest(gathered: _Gathered) -> dict[str, Array]:
         "date_rows": _ints(gathered.dates).reshape(-1, 4),
         "date_at": _ints(gathered.date_ends),
         "date_days": days[by_day],
-        "date_day_entries": _ints(gathered.day_entry)[by_day],
+        "date_entries": _ints(gathered.day_entry)[by_day],
         "entry_names": names,
         "entry_at": np.searchsorted(
             _ints(gathered.bearer_entry), np.arange(len(gathered.date_ends))

@@ -14,6 +14,7 @@ from safepassage.matching.nearness import Nears
 from safepassage.matching.search import Alike, Found, borne, search
 from safepassage.matching.spelling import words
 from safepassage.matching.spelling.learned import table
+from safepassage.matching.standing import Person
 from safepassage.records import Subject
 from safepassage.records._base import Record
 
@@ -48,10 +49,10 @@ def forms(index: ListIndex, subject: Subject, desk: Desk) -> list[Form]:
     return list(known.values())
 
 
-def find(index: ListIndex, asked: Sequence[Form], born: str | None, desk: Desk) -> Found:
+def find(index: ListIndex, asked: Sequence[Form], person: Person, desk: Desk) -> Found:
     """Look for every form; of each entry the name that is most like one of them."""
-    dated = index.born_on(born)
-    found = [_searched(index, one, dated, desk) for one in asked] or [_NOBODY]
+    dated = index.born_on(person.born)
+    found = [_searched(index, one, person, dated, desk) for one in asked] or [_NOBODY]
     names, likeness, whole = zip(*found, strict=True)
     alike = Alike(np.concatenate(names), np.concatenate(likeness), np.concatenate(whole))
     sizes = [len(one.names) for one in found]
@@ -74,7 +75,7 @@ def _only(found: Found, which: Flags) -> Found:
 _NOBODY = Alike(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0, dtype=np.bool_))
 
 
-def _searched(index: ListIndex, form: Form, dated: Ints, desk: Desk) -> Alike:
+def _searched(index: ListIndex, form: Form, person: Person, dated: Ints, desk: Desk) -> Alike:
     return search(
         table(),
         index.vocabulary,
@@ -82,6 +83,9 @@ def _searched(index: ListIndex, form: Form, dated: Ints, desk: Desk) -> Alike:
         form.query,
         form.near,
         dated,
+        person,
+        index.persons,
+        index.bearers,
         desk.sweep,
         desk.bench,
     )

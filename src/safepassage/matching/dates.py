@@ -90,17 +90,22 @@ def parts_of(text: str | None) -> tuple[int, ...]:
     return tuple(parts)
 
 
-def day_number(parts: tuple[int, ...]) -> int:
-    """A full date as one number, in the order of days; 0 for less than a full date."""
-    return parts[0] * 10_000 + parts[1] * 100 + parts[2] if len(parts) == _FULL else 0
+@compiled
+def day_number(readings: Ints) -> int:
+    """A full date, as given, as one number in the order of days; 0 for less than a full date."""
+    if not len(readings) or not readings[0, 2]:
+        return 0
+    return int(readings[0, 0]) * 10_000 + int(readings[0, 1]) * 100 + int(readings[0, 2])
 
 
 @compiled
-def born_on(day: int, days: Ints, entries: Ints, names: Ints, names_at: Ints) -> Ints:
+def born_on(born: Ints, days: Ints, entries: Ints, names: Ints, names_at: Ints) -> Ints:
     """The names of everybody whose date is this one; none where too many were born on it.
 
-    ``days`` are sorted, ``entries`` say whose they are; ``names[names_at[e]:…]`` are an entry's.
+    ``born`` are the readings of a date; ``days`` are sorted, ``entries`` say whose they are;
+    ``names[names_at[e]:…]`` are an entry's.
     """
+    day = day_number(born)
     first = np.searchsorted(days, np.int32(day))
     behind = np.searchsorted(days, np.int32(day), side="right")
     if not day or behind - first > _MOST_ON_A_DAY:

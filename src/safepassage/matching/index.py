@@ -13,13 +13,13 @@ from safepassage.matching.alignment import MOST_WORDS, Bench, Query, bench
 from safepassage.matching.arrays import ArraysUnreadableError, pack, unpack
 from safepassage.matching.building import built
 from safepassage.matching.compiled import Bytes, Ints, Longs
-from safepassage.matching.dates import born_on, day_number, parts_of
+from safepassage.matching.dates import born_on
 from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.nearness import Memory, Nears, ask, memory
 from safepassage.matching.search import Bearers, Names, Sweep, sweep
 from safepassage.matching.spelling.learned import table
 from safepassage.matching.spelling.pool import Pool, letters_from
-from safepassage.matching.standing import Traits
+from safepassage.matching.standing import Persons, Traits
 from safepassage.matching.vocabulary import Vocabulary, place_of
 from safepassage.records import ListEntry
 
@@ -48,16 +48,11 @@ class Blob(NamedTuple):
     at: Longs
 
 
-class Dates(NamedTuple):
-    """The birth dates of each entry, from ``at``, in every reading (``dates.readings_of``).
+class Days(NamedTuple):
+    """The full birth dates as numbers (``dates.day_number``), sorted, and of whom each is."""
 
-    ``days`` are the full ones as numbers (``dates.day_number``), sorted; ``day_entries`` of whom.
-    """
-
-    rows: Ints
-    at: Ints
     days: Ints
-    day_entries: Ints
+    entries: Ints
 
 
 class EntryNames(NamedTuple):
@@ -106,8 +101,8 @@ class ListIndex:
         self.names = part(Names, "name")
         self.names_counted = int(arrays["names_counted"][0])
         self.bearers = part(Bearers, "bearer")
-        self.dates = part(Dates, "date")
-        self.traits = part(Traits, "trait")
+        self.days = part(Days, "date")
+        self.persons = Persons(arrays["date_rows"], arrays["date_at"], part(Traits, "trait"))
         self.names_of = part(EntryNames, "entry")
         self.numbers = part(Numbers, "number")
         self.slips = part(Numbers, "slip")
@@ -169,10 +164,9 @@ class ListIndex:
             found.update(_entries_of(self.slips, key))
         return sorted(at for at in found if not self.gone[at])
 
-    def born_on(self, born: str | None) -> Ints:
-        """The names of everybody born on exactly this day (``dates.born_on``)."""
-        day = day_number(parts_of(born))
-        return born_on(day, self.dates.days, self.dates.day_entries, *self.names_of)
+    def born_on(self, born: Ints) -> Ints:
+        """The names of everybody born on exactly this day (``dates.readings_of``)."""
+        return born_on(born, self.days.days, self.days.entries, *self.names_of)
 
     def ask(self, words: Sequence[str], desk: Desk, *, cut: bool) -> tuple[Query, Nears]:
         """Lay out the words of a name that is looked for, and find the listed words like them."""

@@ -13,7 +13,8 @@ from safepassage.matching.candidates import Form, find, forms, name_find
 from safepassage.matching.compiled import Floats
 from safepassage.matching.dates import AGREEING, readings_of
 from safepassage.matching.index import Desk, ListIndex
-from safepassage.matching.standing import Standing, standing
+from safepassage.matching.promise import Promising, promising
+from safepassage.matching.standing import Person
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
 from safepassage.records import Match, MatchClass, MatchReason, Subject
@@ -77,7 +78,7 @@ def _screened(
     index: ListIndex, subject: Subject, level: float, limit: int | None
 ) -> tuple[Match, ...]:
     desk = index.take_desk()
-    judging = _Judging(index, subject, forms(index, subject, desk), desk, level)
+    judging = _Judging(index, subject, desk, level, limit)
     matches = judging.alerts() if limit is None else judging.strongest(limit)
     index.give_back(desk)
     return matches
@@ -108,50 +109,58 @@ class _Judging:
     """One subject before one index."""
 
     def __init__(
-        self, index: ListIndex, subject: Subject, asked: list[Form], desk: Desk, level: float
+        self,
+        index: ListIndex,
+        subject: Subject,
+        desk: Desk,
+        level: float,
+        limit: int | None,
     ) -> None:
         self._index = index
         self._subject = subject
-        self._forms = asked
+        self._forms = forms(index, subject, desk)
         self._desk = desk
         self._level = level
-        self._found = find(index, asked, subject.dob, desk)
-        self._by_number = self._numbered()
+        self._least = level if limit is None else min(level, LEAST_SHOWN)
+        self._person = _person(subject, self._least)
+        numbered = self._numbered()
+        sought = self._person._replace(least=-np.inf) if numbered else self._person
+        self._found = find(index, self._forms, sought, desk)
+        self._by_number = {position: self._place_of(position) for position in numbered}
 
     def alerts(self) -> tuple[Match, ...]:
         """The matches that alert."""
-        named = (self._judge_name(at) for at, _ in self._promising(self._level))
+        named = (self._judge_name(at) for at, _ in self._promising())
         found = (match for _, match in (*self._of_documents(), *named) if match and match.alert)
         return tuple(sorted(found, key=_order))
 
     def strongest(self, limit: int) -> tuple[Match, ...]:
         """The strongest matches; candidates that cannot be among them are not judged."""
-        least = min(self._level, LEAST_SHOWN)
         kept = sorted(
             (_place(match, position), match) for position, match in self._of_documents() if match
         )
-        for at, promise in self._promising(least):
+        for at, promise in self._promising():
             if len(kept) >= limit and promise > kept[limit - 1][0]:
                 break
             position, match = self._judge_name(at)
-            if match and combination(match.reasons) >= least:
+            if match and combination(match.reasons) >= self._least:
                 insort(kept, (_place(match, position), match))
         return tuple(match for _, match in kept[:limit])
 
-    def _numbered(self) -> dict[int, int]:
-        """Entries that a document led to, and where their name was found (-1: it was not)."""
-        positions = sorted(
+    def _numbered(self) -> list[int]:
+        """Entries that a document led to: how alike the names are is told, alike or not."""
+        return sorted(
             {
                 position
                 for document in self._subject.documents
                 for position in self._index.with_number(document.number)
             }
         )
-        if not positions:
-            return {}
-        found = self._found.entries
-        places = {position: np.flatnonzero(found == position) for position in positions}
-        return {position: int(at[0]) if len(at) else -1 for position, at in places.items()}
+
+    def _place_of(self, position: int) -> int:
+        """Where an entry was found by a name; -1 where it was not."""
+        at = np.flatnonzero(self._found.entries == position)
+        return int(at[0]) if len(at) else -1
 
     def _of_documents(self) -> Iterator[_Judged]:
         for position, place in self._by_number.items():
@@ -160,12 +169,13 @@ class _Judging:
             else:
                 yield position, self._judge(position, None, None)
 
-    def _promising(self, least: float) -> Iterator[tuple[int, _Promise]]:
+    def _promising(self) -> Iterator[tuple[int, _Promise]]:
         """Where candidates stand that can reach a combination, the most promising first."""
-        found, can = self._found, self._standing(least)
+        found = self._found
+        can = promising(self._person, self._index.persons, found)
         if self._by_number:
             other = ~np.isin(found.entries[can.at], list(self._by_number))
-            can = Standing(can.at[other], can.relation[other], can.identity[other])
+            can = Promising(can.at[other], can.relation[other], can.identity[other])
         if not len(can.at):
             return
         rank = np.where(can.relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
@@ -174,23 +184,6 @@ class _Judging:
         order = np.lexsort(columns[::-1])[:MOST_JUDGED]
         for place, *best in np.column_stack((can.at, *columns))[order].tolist():
             yield int(place), _Promise(*best)
-
-    def _standing(self, least: float) -> Standing:
-        """Candidates by what is known beside the name, who can reach a combination."""
-        subject, index = self._subject, self._index
-        return standing(
-            readings_of(subject.dob),
-            countries((subject.nationality, *subject.other_nationalities)),
-            sex_code(subject.sex),
-            index.dates.rows,
-            index.dates.at,
-            index.traits,
-            self._found,
-            evidence.at_most(subject),
-            evidence.ALL_LISTED,
-            _BESIDE_THE_NAME,
-            (least - _BASE) / _SLOPE - _ROUNDED,
-        )
 
     def _judge_name(self, at: int) -> _Judged:
         found, position = self._found, int(self._found.entries[at])
@@ -216,6 +209,19 @@ class _Judging:
             alert=alert,
             reasons=reasons,
         )
+
+
+def _person(subject: Subject, least: float) -> Person:
+    """Who is looked for, and what must come together for a combination to be reached."""
+    return Person(
+        born=readings_of(subject.dob),
+        countries=countries((subject.nationality, *subject.other_nationalities)),
+        sex=sex_code(subject.sex),
+        weights=evidence.at_most(subject),
+        whole=evidence.ALL_LISTED,
+        beside=_BESIDE_THE_NAME,
+        least=(least - _BASE) / _SLOPE - _ROUNDED,
+    )
 
 
 def _turning(

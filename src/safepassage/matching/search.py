@@ -32,6 +32,7 @@ from safepassage.matching.order import descending
 from safepassage.matching.spelling.learned import Table
 from safepassage.matching.spelling.likeness import ALIKE, likeness_in
 from safepassage.matching.spelling.pool import letters_of
+from safepassage.matching.standing import Person, Persons, identity
 from safepassage.matching.vocabulary import Near, Vocabulary, beginning
 
 LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
@@ -39,6 +40,8 @@ LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
 _LEAST_BOUND = 0.58
 _LEAST_HAD = (_LEAST_BOUND - LISTED_SHARE) / QUERY_SHARE
 """The share of the query's weight that a name must have, if all that it has itself is found."""
+_UNSEEN = 0.1
+"""What words may add to a bound that are less alike than those which names are found by."""
 MOST_ALIGNED = 200
 """Different names that are laid beside one; however many entries bear one of them, all are seen."""
 WEIGHT_STEPS = 65_536
@@ -136,10 +139,13 @@ def search(
     query: Query,
     near: Nears,
     dated: Ints,
+    person: Person,
+    persons: Persons,
+    bearers: Bearers,
     room: Sweep,
     desk: Bench,
 ) -> Alike:
-    """The names that are like the query.
+    """The names that are like the query, of entries that a person may come to be shown.
 
     ``dated`` are names of persons born on the very day: they are laid beside the query if a
     single word is alike, and less likeness is enough.
@@ -148,7 +154,8 @@ def search(
         _begin(room, name)
     _touch(table, listed, names, query, near, room)
     born = _having_any(dated, room)
-    found = _likeliest(*_bounded(names, query, room))
+    found, bounds = _bounded(names, query, room)
+    found = _likeliest(*_mattering(person, persons, bearers, found, bounds))
     return _aligned(table, listed, names, query, born, found, desk)
 
 
@@ -341,6 +348,23 @@ def _bounded(names: Names, query: Query, room: Sweep) -> tuple[Ints, Floats]:
             bounds[kept] = bound
             kept += 1
     room.counts[0] = 0
+    return found[:kept], bounds[:kept]
+
+
+@compiled
+def _mattering(
+    person: Person, persons: Persons, bearers: Bearers, found: Ints, bounds: Floats
+) -> tuple[Ints, Floats]:
+    """Those names of which somebody may come to as much as a person must to be shown."""
+    kept = 0
+    for at in range(len(found)):
+        name = min(1.0, bounds[at] + _UNSEEN) + person.whole
+        for bearer in range(bearers.at[found[at]], bearers.at[found[at] + 1]):
+            _, weight = identity(person, persons, bearers.entries[bearer])
+            if name + person.beside * weight >= person.least:
+                found[kept], bounds[kept] = found[at], bounds[at]
+                kept += 1
+                break
     return found[:kept], bounds[:kept]
 
 

@@ -1,12 +1,9 @@
-"""How found entries stand to a subject beside their names, as numbers: most can never matter."""
+"""How listed persons stand to somebody beside their names, as numbers: most can never matter."""
 
 from typing import NamedTuple
 
-import numpy as np
-
 from safepassage.matching.compiled import Bytes, Floats, Ints, Longs, compiled
 from safepassage.matching.dates import relate
-from safepassage.matching.search import Found
 
 
 class Traits(NamedTuple):
@@ -17,6 +14,14 @@ class Traits(NamedTuple):
     sexes: Bytes
 
 
+class Persons(NamedTuple):
+    """What is known of each entry: the readings of its dates, from ``dates_at``, and its traits."""
+
+    dates: Ints
+    dates_at: Ints
+    traits: Traits
+
+
 class Weights(NamedTuple):
     """What identity weighs by the relation of birth dates, and by the sign of the others."""
 
@@ -25,49 +30,32 @@ class Weights(NamedTuple):
     sex: Floats
 
 
-class Standing(NamedTuple):
-    """Where in ``Found`` somebody stands, the relation of birth dates, and what identity weighs."""
+class Person(NamedTuple):
+    """Who is looked for, and how much must come together for him to be shown.
 
-    at: Ints
-    relation: Bytes
-    identity: Floats
+    ``born`` are the readings of the birth date. A name's score, of which ``whole`` comes with
+    a listed name whose every word is in the other, and ``beside`` times what identity weighs are
+    together at least ``least``.
+    """
+
+    born: Ints
+    countries: Longs
+    sex: int
+    weights: Weights
+    whole: float
+    beside: float
+    least: float
 
 
 @compiled
-def standing(
-    born: Ints,
-    countries: Longs,
-    sex: int,
-    dates: Ints,
-    dates_at: Ints,
-    traits: Traits,
-    found: Found,
-    weights: Weights,
-    whole: float,
-    beside: float,
-    least: float,
-) -> Standing:
-    """Those whose likeness, and ``beside`` times what identity weighs, are at least ``least``.
-
-    ``whole`` is what a name's likeness is raised by whose every word has the same one.
-    ``born`` are the readings of the subject's date, ``dates`` from ``dates_at`` the entries'.
-    """
-    many = len(found.entries)
-    kept = Standing(np.empty(many, dtype=np.int32), np.empty(many, dtype=np.uint8), np.empty(many))
-    enough = 0
-    for at in range(many):
-        entry = found.entries[at]
-        relation = relate(born, dates, dates_at[entry], dates_at[entry + 1])
-        identity = weights.relation[relation]
-        identity += weights.nationality[_nationality_sign(countries, traits, entry)]
-        identity += weights.sex[_sex_sign(sex, int(traits.sexes[entry]))]
-        name = found.likeness[at] + (whole if found.whole[at] else 0.0)
-        if name + beside * identity >= least:
-            kept.at[enough] = at
-            kept.relation[enough] = relation
-            kept.identity[enough] = identity
-            enough += 1
-    return Standing(kept.at[:enough], kept.relation[:enough], kept.identity[:enough])
+def identity(person: Person, listed: Persons, entry: int) -> tuple[int, float]:
+    """The relation of birth dates to an entry's, and what identity weighs at most."""
+    dates, dates_at, traits = listed
+    relation = relate(person.born, dates, dates_at[entry], dates_at[entry + 1])
+    weight = person.weights.relation[relation]
+    weight += person.weights.nationality[_nationality_sign(person.countries, traits, entry)]
+    weight += person.weights.sex[_sex_sign(person.sex, int(traits.sexes[entry]))]
+    return relation, weight
 
 
 @compiled
