@@ -7,7 +7,7 @@ from django.db.models import Count, F, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.watchlists.models import ListedEntry, Standing, WatchList
+from safepassage.apps.watchlists.models import ListedEntry, ListVersion, Standing
 from safepassage.records.actor import Actor
 
 _YEAR, _MONTH, _NEVER = "2027", "2027-05", "9999"
@@ -63,8 +63,9 @@ def _due(at: datetime) -> QuerySet[ListedEntry]:
 
 def _end(entries: QuerySet[ListedEntry], actor: Actor, at: datetime) -> None:
     counts = dict(entries.order_by().values_list("version__watchlist").annotate(count=Count("pk")))
+    versions = list(entries.order_by().values_list("version", flat=True).distinct())
     entries.update(standing=Standing.ENDED.value)
-    WatchList.objects.filter(pk__in=counts).update(revision=F("revision") + 1)
+    ListVersion.objects.filter(pk__in=versions).update(revision=F("revision") + 1)
     for watchlist, count in sorted(counts.items()):
         ledger.write(
             event=Event.LIST_ENTRIES_ENDED,

@@ -107,7 +107,8 @@ def check(
     alert.checked_by, alert.checked_at = UUID(actor.id), at
     alert.save(update_fields=["outcome", "words", "first_outcome", "checked_by", "checked_at"])
     _apply(alert)
-    WatchList.objects.filter(pk=watchlist.pk).update(revision=F("revision") + 1)
+    holding = watchlist.versions.filter(entries__key=alert.key)
+    ListVersion.objects.filter(pk__in=holding.values("pk")).update(revision=F("revision") + 1)
     ledger.write(
         event=Event.LIST_ALERT_CHECKED,
         actor=actor,

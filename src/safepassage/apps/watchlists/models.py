@@ -38,9 +38,9 @@ class WatchList(models.Model):
 
     ``purpose`` is a ``Purpose`` under which travellers may be held against it;
     ``severity`` runs from 1 (lowest) to 5 and orders the work queue. ``issuer`` is the other
-    state or organisation whose alerts these are, empty for a list of one's own. ``revision``
-    counts what changed inside the version in force; ``terms_by`` is the officer who last changed
-    what the law attaches, ``terms_confirmed`` whether a second person has agreed since.
+    state or organisation whose alerts these are, empty for a list of one's own. ``terms_by`` is
+    the officer who last changed what the law attaches, ``terms_confirmed`` whether a second
+    person has agreed since.
     ``mapping`` is a ``formats.lists.ColumnMapping`` as JSON, of a list that comes as a table.
     """
 
@@ -60,7 +60,6 @@ class WatchList(models.Model):
     confirmed_at_source = models.BooleanField(default=False)
     terms_by = models.UUIDField(null=True)
     terms_confirmed = models.BooleanField(default=False)
-    revision = models.PositiveIntegerField(default=0)
 
     class Meta:
         """Shown in the order of their names."""
@@ -122,7 +121,7 @@ class ListVersion(models.Model):
     ``proposed_at`` until it is in force or declined; ``proposed_by`` is empty when a command
     brought it. ``replaces`` is what it took the place of; ``added``, ``removed`` and ``changed``
     count what that changed, for when the entries are gone. The ``urgent`` version of a list
-    holds the persons entered one by one.
+    holds the persons entered one by one. ``revision`` counts what changed inside the version.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -135,6 +134,7 @@ class ListVersion(models.Model):
     entries_delete_at = models.DateTimeField(null=True)
     entries_gone = models.PositiveIntegerField(default=0)
     urgent = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(default=0)
     proposed_by = models.UUIDField(null=True)
     proposed_at = models.DateTimeField(null=True)
     confirmed_by = models.UUIDField(null=True)

@@ -118,7 +118,7 @@ def states_in_force() -> dict[UUID, VersionState]:
 
     One short query, so that workers can ask often.
     """
-    rows = versions_in_force().values_list("id", "watchlist__purpose", "watchlist__revision")
+    rows = versions_in_force().values_list("id", "watchlist__purpose", "revision")
     return {
         one: VersionState(Purpose(purpose), revision)
         for one, purpose, revision in rows.order_by("id")

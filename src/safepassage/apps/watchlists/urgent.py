@@ -161,8 +161,7 @@ def _expires(urgent: UrgentEntry) -> str | None:
 
 
 def _changed(urgent: UrgentEntry, event: Event, actor: Actor, at: datetime) -> None:
-    watchlist = urgent.listed.version.watchlist_id
-    WatchList.objects.filter(pk=watchlist).update(revision=F("revision") + 1)
+    ListVersion.objects.filter(pk=urgent.listed.version_id).update(revision=F("revision") + 1)
     _tell(urgent, event, actor, at)
 
 
