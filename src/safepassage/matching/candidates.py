@@ -7,7 +7,7 @@ import numpy as np
 
 from safepassage.matching import mrz_names
 from safepassage.matching.alignment import Query, Side
-from safepassage.matching.compiled import Flags, Ints
+from safepassage.matching.compiled import Ints
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.nearness import Nears
@@ -57,19 +57,7 @@ def find(index: ListIndex, asked: Sequence[Form], person: Person, desk: Desk) ->
     alike = Alike(np.concatenate(names), np.concatenate(likeness), np.concatenate(whole))
     sizes = [len(one.names) for one in found]
     forms_of = np.repeat(np.arange(len(found), dtype=np.int32), sizes)
-    everybody = borne(index.bearers, alike, forms_of, desk.sweep.place)
-    gone = index.gone[everybody.entries]
-    return _only(everybody, ~gone) if gone.any() else everybody
-
-
-def _only(found: Found, which: Flags) -> Found:
-    return Found(
-        found.entries[which],
-        found.bearers[which],
-        found.likeness[which],
-        found.whole[which],
-        found.forms[which],
-    )
+    return borne(index.bearers, index.gone, alike, forms_of, desk.sweep.place)
 
 
 _NOBODY = Alike(np.zeros(0, dtype=np.int32), np.zeros(0), np.zeros(0, dtype=np.bool_))

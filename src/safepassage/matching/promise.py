@@ -15,13 +15,19 @@ class Promising(NamedTuple):
     at: Ints
     relation: Bytes
     identity: Floats
+    name: Floats
 
 
 @compiled
 def promising(person: Person, listed: Persons, found: Found) -> Promising:
     """Those who may come to as much as a person must to be shown."""
     many = len(found.entries)
-    kept = Promising(np.empty(many, dtype=np.int32), np.empty(many, dtype=np.uint8), np.empty(many))
+    kept = Promising(
+        np.empty(many, dtype=np.int32),
+        np.empty(many, dtype=np.uint8),
+        np.empty(many),
+        np.empty(many),
+    )
     enough = 0
     for at in range(many):
         relation, weight = identity(person, listed, found.entries[at])
@@ -30,5 +36,8 @@ def promising(person: Person, listed: Persons, found: Found) -> Promising:
             kept.at[enough] = at
             kept.relation[enough] = relation
             kept.identity[enough] = weight
+            kept.name[enough] = name
             enough += 1
-    return Promising(kept.at[:enough], kept.relation[:enough], kept.identity[:enough])
+    return Promising(
+        kept.at[:enough], kept.relation[:enough], kept.identity[:enough], kept.name[:enough]
+    )

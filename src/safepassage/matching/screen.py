@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.compiled import Floats
 from safepassage.matching.dates import AGREEING, readings_of
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.promise import Promising, promising
@@ -37,7 +36,7 @@ _ROUNDED = 0.002
 """What a name's score can be more than its parts by their rounding."""
 _BIRTH_CODES = frozenset(relation.code for relation in AGREEING)
 _RANK = {match_class: rank for rank, match_class in enumerate(MatchClass)}
-_RANK_ALONE = _RANK[MatchClass.NAME_ONLY]
+_RANK_AGREEING, _RANK_ALONE = _RANK[MatchClass.IDENTITY], _RANK[MatchClass.NAME_ONLY]
 
 _Judged = tuple[int, Match | None]
 """The position of an entry, and its match if it is one."""
@@ -130,7 +129,7 @@ class _Judging:
 
     def alerts(self) -> tuple[Match, ...]:
         """The matches that alert."""
-        named = (self._judge_name(at) for at, _ in self._promising())
+        named = (self._judge_name(at) for _, at in self._promising())
         found = (match for _, match in (*self._of_documents(), *named) if match and match.alert)
         return tuple(sorted(found, key=_order))
 
@@ -139,7 +138,7 @@ class _Judging:
         kept = sorted(
             (_place(match, position), match) for position, match in self._of_documents() if match
         )
-        for at, promise in self._promising():
+        for promise, at in self._promising():
             if len(kept) >= limit and promise > kept[limit - 1][0]:
                 break
             position, match = self._judge_name(at)
@@ -169,21 +168,20 @@ class _Judging:
             else:
                 yield position, self._judge(position, None, None)
 
-    def _promising(self) -> Iterator[tuple[int, _Promise]]:
-        """Where candidates stand that can reach a combination, the most promising first."""
-        found = self._found
-        can = promising(self._person, self._index.persons, found)
-        if self._by_number:
-            other = ~np.isin(found.entries[can.at], list(self._by_number))
-            can = Promising(can.at[other], can.relation[other], can.identity[other])
-        if not len(can.at):
-            return
-        rank = np.where(can.relation <= max(AGREEING), _RANK[MatchClass.IDENTITY], _RANK_ALONE)
-        name = found.likeness[can.at] + evidence.ALL_LISTED * found.whole[can.at] + _ROUNDED
-        columns = rank, -_units(can.identity), -_units(name), found.entries[can.at]
-        order = np.lexsort(columns[::-1])[:MOST_JUDGED]
-        for place, *best in np.column_stack((can.at, *columns))[order].tolist():
-            yield int(place), _Promise(*best)
+    def _promising(self) -> list[tuple[_Promise, int]]:
+        """Candidates by their promise, with where they stand; the most promising first."""
+        can = promising(self._person, self._index.persons, self._found)
+        if len(can.at) > MOST_JUDGED:
+            can = _first(can, MOST_JUDGED)
+        columns = [column.tolist() for column in can]
+        promises = []
+        for at, relation, identity, name in zip(*columns, strict=True):
+            position = int(self._found.entries[at])
+            if position not in self._by_number:
+                rank = _RANK_AGREEING if relation in AGREEING else _RANK_ALONE
+                best = _Promise(rank, -_unit(identity), -_unit(name + _ROUNDED), position)
+                promises.append((best, at))
+        return sorted(promises)
 
     def _judge_name(self, at: int) -> _Judged:
         found, position = self._found, int(self._found.entries[at])
@@ -263,5 +261,8 @@ def _unit(score: float) -> float:
     return round(min(1.0, max(0.0, score)), _DECIMALS)
 
 
-def _units(scores: Floats) -> Floats:
-    return np.minimum(np.maximum(np.round(scores, _DECIMALS), 0.0), 1.0)
+def _first(can: Promising, many: int) -> Promising:
+    """The most promising of very many."""
+    alone = can.relation > max(AGREEING)
+    best = np.lexsort((-can.name, -can.identity, alone))[:many]
+    return Promising(can.at[best], can.relation[best], can.identity[best], can.name[best])

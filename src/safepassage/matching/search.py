@@ -381,11 +381,11 @@ def _likeliest(found: Ints, bounds: Floats) -> Ints:
 
 
 @compiled
-def borne(bearers: Bearers, alike: Alike, forms: Ints, place: Ints) -> Found:
+def borne(bearers: Bearers, gone: Flags, alike: Alike, forms: Ints, place: Ints) -> Found:
     """Everybody who bears one of these names, each once, by the name that is most like a form.
 
     ``place`` is zero for each entry, before and after. Of names as like a strong one is preferred,
-    then the one that the entry has first.
+    then the one that the entry has first. Entries that are ``gone`` are left out.
     """
     names, likeness = alike.names, alike.likeness
     many = 0
@@ -402,6 +402,8 @@ def borne(bearers: Bearers, alike: Alike, forms: Ints, place: Ints) -> Found:
     for one in range(len(names)):
         for bearer in range(bearers.at[names[one]], bearers.at[names[one] + 1]):
             entry = bearers.entries[bearer]
+            if gone[entry]:
+                continue
             if not place[entry]:
                 kept += 1
                 place[entry] = kept

@@ -42,6 +42,7 @@ class WordKind(IntEnum):
 _FIXED = np.array([0.0, _PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def kind_of(word: str) -> WordKind:
     """Tell what a word is, as ``words`` makes it."""
     if word in PARTICLES:
