@@ -4,15 +4,16 @@
 
 writes ``src/safepassage/matching/spelling/tabled.json``. Sources: Greek by ISO 843 (ELOT 743),
 Armenian by ISO 9985 and BGN/PCGN 1981, Georgian by ISO 9984 and the national system of 2002,
-Devanagari by ISO 15919 and the Hunterian system, Thai by the Royal Thai General System of 1999;
-for each letter the standard's form comes first, forms that documents use for it follow.
+Devanagari by ISO 15919 and the Hunterian system, Thai by the Royal Thai General System of 1999,
+kana by Hepburn (BS 4812) and ISO 3602, with what katakana stand for in foreign names; for each
+letter the standard's form comes first, forms that documents use for it follow.
 """
 
 import json
 from pathlib import Path
 
 OUT = Path("src/safepassage/matching/spelling/tabled.json")
-COSTS = (15, 90, 150, 200)
+COSTS = (15, 90, 150, 200, 240)
 """Hundredths of a nat below certainty: the first form, the second, and so on."""
 NOTHING = "-"
 INHERENT = {True: 40, False: 80}
@@ -45,6 +46,18 @@ THAI = """
 ส s t|ห h -|ฬ l|อ o - a|ฮ h|ะ a|ั a|า a|ํ m|ิ i|ี i ee|ึ ue u|ื ue u|ุ u|ู u oo|เ e|แ ae a|โ o|ใ ai|ไ ai
 ็ -|์ -|่ -|้ -|๊ -|๋ -
 """
+KANA = """
+あ a -|い i - e|う u w -|え e ye -|お o - oh|か ka k c ca|き ki ky k chi|く ku k c qu|け ke k
+こ ko k co|が ga g|ぎ gi gy gui|ぐ gu g|げ ge gue|ご go g|さ sa th tha|し shi sh si s|す su s th
+せ se ce s|そ so s tho|ざ za z tha|じ ji j di gi|ず zu z s th|ぜ ze the z|ぞ zo z|た ta t
+ち chi ch ti t|つ tsu ts tu z|て te t|と to t|だ da d|ぢ ji j di|づ zu z|で de d|ど do d|な na n
+に ni ny n|ぬ nu n|ね ne n|の no n|は ha h wa|ひ hi hy h|ふ fu f hu h|へ he h e|ほ ho h wh
+ば ba b va v|び bi by vi v|ぶ bu b v|べ be b ve v|ぼ bo b vo v|ぱ pa p|ぴ pi py p|ぷ pu p
+ぺ pe p|ぽ po p|ま ma m|み mi my m|む mu m|め me m|も mo m|や ya|ゆ yu|よ yo|ら ra la r l
+り ri li ry ly|る ru r l lu|れ re le r l|ろ ro lo r l|わ wa w|を o wo|ゐ i wi|ゑ e we|ん n m
+ゔ v vu b|ぁ a|ぃ i y|ぅ u|ぇ e|ぉ o|ゃ ya a|ゅ yu u|ょ yo o|ゎ wa a|っ - t k s p|ー - r h e
+ゝ -|ゞ -
+"""
 
 Letters = dict[str, dict[str, int]]
 
@@ -57,8 +70,9 @@ def main() -> None:
         "georgian": _letters(GEORGIAN),
         "devanagari": _letters(DEVANAGARI_VOWELS) | _with_vowel(_letters(DEVANAGARI_CONSONANTS)),
         "thai": _letters(THAI),
+        "kana": _letters(KANA),
     }
-    source = "ISO 843, 9985, 9984, 15919, Hunterian, RTGS; tools/table_spelling.py"
+    source = "ISO 843, 9985, 9984, 15919, 3602, Hunterian, RTGS, Hepburn; tools/table_spelling.py"
     told = {"source": source, "scripts": scripts, "words": {}}
     OUT.write_text(json.dumps(told, ensure_ascii=False, indent=0, sort_keys=True) + "\n")
 

@@ -1,7 +1,7 @@
 """Which Latin letters stand for a letter of another alphabet, and how often: learned from pairs.
 
-The tables are made by ``tools/learn_spelling.py`` and ``tools/table_spelling.py``; they say
-where what they hold comes from. Costs are nats below certainty.
+The tables are made by ``tools/learn_spelling.py``, ``tools/table_spelling.py`` and
+``tools/table_han.py``; they say where what they hold comes from. Costs are nats below certainty.
 """
 
 import json
@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.spelling import han
 from safepassage.matching.spelling.hashing import hash_of
+from safepassage.matching.spelling.scripts import Script, script_of_letter
 
 LONGEST = 3
 """Latin letters that one letter stands for at most."""
@@ -25,6 +27,13 @@ _BEAM, _GROUPS = 30, 10
 _UNKNOWN_LETTER = 0.7
 _MOST_SPELT = 60
 _A = 97
+_HAN = int(Script.HAN)
+_PIECES = 3
+"""A Han letter is read as a beginning, a vowel and an end."""
+BY_LETTERS, HAN_WAYS = 0, 3
+"""Ways to read a word: letter by letter; and a Han one also in Mandarin (1) and Cantonese (2)."""
+_FEWEST_SOUNDING = 2
+"""Han letters of a foreign name that they only sound like, and that is read letter by letter."""
 
 
 class Table(NamedTuple):
@@ -32,6 +41,8 @@ class Table(NamedTuple):
 
     ``codes`` are the known letters, sorted; ``rows`` their rows (first, inside, last in a word)
     in ``costs``, by ``group`` of up to three Latin letters, read as a number of base 27.
+    ``read`` are the Han letters that are read, sorted; ``pieces`` the rows of their beginnings,
+    vowels and ends in Mandarin and in Cantonese.
     ``best`` has, a row, the likeliest groups, the cheapest first. ``whole`` are sorted hashes of
     words with a spelling of their own; ``spelt`` has those spellings, ``of`` where each begins.
     ``given`` are sorted hashes of given names, ``kin`` the numbers of the families they are of: of
@@ -40,6 +51,8 @@ class Table(NamedTuple):
 
     codes: Ints
     rows: Ints
+    read: Ints
+    pieces: Ints
     group: Ints
     costs: Likenesses
     best: Ints
@@ -63,17 +76,59 @@ def row_of(table: Table, code: int, at: int, size: int) -> int:
 
 
 @compiled
-def cost(table: Table, word: Ints, size: int, latin: Bytes, long: int, most: float) -> float:
-    """Nats by which a Latin word falls short of being how ``word`` is written for certain.
+def ways(script: int) -> int:
+    """In how many ways words of a script are read."""
+    return HAN_WAYS if script == _HAN else 1
 
-    Beyond ``most`` nobody wants to know how many: the answer is ``NEVER``.
+
+@compiled
+def rows_of(table: Table, word: Ints, size: int, way: int) -> Ints:
+    """The rows by which a word is read in a way; none if it cannot be."""
+    if script_of_letter(word[0]) == _HAN:
+        return _han_rows(table, word, size, way)
+    rows = np.empty(size, dtype=np.int32)
+    for at in range(size):
+        rows[at] = row_of(table, word[at], at, size)
+    return rows
+
+
+@compiled
+def _han_rows(table: Table, word: Ints, size: int, way: int) -> Ints:
+    """Letters of a foreign name sound like it; a few that seldom do are read in Mandarin."""
+    rows = np.zeros(_PIECES * size, dtype=np.int32)
+    many = sounding = 0
+    for at in range(size):
+        row = row_of(table, word[at], at, size) if way == BY_LETTERS else 0
+        if row:
+            rows[many] = row
+            many += 1
+            sounding += 1
+            continue
+        place = np.searchsorted(table.read, word[at])
+        if place == len(table.read) or table.read[place] != word[at]:
+            return rows[:0]
+        for piece in table.pieces[place, max(0, way - 1)]:
+            rows[many] = piece
+            many += 1
+        if not rows[many - 1]:
+            return rows[:0]
+    if way == BY_LETTERS and (size < _FEWEST_SOUNDING or 2 * sounding <= size):
+        return rows[:0]
+    return rows[:many]
+
+
+@compiled
+def cost(table: Table, rows: Ints, latin: Bytes, long: int, most: float) -> float:
+    """Nats by which a Latin word falls short of being how a word is written for certain.
+
+    ``rows`` are how the word is read (``rows_of``). Beyond ``most`` nobody wants to know how
+    many: the answer is ``NEVER``.
     """
     groups = _groups_in(table, latin, long)
     reached = np.full(long + 1, NEVER)
     onward = np.empty(long + 1)
     reached[0] = 0.0
-    for letter in range(size):
-        row = row_of(table, word[letter], letter, size)
+    for row in rows:
         onward[:] = NEVER
         least = NEVER
         for at in range(long + 1):
@@ -110,18 +165,17 @@ def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
 
 
 @compiled
-def readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
-    """Write the likeliest Latin spellings of a word of another alphabet, the best first.
+def readings(table: Table, rows: Ints, out: Bytes, sizes: Ints, written: int) -> int:
+    """Write the likeliest Latin spellings of what is read by these rows, the best first.
 
-    ``out`` has ``ROOM`` rows; returns how many were written.
+    They stand behind those already ``written`` in ``out``, which has ``ROOM`` rows, and are none of
+    them; returns how many there are together.
     """
-    written = _known_readings(table, word, size, out, sizes)
     begun = np.zeros((_BEAM, _MOST_SPELT), dtype=np.uint8)
     long = np.zeros(_BEAM, dtype=np.int64)
     spent = np.zeros(_BEAM)
     many = 1
-    for letter in range(size):
-        row = row_of(table, word[letter], letter, size)
+    for row in rows:
         many = _onward(table, row, begun, long, spent, many)
     for one in range(many):
         if long[one] and not _written(out, sizes, written, begun[one], long[one]):
@@ -171,7 +225,8 @@ def _written(out: Bytes, sizes: Ints | Longs, many: int, word: Bytes, size: int)
 
 
 @compiled
-def _known_readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+def known_readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+    """Write the spellings that this word often has (``known``) first; returns how many."""
     first, behind = known(table, word, size)
     for one in range(first, behind):
         begin, end = table.of[one], table.of[one + 1]
@@ -219,7 +274,8 @@ def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bo
 def table() -> Table:
     """The tables that are kept with the code."""
     given, kin = _families()
-    return table_of(*_read())._replace(given=given, kin=kin)
+    letters, whole = _read()
+    return table_of(letters | han.pieces(), whole)._replace(given=given, kin=kin)
 
 
 def _families() -> tuple[Longs, Bytes]:
@@ -241,12 +297,14 @@ def _families() -> tuple[Longs, Bytes]:
 
 def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
     letters: dict[str, dict[str, int]] = {}
-    whole: dict[str, list[str]] = {}
+    whole = han.spellings_of_surnames()
     for name in ("learned.json", "tabled.json"):
         told: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
-        for scripts, found in ((told["scripts"], letters), (told["words"], whole)):
-            for of_script in scripts.values():
-                found.update(of_script)
+        for of_script in told["scripts"].values():
+            letters.update(of_script)
+        for of_script in told["words"].values():
+            for word, spellings in of_script.items():
+                whole[word] = list(dict.fromkeys((*whole.get(word, ()), *spellings)))
     return letters, whole
 
 
@@ -254,23 +312,26 @@ def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) ->
     """Arrange letters (marked ``^`` first and ``$`` last in a word) and whole words as arrays."""
     groups = sorted({"", *(group for row in letters.values() for group in row)})
     number = {group: at for at, group in enumerate(groups)}
-    codes = sorted({letter.strip("^$") or letter for letter in letters})
-    names = [name for code in codes for name in (f"^{code}", code, f"{code}$")]
-    rows = [letters.get(name) or letters.get(name.strip("^$")) for name in names]
-    costs = np.full((len(rows) + 1, len(groups)), NEVER, dtype=np.float32)
+    row_of_name = {name: at for at, name in enumerate(letters, start=1)}
+    costs = np.full((len(letters) + 1, len(groups)), NEVER, dtype=np.float32)
     costs[0, number[""]] = _UNKNOWN_LETTER
-    best = np.full((len(rows) + 1, _GROUPS), -1, dtype=np.int32)
+    best = np.full((len(letters) + 1, _GROUPS), -1, dtype=np.int32)
     best[0, 0] = number[""]
-    for at, row in enumerate(rows, start=1):
-        for group, hundredths in (row or {"": round(_UNKNOWN_LETTER * 100)}).items():
+    for name, row in letters.items():
+        at = row_of_name[name]
+        for group, hundredths in row.items():
             costs[at, number[group]] = hundredths / 100
         cheapest = np.argsort(costs[at], kind="stable")[:_GROUPS]
         cheapest = cheapest[costs[at][cheapest] < NEVER]
         best[at, : len(cheapest)] = cheapest
     hashes, first, spelt, of = _whole_words(whole)
+    codes, rows = _rows(row_of_name)
+    read, pieces = _pieces(row_of_name)
     return Table(
-        codes=np.array([ord(code) for code in codes], dtype=np.int32),
-        rows=np.arange(1, len(rows) + 1, dtype=np.int32).reshape(-1, 3),
+        codes=codes,
+        rows=rows,
+        read=read,
+        pieces=pieces,
         group=_numbers(groups),
         costs=costs,
         best=best,
@@ -285,6 +346,33 @@ def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) ->
         given=np.zeros(0, dtype=np.int64),
         kin=np.zeros((0, 2), dtype=np.uint8),
     )
+
+
+def _rows(row_of_name: dict[str, int]) -> tuple[Ints, Ints]:
+    """The known letters, and the rows of each where it is the first, inside, and the last."""
+    bare = {name.strip("^$") or name for name in row_of_name}
+    codes = sorted(letter for letter in bare if len(letter) == 1)
+    rows = [
+        [
+            row_of_name.get(name) or row_of_name.get(code, 0)
+            for name in (f"^{code}", code, f"{code}$")
+        ]
+        for code in codes
+    ]
+    return (
+        np.array([ord(code) for code in codes], dtype=np.int32),
+        np.array(rows, dtype=np.int32).reshape(-1, _PIECES),
+    )
+
+
+def _pieces(row_of_name: dict[str, int]) -> tuple[Ints, Ints]:
+    """The Han letters that are read, and the rows of their pieces, 0 where there is none."""
+    found = sorted(han.readings_of_letters())
+    rows = np.zeros((len(found), HAN_WAYS - 1, _PIECES), dtype=np.int32)
+    for at, (_, both) in enumerate(found):
+        for way, reading in enumerate(both):
+            rows[at, way, : len(reading)] = [row_of_name[piece] for piece in reading]
+    return np.array([ord(letter) for letter, _ in found], dtype=np.int32), rows
 
 
 def _numbers(groups: Iterable[str]) -> Ints:
@@ -313,5 +401,5 @@ def _whole_words(whole: dict[str, list[str]]) -> tuple[Longs, Ints, Bytes, Ints]
     )
 
 
-ROOM = _BEAM + 8
+ROOM = HAN_WAYS * _BEAM + 16
 """Rows that the readings of a word need."""
