@@ -302,10 +302,23 @@ def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
         told: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
         for of_script in told["scripts"].values():
             letters.update(of_script)
+        for of_script in told.get("beside", {}).values():
+            _add(letters, of_script)
         for of_script in told["words"].values():
             for word, spellings in of_script.items():
                 whole[word] = list(dict.fromkeys((*whole.get(word, ()), *spellings)))
     return letters, whole
+
+
+def _add(letters: dict[str, dict[str, int]], beside: dict[str, dict[str, int]]) -> None:
+    """Add forms to what is known of letters, at every place of a word where they say no place."""
+    for letter, forms in beside.items():
+        letters.setdefault(letter, {})
+        for name in {letter, *({f"^{letter}", f"{letter}$"} & letters.keys())}:
+            known = letters[name]
+            letters[name] = known | {
+                form: min(cost, known.get(form, cost)) for form, cost in forms.items()
+            }
 
 
 def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> Table:

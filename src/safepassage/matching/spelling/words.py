@@ -25,6 +25,10 @@ _ONE_SCRIPT = re.compile(
     f"{han.RUN.pattern}|{_KANA.pattern}|(?:(?!{han.RUN.pattern}|{_KANA.pattern}).)+"
 )
 _EAST_ASIAN = re.compile(f"{han.RUN.pattern}|{_KANA.pattern}")
+_SHORT_U_SPREAD, _SHORT_U = "\u0443\u0306", "\u045e"
+"""The short U of Uzbek and Belarusian is a letter of its own; other marks tell how to speak one."""
+_NO_LETTERS = frozenset(map(chr, (*range(0x02B0, 0x0300), 0x0640)))
+"""Apostrophes that Unicode calls letters, and the stroke that stretches Arabic words."""
 _IN_FRONT = re.compile("([\u0e40-\u0e44])([\u0e01-\u0e2e])")
 """Thai vowels that are written before the consonant which they follow when spoken."""
 LONGEST_NAME = 400
@@ -80,6 +84,7 @@ def _letters(part: str) -> str:
     if _KANA.fullmatch(part):
         return part.translate(_KATAKANA)
     spread = unicodedata.normalize("NFKD", _IN_FRONT.sub(r"\2\1", part.lower()))
+    spread = spread.replace(_SHORT_U_SPREAD, _SHORT_U)
     kept = "".join(filter(_is_of_the_word, spread)).lstrip(_SIGNS)
     if script_of(kept) is Script.LATIN:
         return "".join(char for char in kept if "a" <= char <= "z")
@@ -88,4 +93,4 @@ def _letters(part: str) -> str:
 
 def _is_of_the_word(char: str) -> bool:
     """Letters, and the signs of alphabets (Devanagari to Myanmar) in which they are vowels."""
-    return char in _SIGNS or unicodedata.category(char)[0] == "L"
+    return char in _SIGNS or (unicodedata.category(char)[0] == "L" and char not in _NO_LETTERS)
