@@ -74,7 +74,7 @@ UKRAINIAN: Rows = {
     "Євген": ("yevhen evgen yevgen", "andriy"),
     "Їжакевич": ("yizhakevych izhakevich", "petrovych"),
     "Лукʼянчук": ("lukianchuk lukyanchuk", "melnychuk"),
-    "Лук\u2019янчук": ("lukianchuk lukyanchuk", "melnychuk"),
+    "Лук\u2019янчук": ("lukianchuk lukyanchuk", "melnychuk"),  # noqa: RUF001 - all Cyrillic
     "Михайло": ("mykhailo mikhailo mykhaylo", "mykola"),
     "Сергій": ("serhii sergiy serhiy", "andriy"),
     "Щербак": ("shcherbak scherbak", "hrybak"),
