@@ -5,14 +5,15 @@ The tables are made by ``tools/learn_spelling.py``, ``tools/table_spelling.py`` 
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled, inlined
 from safepassage.matching.spelling import han
 from safepassage.matching.spelling.hashing import hash_of
 from safepassage.matching.spelling.scripts import Script, script_of_letter
@@ -27,6 +28,8 @@ _BEAM, _GROUPS = 30, 10
 _UNKNOWN_LETTER = 0.7
 _MOST_SPELT = 60
 _A = 97
+_CODES = 65_536
+"""Letters beyond Unicode's basic plane are not read."""
 _HAN = int(Script.HAN)
 _PIECES = 3
 """A Han letter is read as a beginning, a vowel and an end."""
@@ -39,19 +42,19 @@ _FEWEST_SOUNDING = 2
 class Table(NamedTuple):
     """The learned tables as arrays.
 
-    ``codes`` are the known letters, sorted; ``rows`` their rows (first, inside, last in a word)
-    in ``costs``, by ``group`` of up to three Latin letters, read as a number of base 27.
-    ``read`` are the Han letters that are read, sorted; ``pieces`` the rows of their beginnings,
-    vowels and ends in Mandarin and in Cantonese.
+    ``place`` is, by the code of a letter, where it stands in ``rows``, which are its rows (first,
+    inside, last in a word) in ``costs``, and in ``pieces``, the rows of a Han letter's beginning,
+    vowel and end in Mandarin and in Cantonese; 0 where nothing is known. The columns are by
+    ``group`` of up to three Latin letters, read as a number of base 27; the last
+    column is of groups that no letter is.
     ``best`` has, a row, the likeliest groups, the cheapest first. ``whole`` are sorted hashes of
     words with a spelling of their own; ``spelt`` has those spellings, ``of`` where each begins.
     ``given`` are sorted hashes of given names, ``kin`` the numbers of the families they are of: of
     short forms, and of cognates in other languages (0: of none).
     """
 
-    codes: Ints
+    place: Ints
     rows: Ints
-    read: Ints
     pieces: Ints
     group: Ints
     costs: Likenesses
@@ -66,22 +69,25 @@ class Table(NamedTuple):
     kin: Bytes
 
 
-@compiled
+@inlined
 def row_of(table: Table, code: int, at: int, size: int) -> int:
     """The row of a letter at a place of its word; 0 for a letter that is not known."""
-    place = np.searchsorted(table.codes, code)
-    if place == len(table.codes) or table.codes[place] != code:
-        return 0
+    place = _place_of(table, code)
     return int(table.rows[place, 0 if at == 0 else 2 if at == size - 1 else 1])
 
 
-@compiled
+@inlined
+def _place_of(table: Table, code: int) -> int:
+    return int(table.place[code]) if code < len(table.place) else 0
+
+
+@inlined
 def ways(script: int) -> int:
     """In how many ways words of a script are read."""
     return HAN_WAYS if script == _HAN else 1
 
 
-@compiled
+@inlined
 def rows_of(table: Table, word: Ints, size: int, way: int) -> Ints:
     """The rows by which a word is read in a way; none if it cannot be."""
     if script_of_letter(word[0]) == _HAN:
@@ -104,10 +110,7 @@ def _han_rows(table: Table, word: Ints, size: int, way: int) -> Ints:
             many += 1
             sounding += 1
             continue
-        place = np.searchsorted(table.read, word[at])
-        if place == len(table.read) or table.read[place] != word[at]:
-            return rows[:0]
-        for piece in table.pieces[place, max(0, way - 1)]:
+        for piece in table.pieces[_place_of(table, word[at]), max(0, way - 1)]:
             rows[many] = piece
             many += 1
         if not rows[many - 1]:
@@ -128,14 +131,15 @@ def cost(table: Table, rows: Ints, latin: Bytes, long: int, most: float) -> floa
     reached = np.full(long + 1, NEVER)
     onward = np.empty(long + 1)
     reached[0] = 0.0
-    for row in rows:
+    for place in range(len(rows)):
         onward[:] = NEVER
         least = NEVER
-        for at in range(long + 1):
+        first = max(0, long - LONGEST * (len(rows) - place))
+        for at in range(first, min(long, LONGEST * place) + 1):
             if reached[at] > most:
                 continue
             for step in range(min(LONGEST, long - at) + 1):
-                total = reached[at] + _step(table, row, groups[at, step], step)
+                total = reached[at] + table.costs[rows[place], groups[at, step]]
                 onward[at + step] = min(onward[at + step], total)
                 least = min(least, total)
         if least > most:
@@ -145,16 +149,9 @@ def cost(table: Table, rows: Ints, latin: Bytes, long: int, most: float) -> floa
 
 
 @compiled
-def _step(table: Table, row: int, group: int, size: int) -> float:
-    if group >= 0 and table.costs[row, group] < NEVER:
-        return float(table.costs[row, group])
-    return UNSEEN if size < 2 else UNSEEN_GROUP  # noqa: PLR2004 - a letter, or more
-
-
-@compiled
 def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
-    """The groups that begin at each place of a Latin word; -1 for one that no letter is."""
-    groups = np.full((long + 1, LONGEST + 1), -1, dtype=np.int32)
+    """The groups that begin at each place of a Latin word."""
+    groups = np.empty((long + 1, LONGEST + 1), dtype=np.int32)
     for at in range(long + 1):
         packed = 0
         groups[at, 0] = table.group[0]
@@ -323,27 +320,26 @@ def _add(letters: dict[str, dict[str, int]], beside: dict[str, dict[str, int]]) 
 
 def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> Table:
     """Arrange letters (marked ``^`` first and ``$`` last in a word) and whole words as arrays."""
-    groups = sorted({"", *(group for row in letters.values() for group in row)})
+    known = (group for row in letters.values() for group in row)
+    groups = sorted({"", *ascii_lowercase, *known})
     number = {group: at for at, group in enumerate(groups)}
     row_of_name = {name: at for at, name in enumerate(letters, start=1)}
-    costs = np.full((len(letters) + 1, len(groups)), NEVER, dtype=np.float32)
+    unseen = [UNSEEN if len(group) <= 1 else UNSEEN_GROUP for group in groups]
+    unseen.append(UNSEEN_GROUP)
+    costs = np.full((len(letters) + 1, len(unseen)), unseen, dtype=np.float32)
     costs[0, number[""]] = _UNKNOWN_LETTER
     best = np.full((len(letters) + 1, _GROUPS), -1, dtype=np.int32)
     best[0, 0] = number[""]
     for name, row in letters.items():
-        at = row_of_name[name]
+        cheapest = [number[group] for group in sorted(row, key=lambda one: (row[one], one))]
         for group, hundredths in row.items():
-            costs[at, number[group]] = hundredths / 100
-        cheapest = np.argsort(costs[at], kind="stable")[:_GROUPS]
-        cheapest = cheapest[costs[at][cheapest] < NEVER]
-        best[at, : len(cheapest)] = cheapest
+            costs[row_of_name[name], number[group]] = hundredths / 100
+        best[row_of_name[name], : min(_GROUPS, len(cheapest))] = cheapest[:_GROUPS]
     hashes, first, spelt, of = _whole_words(whole)
-    codes, rows = _rows(row_of_name)
-    read, pieces = _pieces(row_of_name)
+    place, rows, pieces = _places(row_of_name)
     return Table(
-        codes=codes,
+        place=place,
         rows=rows,
-        read=read,
         pieces=pieces,
         group=_numbers(groups),
         costs=costs,
@@ -361,35 +357,26 @@ def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) ->
     )
 
 
-def _rows(row_of_name: dict[str, int]) -> tuple[Ints, Ints]:
-    """The known letters, and the rows of each where it is the first, inside, and the last."""
+def _places(row_of_name: dict[str, int]) -> tuple[Ints, Ints, Ints]:
+    """Where each letter stands, its rows at each place of a word, and those of its pieces."""
+    read = dict(han.readings_of_letters())
     bare = {name.strip("^$") or name for name in row_of_name}
-    codes = sorted(letter for letter in bare if len(letter) == 1)
-    rows = [
-        [
-            row_of_name.get(name) or row_of_name.get(code, 0)
-            for name in (f"^{code}", code, f"{code}$")
-        ]
-        for code in codes
-    ]
-    return (
-        np.array([ord(code) for code in codes], dtype=np.int32),
-        np.array(rows, dtype=np.int32).reshape(-1, _PIECES),
-    )
+    known = (letter for letter in bare | read.keys() if len(letter) == 1)
+    letters = sorted(letter for letter in known if ord(letter) < _CODES)
+    place = np.zeros(_CODES, dtype=np.int32)
+    rows = np.zeros((len(letters) + 1, _PIECES), dtype=np.int32)
+    pieces = np.zeros((len(letters) + 1, HAN_WAYS - 1, _PIECES), dtype=np.int32)
+    for at, letter in enumerate(letters, start=1):
+        place[ord(letter)] = at
+        names = (f"^{letter}", letter, f"{letter}$")
+        rows[at] = [row_of_name.get(name) or row_of_name.get(letter, 0) for name in names]
+        for way, reading in enumerate(read.get(letter, ())):
+            pieces[at, way, : len(reading)] = [row_of_name[piece] for piece in reading]
+    return place, rows, pieces
 
 
-def _pieces(row_of_name: dict[str, int]) -> tuple[Ints, Ints]:
-    """The Han letters that are read, and the rows of their pieces, 0 where there is none."""
-    found = sorted(han.readings_of_letters())
-    rows = np.zeros((len(found), HAN_WAYS - 1, _PIECES), dtype=np.int32)
-    for at, (_, both) in enumerate(found):
-        for way, reading in enumerate(both):
-            rows[at, way, : len(reading)] = [row_of_name[piece] for piece in reading]
-    return np.array([ord(letter) for letter, _ in found], dtype=np.int32), rows
-
-
-def _numbers(groups: Iterable[str]) -> Ints:
-    found = np.full(_LETTERS**LONGEST, -1, dtype=np.int32)
+def _numbers(groups: Sequence[str]) -> Ints:
+    found = np.full(_LETTERS**LONGEST, len(groups), dtype=np.int32)
     for at, group in enumerate(groups):
         packed = 0
         for letter in group:

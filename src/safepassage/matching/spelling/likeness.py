@@ -181,7 +181,7 @@ def _across(table: Table, ours: Pool, one: int, theirs: Pool, other: int) -> flo
     return found
 
 
-@compiled
+@inlined
 def _fitting(table: Table, word: Ints, latin: Bytes, long: int, way: int) -> float:
     """How well a Latin word fits a way to read a word of another alphabet."""
     rows = rows_of(table, word, len(word), way)
@@ -197,7 +197,7 @@ def _fitting(table: Table, word: Ints, latin: Bytes, long: int, way: int) -> flo
     return 1 / (1 + math.exp(steep * (spent / letters - middle)))
 
 
-@compiled
+@inlined
 def _middle(word: Ints) -> float:
     script = script_of_letter(word[0])
     if script == _HAN:
