@@ -1,6 +1,7 @@
 """Which listed entries are worth a judgement, and by which of their names."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,7 @@ from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.nearness import Nears
 from safepassage.matching.search import Alike, Found, borne, search
-from safepassage.matching.spelling import words
+from safepassage.matching.spelling import spread, words
 from safepassage.matching.spelling.learned import table
 from safepassage.matching.standing import Person
 from safepassage.records import Subject
@@ -37,11 +38,12 @@ class Form(NamedTuple):
 
 
 def forms(index: ListIndex, subject: Subject, desk: Desk) -> list[Form]:
-    """Every form of the name that differs in its words, or may be cut."""
+    """Every form of the name that differs in its words, or may be cut; Han ones also spread."""
     full = f"{subject.given_names or ''} {subject.surname or ''}"
     mrz = subject.mrz_name or ""
     known: dict[tuple[tuple[str, ...], bool], Form] = {}
-    for text in (mrz, subject.name or "", full, *subject.other_names):
+    texts = (mrz, subject.name or "", full, *subject.other_names)
+    for text in (*texts, *chain.from_iterable(map(spread, texts))):
         name, cut = words(text), text is mrz and mrz_names.possibly_cut(mrz)
         key = (tuple(sorted(name)), cut)
         if name and key not in known:

@@ -14,7 +14,7 @@ import numpy as np
 
 from safepassage.matching.compiled import Bytes, Floats, Ints
 from safepassage.matching.names import TITLES
-from safepassage.matching.spelling import Script, script_of
+from safepassage.matching.spelling import Script, han, script_of
 from safepassage.matching.spelling.sounds import sound
 
 _PARTICLES = (
@@ -69,14 +69,22 @@ def rarest(word: str, names: int) -> float:
 
 
 def is_telling(word: str) -> bool:
-    """Whether a word speaks for a person: neither particle nor title nor a single letter."""
-    return len(word) > 1 and word not in PARTICLES and word not in _TITLES
+    """Whether a word speaks for a person: neither particle nor title nor a single letter.
+
+    A single Han letter is a word of its own.
+    """
+    if len(word) == 1:
+        return script_of(word) is Script.HAN
+    return word not in PARTICLES and word not in _TITLES
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_common(word: str) -> bool:
-    """Whether a Latin word is among the commonest names of some country."""
-    return script_of(word) is Script.LATIN and sound(word) in _common()
+    """Whether a Latin word, or a Han one as it is read, is among a country's commonest names."""
+    script = script_of(word)
+    if script is Script.HAN:
+        return any(sound(spelt) in _common() for spelt in han.usual_spellings(word))
+    return script is Script.LATIN and sound(word) in _common()
 
 
 @cache

@@ -7,6 +7,6 @@ for which ``keys`` gives what finds alike words in a vocabulary.
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.likeness import ALIKE, likeness
 from safepassage.matching.spelling.scripts import Script, script_of
-from safepassage.matching.spelling.words import words
+from safepassage.matching.spelling.words import spread, words
 
-__all__ = ["ALIKE", "LONGEST_WORD", "Script", "likeness", "script_of", "words"]
+__all__ = ["ALIKE", "LONGEST_WORD", "Script", "likeness", "script_of", "spread", "words"]

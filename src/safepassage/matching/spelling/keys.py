@@ -10,7 +10,15 @@ import numpy as np
 from safepassage.matching.compiled import Bytes, Ints, Longs, compiled
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.hashing import hash_of
-from safepassage.matching.spelling.learned import ROOM, Table, readings
+from safepassage.matching.spelling.learned import (
+    HAN_WAYS,
+    ROOM,
+    Table,
+    known_readings,
+    readings,
+    rows_of,
+    ways,
+)
 from safepassage.matching.spelling.pool import Pool, heard_of, kin_in, letters_of, script_in
 from safepassage.matching.spelling.scripts import Script
 from safepassage.matching.spelling.sounds import consonants_into, sound_into
@@ -20,7 +28,7 @@ _SHORTEST_CUT = 4
 _LONGEST_SPELT = 60
 _LATIN = int(Script.LATIN)
 _SOUND, _FRAME, _OWN_LETTERS, _AS_LATIN, _AS_OTHER, _KIN = 1, 2, 3, 4, 5, 6
-MOST_KEYS = 4 + LONGEST_WORD * 2 + _SPELLINGS * (_LONGEST_SPELT * 2 + 1)
+MOST_KEYS = 4 + LONGEST_WORD * 2 + HAN_WAYS * _SPELLINGS * (_LONGEST_SPELT * 2 + 1)
 """Keys that a word has at most."""
 
 
@@ -50,27 +58,33 @@ def _keys(table: Table, pool: Pool, word: int, from_latin: int, from_other: int,
         return _heard(from_latin, sound, len(sound), out, many)
     letters = letters_of(pool, word)
     many = _shortened(_OWN_LETTERS, letters, len(letters), out, 0)
-    return _spelt(table, from_other, letters, out, many)
+    return _spelt(table, from_other, letters, ways(script_in(pool, word)), out, many)
 
 
 @compiled
-def _spelt(table: Table, kind: int, letters: Ints, out: Longs, many: int) -> int:
-    """The keys of the likeliest spellings whose consonants differ."""
+def _spelt(table: Table, kind: int, letters: Ints, ways: int, out: Longs, many: int) -> int:
+    """The keys of the likeliest spellings, of each way to read them, whose consonants differ."""
     spelt = np.zeros((ROOM, _LONGEST_SPELT), dtype=np.uint8)
     sizes = np.zeros(ROOM, dtype=np.int32)
-    found = readings(table, letters, len(letters), spelt, sizes)
-    seen = np.zeros(_SPELLINGS, dtype=np.int64)
-    differing = 0
+    found = known_readings(table, letters, len(letters), spelt, sizes)
+    seen = np.zeros(HAN_WAYS * _SPELLINGS, dtype=np.int64)
+    differing = looked = 0
     sound = np.zeros(2 * _LONGEST_SPELT + 1, dtype=np.uint8)
     heard = np.zeros(2 * _LONGEST_SPELT + 1, dtype=np.uint8)
-    for one in range(found):
-        size = sound_into(spelt[one], sizes[one], sound)
-        long = consonants_into(sound, size, heard)
-        key = hash_of(kind, heard, long, -1)
-        if differing < _SPELLINGS and not np.any(seen[:differing] == key):
-            seen[differing] = key
-            differing += 1
-            many = _heard(kind, sound, size, out, many)
+    for way in range(ways):
+        rows = rows_of(table, letters, len(letters), way)
+        if len(rows):
+            found = readings(table, rows, spelt, sizes, found)
+        most = (way + 1) * _SPELLINGS
+        while looked < found:
+            size = sound_into(spelt[looked], sizes[looked], sound)
+            long = consonants_into(sound, size, heard)
+            key = hash_of(kind, heard, long, -1)
+            if differing < most and not np.any(seen[:differing] == key):
+                seen[differing] = key
+                differing += 1
+                many = _heard(kind, sound, size, out, many)
+            looked += 1
     return many
 
 

@@ -1,19 +1,22 @@
 """Which Latin letters stand for a letter of another alphabet, and how often: learned from pairs.
 
-The tables are made by ``tools/learn_spelling.py`` and ``tools/table_spelling.py``; they say
-where what they hold comes from. Costs are nats below certainty.
+The tables are made by ``tools/learn_spelling.py``, ``tools/table_spelling.py`` and
+``tools/table_han.py``; they say where what they hold comes from. Costs are nats below certainty.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from string import ascii_lowercase
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled
+from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled, inlined
+from safepassage.matching.spelling import han
 from safepassage.matching.spelling.hashing import hash_of
+from safepassage.matching.spelling.scripts import Script, script_of_letter
 
 LONGEST = 3
 """Latin letters that one letter stands for at most."""
@@ -25,21 +28,34 @@ _BEAM, _GROUPS = 30, 10
 _UNKNOWN_LETTER = 0.7
 _MOST_SPELT = 60
 _A = 97
+_CODES = 65_536
+"""Letters beyond Unicode's basic plane are not read."""
+_HAN = int(Script.HAN)
+_PIECES = 3
+"""A Han letter is read as a beginning, a vowel and an end."""
+BY_LETTERS, HAN_WAYS = 0, 3
+"""Ways to read a word: letter by letter; and a Han one also in Mandarin (1) and Cantonese (2)."""
+_FEWEST_SOUNDING = 2
+"""Han letters of a foreign name that they only sound like, and that is read letter by letter."""
 
 
 class Table(NamedTuple):
     """The learned tables as arrays.
 
-    ``codes`` are the known letters, sorted; ``rows`` their rows (first, inside, last in a word)
-    in ``costs``, by ``group`` of up to three Latin letters, read as a number of base 27.
+    ``place`` is, by the code of a letter, where it stands in ``rows``, which are its rows (first,
+    inside, last in a word) in ``costs``, and in ``pieces``, the rows of a Han letter's beginning,
+    vowel and end in Mandarin and in Cantonese; 0 where nothing is known. The columns are by
+    ``group`` of up to three Latin letters, read as a number of base 27; the last
+    column is of groups that no letter is.
     ``best`` has, a row, the likeliest groups, the cheapest first. ``whole`` are sorted hashes of
     words with a spelling of their own; ``spelt`` has those spellings, ``of`` where each begins.
     ``given`` are sorted hashes of given names, ``kin`` the numbers of the families they are of: of
     short forms, and of cognates in other languages (0: of none).
     """
 
-    codes: Ints
+    place: Ints
     rows: Ints
+    pieces: Ints
     group: Ints
     costs: Likenesses
     best: Ints
@@ -53,34 +69,77 @@ class Table(NamedTuple):
     kin: Bytes
 
 
-@compiled
+@inlined
 def row_of(table: Table, code: int, at: int, size: int) -> int:
     """The row of a letter at a place of its word; 0 for a letter that is not known."""
-    place = np.searchsorted(table.codes, code)
-    if place == len(table.codes) or table.codes[place] != code:
-        return 0
+    place = _place_of(table, code)
     return int(table.rows[place, 0 if at == 0 else 2 if at == size - 1 else 1])
 
 
-@compiled
-def cost(table: Table, word: Ints, size: int, latin: Bytes, long: int, most: float) -> float:
-    """Nats by which a Latin word falls short of being how ``word`` is written for certain.
+@inlined
+def _place_of(table: Table, code: int) -> int:
+    return int(table.place[code]) if code < len(table.place) else 0
 
-    Beyond ``most`` nobody wants to know how many: the answer is ``NEVER``.
+
+@inlined
+def ways(script: int) -> int:
+    """In how many ways words of a script are read."""
+    return HAN_WAYS if script == _HAN else 1
+
+
+@inlined
+def rows_of(table: Table, word: Ints, size: int, way: int) -> Ints:
+    """The rows by which a word is read in a way; none if it cannot be."""
+    if script_of_letter(word[0]) == _HAN:
+        return _han_rows(table, word, size, way)
+    rows = np.empty(size, dtype=np.int32)
+    for at in range(size):
+        rows[at] = row_of(table, word[at], at, size)
+    return rows
+
+
+@compiled
+def _han_rows(table: Table, word: Ints, size: int, way: int) -> Ints:
+    """Letters of a foreign name sound like it; a few that seldom do are read in Mandarin."""
+    rows = np.zeros(_PIECES * size, dtype=np.int32)
+    many = sounding = 0
+    for at in range(size):
+        row = row_of(table, word[at], at, size) if way == BY_LETTERS else 0
+        if row:
+            rows[many] = row
+            many += 1
+            sounding += 1
+            continue
+        for piece in table.pieces[_place_of(table, word[at]), max(0, way - 1)]:
+            rows[many] = piece
+            many += 1
+        if not rows[many - 1]:
+            return rows[:0]
+    if way == BY_LETTERS and (size < _FEWEST_SOUNDING or 2 * sounding <= size):
+        return rows[:0]
+    return rows[:many]
+
+
+@compiled
+def cost(table: Table, rows: Ints, latin: Bytes, long: int, most: float) -> float:
+    """Nats by which a Latin word falls short of being how a word is written for certain.
+
+    ``rows`` are how the word is read (``rows_of``). Beyond ``most`` nobody wants to know how
+    many: the answer is ``NEVER``.
     """
     groups = _groups_in(table, latin, long)
     reached = np.full(long + 1, NEVER)
     onward = np.empty(long + 1)
     reached[0] = 0.0
-    for letter in range(size):
-        row = row_of(table, word[letter], letter, size)
+    for place in range(len(rows)):
         onward[:] = NEVER
         least = NEVER
-        for at in range(long + 1):
+        first = max(0, long - LONGEST * (len(rows) - place))
+        for at in range(first, min(long, LONGEST * place) + 1):
             if reached[at] > most:
                 continue
             for step in range(min(LONGEST, long - at) + 1):
-                total = reached[at] + _step(table, row, groups[at, step], step)
+                total = reached[at] + table.costs[rows[place], groups[at, step]]
                 onward[at + step] = min(onward[at + step], total)
                 least = min(least, total)
         if least > most:
@@ -90,16 +149,9 @@ def cost(table: Table, word: Ints, size: int, latin: Bytes, long: int, most: flo
 
 
 @compiled
-def _step(table: Table, row: int, group: int, size: int) -> float:
-    if group >= 0 and table.costs[row, group] < NEVER:
-        return float(table.costs[row, group])
-    return UNSEEN if size < 2 else UNSEEN_GROUP  # noqa: PLR2004 - a letter, or more
-
-
-@compiled
 def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
-    """The groups that begin at each place of a Latin word; -1 for one that no letter is."""
-    groups = np.full((long + 1, LONGEST + 1), -1, dtype=np.int32)
+    """The groups that begin at each place of a Latin word."""
+    groups = np.empty((long + 1, LONGEST + 1), dtype=np.int32)
     for at in range(long + 1):
         packed = 0
         groups[at, 0] = table.group[0]
@@ -110,18 +162,17 @@ def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
 
 
 @compiled
-def readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
-    """Write the likeliest Latin spellings of a word of another alphabet, the best first.
+def readings(table: Table, rows: Ints, out: Bytes, sizes: Ints, written: int) -> int:
+    """Write the likeliest Latin spellings of what is read by these rows, the best first.
 
-    ``out`` has ``ROOM`` rows; returns how many were written.
+    They stand behind those already ``written`` in ``out``, which has ``ROOM`` rows, and are none of
+    them; returns how many there are together.
     """
-    written = _known_readings(table, word, size, out, sizes)
     begun = np.zeros((_BEAM, _MOST_SPELT), dtype=np.uint8)
     long = np.zeros(_BEAM, dtype=np.int64)
     spent = np.zeros(_BEAM)
     many = 1
-    for letter in range(size):
-        row = row_of(table, word[letter], letter, size)
+    for row in rows:
         many = _onward(table, row, begun, long, spent, many)
     for one in range(many):
         if long[one] and not _written(out, sizes, written, begun[one], long[one]):
@@ -171,7 +222,8 @@ def _written(out: Bytes, sizes: Ints | Longs, many: int, word: Bytes, size: int)
 
 
 @compiled
-def _known_readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+def known_readings(table: Table, word: Ints, size: int, out: Bytes, sizes: Ints) -> int:
+    """Write the spellings that this word often has (``known``) first; returns how many."""
     first, behind = known(table, word, size)
     for one in range(first, behind):
         begin, end = table.of[one], table.of[one + 1]
@@ -219,7 +271,8 @@ def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bo
 def table() -> Table:
     """The tables that are kept with the code."""
     given, kin = _families()
-    return table_of(*_read())._replace(given=given, kin=kin)
+    letters, whole = _read()
+    return table_of(letters | han.pieces(), whole)._replace(given=given, kin=kin)
 
 
 def _families() -> tuple[Longs, Bytes]:
@@ -241,36 +294,53 @@ def _families() -> tuple[Longs, Bytes]:
 
 def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
     letters: dict[str, dict[str, int]] = {}
-    whole: dict[str, list[str]] = {}
+    whole = han.spellings_of_surnames()
     for name in ("learned.json", "tabled.json"):
         told: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
-        for scripts, found in ((told["scripts"], letters), (told["words"], whole)):
-            for of_script in scripts.values():
-                found.update(of_script)
+        for of_script in told["scripts"].values():
+            letters.update(of_script)
+        for of_script in told.get("beside", {}).values():
+            _add(letters, of_script)
+        for of_script in told["words"].values():
+            for word, spellings in of_script.items():
+                whole[word] = list(dict.fromkeys((*whole.get(word, ()), *spellings)))
     return letters, whole
+
+
+def _add(letters: dict[str, dict[str, int]], beside: dict[str, dict[str, int]]) -> None:
+    """Add forms to what is known of letters, at every place of a word where they say no place."""
+    for letter, forms in beside.items():
+        letters.setdefault(letter, {})
+        for name in {letter, *({f"^{letter}", f"{letter}$"} & letters.keys())}:
+            known = letters[name]
+            letters[name] = known | {
+                form: min(cost, known.get(form, cost)) for form, cost in forms.items()
+            }
 
 
 def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> Table:
     """Arrange letters (marked ``^`` first and ``$`` last in a word) and whole words as arrays."""
-    groups = sorted({"", *(group for row in letters.values() for group in row)})
+    known = (group for row in letters.values() for group in row)
+    groups = sorted({"", *ascii_lowercase, *known})
     number = {group: at for at, group in enumerate(groups)}
-    codes = sorted({letter.strip("^$") or letter for letter in letters})
-    names = [name for code in codes for name in (f"^{code}", code, f"{code}$")]
-    rows = [letters.get(name) or letters.get(name.strip("^$")) for name in names]
-    costs = np.full((len(rows) + 1, len(groups)), NEVER, dtype=np.float32)
+    row_of_name = {name: at for at, name in enumerate(letters, start=1)}
+    unseen = [UNSEEN if len(group) <= 1 else UNSEEN_GROUP for group in groups]
+    unseen.append(UNSEEN_GROUP)
+    costs = np.full((len(letters) + 1, len(unseen)), unseen, dtype=np.float32)
     costs[0, number[""]] = _UNKNOWN_LETTER
-    best = np.full((len(rows) + 1, _GROUPS), -1, dtype=np.int32)
+    best = np.full((len(letters) + 1, _GROUPS), -1, dtype=np.int32)
     best[0, 0] = number[""]
-    for at, row in enumerate(rows, start=1):
-        for group, hundredths in (row or {"": round(_UNKNOWN_LETTER * 100)}).items():
-            costs[at, number[group]] = hundredths / 100
-        cheapest = np.argsort(costs[at], kind="stable")[:_GROUPS]
-        cheapest = cheapest[costs[at][cheapest] < NEVER]
-        best[at, : len(cheapest)] = cheapest
+    for name, row in letters.items():
+        cheapest = [number[group] for group in sorted(row, key=lambda one: (row[one], one))]
+        for group, hundredths in row.items():
+            costs[row_of_name[name], number[group]] = hundredths / 100
+        best[row_of_name[name], : min(_GROUPS, len(cheapest))] = cheapest[:_GROUPS]
     hashes, first, spelt, of = _whole_words(whole)
+    place, rows, pieces = _places(row_of_name)
     return Table(
-        codes=np.array([ord(code) for code in codes], dtype=np.int32),
-        rows=np.arange(1, len(rows) + 1, dtype=np.int32).reshape(-1, 3),
+        place=place,
+        rows=rows,
+        pieces=pieces,
         group=_numbers(groups),
         costs=costs,
         best=best,
@@ -287,8 +357,26 @@ def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) ->
     )
 
 
-def _numbers(groups: Iterable[str]) -> Ints:
-    found = np.full(_LETTERS**LONGEST, -1, dtype=np.int32)
+def _places(row_of_name: dict[str, int]) -> tuple[Ints, Ints, Ints]:
+    """Where each letter stands, its rows at each place of a word, and those of its pieces."""
+    read = dict(han.readings_of_letters())
+    bare = {name.strip("^$") or name for name in row_of_name}
+    known = (letter for letter in bare | read.keys() if len(letter) == 1)
+    letters = sorted(letter for letter in known if ord(letter) < _CODES)
+    place = np.zeros(_CODES, dtype=np.int32)
+    rows = np.zeros((len(letters) + 1, _PIECES), dtype=np.int32)
+    pieces = np.zeros((len(letters) + 1, HAN_WAYS - 1, _PIECES), dtype=np.int32)
+    for at, letter in enumerate(letters, start=1):
+        place[ord(letter)] = at
+        names = (f"^{letter}", letter, f"{letter}$")
+        rows[at] = [row_of_name.get(name) or row_of_name.get(letter, 0) for name in names]
+        for way, reading in enumerate(read.get(letter, ())):
+            pieces[at, way, : len(reading)] = [row_of_name[piece] for piece in reading]
+    return place, rows, pieces
+
+
+def _numbers(groups: Sequence[str]) -> Ints:
+    found = np.full(_LETTERS**LONGEST, len(groups), dtype=np.int32)
     for at, group in enumerate(groups):
         packed = 0
         for letter in group:
@@ -313,5 +401,5 @@ def _whole_words(whole: dict[str, list[str]]) -> tuple[Longs, Ints, Bytes, Ints]
     )
 
 
-ROOM = _BEAM + 8
+ROOM = HAN_WAYS * _BEAM + 16
 """Rows that the readings of a word need."""

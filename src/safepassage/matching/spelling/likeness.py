@@ -7,14 +7,23 @@ import math
 
 import numpy as np
 
-from safepassage.matching.compiled import Bytes, Longs, compiled, inlined
+from safepassage.matching.compiled import Bytes, Ints, Longs, compiled, inlined
 from safepassage.matching.spelling.distance import (
     LATIN_LETTERS,
     distance,
     distance_of_any,
     prepare,
 )
-from safepassage.matching.spelling.learned import NEVER, Table, cost, is_known, table
+from safepassage.matching.spelling.learned import (
+    BY_LETTERS,
+    NEVER,
+    Table,
+    cost,
+    is_known,
+    rows_of,
+    table,
+    ways,
+)
 from safepassage.matching.spelling.pool import (
     Heard,
     Pool,
@@ -24,7 +33,7 @@ from safepassage.matching.spelling.pool import (
     pool_of,
     script_in,
 )
-from safepassage.matching.spelling.scripts import Script
+from safepassage.matching.spelling.scripts import Script, script_of_letter
 
 ALIKE = 0.5
 """Below, two words count as different ones."""
@@ -38,12 +47,17 @@ _SLIP_CONSONANTS = 2
 _INITIAL = 0.75
 _MIDDLE, _STEEP = 2.6, 3.2
 """Nats a letter at which a word of another alphabet is as likely another word as the same."""
-_SHORTEST_FIT = 4
+_MIDDLE_SOUNDING, _MIDDLE_OF_TWO, _MIDDLE_KANA = 3.0, 2.2, 1.85
+"""The same for Han letters that a foreign name sounds like: they leave more open, but two of them
+may as well be a given name of their own language; and for kana, which leave little open."""
+_MIDDLE_READ, _STEEP_READ = 0.9, 6.0
+"""The same for a Han word that is read: its table leaves less open than what was learned."""
+_TWO, _SHORTEST_FIT = 2, 4
 _SAME_SCRIPT = 1.3
 _KNOWN = 0.98
 _SHORT_FORM, _COGNATE = 0.8, 0.64
 """So that a cognate with a family name alerts only if more than the names agrees."""
-_LATIN = int(Script.LATIN)
+_LATIN, _HAN, _KANA = int(Script.LATIN), int(Script.HAN), int(Script.KANA)
 _SOUNDS, _FRAME, _PLACES = LATIN_LETTERS, 2 * LATIN_LETTERS, 3 * LATIN_LETTERS
 """A word's places: those of its letters, then of its sounds and of its consonants."""
 _A = 97
@@ -161,11 +175,34 @@ def _across(table: Table, ours: Pool, one: int, theirs: Pool, other: int) -> flo
     latin = theirs.heard[heard.letters : heard.letters + heard.size]
     if is_known(table, word, len(word), latin, heard.size):
         return _KNOWN
-    letters = max(heard.size, len(word), _SHORTEST_FIT)
-    spent = cost(table, word, len(word), latin, heard.size, _MIDDLE * letters)
+    found = 0.0
+    for way in range(ways(script_in(ours, one))):
+        found = max(found, _fitting(table, word, latin, heard.size, way))
+    return found
+
+
+@inlined
+def _fitting(table: Table, word: Ints, latin: Bytes, long: int, way: int) -> float:
+    """How well a Latin word fits a way to read a word of another alphabet."""
+    rows = rows_of(table, word, len(word), way)
+    if not len(rows):
+        return 0.0
+    middle, steep = _middle(word), _STEEP
+    if way != BY_LETTERS:
+        middle, steep = _MIDDLE_READ, _STEEP_READ
+    letters = max(long, len(word), _SHORTEST_FIT)
+    spent = cost(table, rows, latin, long, middle * letters)
     if spent >= NEVER:
         return 0.0
-    return 1 / (1 + math.exp(_STEEP * (spent / letters - _MIDDLE)))
+    return 1 / (1 + math.exp(steep * (spent / letters - middle)))
+
+
+@inlined
+def _middle(word: Ints) -> float:
+    script = script_of_letter(word[0])
+    if script == _HAN:
+        return _MIDDLE_SOUNDING if len(word) > _TWO else _MIDDLE_OF_TWO
+    return _MIDDLE_KANA if script == _KANA else _MIDDLE
 
 
 @compiled

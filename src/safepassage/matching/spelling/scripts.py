@@ -20,6 +20,7 @@ class Script(IntEnum):
     THAI = 9
     HAN = 10
     OTHER = 11
+    KANA = 12
 
 
 _RANGES = (
@@ -34,11 +35,14 @@ _RANGES = (
     (0x10A0, 0x10FF, int(Script.GEORGIAN)),
     (0x1100, 0x11FF, int(Script.HANGUL)),
     (0x1F00, 0x1FFF, int(Script.GREEK)),
+    (0x3005, 0x3007, int(Script.HAN)),
+    (0x3041, 0x30FF, int(Script.KANA)),
     (0x3400, 0x9FFF, int(Script.HAN)),
     (0xAC00, 0xD7A3, int(Script.HANGUL)),
     (0xFB1D, 0xFB4F, int(Script.HEBREW)),
     (0xFB50, 0xFDFF, int(Script.ARABIC)),
     (0xFE70, 0xFEFF, int(Script.ARABIC)),
+    (0x20000, 0x3FFFD, int(Script.HAN)),
 )
 _FIRST_OTHER = 0x0370
 _LATIN, _OTHER = int(Script.LATIN), int(Script.OTHER)

@@ -22,11 +22,12 @@ from safepassage.matching.compiled import IS_COMPILED
 from safepassage.records import ListEntry, Subject
 names = ["Ada von MUSTER", "Mohammed AL-ZAMIRI", "Виктор Ильмаринен", "ויקטור אילמרינן",
          "Kateryna TSUDA", "Abd al Rahman TESTOVAR", "빅토르 일마리넨", "Jürgen GROSSMANN",
-         "A MUSTER", "Li WANG"]
+         "A MUSTER", "Li WANG", "王小明", "查尔斯·利文斯顿", "やまだ はなこ"]
 index = build(ListEntry(id=str(at), name=name, dob=(f"19{70 + at}-05-27",))
               for at, name in enumerate(names))
 asked = ["MUSTER ADA", "Muhamad Alzamiri", "Viktor Ilmarinen", "Kaeryna Tsua", "Wang Lee",
-         "ABDALRAHMAN TESTOVAR", "GROSSMANN<<JUERGEN", "MUSTER<<ADA<VON<DER<LANGEN<STRASSE<<<<<<<"]
+         "ABDALRAHMAN TESTOVAR", "GROSSMANN<<JUERGEN", "MUSTER<<ADA<VON<DER<LANGEN<STRASSE<<<<<<<",
+         "Wang Xiao Ming", "Charles Livingston", "Hanako Yamada", "李明"]
 answers = [screen(index, Subject(mrz_name=name, dob=f"19{70 + at}-05-2{at}"), threshold=0.0)
            for at, name in enumerate(asked)]
 print(json.dumps([msgspec.json.encode(one).decode() for one in answers]))

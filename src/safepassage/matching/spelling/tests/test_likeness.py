@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from safepassage.matching.spelling import ALIKE, likeness, words
 from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
-from safepassage.matching.spelling.learned import NEVER, ROOM, cost, readings, table
+from safepassage.matching.spelling.learned import (
+    BY_LETTERS,
+    NEVER,
+    ROOM,
+    cost,
+    readings,
+    rows_of,
+    table,
+)
 from safepassage.matching.spelling.pool import pool_of
 
 latin = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
@@ -32,14 +40,16 @@ def renderings(word: str) -> list[str]:
     letters = pool_of((word,)).letters
     out = np.zeros((ROOM, 60), dtype=np.uint8)
     sizes = np.zeros(ROOM, dtype=np.int32)
-    many = readings(table(), letters, len(letters), out, sizes)
+    rows = rows_of(table(), letters, len(letters), BY_LETTERS)
+    many = readings(table(), rows, out, sizes, 0)
     return [row[:size].tobytes().decode() for row, size in zip(out[:many], sizes, strict=False)]
 
 
 def cost_of(word: str, latin: str, most: float) -> float:
     letters = pool_of((word,)).letters
     written = np.frombuffer(bytearray(latin.encode()), dtype=np.uint8)
-    return cost(table(), letters, len(letters), written, len(written), most)
+    rows = rows_of(table(), letters, len(letters), BY_LETTERS)
+    return cost(table(), rows, written, len(written), most)
 
 
 @pytest.mark.parametrize(
