@@ -91,5 +91,5 @@ def name_find(index: ListIndex, form: Form, bearer: int, desk: Desk, listed: str
         query=form.text,
         listed=listed,
         weak=bool(index.bearers.weak[bearer]),
-        alignment=lay(form.query, index.vocabulary.words, side, desk.bench),
+        alignment=lay(form.query, index.vocabulary.words, side, desk.bench, index.names_counted),
     )

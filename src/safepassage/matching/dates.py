@@ -18,12 +18,13 @@ class BirthRelation(IntEnum):
     SAME_MONTH = 2
     NEAR = 3
     OTHER_CALENDAR = 4
-    SAME_YEAR = 5
-    PLACEHOLDER = 6
-    NEAR_YEAR = 7
-    SAME_YEAR_OTHER_DAY = 8
-    CONFLICT = 9
-    NOTHING = 10
+    ONE_DIGIT = 5
+    SAME_YEAR = 6
+    PLACEHOLDER = 7
+    NEAR_YEAR = 8
+    SAME_YEAR_OTHER_DAY = 9
+    CONFLICT = 10
+    NOTHING = 11
     """One side has no date that could be compared."""
 
     @property
@@ -33,8 +34,8 @@ class BirthRelation(IntEnum):
 
 
 (
-    _EXACT, _SWAPPED, _SAME_MONTH, _NEAR, _OTHER_CALENDAR, _SAME_YEAR, _PLACEHOLDER,
-    _NEAR_YEAR, _OTHER_DAY, _CONFLICT, _NOTHING,
+    _EXACT, _SWAPPED, _SAME_MONTH, _NEAR, _OTHER_CALENDAR, _ONE_DIGIT, _SAME_YEAR,
+    _PLACEHOLDER, _NEAR_YEAR, _OTHER_DAY, _CONFLICT, _NOTHING,
 ) = map(int, BirthRelation)  # fmt: skip
 
 AGREEING = frozenset(BirthRelation(one) for one in range(_NEAR_YEAR))
@@ -171,7 +172,7 @@ def _within_a_year(ours: Ints, theirs: Ints) -> int:
         return _SWAPPED
     if _are_neighbours(ours, theirs):
         return _NEAR
-    return _OTHER_DAY
+    return _ONE_DIGIT if _is_one_digit(ours, theirs) else _OTHER_DAY
 
 
 @compiled
@@ -189,18 +190,24 @@ def _day(date: Ints) -> int:
 
 @compiled
 def _are_neighbours(ours: Ints, theirs: Ints) -> bool:
-    """Tell whether two days are next to one another or differ in one digit of day or month."""
+    """Tell whether two days are next to one another."""
     if not (_is_day(ours) and _is_day(theirs)):
         return False
-    if abs(_count_of(ours) - _count_of(theirs)) == 1:
-        return True
+    return bool(abs(_count_of(ours) - _count_of(theirs)) == 1)
+
+
+@compiled
+def _is_one_digit(ours: Ints, theirs: Ints) -> bool:
+    """Tell whether two days of a year differ in one digit of day or month."""
+    if not (_is_day(ours) and _is_day(theirs)):
+        return False
     one, other = _day(ours), _day(theirs)
     differing = 0
     for _ in range(4):
         differing += one % 10 != other % 10
         one //= 10
         other //= 10
-    return bool(ours[0] == theirs[0] and differing == 1)
+    return bool(differing == 1)
 
 
 @compiled

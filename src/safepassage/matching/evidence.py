@@ -11,7 +11,7 @@ import numpy as np
 
 from safepassage.matching.alignment import WordFit
 from safepassage.matching.candidates import NameFind
-from safepassage.matching.dates import BirthRelation, closest
+from safepassage.matching.dates import BirthRelation, closest, day_number, readings_of
 from safepassage.matching.documents import LONG_ENOUGH, is_slip, issuers_agree, number_key
 from safepassage.matching.laying import Alignment
 from safepassage.matching.spelling import likeness, words
@@ -53,8 +53,9 @@ _BIRTHS = {
     BirthRelation.EXACT: (0.7, "The birth dates are the same."),
     BirthRelation.DAY_MONTH_SWAPPED: (0.45, "The birth dates differ by day and month swapped."),
     BirthRelation.SAME_MONTH: (0.45, "Year and month of birth are the same; a day is not known."),
-    BirthRelation.NEAR: (0.45, "The birth dates differ by one day, one digit or one year."),
+    BirthRelation.NEAR: (0.45, "The birth dates differ by one day or one year."),
     BirthRelation.OTHER_CALENDAR: (0.45, "The birth dates are the same, one by another calendar."),
+    BirthRelation.ONE_DIGIT: (0.35, "The birth dates differ by one digit of day or month."),
     BirthRelation.SAME_YEAR: (0.3, "The birth years are the same; no more is known."),
     BirthRelation.PLACEHOLDER: (0.1, "The birth years are the same; one date is a 1 January."),
     BirthRelation.NEAR_YEAR: (-0.3, "The birth years differ by one; no more is known."),
@@ -65,7 +66,23 @@ _BIRTHS = {
 ALL_LISTED = 0.08
 """Longer documents add a father's or a family's name to what a list has."""
 
-_VAGUE = frozenset({BirthRelation.SAME_YEAR, BirthRelation.PLACEHOLDER})
+_COMMON = {
+    BirthRelation.EXACT: (0.0, -0.8),
+    BirthRelation.DAY_MONTH_SWAPPED: (0.0, -0.6),
+    BirthRelation.NEAR: (0.0, -0.88),
+    BirthRelation.OTHER_CALENDAR: (0.0, -0.88),
+    BirthRelation.SAME_MONTH: (-0.2, -1.2),
+    BirthRelation.ONE_DIGIT: (-0.2, -1.2),
+    BirthRelation.SAME_YEAR: (-0.6, -0.84),
+    BirthRelation.PLACEHOLDER: (-0.6, -1.0),
+    BirthRelation.NEAR_YEAR: (-0.6, -1.0),
+}
+"""What a common name takes from a birth date that agrees so: of words that few listed names
+have, and of words that are frequent there. The more days agree so, the more often by chance;
+with a listed year only the very same frequent words alert, if the nationality agrees."""
+_NOT_LISTED = -0.6
+_FREQUENT, _RARE = 8.0, 14.0
+"""Nats: two words that each one listed name in 55 has, and two that each one in 1,100 has."""
 
 _SAME_NATIONALITY, _SAME_SEX, _SAME_BIRTH_PLACE = 0.1, 0.05, 0.15
 _SAME_PLACE, _SHORTEST_PLACE = 0.85, 4
@@ -175,13 +192,29 @@ def _shown(document: ListedDocument) -> str:
 
 
 def _common(subject: Subject, entry: ListEntry, find: NameFind | None) -> Iterator[MatchReason]:
-    """A common name says little where the list gives no birth date, or little more than a year."""
+    """A common name says little, and a birth date beside it less: others share both by chance.
+
+    How frequent it is counts for full dates: few travellers have a document with a year alone.
+    """
     if not find or not subject.dob or not find.alignment.is_common:
         return
     comparison = closest(subject.dob, entry.dob)
-    if comparison is None or comparison.relation in _VAGUE:
-        text = "Many people have this name, and the list gives no full birth date."
-        yield _reason("common_name", -0.6, text, find.query, find.listed)
+    if comparison is None:
+        text = "Many people have this name, and the list gives no birth date."
+        yield _reason("common_name", _NOT_LISTED, text, find.query, find.listed)
+    elif comparison.relation in _COMMON:
+        text = "Many people have this name, and some of them such a birth date by chance."
+        rarity = find.alignment.rarity if day_number(readings_of(subject.dob)) else _RARE
+        weight = _of_common(comparison.relation, rarity)
+        if weight:
+            yield _reason("common_name", weight, text, find.query, find.listed)
+
+
+def _of_common(relation: BirthRelation, rarity: float) -> float:
+    """Between the weights of rare and of frequent words, as rare as these are together."""
+    rare, frequent = _COMMON[relation]
+    share = min(1.0, max(0.0, (_RARE - rarity) / (_RARE - _FREQUENT)))
+    return round(rare + share * (frequent - rare), 4)
 
 
 def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

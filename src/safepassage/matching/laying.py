@@ -3,20 +3,26 @@
 from collections.abc import Sequence
 
 from safepassage.matching.alignment import Bench, Query, Side, WordFit, align_into
+from safepassage.matching.compiled import Floats
 from safepassage.matching.spelling.learned import table
 from safepassage.matching.spelling.pool import Pool
-from safepassage.matching.weights import is_common, is_telling
+from safepassage.matching.weights import is_common, is_telling, rarity
 from safepassage.records._base import Record
 
 
 class WordPair(Record, frozen=True):
-    """Words that are taken for one another; ``share`` is what that explains of both names."""
+    """Words that are taken for one another; ``share`` is what that explains of both names.
+
+    ``rarity`` is how rare they are among the listed names, in nats: the more frequent spelling
+    counts, and a word whose frequency is not known (``weights.rarity``) tells nothing.
+    """
 
     fit: WordFit
     query: str
     listed: str
     likeness: float
     share: float
+    rarity: float
 
 
 class Alignment(Record, frozen=True):
@@ -35,6 +41,11 @@ class Alignment(Record, frozen=True):
     def telling(self) -> int:
         """How many pairs of words speak for a person."""
         return sum(any(map(is_telling, pair.query.split())) for pair in self.pairs)
+
+    @property
+    def rarity(self) -> float:
+        """How rare all the words are together that both names have, in nats."""
+        return sum(pair.rarity for pair in self.pairs)
 
     @property
     def is_common(self) -> bool:
@@ -57,8 +68,8 @@ class Alignment(Record, frozen=True):
         return not left and all(pair.fit is WordFit.SAME for pair in self.pairs)
 
 
-def lay(query: Query, listed: Pool, side: Side, room: Bench) -> Alignment:
-    """Pair the words of a query with those of a listed name."""
+def lay(query: Query, listed: Pool, side: Side, room: Bench, names: int) -> Alignment:
+    """Pair the words of a query with those of a listed name, one of ``names``."""
     ours = [_word(query.words, at) for at in range(query.many)]
     theirs = [_word(listed, int(place)) for place in side.words]
     many = align_into(table(), query, listed, side, room)
@@ -70,6 +81,10 @@ def lay(query: Query, listed: Pool, side: Side, room: Bench) -> Alignment:
             listed=_taken(theirs, int(options.theirs[option])),
             likeness=float(options.likeness[option]),
             share=float(share),
+            rarity=min(
+                _rarity(ours, query.weights, int(options.ours[option]), names),
+                _rarity(theirs, side.weights, int(options.theirs[option]), names),
+            ),
         )
         for option, share in zip(room.pairs[:many], room.shares[:many], strict=True)
     )
@@ -86,3 +101,8 @@ def _word(words: Pool, place: int) -> str:
 
 def _taken(words: Sequence[str], place: int) -> str:
     return words[place // 2] if place % 2 == 0 else f"{words[place // 2]} {words[place // 2 + 1]}"
+
+
+def _rarity(words: Sequence[str], weights: Floats, place: int, names: int) -> float:
+    both = range(place // 2, place // 2 + 1 + place % 2)
+    return sum(rarity(words[at], float(weights[at]), names) for at in both)

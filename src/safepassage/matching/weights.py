@@ -26,6 +26,8 @@ PARTICLES = frozenset(_PARTICLES.split())
 _TITLES = frozenset(title.lower() for title in TITLES)
 _PARTICLE, _TITLE, _INITIAL, _OTHER_SCRIPT = 0.6, 0.4, 0.8, 5.0
 _LEAST, _A_NAT, _MOST_NATS = 2.0, 0.5, 8.0
+_SHORT_LIST = 3_000
+"""So many names beside the listed ones, so that a short list does not call every name frequent."""
 _REMEMBERED = 20_000
 
 
@@ -66,6 +68,20 @@ def rarest(word: str, names: int) -> float:
     if kind is not WordKind.NAME:
         return float(_FIXED[kind])
     return _LEAST + _A_NAT * min(_MOST_NATS, math.log(names + 1))
+
+
+def rarity(word: str, weight: float, names: int) -> float:
+    """How rare a word of this weight is among ``names`` listed names, in nats: 0 to 8.
+
+    Words of another alphabet count as the rarest; particles, titles and initials as nothing.
+    """
+    kind = kind_of(word)
+    if kind is WordKind.OTHER_SCRIPT:
+        return _MOST_NATS
+    if kind is not WordKind.NAME:
+        return 0.0
+    nats = (weight - _LEAST) / _A_NAT + math.log((names + _SHORT_LIST) / (names + 1))
+    return min(_MOST_NATS, nats)
 
 
 def is_telling(word: str) -> bool:

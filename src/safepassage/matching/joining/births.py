@@ -24,6 +24,7 @@ _FITS = {
     BirthRelation.EXACT: BirthFit.SAME,
     BirthRelation.DAY_MONTH_SWAPPED: BirthFit.SWAPPED,
     BirthRelation.NEAR: BirthFit.NEAR,
+    BirthRelation.ONE_DIGIT: BirthFit.DIGIT,
     BirthRelation.SAME_MONTH: BirthFit.PARTLY,
     BirthRelation.SAME_YEAR: BirthFit.PARTLY,
 }

@@ -20,7 +20,7 @@ def aligned(query: str, listed: str, *, cut: bool = False) -> Alignment:
     names, desk = index.names, index.take_desk()
     side = Side(names.words, names.weights[names.words])
     asked, _ = index.ask(words(query), desk, cut=cut)
-    return lay(asked, index.vocabulary.words, side, desk.bench)
+    return lay(asked, index.vocabulary.words, side, desk.bench, index.names_counted)
 
 
 @pytest.mark.parametrize(

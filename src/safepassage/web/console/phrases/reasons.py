@@ -60,6 +60,7 @@ _BIRTHS = {
     "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped,"),
     "birth_date_same_month": gettext_lazy("month of birth"),
     "birth_date_near": gettext_lazy("almost the birth date"),
+    "birth_date_one_digit": gettext_lazy("almost the birth date"),
     "birth_date_same_year": gettext_lazy("year of birth"),
     "birth_date_placeholder": gettext_lazy("year of birth"),
 }
@@ -82,6 +83,7 @@ _SHORT = {
     "birth_date_day_month_swapped": gettext_lazy("birth date, day and month swapped"),
     "birth_date_same_month": gettext_lazy("month of birth"),
     "birth_date_near": gettext_lazy("almost the birth date"),
+    "birth_date_one_digit": gettext_lazy("almost the birth date"),
     "birth_date_same_year": gettext_lazy("year of birth"),
     "birth_date_placeholder": gettext_lazy("year of birth"),
 }
