@@ -17,7 +17,7 @@ Array = NDArray[np.generic]
 _ALIGNED = 64
 _SIZE_BYTES = 8
 _CHECK_BYTES = 4
-_KINDS = frozenset({"|u1", "|b1", "|i1", "<i4", "<i8", "<f4", "<f8"})
+_KINDS = frozenset({"|u1", "|b1", "|i1", "<u2", "<i4", "<i8", "<f4", "<f8"})
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
 

@@ -13,7 +13,7 @@ from safepassage.matching.arrays import Array
 from safepassage.matching.compiled import Floats, Ints
 from safepassage.matching.dates import day_number, readings_of
 from safepassage.matching.documents import number_hash, slips_of
-from safepassage.matching.search import WEIGHT_STEPS
+from safepassage.matching.search import WEIGHT_STEPS, YEAR_BITS
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.texts import texts_of
@@ -142,16 +142,18 @@ def _names(gathered: _Gathered, beside: Counted | None) -> dict[str, Array]:
     heavy = weights.weigh(kinds, counts, counted)
     whole = np.add.reduceat(heavy[ordered], at[:-1]) if len(ordered) else np.zeros(0)
     having = _lightest_first(having, having_at, whole)
+    years = _years(gathered)
     vocabulary = vocabulary_of(every)
     parts: tuple[Array, ...] = vocabulary.words
     return {
+        "name_years": years.astype(np.uint16),
         **{f"word_{name}": part for name, part in zip(Pool.__annotations__, parts, strict=True)},
         "alphabetical": vocabulary.alphabetical,
         "hashes": vocabulary.hashes,
         "owners": vocabulary.owners,
         "name_words": ordered,
         "name_at": at,
-        "name_having": np.column_stack((having, _in_steps(whole)[having])),
+        "name_having": np.column_stack((having, (years << YEAR_BITS | _in_steps(whole))[having])),
         "name_having_at": having_at,
         "name_weights": heavy,
         "names_counted": np.array([counted], dtype=np.int32),
@@ -193,7 +195,23 @@ def _lightest_first(having: Ints, having_at: Ints, whole: Floats) -> Ints:
 
 
 def _in_steps(weights: Floats) -> Ints:
-    return (weights * WEIGHT_STEPS).astype(np.int32)
+    return np.minimum(weights * WEIGHT_STEPS, (1 << YEAR_BITS) - 1).astype(np.int32)
+
+
+def _years(gathered: _Gathered) -> Ints:
+    """The year in which everybody was born who bears a name; 0 where it is not one, and sure."""
+    rows, ends = _ints(gathered.dates).reshape(-1, 4), _ints(gathered.date_ends)
+    born = np.zeros(len(ends) - 1, dtype=np.int32)
+    (single,) = np.nonzero(np.diff(ends) == 1)
+    born[single] = rows[ends[single], 0]
+    names = _ints(gathered.bearer_name)
+    if not len(names):
+        return names
+    order = np.argsort(names, kind="stable")
+    years = born[_ints(gathered.bearer_entry)[order]]
+    starts = np.searchsorted(names[order], np.arange(len(gathered.name_ends) - 1))
+    first, last = np.minimum.reduceat(years, starts), np.maximum.reduceat(years, starts)
+    return np.where(first == last, first, 0)
 
 
 def _rest(gathered: _Gathered) -> dict[str, Array]:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.dates import AGREEING, readings_of
+from safepassage.matching.dates import AGREEING, BirthRelation, readings_of
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.promise import Promising, promising
+from safepassage.matching.search import UNSEEN
 from safepassage.matching.standing import Person
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
@@ -123,7 +124,7 @@ class _Judging:
         self._least = level if limit is None else min(level, LEAST_SHOWN)
         self._person = _person(subject, self._least)
         numbered = self._numbered()
-        sought = self._person._replace(least=-np.inf) if numbered else self._person
+        sought = self._person._replace(least=-np.inf, apart=-np.inf) if numbered else self._person
         self._found = find(index, self._forms, sought, desk)
         self._by_number = {position: self._place_of(position) for position in numbered}
 
@@ -211,14 +212,20 @@ class _Judging:
 
 def _person(subject: Subject, least: float) -> Person:
     """Who is looked for, and what must come together for a combination to be reached."""
+    born, weights = readings_of(subject.dob), evidence.at_most(subject)
+    together = (least - _BASE) / _SLOPE - _ROUNDED
+    contrary = weights.relation[BirthRelation.CONFLICT]
+    contrary += weights.nationality.max() + weights.sex.max()
     return Person(
-        born=readings_of(subject.dob),
+        born=born,
+        year=int(born[0, 0]) if len(born) == 1 else 0,
         countries=countries((subject.nationality, *subject.other_nationalities)),
         sex=sex_code(subject.sex),
-        weights=evidence.at_most(subject),
+        weights=weights,
         whole=evidence.ALL_LISTED,
         beside=_BESIDE_THE_NAME,
-        least=(least - _BASE) / _SLOPE - _ROUNDED,
+        least=together,
+        apart=together - _BESIDE_THE_NAME * contrary - evidence.ALL_LISTED - UNSEEN,
     )
 
 

@@ -40,12 +40,13 @@ LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
 _LEAST_BOUND = 0.58
 _LEAST_HAD = (_LEAST_BOUND - LISTED_SHARE) / QUERY_SHARE
 """The share of the query's weight that a name must have, if all that it has itself is found."""
-_UNSEEN = 0.1
+UNSEEN = 0.1
 """What words may add to a bound that are less alike than those which names are found by."""
 MOST_ALIGNED = 200
 """Different names that are laid beside one; however many entries bear one of them, all are seen."""
-WEIGHT_STEPS = 65_536
-"""Steps of a weight of 1."""
+WEIGHT_STEPS, YEAR_BITS = 256, 16
+"""Steps of a weight of 1, and the bits in which a name's weight has room."""
+_WEIGHT = (1 << YEAR_BITS) - 1
 _PARTS, _MOST_PARTS = 1_000, 1_023
 _MARK_BITS = 6
 _BY_NOTHING = (1 << _MARK_BITS) - 1
@@ -59,8 +60,10 @@ class Names(NamedTuple):
     """The different listed names, as places of words in the vocabulary.
 
     ``words[at[n]:at[n + 1]]`` are the words of name ``n``; ``having`` are the names that have a
-    word, from ``having_at``, the lightest first, each with what it weighs in ``WEIGHT_STEPS``.
-    ``weights`` are of words, ``whole`` of names.
+    word, from ``having_at``, the lightest first; beside each, in one number, its year and in the
+    lower ``YEAR_BITS`` what it weighs in ``WEIGHT_STEPS``. ``weights`` are of words, ``whole`` of
+    names; ``years`` are those in which everybody was born who bears a name, 0 where that is not
+    one year or not sure.
     """
 
     words: Ints
@@ -69,6 +72,7 @@ class Names(NamedTuple):
     having_at: Ints
     weights: Floats
     whole: Likenesses
+    years: Shorts
 
 
 class Bearers(NamedTuple):
@@ -152,9 +156,9 @@ def search(
     """
     for name in dated:
         _begin(room, name)
-    _touch(table, listed, names, query, near, room)
+    _touch(table, listed, names, query, near, person, room)
     born = _having_any(dated, room)
-    found, bounds = _bounded(names, query, room)
+    found, bounds = _bounded(names, query, person, room)
     found = _likeliest(*_mattering(person, persons, bearers, found, bounds))
     return _aligned(table, listed, names, query, born, found, desk)
 
@@ -219,12 +223,18 @@ def _having_any(dated: Ints, room: Sweep) -> Ints:
 
 @compiled
 def _touch(
-    table: Table, listed: Vocabulary, names: Names, query: Query, near: Nears, room: Sweep
+    table: Table,
+    listed: Vocabulary,
+    names: Names,
+    query: Query,
+    near: Nears,
+    person: Person,
+    room: Sweep,
 ) -> None:
     """Add up, for each listed name, what the words of the query that it has weigh together."""
     for pair in range(query.many - 1):
         if near.at[query.many + pair + 1] > near.at[query.many + pair]:
-            _touch_joined(table, listed, names, query, near, pair, room)
+            _touch_joined(table, listed, names, query, near, pair, person, room)
     whole = rest = query.weights.sum()
     left = query.weights.copy()
     for _ in range(query.many):
@@ -236,9 +246,9 @@ def _touch(
             rest = whole
             words = _cut(listed, query, word)
             likeness = np.ones(len(words), dtype=np.float32)
-            _add(names, room, words, likeness, weight, word, whole, whole)
+            _add(names, person, room, words, likeness, weight, word, whole, whole)
         words, likeness = _slice(near, word)
-        _add(names, room, words, likeness, weight, word, whole, rest)
+        _add(names, person, room, words, likeness, weight, word, whole, rest)
 
 
 @compiled
@@ -250,6 +260,7 @@ def _slice(near: Nears, word: int) -> tuple[Ints, Likenesses]:
 @compiled
 def _add(
     names: Names,
+    person: Person,
     room: Sweep,
     words: Ints,
     likeness: Likenesses,
@@ -261,20 +272,26 @@ def _add(
     """Add a word's weight to each name that has one of ``words``, by the first that it has.
 
     ``whole`` is what all words of the query weigh, ``rest`` what those weigh that are still to
-    come: a name that cannot come to enough with them does not begin.
+    come: a name that cannot come to enough with them does not begin, and of persons born in
+    other years it must be more.
     """
     had, touched, having = room.had, room.touched, names.having
     many = room.counts[0]
+    ours, apart = person.year, max(person.apart, _LEAST_BOUND)
     for one in range(len(words)):
         word = words[one]
         gained = likeness[one] * weight
         part = math.ceil(gained / whole * _PARTS)
-        most = _heaviest(gained + rest, whole) * WEIGHT_STEPS
+        most = _heaviest(gained + rest, whole, _LEAST_BOUND) * WEIGHT_STEPS
+        most_apart = _heaviest(gained + rest, whole, apart) * WEIGHT_STEPS
         for at in range(names.having_at[word], names.having_at[word + 1]):
             name = having[at, 0]
             known = int(had[name])
             if not known:
-                if having[at, 1] > most:
+                weighs = having[at, 1] & _WEIGHT
+                if weighs > most:
+                    continue
+                if weighs > most_apart and _is_apart(ours, having[at, 1] >> YEAR_BITS):
                     continue
                 touched[many] = name
                 many += 1
@@ -285,10 +302,18 @@ def _add(
 
 
 @compiled
-def _heaviest(had: float, whole: float) -> float:
-    """What a name may weigh at most that has so much of a query, to be alike enough."""
-    missing = _LEAST_BOUND - QUERY_SHARE * min(1.0, had / whole)
+def _heaviest(had: float, whole: float, least: float) -> float:
+    """What a name may weigh at most that has so much of a query, to be at least so alike."""
+    missing = least - QUERY_SHARE * min(1.0, had / whole)
+    if missing > LISTED_SHARE:
+        return -1.0
     return LISTED_SHARE * had / missing if missing > 0 else np.inf
+
+
+@inlined
+def _is_apart(ours: int, theirs: int) -> bool:
+    """Whether two years of birth contradict each other, whatever the days are."""
+    return bool(ours and theirs and abs(ours - theirs) > 1)
 
 
 @compiled
@@ -299,6 +324,7 @@ def _touch_joined(
     query: Query,
     near: Nears,
     pair: int,
+    person: Person,
     room: Sweep,
 ) -> None:
     """Two words of the query that a name has as one weigh together what they do not weigh apart."""
@@ -313,7 +339,8 @@ def _touch_joined(
             )
         likeness[one] = max(0.0, likeness[one] - apart / together)
     whole = query.weights.sum()
-    _add(names, room, words, likeness, together, query.many + pair, whole, whole)
+    mark = query.many + pair
+    _add(names, person, room, words, likeness, together, mark, whole, whole)
 
 
 @compiled
@@ -328,12 +355,13 @@ def _cut(listed: Vocabulary, query: Query, word: int) -> Ints:
 
 
 @compiled
-def _bounded(names: Names, query: Query, room: Sweep) -> tuple[Ints, Floats]:
+def _bounded(names: Names, query: Query, person: Person, room: Sweep) -> tuple[Ints, Floats]:
     """The names that can be alike enough by what they have; clears the room."""
     many = room.counts[0]
     found = np.empty(many, dtype=np.int32)
     bounds = np.empty(many)
     whole = query.weights.sum()
+    ours, apart = person.year, max(person.apart, _LEAST_BOUND)
     kept = 0
     for one in range(many):
         name = room.touched[one]
@@ -343,7 +371,7 @@ def _bounded(names: Names, query: Query, room: Sweep) -> tuple[Ints, Floats]:
             continue
         bound = QUERY_SHARE * min(1.0, share)
         bound += LISTED_SHARE * min(1.0, share * whole / names.whole[name])
-        if bound >= _LEAST_BOUND:
+        if bound >= (apart if _is_apart(ours, int(names.years[name])) else _LEAST_BOUND):
             found[kept] = name
             bounds[kept] = bound
             kept += 1
@@ -358,7 +386,7 @@ def _mattering(
     """Those names of which somebody may come to as much as a person must to be shown."""
     kept = 0
     for at in range(len(found)):
-        name = min(1.0, bounds[at] + _UNSEEN) + person.whole
+        name = min(1.0, bounds[at] + UNSEEN) + person.whole
         for bearer in range(bearers.at[found[at]], bearers.at[found[at] + 1]):
             _, weight = identity(person, persons, bearers.entries[bearer])
             if name + person.beside * weight >= person.least:

@@ -35,16 +35,19 @@ class Person(NamedTuple):
 
     ``born`` are the readings of the birth date. A name's score, of which ``whole`` comes with
     a listed name whose every word is in the other, and ``beside`` times what identity weighs are
-    together at least ``least``.
+    together at least ``least``; the name of somebody born more than a year before or after
+    ``year`` (0: not known) must be alike to ``apart`` by what is found of it.
     """
 
     born: Ints
+    year: int
     countries: Longs
     sex: int
     weights: Weights
     whole: float
     beside: float
     least: float
+    apart: float
 
 
 @compiled
