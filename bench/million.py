@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -141,10 +142,15 @@ def _mapped(place: int) -> ListIndex:
 
 def _measure(place: int, subjects: Sequence[Subject], processes: int) -> None:
     parts = [subjects[at::processes] for at in range(processes)]
-    with get_context("fork").Pool(processes, initializer=_begin, initargs=(place,)) as pool:
+    with ExitStack() as stack:
+        made = [get_context("fork").Pool(1, _begin, (place,)) for _ in parts]
+        pools = [stack.enter_context(pool) for pool in made]
         for round_ in range(ROUNDS):
             began = time.perf_counter()
-            done = pool.map(_ask, parts, chunksize=1)
+            asked = [
+                pool.apply_async(_ask, (part,)) for pool, part in zip(pools, parts, strict=True)
+            ]
+            done = [one.get() for one in asked]
             seconds = time.perf_counter() - began
             each = sorted(one for part, _ in done for one in part)
             kind = "first seen" if not round_ else "warm"

@@ -10,12 +10,13 @@ import numpy as np
 from safepassage.matching import weights
 from safepassage.matching.alignment import MOST_WORDS
 from safepassage.matching.arrays import Array
-from safepassage.matching.compiled import Floats, Ints
+from safepassage.matching.compiled import Floats, Ints, Longs
 from safepassage.matching.dates import day_number, readings_of
 from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.search import WEIGHT_STEPS, YEAR_BITS
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
+from safepassage.matching.standing import COUNTRY_BITS, NOTHING_TOLD, SEX_BITS
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
 from safepassage.matching.vocabulary import in_reading_order, vocabulary_of
@@ -214,6 +215,25 @@ def _years(gathered: _Gathered) -> Ints:
     return np.where(first == last, first, 0)
 
 
+def _briefs(gathered: _Gathered) -> Longs:
+    """What is known of each entry in one number, if it has at most one date and one country."""
+    rows, ends = _ints(gathered.dates).reshape(-1, 4).astype(np.int64), _ints(gathered.date_ends)
+    dates = np.where(rows[:, 3] == 0, rows[:, 0] * 10_000 + rows[:, 1] * 100 + rows[:, 2], 0)
+    countries = np.frombuffer(gathered.countries, dtype=np.int64)
+    fitting = np.where(countries < 1 << (SEX_BITS - COUNTRY_BITS), countries, 0)
+    of_country = _single(fitting, _ints(gathered.country_ends))
+    sexes = np.frombuffer(gathered.sexes, dtype=np.uint8).astype(np.int64)
+    return _single(dates, ends) | of_country << COUNTRY_BITS | sexes << SEX_BITS
+
+
+def _single(values: Longs, ends: Ints) -> Longs:
+    """Of each entry's values the only one, that there is none, or 0 if there are several."""
+    found = np.where(np.diff(ends) == 0, NOTHING_TOLD, 0).astype(np.int64)
+    (single,) = np.nonzero(np.diff(ends) == 1)
+    found[single] = values[ends[single]]
+    return found
+
+
 def _rest(gathered: _Gathered) -> dict[str, Array]:
     names = _ints(gathered.bearer_name)
     order = np.argsort(names, kind="stable")
@@ -229,6 +249,7 @@ def _rest(gathered: _Gathered) -> dict[str, Array]:
         "bearer_entries": _ints(gathered.bearer_entry)[order],
         "bearer_texts": _ints(gathered.bearer_text)[order],
         "bearer_weak": np.frombuffer(gathered.bearer_weak, dtype=np.bool_)[order],
+        "bearer_brief": _briefs(gathered)[_ints(gathered.bearer_entry)[order]],
         "trait_countries": np.frombuffer(gathered.countries, dtype=np.int64),
         "trait_at": _ints(gathered.country_ends),
         "trait_sexes": np.frombuffer(gathered.sexes, dtype=np.uint8),

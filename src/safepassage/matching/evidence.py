@@ -16,7 +16,7 @@ from safepassage.matching.documents import LONG_ENOUGH, is_slip, issuers_agree, 
 from safepassage.matching.laying import Alignment
 from safepassage.matching.spelling import likeness, words
 from safepassage.matching.standing import Weights
-from safepassage.matching.traits import countries, sex_code
+from safepassage.matching.traits import country, sex_code
 from safepassage.records import ListedDocument, ListEntry, MatchReason, Subject
 
 NAME_CODES = frozenset(
@@ -234,7 +234,7 @@ def _nationality(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     if not ours or not entry.nationality:
         return
     sent, listed = ", ".join(ours), ", ".join(entry.nationality)
-    if np.isin(countries(ours), countries(entry.nationality)).any():
+    if not set(map(country, ours)).isdisjoint(map(country, entry.nationality)):
         text = "A nationality is one of those listed."
         yield _reason("nationality_same", _SAME_NATIONALITY, text, sent, listed)
     else:

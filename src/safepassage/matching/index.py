@@ -23,7 +23,7 @@ from safepassage.matching.standing import Persons, Traits
 from safepassage.matching.vocabulary import Vocabulary, place_of
 from safepassage.records import ListEntry
 
-LAYOUT = 9
+LAYOUT = 10
 """Rises whenever stored bytes can no longer be read by the code of today."""
 
 Part = TypeVar("Part")

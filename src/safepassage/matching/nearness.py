@@ -3,12 +3,13 @@
 Most names are made of a few words: what was found for a word is remembered, for names never.
 """
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 
 from safepassage.matching.alignment import JOINED_ALIKE, Query
-from safepassage.matching.compiled import Floats, Ints, Likenesses, compiled
+from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, compiled
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.hashing import hash_of
 from safepassage.matching.spelling.learned import Table
@@ -20,18 +21,22 @@ from safepassage.matching.vocabulary import Near, Vocabulary, near_words, place_
 LEAST_NEAR = 0.62
 """Words less alike than this lead to no name, though beside a name found otherwise they count."""
 _SINGLE, _PAIR = 0, 1
-_SLOTS, _STORE = 1 << 17, 5_000_000
-"""Words that may be remembered, and room for what is remembered of them: 60 MB at most."""
+LIKENESS_STEPS = 255
+_SLOTS, _STORE = 1 << 17, 10_000_000
+"""Words that may be remembered, and room for what is remembered of them: 50 MB at most."""
 _HEAD = 3
 _FIRST_ROOM = 4_096
 _LATIN = int(Script.LATIN)
 
 
 class Nears(NamedTuple):
-    """For the words of a query, and each two as one: from ``at`` the listed words like it."""
+    """For the words of a query, and each two as one: from ``at`` the listed words like it.
+
+    ``likeness`` is in ``LIKENESS_STEPS``, the next higher one.
+    """
 
     words: Ints
-    likeness: Likenesses
+    likeness: Bytes
     at: Ints
 
 
@@ -45,7 +50,7 @@ class Memory(NamedTuple):
 
     begin: Ints
     store: Ints
-    likeness: Likenesses
+    likeness: Bytes
     used: Ints
 
 
@@ -54,7 +59,7 @@ def memory() -> Memory:
     return Memory(
         begin=np.zeros(_SLOTS, dtype=np.int32),
         store=np.empty(_STORE, dtype=np.int32),
-        likeness=np.empty(_STORE, dtype=np.float32),
+        likeness=np.empty(_STORE, dtype=np.uint8),
         used=np.array([0, 1], dtype=np.int32),
     )
 
@@ -83,7 +88,7 @@ def ask(
     heavy = rare.copy()
     found = Nears(
         np.empty(_FIRST_ROOM, dtype=np.int32),
-        np.empty(_FIRST_ROOM, dtype=np.float32),
+        np.empty(_FIRST_ROOM, dtype=np.uint8),
         np.zeros(len(words.at), dtype=np.int32),
     )
     for word in range(len(words.at) - 1):
@@ -101,8 +106,9 @@ def ask(
             least = LEAST_NEAR if kind == _SINGLE else JOINED_ALIKE
             size = near_words(table, listed, near, words, word, places, least)
             place = place_of(listed, spelt)
-            found = _noted(found, word, near.words, near.likeness, size)
-            _remember(known, kind, spelt, place, near, size)
+            likeness = _in_steps(near.likeness[:size])
+            found = _noted(found, word, near.words, likeness, size)
+            _remember(known, kind, spelt, place, near.words[:size], likeness)
         if kind == _SINGLE and place >= 0:
             own[word] = place
             heavy[word] = weights[place]
@@ -140,7 +146,15 @@ def _is_latin(letters: Ints, at: int) -> bool:
 
 
 @compiled
-def _noted(found: Nears, word: int, words: Ints, likeness: Likenesses, size: int) -> Nears:
+def _in_steps(likeness: Likenesses) -> Bytes:
+    steps = np.empty(len(likeness), dtype=np.uint8)
+    for at in range(len(likeness)):
+        steps[at] = min(math.ceil(likeness[at] * LIKENESS_STEPS), LIKENESS_STEPS)
+    return steps
+
+
+@compiled
+def _noted(found: Nears, word: int, words: Ints, likeness: Bytes, size: int) -> Nears:
     """Write what was found for one word behind what was found for those before."""
     begin = found.at[word]
     while begin + size > len(found.words):
@@ -184,8 +198,11 @@ def _mixed(key: int) -> int:
 
 
 @compiled
-def _remember(known: Memory, kind: int, letters: Ints, place: int, near: Near, size: int) -> None:
+def _remember(
+    known: Memory, kind: int, letters: Ints, place: int, words: Ints, likeness: Bytes
+) -> None:
     """Keep what was found for a word; when there is no room left, begin anew."""
+    size = len(words)
     room = _HEAD + len(letters) + size
     if room > _STORE // 2:
         return
@@ -198,7 +215,7 @@ def _remember(known: Memory, kind: int, letters: Ints, place: int, near: Near, s
     start = begin + _HEAD
     known.store[start : start + len(letters)] = letters
     start += len(letters)
-    known.store[start : start + size] = near.words[:size]
-    known.likeness[start : start + size] = near.likeness[:size]
+    known.store[start : start + size] = words
+    known.likeness[start : start + size] = likeness
     known.used[0] += 1
     known.used[1] = begin + room

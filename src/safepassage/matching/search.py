@@ -19,20 +19,22 @@ from safepassage.matching.alignment import (
     align_into,
 )
 from safepassage.matching.compiled import (
+    Bytes,
     Flags,
     Floats,
     Ints,
     Likenesses,
+    Longs,
     Shorts,
     compiled,
     inlined,
 )
-from safepassage.matching.nearness import Nears
+from safepassage.matching.nearness import LIKENESS_STEPS, Nears
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.learned import Table
 from safepassage.matching.spelling.likeness import ALIKE, likeness_in
 from safepassage.matching.spelling.pool import letters_of
-from safepassage.matching.standing import Person, Persons, identity
+from safepassage.matching.standing import Person, Persons, identity, identity_in_brief, is_brief
 from safepassage.matching.vocabulary import Near, Vocabulary, beginning
 
 LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
@@ -76,12 +78,16 @@ class Names(NamedTuple):
 
 
 class Bearers(NamedTuple):
-    """Who bears each name: entries from ``at``, which of their texts it is, and if a weak one."""
+    """Who bears each name: entries from ``at``, which of their texts it is, and if a weak one.
+
+    ``brief`` is what is known of each (``standing.is_brief``), where a name is looked at anyway.
+    """
 
     at: Ints
     entries: Ints
     texts: Ints
     weak: Flags
+    brief: Longs
 
 
 class Found(NamedTuple):
@@ -245,14 +251,14 @@ def _touch(
         if query.cut:
             rest = whole
             words = _cut(listed, query, word)
-            likeness = np.ones(len(words), dtype=np.float32)
+            likeness = np.full(len(words), LIKENESS_STEPS, dtype=np.uint8)
             _add(names, person, room, words, likeness, weight, word, whole, whole)
         words, likeness = _slice(near, word)
         _add(names, person, room, words, likeness, weight, word, whole, rest)
 
 
 @compiled
-def _slice(near: Nears, word: int) -> tuple[Ints, Likenesses]:
+def _slice(near: Nears, word: int) -> tuple[Ints, Bytes]:
     first, behind = near.at[word], near.at[word + 1]
     return near.words[first:behind], near.likeness[first:behind]
 
@@ -263,7 +269,7 @@ def _add(
     person: Person,
     room: Sweep,
     words: Ints,
-    likeness: Likenesses,
+    likeness: Bytes,
     weight: float,
     mark: int,
     whole: float,
@@ -280,7 +286,7 @@ def _add(
     ours, apart = person.year, max(person.apart, _LEAST_BOUND)
     for one in range(len(words)):
         word = words[one]
-        gained = likeness[one] * weight
+        gained = likeness[one] * weight / LIKENESS_STEPS
         part = math.ceil(gained / whole * _PARTS)
         most = _heaviest(gained + rest, whole, _LEAST_BOUND) * WEIGHT_STEPS
         most_apart = _heaviest(gained + rest, whole, apart) * WEIGHT_STEPS
@@ -337,7 +343,8 @@ def _touch_joined(
             apart += query.weights[single] * likeness_in(
                 table, query.places, query.words, single, listed.words, words[one], ALIKE
             )
-        likeness[one] = max(0.0, likeness[one] - apart / together)
+        more = max(0.0, likeness[one] - apart / together * LIKENESS_STEPS)
+        likeness[one] = math.ceil(more)
     whole = query.weights.sum()
     mark = query.many + pair
     _add(names, person, room, words, likeness, together, mark, whole, whole)
@@ -384,11 +391,15 @@ def _mattering(
     person: Person, persons: Persons, bearers: Bearers, found: Ints, bounds: Floats
 ) -> tuple[Ints, Floats]:
     """Those names of which somebody may come to as much as a person must to be shown."""
-    kept = 0
+    kept, row = 0, np.zeros((1, 4), dtype=np.int32)
     for at in range(len(found)):
         name = min(1.0, bounds[at] + UNSEEN) + person.whole
         for bearer in range(bearers.at[found[at]], bearers.at[found[at] + 1]):
-            _, weight = identity(person, persons, bearers.entries[bearer])
+            told = bearers.brief[bearer]
+            if is_brief(told):
+                weight = identity_in_brief(person, told, row)
+            else:
+                _, weight = identity(person, persons, bearers.entries[bearer])
             if name + person.beside * weight >= person.least:
                 found[kept], bounds[kept] = found[at], bounds[at]
                 kept += 1

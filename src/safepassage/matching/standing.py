@@ -14,6 +14,13 @@ class Traits(NamedTuple):
     sexes: Bytes
 
 
+NOTHING_TOLD = 1
+"""In a brief: the entry has no date, or no country; 0 where it is to be looked up."""
+COUNTRY_BITS, SEX_BITS = 27, 51
+"""The bits of a brief from which country and sex stand; the date is a number below them."""
+_DATE, _COUNTRY = (1 << COUNTRY_BITS) - 1, (1 << (SEX_BITS - COUNTRY_BITS)) - 1
+
+
 class Persons(NamedTuple):
     """What is known of each entry: the readings of its dates, from ``dates_at``, and its traits."""
 
@@ -59,6 +66,26 @@ def identity(person: Person, listed: Persons, entry: int) -> tuple[int, float]:
     weight += person.weights.nationality[_nationality_sign(person.countries, traits, entry)]
     weight += person.weights.sex[_sex_sign(person.sex, int(traits.sexes[entry]))]
     return relation, weight
+
+
+@compiled
+def is_brief(told: int) -> bool:
+    """Whether all that is known of an entry has room in its brief."""
+    return bool(told & _DATE and told >> COUNTRY_BITS & _COUNTRY)
+
+
+@compiled
+def identity_in_brief(person: Person, told: int, row: Ints) -> float:
+    """What identity weighs at most for an entry with this brief; ``row`` is room for a date."""
+    date, country = told & _DATE, told >> COUNTRY_BITS & _COUNTRY
+    row[0, 0], row[0, 1], row[0, 2] = date // 10_000, date // 100 % 100, date % 100
+    relation = relate(person.born, row, 0, 0 if date == NOTHING_TOLD else 1)
+    sign = 0 if country == NOTHING_TOLD or not len(person.countries) else -1
+    for our in person.countries:
+        if our == country:
+            sign = 1
+    weight = person.weights.relation[relation] + person.weights.nationality[sign]
+    return float(weight + person.weights.sex[_sex_sign(person.sex, told >> SEX_BITS)])
 
 
 @compiled
