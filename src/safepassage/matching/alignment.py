@@ -9,17 +9,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from safepassage.matching.compiled import Floats, Ints, Longs, compiled, inlined
+from safepassage.matching.compiled import Bytes, Floats, Ints, Longs, compiled
 from safepassage.matching.spelling.distance import LONGEST_WORD
 from safepassage.matching.spelling.learned import Table
-from safepassage.matching.spelling.likeness import ALIKE, likeness_in
+from safepassage.matching.spelling.likeness import ALIKE, NOT_LATIN, latin_likeness, likeness_in
 from safepassage.matching.spelling.pool import (
     LONGEST_HEARD,
     Pool,
     hear,
-    heard_of,
-    script_in,
-    size_in,
+    heard_from,
+    size_from,
 )
 from safepassage.matching.spelling.scripts import Script
 
@@ -135,7 +134,7 @@ def align_into(table: Table, query: Query, listed: Pool, side: Side, room: Bench
     room.their_left[: len(side.words)] = 1
     taken = 0
     while True:
-        best = _best(room, many)
+        best = _best(room.options, room.our_left, room.their_left, many)
         if best < 0:
             return taken
         heavy = _take(room.our_left, room.options.ours[best], query.weights)
@@ -146,29 +145,29 @@ def align_into(table: Table, query: Query, listed: Pool, side: Side, room: Bench
         taken += 1
 
 
-@inlined
-def _best(room: Bench, many: int) -> int:
+@compiled
+def _best(options: Options, our_left: Ints, their_left: Ints, many: int) -> int:
     """The option worth most among those whose words are left; the first of equal ones."""
     best = -1
-    found = room.options
+    ours, theirs, worth = options.ours, options.theirs, options.worth
     for at in range(many):
-        if not (_left(room.our_left, found.ours[at]) and _left(room.their_left, found.theirs[at])):
+        if not (_left(our_left, ours[at]) and _left(their_left, theirs[at])):
             continue
-        if best < 0 or found.worth[at] > found.worth[best]:
+        if (
+            best < 0
+            or worth[at] > worth[best]
+            or (worth[at] == worth[best] and (ours[at], theirs[at]) < (ours[best], theirs[best]))
+        ):
             best = at
-        elif found.worth[at] == found.worth[best]:
-            first = (found.ours[best], found.theirs[best])
-            if (found.ours[at], found.theirs[at]) < first:
-                best = at
     return best
 
 
-@inlined
+@compiled
 def _left(left: Ints, place: int) -> bool:
     return bool(left[place // 2] and (place % 2 == 0 or left[place // 2 + 1]))
 
 
-@inlined
+@compiled
 def _take(left: Ints, place: int, weights: Floats) -> float:
     at = place // 2
     left[at] = 0
@@ -180,56 +179,54 @@ def _take(left: Ints, place: int, weights: Floats) -> float:
 
 @compiled
 def _options(table: Table, query: Query, listed: Pool, side: Side, room: Bench) -> int:
-    many = 0
-    for at in range(query.many):
-        for place in range(len(side.words)):
-            many = _single(table, query, listed, side, at, place, room, many)
+    many = _singles(table, query, listed, side, room.options)
+    ours, ours_at = query.words.heard, query.words.heard_at
+    theirs, theirs_at, words = listed.heard, listed.heard_at, side.words
     for at in range(query.many - 1):
-        if _are_latin(query.words, at, at + 1):
-            for place in range(len(side.words)):
-                many = _ours_joined(table, query, listed, side, at, place, room, many)
-    for place in range(len(side.words) - 1):
-        if _are_latin(listed, side.words[place], side.words[place + 1]):
-            many = _theirs_joined(table, query, listed, side, place, room, many)
+        first, second = ours_at[at], ours_at[at + 1]
+        for place in range(len(words)):
+            if _may_be_one(ours, first, second, theirs, theirs_at[words[place]]):
+                many = _ours_joined(table, query, listed, side, at, place, room.options, many)
+    for place in range(len(words) - 1):
+        first, second = theirs_at[words[place]], theirs_at[words[place + 1]]
+        for at in range(query.many):
+            if _may_be_one(theirs, first, second, ours, ours_at[at]):
+                many = _theirs_joined(table, query, listed, side, at, place, room, many)
     return many
 
 
-@inlined
-def _are_latin(words: Pool, one: int, other: int) -> bool:
-    return script_in(words, one) == _LATIN and script_in(words, other) == _LATIN
+@compiled
+def _singles(table: Table, query: Query, listed: Pool, side: Side, options: Options) -> int:
+    """Note which single words may be taken for one another; returns how many options there are."""
+    ours, ours_at = query.words.heard, query.words.heard_at
+    theirs, theirs_at, words = listed.heard, listed.heard_at, side.words
+    own, places, weights = query.own, query.places, query.weights
+    many = 0
+    for at in range(query.many):
+        begin = ours_at[at]
+        for place in range(len(words)):
+            other = words[place]
+            how, fit = 1.0, _SAME
+            if own[at] != other:
+                start = theirs_at[other]
+                how = latin_likeness(places, at, ours, begin, theirs, start, ALIKE)
+                fit = _fit(ours, begin, theirs, start)
+                if how == NOT_LATIN:
+                    how = likeness_in(table, places, query.words, at, listed, other, ALIKE)
+                    how *= _ANOTHER_SCRIPT if fit == _WRITTEN else 1.0
+                if query.cut and how < _CUT_LIKENESS and _begins(query.words, at, listed, other):
+                    how, fit = _CUT_LIKENESS, _CUT
+            if how >= ALIKE:
+                many = _offer(options, many, 2 * at, 2 * place, fit, how, weights[at])
+    return many
 
 
-@inlined
-def _single(
-    table: Table,
-    query: Query,
-    listed: Pool,
-    side: Side,
-    at: int,
-    place: int,
-    room: Bench,
-    many: int,
-) -> int:
-    other = side.words[place]
-    if query.own[at] == other:
-        how, fit = 1.0, _SAME
-    else:
-        how = likeness_in(table, query.places, query.words, at, listed, other, ALIKE)
-        fit = _fit(query.words, at, listed, other)
-        if fit == _WRITTEN:
-            how *= _ANOTHER_SCRIPT
-        if query.cut and how < _CUT_LIKENESS and _begins(query.words, at, listed, other):
-            how, fit = _CUT_LIKENESS, _CUT
-    if how < ALIKE:
-        return many
-    return _offer(room.options, many, 2 * at, 2 * place, fit, how, query.weights[at])
-
-
-@inlined
-def _fit(words: Pool, at: int, listed: Pool, other: int) -> int:
-    if script_in(words, at) != script_in(listed, other):
+@compiled
+def _fit(ours: Bytes, begin: int, theirs: Bytes, start: int) -> int:
+    """How words fit by their scripts and sizes, the first two bytes that are heard of each."""
+    if ours[begin] != theirs[start]:
         return _WRITTEN
-    size, long = size_in(words, at), size_in(listed, other)
+    size, long = size_from(ours, begin), size_from(theirs, start)
     return _INITIAL if size != long and 1 in (size, long) else _ALIKE
 
 
@@ -245,7 +242,7 @@ def _begins(words: Pool, at: int, listed: Pool, other: int) -> bool:
     return bool(same == size)
 
 
-@inlined
+@compiled
 def _offer(
     options: Options, many: int, ours: int, theirs: int, fit: int, how: float, heavy: float
 ) -> int:
@@ -265,15 +262,11 @@ def _ours_joined(
     side: Side,
     at: int,
     place: int,
-    room: Bench,
+    options: Options,
     many: int,
 ) -> int:
     """Two words of the query that are one on the list, where neither is so alone."""
     other, pair = side.words[place], query.many + at
-    if script_in(listed, other) != _LATIN:
-        return many
-    if not _may_be_one(query.words, at, at + 1, listed, other):
-        return many
     how = likeness_in(table, query.places, query.words, pair, listed, other, JOINED_ALIKE)
     if not how:
         return many
@@ -281,45 +274,47 @@ def _ours_joined(
         if likeness_in(table, query.places, query.words, single, listed, other, ALIKE) >= how:
             return many
     heavy = query.weights[at] + query.weights[at + 1]
-    return _offer(room.options, many, 2 * at + 1, 2 * place, _JOINED, how - _JOINED_COST, heavy)
+    return _offer(options, many, 2 * at + 1, 2 * place, _JOINED, how - _JOINED_COST, heavy)
 
 
 @compiled
 def _theirs_joined(
-    table: Table, query: Query, listed: Pool, side: Side, place: int, room: Bench, many: int
+    table: Table,
+    query: Query,
+    listed: Pool,
+    side: Side,
+    at: int,
+    place: int,
+    room: Bench,
+    many: int,
 ) -> int:
     """One word of the query that is two on the list, where it is neither of them alone."""
     first, second = side.words[place], side.words[place + 1]
-    joint = False
-    for at in range(query.many):
-        if script_in(query.words, at) != _LATIN:
-            continue
-        if not _may_be_one(listed, first, second, query.words, at):
-            continue
-        if not joint:
-            _join(table, listed, first, second, room.joint)
-            joint = True
-        places = query.places
-        how = likeness_in(table, places, query.words, at, room.joint, 0, JOINED_ALIKE)
-        if not how:
-            continue
-        single = max(
-            likeness_in(table, places, query.words, at, listed, first, ALIKE),
-            likeness_in(table, places, query.words, at, listed, second, ALIKE),
-        )
-        if how > single:
-            many = _offer(
-                room.options, many, 2 * at, 2 * place + 1, _JOINED, how - _JOINED_COST,
-                query.weights[at],
-            )  # fmt: skip
-    return many
+    _join(table, listed, first, second, room.joint)
+    places, words = query.places, query.words
+    how = likeness_in(table, places, words, at, room.joint, 0, JOINED_ALIKE)
+    if not how:
+        return many
+    single = max(
+        likeness_in(table, places, words, at, listed, first, ALIKE),
+        likeness_in(table, places, words, at, listed, second, ALIKE),
+    )
+    if how <= single:
+        return many
+    worth, theirs = how - _JOINED_COST, 2 * place + 1
+    return _offer(room.options, many, 2 * at, theirs, _JOINED, worth, query.weights[at])
 
 
-@inlined
-def _may_be_one(parts: Pool, first: int, second: int, whole: Pool, word: int) -> bool:
-    """Whether two words may be one of another pool: nearly as long, with its outer consonants."""
-    long = size_in(whole, word)
-    one, two = size_in(parts, first), size_in(parts, second)
+@compiled
+def _may_be_one(parts: Bytes, first: int, second: int, whole: Bytes, word: int) -> bool:
+    """Whether two Latin words may be one of another pool, by what is heard of each.
+
+    That one is nearly as long, and has their outer consonants.
+    """
+    if parts[first] != _LATIN or parts[second] != _LATIN or whole[word] != _LATIN:
+        return False
+    long, one = size_from(whole, word), size_from(parts, first)
+    two = size_from(parts, second)
     if long <= max(one, two) or abs(long - one - two) > _JOINED_LETTERS:
         return False
     last = _last_consonant(parts, second)
@@ -328,21 +323,21 @@ def _may_be_one(parts: Pool, first: int, second: int, whole: Pool, word: int) ->
     return _first_consonant(parts, first) == _first_consonant(whole, word)
 
 
-@inlined
-def _first_consonant(words: Pool, word: int) -> int:
+@compiled
+def _first_consonant(words: Bytes, word: int) -> int:
     """The consonant that a Latin word begins with as it sounds, or that it begins with none."""
-    heard = heard_of(words, word)
-    letter = int(words.heard[heard.frame]) if heard.frame_size else _VOWEL
+    heard = heard_from(words, word)
+    letter = int(np.int64(words[heard.frame])) if heard.frame_size else _VOWEL
     return _VOWEL if letter in _UNVOICED else letter
 
 
-@inlined
-def _last_consonant(words: Pool, word: int) -> int:
+@compiled
+def _last_consonant(words: Bytes, word: int) -> int:
     """The last consonant of a Latin word as it sounds, or that it has none."""
-    heard = heard_of(words, word)
+    heard = heard_from(words, word)
     if not heard.frame_size:
         return _VOWEL
-    letter = int(words.heard[heard.frame + heard.frame_size - 1])
+    letter = int(np.int64(words[heard.frame + heard.frame_size - 1]))
     return _VOWEL if letter in _UNVOICED else letter
 
 

@@ -14,7 +14,7 @@ from safepassage.matching.compiled import Bytes, Ints, Likenesses, Longs, compil
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
 from safepassage.matching.spelling.learned import Table, table
-from safepassage.matching.spelling.likeness import likeness_in
+from safepassage.matching.spelling.likeness import NOT_LATIN, latin_likeness, likeness_in
 from safepassage.matching.spelling.pool import Pool, letters_of, pool_of
 
 _ROOM = 8
@@ -106,10 +106,14 @@ def near_words(
                 near.words[sharing] = other
                 sharing += 1
             at += 1
+    ours, begin = query.heard, query.heard_at[word]
+    theirs, theirs_at = listed.words.heard, listed.words.heard_at
     for one in range(sharing):
         other = near.words[one]
         near.looked_at[other] = 0
-        how = likeness_in(table, places, query, word, listed.words, other, least)
+        how = latin_likeness(places, word, ours, begin, theirs, theirs_at[other], least)
+        if how == NOT_LATIN:
+            how = likeness_in(table, places, query, word, listed.words, other, least)
         if how > 0:
             near.words[found] = other
             near.likeness[found] = how

@@ -19,7 +19,7 @@ from safepassage.matching.spelling.learned import (
     rows_of,
     ways,
 )
-from safepassage.matching.spelling.pool import Pool, heard_of, kin_in, letters_of, script_in
+from safepassage.matching.spelling.pool import Pool, heard_of, kin_from, letters_of, script_in
 from safepassage.matching.spelling.scripts import Script
 from safepassage.matching.spelling.sounds import consonants_into, sound_into
 
@@ -52,8 +52,9 @@ def _keys(table: Table, pool: Pool, word: int, from_latin: int, from_other: int,
         out[0] = hash_of(_FRAME, pool.heard[heard.frame :], heard.frame_size, -1)
         many = _shortened(_SOUND, sound, len(sound), out, 1)
         for which in range(2):
-            if kin_in(pool, word, which):
-                out[many] = hash_of(_KIN + which, pool.heard, 0, -1) + kin_in(pool, word, which)
+            kin = kin_from(pool.heard, pool.heard_at[word], which)
+            if kin:
+                out[many] = hash_of(_KIN + which, pool.heard, 0, -1) + kin
                 many += 1
         return _heard(from_latin, sound, len(sound), out, many)
     letters = letters_of(pool, word)

@@ -27,8 +27,9 @@ from safepassage.matching.spelling.learned import (
 from safepassage.matching.spelling.pool import (
     Heard,
     Pool,
+    heard_from,
     heard_of,
-    kin_in,
+    kin_from,
     letters_of,
     pool_of,
     script_in,
@@ -37,6 +38,8 @@ from safepassage.matching.spelling.scripts import Script, script_of_letter
 
 ALIKE = 0.5
 """Below, two words count as different ones."""
+NOT_LATIN = -1.0
+"""What ``latin_likeness`` does not compare."""
 _CONSONANT, _VOWEL, _LETTER = 0.9, 0.3, 0.03
 _SHARE = 0.62
 """The share of a word's letters that may differ before nothing is left of the likeness."""
@@ -77,7 +80,26 @@ def places_of(pool: Pool) -> Longs:
     return places
 
 
-@inlined
+@compiled
+def latin_likeness(
+    places: Longs, one: int, ours: Bytes, begin: int, theirs: Bytes, start: int, least: float
+) -> float:
+    """Compare two words by what is heard of them, from ``ours[begin]`` and ``theirs[start]``.
+
+    ``one`` is the number of the first among the words that have ``places``. What is less than
+    ``least`` is 0; ``NOT_LATIN`` if one is of another alphabet. It is called most of all, and so
+    takes single arrays: handing on a pool costs more than the comparison.
+    """
+    if ours[begin] != _LATIN or theirs[start] != _LATIN:
+        return NOT_LATIN
+    words = heard_from(ours, begin), heard_from(theirs, start)
+    found = _latin(places, one * _PLACES, ours, words[0], theirs, words[1], least)
+    if found < _SHORT_FORM:
+        found = max(found, _kinship(ours, begin, theirs, start))
+    return found if found >= least else 0.0
+
+
+@compiled
 def likeness_in(
     table: Table, places: Longs, ours: Pool, one: int, theirs: Pool, other: int, least: float
 ) -> float:
@@ -85,20 +107,12 @@ def likeness_in(
 
     What is less than ``least`` (at least ``ALIKE``) is 0.
     """
+    begin, start = ours.heard_at[one], theirs.heard_at[other]
+    found = latin_likeness(places, one, ours.heard, begin, theirs.heard, start, least)
+    if found != NOT_LATIN:
+        return found
     first, second = script_in(ours, one), script_in(theirs, other)
-    if first == _LATIN and second == _LATIN:
-        found = _latin(
-            places,
-            one * _PLACES,
-            ours.heard,
-            heard_of(ours, one),
-            theirs.heard,
-            heard_of(theirs, other),
-            least,
-        )
-        if found < _SHORT_FORM:
-            found = max(found, _kinship(ours, one, theirs, other))
-    elif first == second:
+    if first == second:
         found = _of_one_script(ours, one, theirs, other)
     elif second == _LATIN:
         found = _across(table, ours, one, theirs, other)
@@ -109,14 +123,13 @@ def likeness_in(
     return found if found >= least else 0.0
 
 
-@inlined
-def _kinship(ours: Pool, one: int, theirs: Pool, other: int) -> float:
+@compiled
+def _kinship(ours: Bytes, begin: int, theirs: Bytes, start: int) -> float:
     """How alike two given names count that are short forms or cognates of one another."""
-    if kin_in(ours, one, 0) and kin_in(ours, one, 0) == kin_in(theirs, other, 0):
+    short, cognate = kin_from(ours, begin, 0), kin_from(ours, begin, 1)
+    if short and short == kin_from(theirs, start, 0):
         return _SHORT_FORM
-    if kin_in(ours, one, 1) and kin_in(ours, one, 1) == kin_in(theirs, other, 1):
-        return _COGNATE
-    return 0.0
+    return _COGNATE if cognate and cognate == kin_from(theirs, start, 1) else 0.0
 
 
 @compiled

@@ -96,29 +96,34 @@ def script_in(pool: Pool, word: int) -> int:
     return int(np.int64(pool.heard[pool.heard_at[word]]))
 
 
-@inlined
-def size_in(pool: Pool, word: int) -> int:
-    """How many letters a word has."""
-    return int(np.int64(pool.heard[pool.heard_at[word] + 1]))
+@compiled
+def size_from(heard: Bytes, start: int) -> int:
+    """How many letters the word has that begins here."""
+    return int(np.int64(heard[start + 1]))
 
 
 @inlined
 def heard_of(pool: Pool, word: int) -> Heard:
-    """Where to find what is heard of a Latin word.
+    """Where to find what is heard of a Latin word."""
+    return heard_from(pool.heard, pool.heard_at[word])
+
+
+@compiled
+def heard_from(heard: Bytes, start: int) -> Heard:
+    """Where to find what is heard of the Latin word that begins here.
 
     A compiler keeps bytes without a sign, and so their difference: sizes are made whole numbers.
     """
-    start = pool.heard_at[word]
-    size = int(np.int64(pool.heard[start + 1]))
-    sounds, frame = int(np.int64(pool.heard[start + 2])), int(np.int64(pool.heard[start + 3]))
+    size = int(np.int64(heard[start + 1]))
+    sounds, frame = int(np.int64(heard[start + 2])), int(np.int64(heard[start + 3]))
     first = start + HEAD
     return Heard(first, size, first + size, sounds, first + size + sounds, frame)
 
 
-@inlined
-def kin_in(pool: Pool, word: int, which: int) -> int:
+@compiled
+def kin_from(heard: Bytes, start: int, which: int) -> int:
     """The family of given names that a word is of: of short forms (0) or of cognates (1)."""
-    return int(np.int64(pool.heard[pool.heard_at[word] + 4 + which]))
+    return int(np.int64(heard[start + 4 + which]))
 
 
 @inlined
