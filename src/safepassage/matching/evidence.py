@@ -6,6 +6,7 @@ says how they were chosen.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 
@@ -139,10 +140,18 @@ def identity_reasons(
     yield from _birth_place(subject, entry)
 
 
-def at_most(subject: Subject) -> Weights:
+@cache
+def at_most(*, has_place: bool) -> Weights:
     """What identity weighs at most for entries by how they stand to a subject, but documents."""
-    extra = _SAME_BIRTH_PLACE if subject.birth_place else 0.0
+    extra = _SAME_BIRTH_PLACE if has_place else 0.0
     return Weights(_BY_RELATION + extra, _BY_NATIONALITY, _BY_SEX)
+
+
+@cache
+def in_other_years(*, has_place: bool) -> float:
+    """What identity weighs at most for somebody who was born in another year."""
+    relation, nationality, sex = at_most(has_place=has_place)
+    return float(relation[BirthRelation.CONFLICT] + nationality.max() + sex.max())
 
 
 def _document(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from safepassage.matching import evidence
 from safepassage.matching.candidates import Form, find, forms, name_find
-from safepassage.matching.dates import AGREEING, BirthRelation, readings_of
+from safepassage.matching.dates import AGREEING, readings_of
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.promise import Promising, promising
 from safepassage.matching.search import UNSEEN
@@ -212,20 +212,19 @@ class _Judging:
 
 def _person(subject: Subject, least: float) -> Person:
     """Who is looked for, and what must come together for a combination to be reached."""
-    born, weights = readings_of(subject.dob), evidence.at_most(subject)
+    born, has_place = readings_of(subject.dob), bool(subject.birth_place)
     together = (least - _BASE) / _SLOPE - _ROUNDED
-    contrary = weights.relation[BirthRelation.CONFLICT]
-    contrary += weights.nationality.max() + weights.sex.max()
+    contrary = _BESIDE_THE_NAME * evidence.in_other_years(has_place=has_place)
     return Person(
         born=born,
         year=int(born[0, 0]) if len(born) == 1 else 0,
         countries=countries((subject.nationality, *subject.other_nationalities)),
         sex=sex_code(subject.sex),
-        weights=weights,
+        weights=evidence.at_most(has_place=has_place),
         whole=evidence.ALL_LISTED,
         beside=_BESIDE_THE_NAME,
         least=together,
-        apart=together - _BESIDE_THE_NAME * contrary - evidence.ALL_LISTED - UNSEEN,
+        apart=together - contrary - evidence.ALL_LISTED - UNSEEN,
     )
 
 

@@ -1,6 +1,7 @@
 """Many words as arrays: their letters, and of the Latin ones what is heard of them."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -48,8 +49,7 @@ def letters_from(words: Sequence[str]) -> tuple[Ints, Ints]:
     Letters beyond the ``LONGEST_WORD`` are left away.
     """
     cut = [word[:LONGEST_WORD] for word in words]
-    at = np.zeros(len(cut) + 1, dtype=np.int32)
-    np.cumsum([len(word) for word in cut], out=at[1:])
+    at = np.array([0, *accumulate(map(len, cut))], dtype=np.int32)
     return np.frombuffer("".join(cut).encode("utf-32-le"), dtype=np.int32).copy(), at
 
 
