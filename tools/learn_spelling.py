@@ -30,9 +30,9 @@ from safepassage.matching.spelling.learned import (
     NEVER,
     cost,
     rows_of,
-    table,
 )
 from safepassage.matching.spelling.pool import pool_of
+from safepassage.matching.spelling.tables import table
 
 OUT = Path("src/safepassage/matching/spelling/learned.json")
 FILES = {

@@ -13,10 +13,10 @@ from safepassage.matching.arrays import Array
 from safepassage.matching.compiled import Floats, Ints, Longs
 from safepassage.matching.dates import day_number, readings_of
 from safepassage.matching.documents import number_hash, slips_of
-from safepassage.matching.search import WEIGHT_STEPS, YEAR_BITS
 from safepassage.matching.spelling import LONGEST_WORD, Script, script_of, words
 from safepassage.matching.spelling.pool import Pool
 from safepassage.matching.standing import COUNTRY_BITS, NOTHING_TOLD, SEX_BITS
+from safepassage.matching.sweeping import WEIGHT_STEPS, YEAR_BITS
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
 from safepassage.matching.vocabulary import in_reading_order, vocabulary_of

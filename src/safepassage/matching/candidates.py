@@ -14,7 +14,7 @@ from safepassage.matching.laying import Alignment, lay
 from safepassage.matching.nearness import Nears
 from safepassage.matching.search import Alike, Found, borne, search
 from safepassage.matching.spelling import spread, words
-from safepassage.matching.spelling.learned import table
+from safepassage.matching.spelling.tables import table
 from safepassage.matching.standing import Person
 from safepassage.records import Subject
 from safepassage.records._base import Record

@@ -16,10 +16,11 @@ from safepassage.matching.compiled import Bytes, Ints, Longs
 from safepassage.matching.dates import born_on
 from safepassage.matching.documents import number_hash, slips_of
 from safepassage.matching.nearness import Memory, Nears, ask, memory
-from safepassage.matching.search import Bearers, Names, Sweep, sweep
-from safepassage.matching.spelling.learned import table
+from safepassage.matching.search import Bearers
 from safepassage.matching.spelling.pool import Pool, letters_from
+from safepassage.matching.spelling.tables import table
 from safepassage.matching.standing import Persons, Traits
+from safepassage.matching.sweeping import Names, Sweep, sweep
 from safepassage.matching.vocabulary import Vocabulary, place_of
 from safepassage.records import ListEntry
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from safepassage.matching.alignment import Bench, Query, Side, WordFit, align_into
 from safepassage.matching.compiled import Floats
-from safepassage.matching.spelling.learned import table
 from safepassage.matching.spelling.pool import Pool
+from safepassage.matching.spelling.tables import table
 from safepassage.matching.weights import is_common, is_telling, rarity
 from safepassage.records._base import Record
 

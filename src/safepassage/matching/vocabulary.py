@@ -13,9 +13,10 @@ import numpy as np
 from safepassage.matching.compiled import Bytes, Ints, Likenesses, Longs, compiled
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
-from safepassage.matching.spelling.learned import Table, table
+from safepassage.matching.spelling.learned import Table
 from safepassage.matching.spelling.likeness import NOT_LATIN, latin_likeness, likeness_in
 from safepassage.matching.spelling.pool import Pool, letters_of, pool_of
+from safepassage.matching.spelling.tables import table
 
 _ROOM = 8
 """Keys a word has on average, at first guess."""

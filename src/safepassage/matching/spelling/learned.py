@@ -4,17 +4,11 @@ The tables are made by ``tools/learn_spelling.py``, ``tools/table_spelling.py`` 
 ``tools/table_han.py``; they say where what they hold comes from. Costs are nats below certainty.
 """
 
-import json
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from string import ascii_lowercase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from safepassage.matching.compiled import Bytes, Floats, Ints, Likenesses, Longs, compiled, inlined
-from safepassage.matching.spelling import han
 from safepassage.matching.spelling.hashing import hash_of
 from safepassage.matching.spelling.scripts import Script, script_of_letter
 
@@ -23,15 +17,15 @@ LONGEST = 3
 UNSEEN, UNSEEN_GROUP = 7.0, 12.0
 """Nats that a group costs which was never seen: up to one letter, and more."""
 NEVER = 1e6
-_LETTERS = 27
-_BEAM, _GROUPS = 30, 10
-_UNKNOWN_LETTER = 0.7
+LETTERS = 27
+_BEAM, GROUPS = 30, 10
+UNKNOWN_LETTER = 0.7
 _MOST_SPELT = 60
 _A = 97
-_CODES = 65_536
+CODES = 65_536
 """Letters beyond Unicode's basic plane are not read."""
 _HAN = int(Script.HAN)
-_PIECES = 3
+PIECES = 3
 """A Han letter is read as a beginning, a vowel and an end."""
 BY_LETTERS, HAN_WAYS = 0, 3
 """Ways to read a word: letter by letter; and a Han one also in Mandarin (1) and Cantonese (2)."""
@@ -101,7 +95,7 @@ def rows_of(table: Table, word: Ints, size: int, way: int) -> Ints:
 @compiled
 def _han_rows(table: Table, word: Ints, size: int, way: int) -> Ints:
     """Letters of a foreign name sound like it; a few that seldom do are read in Mandarin."""
-    rows = np.zeros(_PIECES * size, dtype=np.int32)
+    rows = np.zeros(PIECES * size, dtype=np.int32)
     many = sounding = 0
     for at in range(size):
         row = row_of(table, word[at], at, size) if way == BY_LETTERS else 0
@@ -156,7 +150,7 @@ def _groups_in(table: Table, latin: Bytes, long: int) -> Ints:
         packed = 0
         groups[at, 0] = table.group[0]
         for step in range(1, min(LONGEST, long - at) + 1):
-            packed = packed * _LETTERS + int(latin[at + step - 1]) - _A + 1
+            packed = packed * LETTERS + int(latin[at + step - 1]) - _A + 1
             groups[at, step] = table.group[packed]
     return groups
 
@@ -185,18 +179,18 @@ def readings(table: Table, rows: Ints, out: Bytes, sizes: Ints, written: int) ->
 @compiled
 def _onward(table: Table, row: int, begun: Bytes, long: Longs, spent: Floats, many: int) -> int:
     """Continue each spelling begun by the groups of one letter; the cheapest are kept."""
-    costs = np.empty(many * _GROUPS)
+    costs = np.empty(many * GROUPS)
     for one in range(many):
-        for which in range(_GROUPS):
+        for which in range(GROUPS):
             group = table.best[row, which]
             fits = group >= 0 and long[one] + table.sizes[group] <= _MOST_SPELT
-            costs[one * _GROUPS + which] = spent[one] + table.costs[row, group] if fits else NEVER
+            costs[one * GROUPS + which] = spent[one] + table.costs[row, group] if fits else NEVER
     before, sizes = begun.copy(), long.copy()
     kept = 0
     for choice in np.argsort(costs, kind="mergesort"):
         if kept == _BEAM or costs[choice] >= NEVER:
             break
-        one, group = choice // _GROUPS, table.best[row, choice % _GROUPS]
+        one, group = choice // GROUPS, table.best[row, choice % GROUPS]
         size = sizes[one]
         begun[kept, :size] = before[one, :size]
         for letter in range(table.sizes[group]):
@@ -265,140 +259,6 @@ def is_known(table: Table, word: Ints, size: int, latin: Bytes, long: int) -> bo
             if at == long:
                 return True
     return False
-
-
-@cache
-def table() -> Table:
-    """The tables that are kept with the code."""
-    given, kin = _families()
-    letters, whole = _read()
-    return table_of(letters | han.pieces(), whole)._replace(given=given, kin=kin)
-
-
-def _families() -> tuple[Longs, Bytes]:
-    """Given names with the families they are of; a name in several is of the first."""
-    told = json.loads(files(__package__).joinpath("given_names.json").read_text("utf-8"))
-    found: dict[int, list[int]] = {}
-    for column, families in enumerate((told["nicknames"], told["cognates"])):
-        for number, family in enumerate(families, start=1):
-            for name in family.split():
-                codes = np.array([ord(letter) for letter in name], dtype=np.int32)
-                numbers = found.setdefault(hash_of(0, codes, len(codes), -1), [0, 0])
-                numbers[column] = numbers[column] or number
-    ordered = sorted(found.items())
-    return (
-        np.array([key for key, _ in ordered], dtype=np.int64),
-        np.array([numbers for _, numbers in ordered], dtype=np.uint8),
-    )
-
-
-def _read() -> tuple[dict[str, dict[str, int]], dict[str, list[str]]]:
-    letters: dict[str, dict[str, int]] = {}
-    whole = han.spellings_of_surnames()
-    for name in ("learned.json", "tabled.json"):
-        told: dict[str, Any] = json.loads(files(__package__).joinpath(name).read_text("utf-8"))
-        for of_script in told["scripts"].values():
-            letters.update(of_script)
-        for of_script in told.get("beside", {}).values():
-            _add(letters, of_script)
-        for of_script in told["words"].values():
-            for word, spellings in of_script.items():
-                whole[word] = list(dict.fromkeys((*whole.get(word, ()), *spellings)))
-    return letters, whole
-
-
-def _add(letters: dict[str, dict[str, int]], beside: dict[str, dict[str, int]]) -> None:
-    """Add forms to what is known of letters, at every place of a word where they say no place."""
-    for letter, forms in beside.items():
-        letters.setdefault(letter, {})
-        for name in {letter, *({f"^{letter}", f"{letter}$"} & letters.keys())}:
-            known = letters[name]
-            letters[name] = known | {
-                form: min(cost, known.get(form, cost)) for form, cost in forms.items()
-            }
-
-
-def table_of(letters: dict[str, dict[str, int]], whole: dict[str, list[str]]) -> Table:
-    """Arrange letters (marked ``^`` first and ``$`` last in a word) and whole words as arrays."""
-    known = (group for row in letters.values() for group in row)
-    groups = sorted({"", *ascii_lowercase, *known})
-    number = {group: at for at, group in enumerate(groups)}
-    row_of_name = {name: at for at, name in enumerate(letters, start=1)}
-    unseen = [UNSEEN if len(group) <= 1 else UNSEEN_GROUP for group in groups]
-    unseen.append(UNSEEN_GROUP)
-    costs = np.full((len(letters) + 1, len(unseen)), unseen, dtype=np.float32)
-    costs[0, number[""]] = _UNKNOWN_LETTER
-    best = np.full((len(letters) + 1, _GROUPS), -1, dtype=np.int32)
-    best[0, 0] = number[""]
-    for name, row in letters.items():
-        cheapest = [number[group] for group in sorted(row, key=lambda one: (row[one], one))]
-        for group, hundredths in row.items():
-            costs[row_of_name[name], number[group]] = hundredths / 100
-        best[row_of_name[name], : min(_GROUPS, len(cheapest))] = cheapest[:_GROUPS]
-    hashes, first, spelt, of = _whole_words(whole)
-    place, rows, pieces = _places(row_of_name)
-    return Table(
-        place=place,
-        rows=rows,
-        pieces=pieces,
-        group=_numbers(groups),
-        costs=costs,
-        best=best,
-        letters=np.frombuffer(
-            b"".join(group.encode().ljust(LONGEST, b"\0") for group in groups), dtype=np.uint8
-        ).copy(),
-        sizes=np.array([len(group) for group in groups], dtype=np.int32),
-        whole=hashes,
-        first=first,
-        spelt=spelt,
-        of=of,
-        given=np.zeros(0, dtype=np.int64),
-        kin=np.zeros((0, 2), dtype=np.uint8),
-    )
-
-
-def _places(row_of_name: dict[str, int]) -> tuple[Ints, Ints, Ints]:
-    """Where each letter stands, its rows at each place of a word, and those of its pieces."""
-    read = dict(han.readings_of_letters())
-    bare = {name.strip("^$") or name for name in row_of_name}
-    known = (letter for letter in bare | read.keys() if len(letter) == 1)
-    letters = sorted(letter for letter in known if ord(letter) < _CODES)
-    place = np.zeros(_CODES, dtype=np.int32)
-    rows = np.zeros((len(letters) + 1, _PIECES), dtype=np.int32)
-    pieces = np.zeros((len(letters) + 1, HAN_WAYS - 1, _PIECES), dtype=np.int32)
-    for at, letter in enumerate(letters, start=1):
-        place[ord(letter)] = at
-        names = (f"^{letter}", letter, f"{letter}$")
-        rows[at] = [row_of_name.get(name) or row_of_name.get(letter, 0) for name in names]
-        for way, reading in enumerate(read.get(letter, ())):
-            pieces[at, way, : len(reading)] = [row_of_name[piece] for piece in reading]
-    return place, rows, pieces
-
-
-def _numbers(groups: Sequence[str]) -> Ints:
-    found = np.full(_LETTERS**LONGEST, len(groups), dtype=np.int32)
-    for at, group in enumerate(groups):
-        packed = 0
-        for letter in group:
-            packed = packed * _LETTERS + ord(letter) - _A + 1
-        found[packed] = at
-    return found
-
-
-def _whole_words(whole: dict[str, list[str]]) -> tuple[Longs, Ints, Bytes, Ints]:
-    def hashed() -> Iterator[tuple[int, list[str]]]:
-        for word, spellings in whole.items():
-            codes = np.array([ord(letter) for letter in word], dtype=np.int32)
-            yield hash_of(0, codes, len(codes), -1), spellings
-
-    ordered = sorted(hashed())
-    every = [spelling for _, spellings in ordered for spelling in spellings]
-    return (
-        np.array([key for key, _ in ordered], dtype=np.int64),
-        np.cumsum([0, *(len(spellings) for _, spellings in ordered)], dtype=np.int32),
-        np.frombuffer("".join(every).encode(), dtype=np.uint8).copy(),
-        np.cumsum([0, *map(len, every)], dtype=np.int32),
-    )
 
 
 ROOM = HAN_WAYS * _BEAM + 16

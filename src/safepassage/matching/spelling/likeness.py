@@ -21,7 +21,6 @@ from safepassage.matching.spelling.learned import (
     cost,
     is_known,
     rows_of,
-    table,
     ways,
 )
 from safepassage.matching.spelling.pool import (
@@ -35,6 +34,7 @@ from safepassage.matching.spelling.pool import (
     script_in,
 )
 from safepassage.matching.spelling.scripts import Script, script_of_letter
+from safepassage.matching.spelling.tables import table
 
 ALIKE = 0.5
 """Below, two words count as different ones."""

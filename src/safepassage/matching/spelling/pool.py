@@ -8,9 +8,10 @@ import numpy as np
 
 from safepassage.matching.compiled import Bytes, Ints, compiled, inlined
 from safepassage.matching.spelling.distance import LONGEST_WORD
-from safepassage.matching.spelling.learned import Table, kin_of, table
+from safepassage.matching.spelling.learned import Table, kin_of
 from safepassage.matching.spelling.scripts import Script, script_of_letter
 from safepassage.matching.spelling.sounds import frame_into, sound_into
+from safepassage.matching.spelling.tables import table
 
 _LATIN = int(Script.LATIN)
 HEAD = 6

@@ -5,8 +5,8 @@ import pytest
 
 from safepassage.matching.spelling import ALIKE, likeness, spread, words
 from safepassage.matching.spelling.keys import MOST_KEYS, asked_keys, kept_keys
-from safepassage.matching.spelling.learned import table
 from safepassage.matching.spelling.pool import pool_of
+from safepassage.matching.spelling.tables import table
 
 ALERTING = 0.8
 

@@ -16,9 +16,9 @@ from safepassage.matching.spelling.learned import (
     cost,
     readings,
     rows_of,
-    table,
 )
 from safepassage.matching.spelling.pool import pool_of
+from safepassage.matching.spelling.tables import table
 
 latin = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14)
 
