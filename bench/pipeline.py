@@ -31,18 +31,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--travellers", type=int, default=100_000)
     parser.add_argument("--entries", type=int, default=10_000)
-    parser.add_argument("--after", type=int, default=PER_MESSAGE, help="travellers sent before")
+    parser.add_argument(
+        "--rounds", type=int, default=1, help="how often so many, one after another"
+    )
     words = parser.parse_args()
-    before, messages = (-(-many // PER_MESSAGE) for many in (words.after, words.travellers))
+    messages = -(-words.travellers // PER_MESSAGE)
     start = datetime(2027, 3, 1, tzinfo=UTC)
-    bodies = list(benchmark_messages(1, PER_MESSAGE, before + messages, start=start))
+    bodies = list(benchmark_messages(1, PER_MESSAGE, 1 + words.rounds * messages, start=start))
     with stand(_lines(words.entries)) as made:
         began = time.perf_counter()
-        _send(made, bodies[:before])
-        _until_done(made, before)
-        told = f"{before * PER_MESSAGE:,} travellers before, the index built for them"
-        print(f"{told}: {time.perf_counter() - began:.1f} s")
-        measure(made, bodies[before:], before)
+        _send(made, bodies[:1])
+        _until_done(made, 1)
+        print(f"one message first, the index built for it: {time.perf_counter() - began:.1f} s")
+        for done in range(1, len(bodies), messages):
+            measure(made, bodies[done : done + messages], done)
 
 
 def _lines(entries: int) -> list[bytes]:
