@@ -61,7 +61,7 @@ class ScreeningIndex:
     def current(self) -> Indexes:
         """Give the lists in force, an index a purpose."""
         stamp = self._due_stamp()
-        if self._indexes is None or stamp != self._stamp:
+        if self._indexes is None or stamp != self._stamp or self._is_swapped():
             self._indexes = self._load(stamp) or self._made(stamp)
         return self._indexes
 
@@ -104,13 +104,23 @@ class ScreeningIndex:
             return None
         return changed(whole, pieces)
 
-    def _whole(self) -> Whole | None:
-        """Read the file of the whole, once for each time that it is swapped."""
+    def _is_swapped(self) -> bool:
+        """Whether the whole was built anew: the old one may hold whom no file is to hold."""
+        state = self._state()
+        return state is not None and self._opened is not None and state != self._opened.state
+
+    def _state(self) -> tuple[int, int] | None:
         try:
             told = self._path.stat()
         except FileNotFoundError:
             return None
-        state = (told.st_ino, told.st_mtime_ns)
+        return told.st_ino, told.st_mtime_ns
+
+    def _whole(self) -> Whole | None:
+        """Read the file of the whole, once for each time that it is swapped."""
+        state = self._state()
+        if state is None:
+            return None
         if self._opened is None or self._opened.state != state:
             pieces = read(self._path)
             self._opened = _Opened(state, whole_of(pieces) if pieces else None)
@@ -121,7 +131,7 @@ class ScreeningIndex:
         with _turn(self._path.parent, wait=self._indexes is None) as mine:
             if not mine and self._indexes is not None:
                 return self._indexes
-            found = self._load(stamp)
+            found = self._load(stamp) or self._load(selectors.stamp())
             while found is None:
                 found = self._load(self._write_changes() or self._write_whole())
             return found

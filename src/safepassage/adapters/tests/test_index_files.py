@@ -286,3 +286,25 @@ def test_a_list_that_is_withdrawn_and_comes_again_is_taken_out_and_put_back(
     watchlist.save()
     seconds.now = 2.0
     assert matches(lists, "Ada Musterk")
+
+
+@pytest.mark.usefixtures("large")
+def test_every_process_lets_go_of_the_old_whole_when_it_is_renewed(
+    tmp_path: Path, seconds: Seconds
+) -> None:
+    take(MANY + "B;Bea BEISPIEL;1971-05-27\n")
+    lists, other = (ScreeningIndex(tmp_path, seconds) for _ in range(2))
+    for one in (lists, other):
+        one.current()
+    take(MANY)
+    seconds.now = 1.0
+
+    def held() -> bool:
+        index = other.current().for_kind(DataKind.API_BORDER)
+        return index is not None and b"BEISPIEL" in bytes(index.to_bytes())
+
+    assert held()
+    assert matches(other, "Bea Beispiel") == ()
+    lists.renew()
+    assert not held()
+    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == ["lists.index"]
