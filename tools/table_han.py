@@ -24,13 +24,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from safepassage.matching.spelling import words
+from table_spelling import NOTHING, letters_in
 
 OUT = Path("src/safepassage/matching/spelling/han.json")
 COSTS = (10, 80, 140, 190, 230)
 """Hundredths of a nat below certainty: the first form, the second, and so on."""
-NOTHING = "-"
 
-Forms = dict[str, int]
 Reading = tuple[str, str, str]
 
 MANDARIN_BEGINNINGS = """
@@ -119,8 +118,11 @@ def main() -> None:
     told = {
         "source": source,
         "pieces": [
-            list(map(_pieces, (MANDARIN_BEGINNINGS, MANDARIN_VOWELS, MANDARIN_ENDS))),
-            list(map(_pieces, (CANTONESE_BEGINNINGS, CANTONESE_VOWELS, CANTONESE_ENDS))),
+            [letters_in(table, COSTS) for table in tables]
+            for tables in (
+                (MANDARIN_BEGINNINGS, MANDARIN_VOWELS, MANDARIN_ENDS),
+                (CANTONESE_BEGINNINGS, CANTONESE_VOWELS, CANTONESE_ENDS),
+            )
         ],
         "read": _read(folder / "Unihan_Readings.txt", letters, folds),
         "folded": ["".join(folds), "".join(folds.values())],
@@ -197,18 +199,6 @@ def _together(readings: Sequence[Reading | None]) -> str:
     """Up to two readings as one: at each place the piece of the first, then of the second."""
     told = list(dict.fromkeys(reading for reading in readings if reading))[:2]
     return " ".join("/".join(dict.fromkeys(pieces)) for pieces in zip(*told, strict=True))
-
-
-def _pieces(table: str) -> dict[str, Forms]:
-    rows = (row.split() for row in table.replace("\n", "|").split("|"))
-    return {
-        row[0]: {
-            "" if form == NOTHING else form: cost
-            for form, cost in zip(row[1:], COSTS, strict=False)
-        }
-        for row in rows
-        if row
-    }
 
 
 def _japanese(path: Path, folds: Mapping[str, str]) -> dict[str, str]:

@@ -93,13 +93,13 @@ Letters = dict[str, dict[str, int]]
 def main() -> None:
     """Write the tables."""
     scripts = {
-        "greek": _letters(GREEK),
-        "armenian": _letters(ARMENIAN),
-        "georgian": _letters(GEORGIAN),
-        "devanagari": _letters(DEVANAGARI_VOWELS)
-        | _with(_letters(DEVANAGARI_CONSONANTS), INHERENT),
-        "thai": _letters(THAI),
-        "kana": _letters(KANA),
+        "greek": letters_in(GREEK),
+        "armenian": letters_in(ARMENIAN),
+        "georgian": letters_in(GEORGIAN),
+        "devanagari": letters_in(DEVANAGARI_VOWELS)
+        | _with(letters_in(DEVANAGARI_CONSONANTS), INHERENT),
+        "thai": letters_in(THAI),
+        "kana": letters_in(KANA),
     }
     source = (
         "ISO 843, 9985, 9984, 15919, 3602, Hunterian, RTGS, Hepburn, BGN/PCGN, ALA-LC, "
@@ -111,14 +111,15 @@ def main() -> None:
 
 def _beside() -> dict[str, Letters]:
     """Letters of learned scripts, and forms of such letters, that are not among the pairs."""
-    consonants = _with(_letters(ARABIC_CONSONANTS), SHORT_VOWELS)
+    consonants = _with(letters_in(ARABIC_CONSONANTS), SHORT_VOWELS)
     return {
-        "arabic": consonants | _letters(ARABIC_VOWELS) | _letters(ARABIC_BESIDE, BESIDE),
-        "cyrillic": _letters(CYRILLIC) | _letters(CYRILLIC_BESIDE, BESIDE),
+        "arabic": consonants | letters_in(ARABIC_VOWELS) | letters_in(ARABIC_BESIDE, BESIDE),
+        "cyrillic": letters_in(CYRILLIC) | letters_in(CYRILLIC_BESIDE, BESIDE),
     }
 
 
-def _letters(table: str, costs: tuple[int, ...] = COSTS) -> Letters:
+def letters_in(table: str, costs: tuple[int, ...] = COSTS) -> Letters:
+    """The letters of a table, each before its forms, the likeliest first; ``|`` parts them."""
     rows = (row.split() for row in table.replace("\n", "|").split("|"))
     return {
         row[0]: {

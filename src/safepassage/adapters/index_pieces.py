@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from safepassage.adapters._key_files import sync
 from safepassage.apps.watchlists.selectors import VersionState
 
 _SIZE_BYTES, _STEP_BYTES = 8, 64
@@ -76,16 +77,8 @@ def write(path: Path, head: Head, pieces: Mapping[str, Piece]) -> None:
         except OSError:
             Path(file.name).unlink(missing_ok=True)
             raise
-    _sync_folder(path.parent)
+    sync(path.parent)
 
 
 def _padded(size: int) -> int:
     return -(-size // _STEP_BYTES) * _STEP_BYTES
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -98,10 +98,14 @@ class Contexts:
                 self._platform.lists.stamp(),
             )
             stamp = "/".join(told)
-            if self._current is None or self._current.stamp != stamp:
+            if self._current is None or not self._is_current(self._current, stamp):
                 self._current = self._load(stamp)
             self._asked_at = now
         return self._current
+
+    def _is_current(self, known: Context, stamp: str) -> bool:
+        """Whether nothing changed, nor was an index built anew: the old one is to be let go of."""
+        return known.stamp == stamp and known.indexes is self._platform.lists.current()
 
     def _load(self, stamp: str) -> Context:
         platform = self._platform

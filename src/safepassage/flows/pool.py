@@ -59,12 +59,12 @@ class StagePool:
         self._seconds = seconds
         self._executor: ProcessPoolExecutor | None = None
         self._retired: list[_Team] = []
-        self._stamp = ""
+        self._context: Context | None = None
 
     def submit(self, context: Context, lease: Lease, body: bytes) -> "Future[bytes]":
         """Begin to prepare a message."""
         executor = self._executor
-        if executor is None or context.stamp != self._stamp:
+        if executor is None or context is not self._context:
             executor = self._start(context)
         try:
             return executor.submit(_prepare, lease, body)
@@ -102,7 +102,7 @@ class StagePool:
         """New processes; what was submitted to the old ones is still prepared by them."""
         global _context
         self._retire(cancel=False)
-        _context, self._stamp = context, context.stamp
+        _context, self._context = context, context
         connections.close_all()
         gc.unfreeze()
         gc.collect()

@@ -13,7 +13,7 @@ from safepassage.matching.candidates import Form, find, forms, name_find
 from safepassage.matching.dates import AGREEING, readings_of
 from safepassage.matching.index import Desk, ListIndex
 from safepassage.matching.promise import Promising, promising
-from safepassage.matching.search import UNSEEN
+from safepassage.matching.search import UNSEEN, least_bound
 from safepassage.matching.standing import Person
 from safepassage.matching.texts import texts_of
 from safepassage.matching.traits import countries, sex_code
@@ -122,7 +122,7 @@ class _Judging:
         self._desk = desk
         self._level = level
         self._least = level if limit is None else min(level, LEAST_SHOWN)
-        self._person = _person(subject, self._least)
+        self._person = _person(subject, self._least, level)
         numbered = self._numbered()
         sought = self._person._replace(least=-np.inf, apart=-np.inf) if numbered else self._person
         self._found = find(index, self._forms, sought, desk)
@@ -210,11 +210,11 @@ class _Judging:
         )
 
 
-def _person(subject: Subject, least: float) -> Person:
-    """Who is looked for, and what must come together for a combination to be reached."""
+def _person(subject: Subject, least: float, level: float) -> Person:
+    """Who is looked for, and what must come together to be shown, and to alert."""
     born, has_place = readings_of(subject.dob), bool(subject.birth_place)
-    together = (least - _BASE) / _SLOPE - _ROUNDED
-    contrary = _BESIDE_THE_NAME * evidence.in_other_years(has_place=has_place)
+    shown, alert = ((one - _BASE) / _SLOPE - _ROUNDED for one in (least, level))
+    beside = _BESIDE_THE_NAME * evidence.in_other_years(has_place=has_place) + evidence.ALL_LISTED
     return Person(
         born=born,
         year=int(born[0, 0]) if len(born) == 1 else 0,
@@ -223,8 +223,9 @@ def _person(subject: Subject, least: float) -> Person:
         weights=evidence.at_most(has_place=has_place),
         whole=evidence.ALL_LISTED,
         beside=_BESIDE_THE_NAME,
-        least=together,
-        apart=together - contrary - evidence.ALL_LISTED - UNSEEN,
+        least=shown,
+        alert=alert,
+        apart=min(shown - beside - UNSEEN, least_bound(alert - beside)),
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from safepassage.matching.alignment import Bench, Query, Side, WordFit, align_into
 from safepassage.matching.compiled import Flags, Floats, Ints, Longs, compiled
-from safepassage.matching.nearness import Nears
+from safepassage.matching.nearness import LEAST_NEAR, Nears
 from safepassage.matching.order import descending
 from safepassage.matching.spelling.learned import Table
 from safepassage.matching.standing import Person, Persons, identity, identity_in_brief, is_brief
@@ -19,7 +19,8 @@ from safepassage.matching.vocabulary import Vocabulary
 LEAST_ALIKE, LEAST_ALIKE_DATED = 0.6, 0.5
 """Names less alike than this are not shown; the second where the birth date is the very same."""
 UNSEEN = 0.1
-"""What words may add to a bound that are less alike than those which names are found by."""
+"""What words may add to a bound that are less alike than those which names are found by, where
+a match is only shown; an alert is never left out for less than all that they can add."""
 MOST_ALIGNED = 200
 """Different names that are laid beside one; however many entries bear one of them, all are seen."""
 _SAME = int(WordFit.SAME)
@@ -132,17 +133,24 @@ def _mattering(
     kept, row = 0, np.zeros((1, 4), dtype=np.int32)
     for at in range(len(found)):
         name = min(1.0, bounds[at] + UNSEEN) + person.whole
+        most = bounds[at] + LEAST_NEAR * (1 - bounds[at]) + person.whole
         for bearer in range(bearers.at[found[at]], bearers.at[found[at] + 1]):
             told = bearers.brief[bearer]
             if is_brief(told):
                 weight = identity_in_brief(person, told, row)
             else:
                 _, weight = identity(person, persons, bearers.entries[bearer])
-            if name + person.beside * weight >= person.least:
+            weight *= person.beside
+            if name + weight >= person.least or most + weight >= person.alert:
                 found[kept], bounds[kept] = found[at], bounds[at]
                 kept += 1
                 break
     return found[:kept], bounds[:kept]
+
+
+def least_bound(likeness: float) -> float:
+    """The bound that a name has at least which comes to a likeness with what is not seen yet."""
+    return (likeness - LEAST_NEAR) / (1 - LEAST_NEAR)
 
 
 @compiled

@@ -38,12 +38,13 @@ class Weights(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Who is looked for, and how much must come together for him to be shown.
+    """Who is looked for, and how much must come together for a listed person to be shown.
 
     ``born`` are the readings of the birth date. A name's score, of which ``whole`` comes with
     a listed name whose every word is in the other, and ``beside`` times what identity weighs are
-    together at least ``least``; the name of somebody born more than a year before or after
-    ``year`` (0: not known) must be alike to ``apart`` by what is found of it.
+    together at least ``least`` for a match, and ``alert`` for an alert; the name of somebody born
+    more than a year before or after ``year`` (0: not known) must be alike to ``apart`` by what is
+    found of it.
     """
 
     born: Ints
@@ -54,6 +55,7 @@ class Person(NamedTuple):
     whole: float
     beside: float
     least: float
+    alert: float
     apart: float
 
 

@@ -2,6 +2,7 @@ import stat
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from safepassage.adapters import index_files, index_layers, index_pieces
 from safepassage.adapters.index_files import ScreeningIndex
-from safepassage.apps.watchlists import selectors
+from safepassage.apps.watchlists import selectors, urgent
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import import_list
@@ -190,6 +191,13 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 MANY = "".join(f"{at};Ada MUSTER{at:c};1971-05-27\n" for at in range(ord("A"), ord("U")))
 
 
+def write_changes(home: Path, seconds: Seconds) -> None:
+    """One process builds a whole, and another writes beside it that Cem was added."""
+    for names in (MANY, MANY + "C;Cem CAGAN;1971-05-27\n"):
+        take(names)
+        ScreeningIndex(home, seconds).current()
+
+
 @pytest.mark.usefixtures("large")
 def test_beside_a_large_whole_only_what_changed_is_written(
     tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
@@ -218,10 +226,7 @@ def test_beside_a_large_whole_only_what_changed_is_written(
 def test_another_process_uses_what_one_wrote_beside_the_whole(
     tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    take(MANY)
-    ScreeningIndex(tmp_path, seconds).current()
-    take(MANY + "C;Cem CAGAN;1971-05-27\n")
-    ScreeningIndex(tmp_path, seconds).current()
+    write_changes(tmp_path, seconds)
     monkeypatch.setattr(index_layers, "build", None)
     assert matches(ScreeningIndex(tmp_path, seconds), "Cem Cagan")
 
@@ -240,10 +245,7 @@ def test_when_much_changed_the_whole_is_built_anew(
 
 @pytest.mark.usefixtures("large")
 def test_a_damaged_file_of_changes_is_written_again(tmp_path: Path, seconds: Seconds) -> None:
-    take(MANY)
-    ScreeningIndex(tmp_path, seconds).current()
-    take(MANY + "C;Cem CAGAN;1971-05-27\n")
-    ScreeningIndex(tmp_path, seconds).current()
+    write_changes(tmp_path, seconds)
     path = tmp_path / "index" / "lists.changes"
     whole = path.read_bytes()
     for damage in (b"", whole[:40], whole[:-200], whole[:3_000] + b"x" + whole[3_001:]):
@@ -308,3 +310,29 @@ def test_every_process_lets_go_of_the_old_whole_when_it_is_renewed(
     lists.renew()
     assert not held()
     assert sorted(path.name for path in (tmp_path / "index").iterdir()) == ["lists.index"]
+
+
+@pytest.mark.usefixtures("large")
+def test_of_a_list_in_which_one_person_is_entered_singly_no_other_key_is_read(
+    tmp_path: Path, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(MANY)
+    lists = ScreeningIndex(tmp_path, seconds)
+    lists.current()
+    (watchlist,) = selectors.watchlists()
+    entry = ListEntry(
+        id="U-1",
+        name="Bea BEISPIEL",
+        dob=("1971-05-27",),
+        ground="Wanted for a robbery",
+        source="Police of Utopia",
+        expires="2099-12-31",
+    )
+    read: list[UUID] = []
+    keys = selectors.keys_in_force
+    monkeypatch.setattr(selectors, "keys_in_force", lambda of: read.append(of) or keys(of))
+    now = datetime(2026, 5, 4, 13, tzinfo=UTC)
+    urgent.enter(watchlist=watchlist, entry=entry, actor=Actor.officer(str(UUID(int=1))), at=now)
+    seconds.now = 1.0
+    assert matches(lists, "Bea Beispiel")
+    assert read == [watchlist.versions.get(urgent=True).pk]

@@ -9,6 +9,7 @@ import pytest
 from safepassage.apps.carriers import agreements, mappings
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.context import Contexts
+from safepassage.pipeline.indexes import Indexes
 
 THREADS = 6
 
@@ -70,3 +71,19 @@ def test_while_one_thread_renews_the_others_go_on(platform, clock, lists):
         lists.ready.set()
         assert renewing.result().lists == "two"
     assert contexts.current().lists == "two"
+
+
+@pytest.mark.django_db
+def test_an_index_that_was_built_anew_takes_the_place_of_the_old_one(platform, clock, lists):
+    """The versions are the same; but the old file may hold whom no file is to hold any more."""
+    lists.ready.set()
+    contexts = Contexts(platform)
+    old = contexts.current()
+    clock.forward(timedelta(seconds=5))
+    assert contexts.current() is old
+    lists._index = Indexes()
+    clock.forward(timedelta(seconds=5))
+    renewed = contexts.current()
+    assert renewed is not old
+    assert renewed.indexes is lists._index
+    assert renewed.stamp == old.stamp

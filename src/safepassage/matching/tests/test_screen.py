@@ -1,3 +1,4 @@
+from itertools import product
 from random import Random
 
 import pytest
@@ -318,3 +319,17 @@ def test_the_strongest_are_the_same_as_if_everybody_was_judged(data: st.DataObje
     every = screen(index, subject, limit=len(entries))
     assert screen(index, subject, limit=5) == every[:5]
     assert screen(index, subject, limit=None) == tuple(one for one in every if one.alert)
+
+
+def test_words_too_little_alike_to_lead_to_a_name_still_count_towards_an_alert() -> None:
+    letters = "bcdfghjklmnpqrstvwxz"
+    others = [
+        ListEntry(id=f"{one}{other}", name=f"Wo{one}gu Fe{other}ta")
+        for one, other in product(letters, repeat=2)
+    ]
+    name = "Adalind Beatus Cyrano Ilmarinen Quirinalova"
+    index = build([ListEntry(id="A", name=name), *others])
+    subject = Subject(name="ADALIND BEATUS CYRANO ZLMARIOEN ZUAIRINALOVMV")
+    (shown,) = screen(index, subject)
+    assert shown.alert
+    assert screen(index, subject, limit=None) == (shown,)
