@@ -229,7 +229,7 @@ def _of_common(relation: BirthRelation, rarity: float) -> float:
 def _birth(subject: Subject, entry: ListEntry) -> Iterator[MatchReason]:
     if not entry.dob:
         text = "The list gives no birth date for this person."
-        weight = -0.3 if subject.dob else 0.0
+        weight = -0.2 if subject.dob else 0.0
         yield _reason("birth_date_not_listed", weight, text, subject.dob, None)
         return
     comparison = closest(subject.dob, entry.dob)

@@ -43,6 +43,8 @@ class Nears(NamedTuple):
 class Memory(NamedTuple):
     """What was found for words, as records in ``store``; ``begin`` says where, by a hash.
 
+    The lowest bit of a number in ``begin`` tells a single word from two neighbours as one.
+
     A record has how many letters the word has, how many words are near, and the word's place in
     the vocabulary; then the letters, and the places of the words near, whose likeness stands at
     the same place of ``likeness``. ``used`` counts records and room.

@@ -20,7 +20,6 @@ _LONG_NAME = (3, 4)
 """Letters of a name with a surname of two."""
 _ANOTHER_READING = 60
 """What a letter's second reading costs more than its first, in hundredths of a nat."""
-_NOTHING = "-"
 
 Forms = dict[str, int]
 Reading = tuple[str, ...]
