@@ -4,6 +4,7 @@ from safepassage.records.answer import Answer, AnswerError, Meaning, Scope
 from safepassage.records.apps import Apps, AppsGroup, AppsPad, AppsPassenger
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.document import Document
+from safepassage.records.genuineness import DocumentReason, Verdict, Weight
 from safepassage.records.journey import FlightNumber, Leg, Mode, Vehicle
 from safepassage.records.message import Contact, Message, ParsedFile, Transfer
 from safepassage.records.reason import MatchReason
@@ -48,6 +49,7 @@ __all__ = [
     "Contact",
     "Defect",
     "Document",
+    "DocumentReason",
     "FlightNumber",
     "HistoryEntry",
     "Leg",
@@ -75,4 +77,6 @@ __all__ = [
     "Transfer",
     "Traveller",
     "Vehicle",
+    "Verdict",
+    "Weight",
 ]
