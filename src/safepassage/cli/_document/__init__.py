@@ -1,0 +1,1 @@
+"""The actions of ``safepassage document``: one module an action."""
