@@ -4,8 +4,11 @@ import argparse
 from importlib import import_module
 from typing import Protocol, cast
 
-EXAMPLE = "safepassage document mrz 'P<UTOERIKSSON<<ANNA<MARIA<<<<…'"
-ACTIONS: dict[str, str] = {}
+EXAMPLE = "safepassage document verify --sod EF_SOD.bin --dg 1=DG1.bin --trust masterlist.ml"
+ACTIONS: dict[str, str] = {
+    "verify": "check a chip's files: are they what the state signed, unaltered",
+    "master-list": "check who signed a master list, and count what is in it",
+}
 
 
 class Action(Protocol):

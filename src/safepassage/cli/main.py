@@ -12,6 +12,7 @@ VERBS: dict[str, str] = {
     "parse": "read carriers' messages and print what they say as JSON",
     "certify": "hold a carrier's test messages against the cases it has to pass",
     "clean": "print the bare interchange of a message wrapped in noise",
+    "document": "check printed lines, chips, certificates and seals of travel documents",
     "screen": "screen names against a list, without a database",
     "screen-audit": "measure false alerts and misses by origin of names, without a database",
     "init": "make the home folder, its keys and its database",

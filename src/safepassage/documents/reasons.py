@@ -45,9 +45,19 @@ MEANINGS: dict[str, Meaning] = {
         _FAILURE, "The list of the data groups' digests is not the one that was signed.", _EXAMINE
     ),
     "content_type_unexpected": Meaning(
-        _WARNING,
-        "The security object names a type of content that Doc 9303 does not know.",
+        _OPEN,
+        "The security object names a type of content that no travel document has: {about}.",
+        _EXAMINE,
+    ),
+    "content_type_former": Meaning(
+        _INFO,
+        "The security object names its content by an older type, as some states do: {about}.",
         _NOTHING,
+    ),
+    "content_type_mismatch": Meaning(
+        _FAILURE,
+        "The type of the security object's content is not the one that was signed.",
+        _EXAMINE,
     ),
     "dg_hash_mismatch": Meaning(
         _FAILURE, "Data group {about} is not the one that the state signed.", _EXAMINE
@@ -82,12 +92,17 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "dsc_expired": Meaning(
         _WARNING,
-        "The document signer's certificate had expired when the document was signed or "
-        "is checked: a mistake of the issuer's, not a sign of forgery.",
+        "The document signer's certificate has expired, which no issuer should let happen within "
+        "the life of its documents; it is no sign of forgery.",
         _NOTHING,
     ),
     "dsc_not_yet_valid": Meaning(
-        _WARNING, "The document signer's certificate was not valid yet.", _EXAMINE
+        _OPEN, "The document signer's certificate is not valid yet.", _EXAMINE
+    ),
+    "dsc_not_valid_when_signed": Meaning(
+        _OPEN,
+        "The document was signed at a time when its signer's certificate was not valid.",
+        _EXAMINE,
     ),
     "csca_expired": Meaning(
         _INFO, "The root certificate has expired since; it was valid when it signed.", _NOTHING
@@ -124,6 +139,16 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "country_mismatch": Meaning(
         _FAILURE, "The signer belongs to another state than the document names: {about}.", _EXAMINE
+    ),
+    "signer_without_country": Meaning(
+        _OPEN,
+        "The document signer's certificate does not say to which state it belongs.",
+        _EXAMINE,
+    ),
+    "issuer_unknown": Meaning(
+        _OPEN,
+        "Whose certificates vouch for the issuer {about} is not known here.",
+        _EXAMINE,
     ),
     "doc_type_not_permitted": Meaning(
         _FAILURE, "The signer may not sign this type of document: {about}.", _EXAMINE
@@ -172,7 +197,7 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "copy_not_excluded": Meaning(
         _INFO,
-        "The data are genuine, but a copy of them on another chip is not excluded: the "
+        "A copy of the data on another chip is not excluded: the "
         "chip did not prove itself.",
         _COMPARE,
     ),
@@ -248,6 +273,20 @@ MEANINGS: dict[str, Meaning] = {
         _OPEN,
         "The list's signer does not lead to a root that was trusted before: {about}.",
         _TRUST_DESK,
+    ),
+    "list_signature_invalid": Meaning(
+        _FAILURE, "The list's signature is wrong: it was altered or is false.", _TRUST_DESK
+    ),
+    "list_signer_expired": Meaning(
+        _WARNING, "The certificate of the list's signer is not valid now: {about}.", _TRUST_DESK
+    ),
+    "list_signer_revoked": Meaning(
+        _FAILURE, "The certificate of the list's signer was revoked: {about}.", _TRUST_DESK
+    ),
+    "list_signer_purpose_not_critical": Meaning(
+        _WARNING,
+        "The certificate of the list's signer does not mark its purpose as critical: {about}.",
+        _NOTHING,
     ),
     "list_signer_purpose": Meaning(
         _FAILURE, "The list's signer may not sign such lists: {about}.", _TRUST_DESK

@@ -1,0 +1,1 @@
+"""Lists in which states exchange certificates: master lists, PKD files, deviation lists."""

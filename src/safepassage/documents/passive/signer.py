@@ -1,0 +1,91 @@
+"""Who signed a security object, and whether that signature holds (Doc 9303-11 clause 5.1)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from safepassage.documents.asn1.der import MalformedError
+from safepassage.documents.certificates.certificate import Certificate
+from safepassage.documents.certificates.keys import UnusableKeyError, public_key
+from safepassage.documents.certificates.signatures import WEAK, algorithm_of
+from safepassage.documents.cms import (
+    SignedData,
+    Signer,
+    certificates_of,
+    digest_holds,
+    is_of,
+    signature_holds,
+)
+from safepassage.documents.passive.security_object import SECURITY_OBJECT, is_known_type
+from safepassage.documents.reasons import reason
+from safepassage.records import DocumentReason
+
+SMALLEST_RSA = 2048
+
+
+class Found(NamedTuple):
+    """The signer's certificate, if there is one, and what there was to say about finding it."""
+
+    certificate: Certificate | None
+    reasons: tuple[DocumentReason, ...] = ()
+
+
+def find(data: SignedData, held: tuple[Certificate, ...]) -> Found:
+    """Find the signer's certificate in the signed data, else among those held here.
+
+    A signer named wrongly is a known mistake of issuers: where only one certificate came with
+    the data, that one is taken, and the signature tells whether rightly.
+    """
+    signer = data.signers[0]
+    try:
+        inside = certificates_of(data.certificates)
+    except MalformedError as error:
+        return Found(None, (reason("malformed_data", str(error)),))
+    for certificate in inside:
+        if is_of(signer, certificate):
+            return Found(certificate)
+    for certificate in held:
+        if is_of(signer, certificate):
+            return Found(certificate, (reason("signer_not_in_sod"),))
+    if len(inside) == 1:
+        return Found(inside[0], (reason("signer_identifier_mismatch"),))
+    return Found(None, (reason("signer_missing"),))
+
+
+def judge(data: SignedData, certificate: Certificate) -> Iterator[DocumentReason]:
+    """Say whether the content is the signed one, and the signature that of this certificate."""
+    signer = data.signers[0]
+    yield from _content_type(data, signer)
+    if not data.is_der:
+        yield reason("encoding_not_der")
+    if not digest_holds(data, signer):
+        yield reason("message_digest_mismatch")
+    try:
+        if not signature_holds(data, signer, public_key(certificate.public_key)):
+            yield reason("sod_signature_invalid")
+        yield from _weaknesses(signer, certificate)
+    except UnusableKeyError as error:
+        yield reason(error.code, error.about)
+    if signer.attributes.signing_time is None:
+        yield reason("no_signing_time")
+
+
+def _content_type(data: SignedData, signer: Signer) -> Iterator[DocumentReason]:
+    if not is_known_type(data.content_type):
+        yield reason("content_type_unexpected", data.content_type)
+    elif data.content_type != SECURITY_OBJECT:
+        yield reason("content_type_former", data.content_type)
+    if signer.signed is not None and signer.attributes.content_type != data.content_type:
+        yield reason("content_type_mismatch")
+
+
+def _weaknesses(signer: Signer, certificate: Certificate) -> Iterator[DocumentReason]:
+    key = public_key(certificate.public_key)
+    algorithm = algorithm_of(signer.algorithm)
+    used = {algorithm.digest or signer.digest, algorithm_of(certificate.algorithm).digest}
+    weak = sorted(name for name in used if name in WEAK)
+    if key.kind == "rsa" and key.bits < SMALLEST_RSA:
+        weak.append(f"RSA {key.bits}")
+    if weak:
+        yield reason("weak_algorithm", ", ".join(weak))
+    if key.declared and key.curve:
+        yield reason("curve_substituted", key.curve.name)
