@@ -197,8 +197,7 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "copy_not_excluded": Meaning(
         _INFO,
-        "A copy of the data on another chip is not excluded: the "
-        "chip did not prove itself.",
+        "A copy of the data on another chip is not excluded: the chip did not prove itself.",
         _COMPARE,
     ),
     "com_sod_differ": Meaning(

@@ -20,7 +20,7 @@ from safepassage.documents.certificates.extensions import (
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.certificates.signatures import digest_of
 from safepassage.documents.cms import SignedData, read_signed_data
-from safepassage.documents.lists.signed_list import judge
+from safepassage.documents.lists.signed_list import certificate_of, judge
 from safepassage.records import DocumentReason
 
 DEVIATION_LIST = "2.23.136.1.1.7"
@@ -62,6 +62,12 @@ class DeviationList(NamedTuple):
     data: SignedData
     digest: str
     deviations: tuple[Deviation, ...]
+
+    @property
+    def country(self) -> str | None:
+        """The state whose list it says it is, by its signer's certificate."""
+        signer = certificate_of(self.data, self.data.signers[0])
+        return names.country(signer.issuer) if signer else None
 
 
 def read_deviation_list(raw: bytes) -> DeviationList:

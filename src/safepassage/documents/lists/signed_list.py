@@ -23,7 +23,7 @@ def judge(
 ) -> Iterator[DocumentReason]:
     """Say whether a signed list holds and is of whom it should be; ``purpose`` is an EKU."""
     for signer in data.signers:
-        certificate = _certificate(data, signer)
+        certificate = certificate_of(data, signer)
         if certificate is None:
             yield reason("signer_missing")
             continue
@@ -32,7 +32,7 @@ def judge(
         yield from _origin(certificate, anchors, revocations, at)
 
 
-def _certificate(data: SignedData, signer: Signer) -> Certificate | None:
+def certificate_of(data: SignedData, signer: Signer) -> Certificate | None:
     """The signer's certificate among those beside the list; unreadable ones are passed over."""
     for raw in data.certificates:
         try:

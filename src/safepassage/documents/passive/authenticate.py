@@ -18,8 +18,10 @@ from safepassage.documents.passive.evidence import (
     anchor_shown,
     signer_shown,
 )
-from safepassage.documents.passive.printed import issuer_and_code
+from safepassage.documents.passive.known import explained
+from safepassage.documents.passive.printed import Printed, read_printed
 from safepassage.documents.passive.security_object import SecurityObject, read_security_object
+from safepassage.documents.passive.table import differences
 from safepassage.documents.reasons import reason, verdict
 from safepassage.records import DocumentReason
 
@@ -60,27 +62,61 @@ def _judged(
     proved: bool,
 ) -> Examination:
     found = signer.find(security.data, trust.signers)
-    certificate = found.certificate
     reasons = list(found.reasons)
+    printed, unreadable = _printed(chip)
+    reasons += unreadable
     anchor = None
-    if certificate is not None:
-        reasons += signer.judge(security.data, certificate)
-        anchor, about_chain = _chain(certificate, trust, at)
+    if found.certificate is not None:
+        reasons += signer.judge(security.data, found.certificate)
+        anchor, about_chain = _chain(found.certificate, trust, at)
         reasons += about_chain
-        signed_at = security.data.signers[0].attributes.signing_time
-        reasons += _guarded(validity.of_signer(certificate, signed_at, at))
-        reasons += _guarded(_bound(certificate, chip, issuer))
+        reasons += _about_signer(security, found.certificate, printed, issuer, at)
     states = group_states(security, chip)
     reasons += _about_groups(states)
+    if chip.com is not None:
+        reasons += differences(chip.com, security.digests.keys())
+    if found.certificate is not None:
+        reasons = explained(reasons, security, found.certificate, printed, trust.deviations)
     if not proved:
         reasons.append(reason("copy_not_excluded"))
     return Examination(
         verdict=verdict(reasons),
         reasons=tuple(reasons),
-        signer=signer_shown(certificate) if certificate else None,
+        signer=signer_shown(found.certificate) if found.certificate else None,
         anchor=anchor_shown(anchor) if anchor else None,
         data_groups=states,
     )
+
+
+def _printed(chip: Chip) -> tuple[Printed | None, list[DocumentReason]]:
+    """What data group 1 says of the document, if it was read."""
+    first = chip.data_groups.get(1)
+    if first is None:
+        return None, []
+    try:
+        return read_printed(first), []
+    except MalformedError as error:
+        return None, [reason("malformed_data", str(error))]
+
+
+def _about_signer(
+    security: SecurityObject,
+    certificate: Certificate,
+    printed: Printed | None,
+    issuer: str | None,
+    at: datetime,
+) -> Iterator[DocumentReason]:
+    """Hold the signer against its times, and against what the document says it is."""
+    signed_at = security.data.signers[0].attributes.signing_time
+    try:
+        yield from validity.of_signer(certificate, signed_at, at)
+        if printed is not None:
+            yield from binding.of_country(certificate, printed.issuer)
+            yield from binding.of_type(certificate, printed.code)
+        if issuer is not None:
+            yield from binding.of_country(certificate, issuer.rstrip("<"))
+    except MalformedError as error:
+        yield reason("malformed_data", str(error))
 
 
 def _chain(
@@ -105,25 +141,6 @@ def _chain(
 
 def _missing(anchors: Anchors, country: str) -> str:
     return "csca_missing" if anchors.of_country(country) else "no_csca_for_country"
-
-
-def _bound(certificate: Certificate, chip: Chip, issuer: str | None) -> Iterator[DocumentReason]:
-    """Hold the signer against what the document itself says it is, and against what was said."""
-    first = chip.data_groups.get(1)
-    if first is not None:
-        state, code = issuer_and_code(first)
-        yield from binding.of_country(certificate, state)
-        yield from binding.of_type(certificate, code)
-    if issuer is not None:
-        yield from binding.of_country(certificate, issuer)
-
-
-def _guarded(reasons: Iterator[DocumentReason]) -> Iterator[DocumentReason]:
-    """The same reasons; where what they are about cannot be read, that is one, too."""
-    try:
-        yield from reasons
-    except MalformedError as error:
-        yield reason("malformed_data", str(error))
 
 
 def group_states(security: SecurityObject, chip: Chip) -> dict[str, GroupState]:

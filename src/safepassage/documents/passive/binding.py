@@ -20,14 +20,13 @@ def of_country(certificate: Certificate, issuer: str) -> Iterator[DocumentReason
     if country is None:
         yield reason("signer_without_country")
     elif not allowed:
-        yield reason("issuer_unknown", issuer.rstrip("<"))
+        yield reason("issuer_unknown", issuer)
     elif country not in allowed:
-        yield reason("country_mismatch", f"{country} signed for {issuer.rstrip('<')}")
+        yield reason("country_mismatch", f"{country} signed for {issuer}")
 
 
 def of_type(certificate: Certificate, code: str) -> Iterator[DocumentReason]:
     """Hold the document's code against the types that the signer may sign."""
     permitted = tuple(each.rstrip("<") for each in document_types(certificate))
-    code = code.rstrip("<")
     if permitted and not any(code.startswith(each) for each in permitted if each):
         yield reason("doc_type_not_permitted", f"{code}, not {', '.join(permitted)}")

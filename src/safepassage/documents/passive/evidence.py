@@ -11,6 +11,7 @@ from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.keys import UnusableKeyError, public_key
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.certificates.signatures import algorithm_of
+from safepassage.documents.lists.deviations import DeviationList
 from safepassage.records import DocumentReason, Verdict
 from safepassage.records._base import Record
 
@@ -24,11 +25,15 @@ class Chip(NamedTuple):
 
 
 class Trust(NamedTuple):
-    """What is held here to judge by: roots, revocation lists, and signers kept beside."""
+    """What is held here to judge by: roots, revocation lists, signers kept beside, deviations.
+
+    Deviation lists are believed: who gives them here has seen to it that their states signed them.
+    """
 
     anchors: Anchors
     revocations: Revocations
     signers: tuple[Certificate, ...] = ()
+    deviations: tuple[DeviationList, ...] = ()
 
 
 class GroupState(StrEnum):
