@@ -1,0 +1,142 @@
+"""One invented state's certification authority: its generations of roots and all they sign.
+
+Times are counted from ``at``, the instant at which documents are checked: the root is three
+years old, the document signer one year, its key was used for ninety days.
+"""
+
+from datetime import datetime, timedelta
+from enum import IntEnum
+from functools import cached_property
+
+from safepassage.simulation.passports.keys import Algorithm, Ecdsa, Signer, signer
+from safepassage.simulation.passports.pki import extensions
+from safepassage.simulation.passports.pki.certificates import Certificate
+from safepassage.simulation.passports.pki.names import Name
+from safepassage.simulation.passports.pki.profiles import (
+    Issuer,
+    Office,
+    Quirk,
+    Request,
+    Term,
+    document_signer,
+    list_signer,
+    root,
+)
+from safepassage.simulation.states import BY_CODE
+
+YEAR = timedelta(days=365)
+DAY = timedelta(days=1)
+
+STATES = tuple(sorted(BY_CODE))
+"""Three-letter codes of the invented states."""
+
+
+def alpha2(code: str) -> str:
+    """The two letters that certificates use for an invented state: UT, and QM to QX.
+
+    ISO 3166-1 leaves AA, QM to QZ, XA to XZ and ZZ to whoever uses them; UT is what Doc 9303
+    and its test material use for Utopia. For every invented state it is the first two letters.
+    """
+    return code[:2]
+
+
+class Role(IntEnum):
+    """Whose key it is; it says which of the few RSA keys there are is taken."""
+
+    ROOT = 0
+    NEXT_ROOT = 1
+    RENAMED_ROOT = 2
+    IMPOSTOR = 3
+    SIGNER = 4
+    CHIP = 5
+    LIST_SIGNER = 6
+    SEAL_SIGNER = 7
+
+
+class Authority:
+    """The CSCA of the state ``code``; RSA keys of neighbours in STATES are never the same."""
+
+    def __init__(
+        self, code: str, *, seed: int, at: datetime, algorithm: Algorithm | None = None
+    ) -> None:
+        self.code = code
+        self.at = at
+        self.seed = seed
+        self.algorithm = algorithm or Ecdsa()
+        self.office = Office(alpha2(code), code, BY_CODE[code].name)
+        self.name = self.office.named(f"CSCA {self.office.organisation}")
+        self.new_name = self.office.named(f"Country Signing CA {self.office.organisation}")
+
+    def key(self, role: Role, algorithm: Algorithm | None = None, label: str = "") -> Signer:
+        """The key of this state for a role; another label gives another key on a curve."""
+        slot = STATES.index(self.code) * len(Role) + role
+        name = f"{self.seed}/{self.code}/{role.name}/{label}"
+        return signer(algorithm or self.algorithm, name, slot)
+
+    @cached_property
+    def root(self) -> Certificate:
+        """The self-signed root in use."""
+        return self._root(self.name, Role.ROOT, 1, self._term(3, 13))
+
+    @cached_property
+    def next_root(self) -> Certificate:
+        """The next generation: another key under the same name."""
+        return self._root(self.name, Role.NEXT_ROOT, 2, self._term(0.5, 15))
+
+    @cached_property
+    def link(self) -> Certificate:
+        """The next generation's key, signed by the former: self-issued, but not self-signed."""
+        return self._root(self.name, Role.NEXT_ROOT, 3, self._term(0.5, 13), by=self.as_issuer)
+
+    @cached_property
+    def renamed_root(self) -> Certificate:
+        """Another generation: another key under another name."""
+        return self._root(self.new_name, Role.RENAMED_ROOT, 4, self._term(0.5, 15))
+
+    @cached_property
+    def renaming_link(self) -> Certificate:
+        """The renamed generation's key, signed by the former."""
+        term = self._term(0.5, 13)
+        return self._root(self.new_name, Role.RENAMED_ROOT, 5, term, by=self.as_issuer)
+
+    @property
+    def as_issuer(self) -> Issuer:
+        """The root in use as the one who signs."""
+        return Issuer(self.name, self.root.key)
+
+    def document_signer(
+        self,
+        *,
+        algorithm: Algorithm | None = None,
+        serial: int = 100,
+        term: Term | None = None,
+        by: Issuer | None = None,
+        types: tuple[str, ...] = ("P",),
+        quirks: Quirk = Quirk.NONE,
+    ) -> Certificate:
+        """A document signer, by default of the root in use and for passports only."""
+        key = self.key(Role.SIGNER, algorithm, str(serial))
+        term = term or self.signer_term()
+        request = Request(self.office, self.office.named(f"DS {serial}"), key, serial, term)
+        return document_signer(request, by=by or self.as_issuer, types=types, quirks=quirks)
+
+    def list_signer(self, purpose: str = extensions.MASTER_LIST_SIGNER) -> Certificate:
+        """The signer of the state's master list, or of another list by its purpose."""
+        key = self.key(Role.LIST_SIGNER, label=purpose)
+        subject = self.office.named("List signer")
+        request = Request(self.office, subject, key, 200, self.signer_term())
+        return list_signer(request, by=self.as_issuer, purpose=purpose)
+
+    def signer_term(self) -> Term:
+        """A year old, valid for ten more and ninety days, its key used for ninety days."""
+        first = self.at - YEAR
+        return Term(first, first + 10 * YEAR + 90 * DAY, first + 90 * DAY)
+
+    def _term(self, age: float, rest: float) -> Term:
+        first = self.at - age * YEAR
+        return Term(first, self.at + rest * YEAR, first + 5 * YEAR)
+
+    def _root(
+        self, name: Name, role: Role, serial: int, term: Term, by: Issuer | None = None
+    ) -> Certificate:
+        return root(Request(self.office, name, self.key(role), serial, term), by=by)

@@ -1,0 +1,99 @@
+"""Signed data of security objects and lists (RFC 5652 clause 5), as DER and as states write it."""
+
+from datetime import datetime
+from hashlib import new
+from typing import Literal
+
+from safepassage.records._base import Record
+from safepassage.simulation.passports import asn1
+from safepassage.simulation.passports.keys.algorithms import Digest
+from safepassage.simulation.passports.keys.identifiers import of_digest
+from safepassage.simulation.passports.pki import names
+from safepassage.simulation.passports.pki.certificates import Certificate
+
+SIGNED_DATA = "1.2.840.113549.1.7.2"
+CONTENT_TYPE = "1.2.840.113549.1.9.3"
+MESSAGE_DIGEST = "1.2.840.113549.1.9.4"
+SIGNING_TIME = "1.2.840.113549.1.9.5"
+
+
+class Form(Record, frozen=True):
+    """How signed data are written; the defaults are those of Doc 9303-10 clause 4.6.2.2.
+
+    ``identifier`` is how the SignerInfo names the signer: rightly by issuer and serial number,
+    by key identifier, with the issuer's name in another order or kind of string, or wrongly.
+    ``attribute_type`` and ``attribute_digest`` replace the content's type and digest in the
+    signed attributes. Without ``attributes`` the content itself is signed.
+    """
+
+    version: int = 3
+    identifier: Literal["issuer", "key", "reordered", "respelled", "wrong"] = "issuer"
+    embeds_signer: bool = True
+    embedded: tuple[bytes, ...] = ()
+    signing_time: bool = True
+    attributes: bool = True
+    attributes_sorted: bool = True
+    attribute_type: str | None = None
+    attribute_digest: bytes | None = None
+
+
+def signed_data(
+    content_type: str, content: bytes, by: Certificate, at: datetime, form: Form | None = None
+) -> bytes:
+    """ContentInfo with signed data; ``at`` is the signing time."""
+    form = form or Form()
+    digest = by.key.digest
+    embedded = ([by.raw] if form.embeds_signer else []) + list(form.embedded)
+    data = asn1.sequence(
+        asn1.integer(form.version),
+        asn1.set_of([of_digest(digest)]),
+        asn1.sequence(asn1.oid(content_type), asn1.explicit(0, asn1.octets(content))),
+        asn1.explicit(0, *sorted(embedded)) if embedded else b"",
+        asn1.set_of([_signer_info(content_type, content, by, at, form)]),
+    )
+    return asn1.sequence(asn1.oid(SIGNED_DATA), asn1.explicit(0, data))
+
+
+def _signer_info(
+    content_type: str, content: bytes, by: Certificate, at: datetime, form: Form
+) -> bytes:
+    digest = by.key.digest
+    listed = _attributes(content_type, content, digest, at, form)
+    signed = asn1.set_of(listed, in_order=form.attributes_sorted) if form.attributes else content
+    return asn1.sequence(
+        asn1.integer(3 if form.identifier == "key" else 1),
+        _identifier(by, form),
+        of_digest(digest),
+        asn1.explicit(0, *_ordered(listed, form)) if form.attributes else b"",
+        by.key.identifier,
+        asn1.octets(by.key.sign(signed)),
+    )
+
+
+def _ordered(listed: list[bytes], form: Form) -> list[bytes]:
+    return sorted(listed) if form.attributes_sorted else listed
+
+
+def _attributes(
+    content_type: str, content: bytes, digest: Digest, at: datetime, form: Form
+) -> list[bytes]:
+    found = form.attribute_digest or new(digest, content).digest()
+    values = [
+        (MESSAGE_DIGEST, asn1.octets(found)),
+        (CONTENT_TYPE, asn1.oid(form.attribute_type or content_type)),
+    ]
+    if form.signing_time:
+        values.append((SIGNING_TIME, asn1.instant(at)))
+    return [asn1.sequence(asn1.oid(kind), asn1.set_of([value])) for kind, value in values]
+
+
+def _identifier(by: Certificate, form: Form) -> bytes:
+    if form.identifier == "key":
+        return asn1.implicit(0, by.key.key_identifier)
+    serial = by.serial + 1 if form.identifier == "wrong" else by.serial
+    issuer = by.issuer
+    if form.identifier == "reordered":
+        issuer = names.reordered(issuer)
+    elif form.identifier == "respelled":
+        issuer = names.respelled(issuer)
+    return asn1.sequence(names.written(issuer), asn1.integer(serial))
