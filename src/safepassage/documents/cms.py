@@ -158,7 +158,7 @@ def _identifier(
         raise der.MalformedError("a signer without a name")
     _, after = der.expect(raw, first, last, der.SEQUENCE)
     inner, end = der.expect(raw, after, last, der.INTEGER)
-    return raw[first:after], values.integer(raw[inner:end]), None, last
+    return names.checked(raw[first:after]), values.integer(raw[inner:end]), None, last
 
 
 def _attributes(raw: bytes, start: int, stop: int) -> Attributes:

@@ -48,7 +48,14 @@ class Key(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def public_key(info: bytes) -> Key:
-    """The key of a SubjectPublicKeyInfo element; raises MalformedError or UnusableKeyError."""
+    """The key of a SubjectPublicKeyInfo element; raises UnusableKeyError for what is none."""
+    try:
+        return _public_key(info)
+    except der.MalformedError as error:
+        raise UnusableKeyError("malformed_data", str(error)) from None
+
+
+def _public_key(info: bytes) -> Key:
     start, stop = der.whole(info, der.SEQUENCE)
     first, last = der.expect(info, start, stop, der.SEQUENCE)
     bits, end = der.expect(info, last, stop, der.BIT_STRING)
@@ -69,7 +76,7 @@ def _rsa(material: bytes) -> Key:
     modulus = values.integer(material[first:last])
     first, last = der.expect(material, last, stop, der.INTEGER)
     exponent = values.integer(material[first:last])
-    if modulus.bit_length() > LARGEST_RSA or exponent.bit_length() > LARGEST_EXPONENT:
+    if not 0 < modulus < 1 << LARGEST_RSA or not 0 < exponent < 1 << LARGEST_EXPONENT:
         raise UnusableKeyError("unsupported_algorithm", "RSA of unusual size")
     try:
         verifier = rsa.RSAPublicNumbers(exponent, modulus).public_key()

@@ -34,6 +34,12 @@ def parts(name: bytes) -> tuple[tuple[str, str], ...]:
     )
 
 
+def checked(name: bytes) -> bytes:
+    """The same Name element, once it is known that it can be read; raises MalformedError."""
+    parts(name)
+    return name
+
+
 def _attribute(name: bytes, start: int, stop: int) -> tuple[str, str]:
     first, last = der.expect(name, start, stop, der.OID)
     tag, inner, end = der.element(name, last, stop)

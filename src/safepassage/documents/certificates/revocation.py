@@ -60,7 +60,7 @@ def read_revocation_list(raw: bytes) -> RevocationList:
         raw=raw,
         signed=raw[start:last],
         algorithm=algorithm,
-        issuer=issuer,
+        issuer=names.checked(issuer),
         issued=_instant(issued),
         next_update=next_update,
         revoked=revoked,

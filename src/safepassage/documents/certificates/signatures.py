@@ -77,6 +77,13 @@ class Algorithm(NamedTuple):
 @lru_cache(maxsize=256)
 def algorithm_of(identifier: bytes) -> Algorithm:
     """Read an AlgorithmIdentifier element of a signature; UnusableKeyError for one not known."""
+    try:
+        return _algorithm_of(identifier)
+    except der.MalformedError as error:
+        raise UnusableKeyError("malformed_data", str(error)) from None
+
+
+def _algorithm_of(identifier: bytes) -> Algorithm:
     start, stop = der.whole(identifier, der.SEQUENCE)
     first, last = der.expect(identifier, start, stop, der.OID)
     name = values.oid(identifier[first:last])

@@ -27,9 +27,12 @@ def judge(
         if certificate is None:
             yield reason("signer_missing")
             continue
-        yield from _signature(data, signer, certificate)
-        yield from _purpose(certificate, purpose)
-        yield from _origin(certificate, anchors, revocations, at)
+        try:
+            yield from _signature(data, signer, certificate)
+            yield from _purpose(certificate, purpose)
+            yield from _origin(certificate, anchors, revocations, at)
+        except MalformedError as error:
+            yield reason("malformed_data", str(error))
 
 
 def certificate_of(data: SignedData, signer: Signer) -> Certificate | None:

@@ -67,10 +67,10 @@ def _judged(
     reasons += unreadable
     anchor = None
     if found.certificate is not None:
-        reasons += signer.judge(security.data, found.certificate)
+        reasons += _guarded(signer.judge(security.data, found.certificate))
         anchor, about_chain = _chain(found.certificate, trust, at)
         reasons += about_chain
-        reasons += _about_signer(security, found.certificate, printed, issuer, at)
+        reasons += _guarded(_about_signer(security, found.certificate, printed, issuer, at))
     states = group_states(security, chip)
     reasons += _about_groups(states)
     if chip.com is not None:
@@ -108,13 +108,18 @@ def _about_signer(
 ) -> Iterator[DocumentReason]:
     """Hold the signer against its times, and against what the document says it is."""
     signed_at = security.data.signers[0].attributes.signing_time
+    yield from validity.of_signer(certificate, signed_at, at)
+    if printed is not None:
+        yield from binding.of_country(certificate, printed.issuer)
+        yield from binding.of_type(certificate, printed.code)
+    if issuer is not None:
+        yield from binding.of_country(certificate, issuer.rstrip("<"))
+
+
+def _guarded(reasons: Iterator[DocumentReason]) -> Iterator[DocumentReason]:
+    """The same reasons; where what they are about cannot be read, that is one, too."""
     try:
-        yield from validity.of_signer(certificate, signed_at, at)
-        if printed is not None:
-            yield from binding.of_country(certificate, printed.issuer)
-            yield from binding.of_type(certificate, printed.code)
-        if issuer is not None:
-            yield from binding.of_country(certificate, issuer.rstrip("<"))
+        yield from reasons
     except MalformedError as error:
         yield reason("malformed_data", str(error))
 

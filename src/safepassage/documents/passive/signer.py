@@ -35,11 +35,14 @@ def find(data: SignedData, held: tuple[Certificate, ...]) -> Found:
     A signer named wrongly is a known mistake of issuers: where only one certificate came with
     the data, that one is taken, and the signature tells whether rightly.
     """
-    signer = data.signers[0]
     try:
         inside = certificates_of(data.certificates)
+        return _among(data.signers[0], inside, held)
     except MalformedError as error:
         return Found(None, (reason("malformed_data", str(error)),))
+
+
+def _among(signer: Signer, inside: tuple[Certificate, ...], held: tuple[Certificate, ...]) -> Found:
     for certificate in inside:
         if is_of(signer, certificate):
             return Found(certificate)
