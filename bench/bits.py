@@ -13,7 +13,7 @@ from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.passive import Chip, Trust, authenticate
-from safepassage.documents.passive.security_object import read_security_object
+from safepassage.documents.passive.security_object import read_envelope
 from safepassage.records import Verdict
 from safepassage.simulation.passports.authority import Authority
 from safepassage.simulation.passports.keys import Ecdsa, Rsa
@@ -39,7 +39,7 @@ class Part(NamedTuple):
 
 
 def parts(sod: bytes) -> Iterator[Part]:
-    data = read_security_object(sod).data
+    data = read_envelope(sod)
     signed = data.signers[0].signed or b""
     yield Part("content", sod.index(data.content), len(data.content))
     yield Part("signed attributes", sod.index(signed[1:]), len(signed) - 1)

@@ -22,7 +22,7 @@ from safepassage.documents.certificates import certificate, curves, keys, names,
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.passive import Chip, Trust, authenticate
-from safepassage.documents.passive.security_object import read_security_object
+from safepassage.documents.passive.security_object import read_envelope
 from safepassage.records import Verdict
 from safepassage.simulation.passports.authority import STATES, Authority
 from safepassage.simulation.passports.keys import Ecdsa, Rsa
@@ -110,7 +110,7 @@ def authentications(case: Case, *, cold: bool) -> Iterator[Callable[[], None]]:
 
 def raw_signatures(case: Case) -> Iterator[Callable[[], None]]:
     """The signature of the security object alone, by a key at hand: what no reader can beat."""
-    data = read_security_object(case.chips[0].sod or b"").data
+    data = read_envelope(case.chips[0].sod or b"")
     signer = data.signers[0]
     key = keys.public_key(cms.certificates_of(data.certificates)[0].public_key).verifier
     digest = signatures.DIGESTS[signer.digest]

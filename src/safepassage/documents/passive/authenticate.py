@@ -9,6 +9,7 @@ from safepassage.documents.certificates import names
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.keys import UnusableKeyError
+from safepassage.documents.cms import SignedData
 from safepassage.documents.passive import binding, signer, validity
 from safepassage.documents.passive.evidence import (
     Chip,
@@ -20,7 +21,7 @@ from safepassage.documents.passive.evidence import (
 )
 from safepassage.documents.passive.known import explained
 from safepassage.documents.passive.printed import Printed, read_printed
-from safepassage.documents.passive.security_object import SecurityObject, read_security_object
+from safepassage.documents.passive.security_object import Digests, read_digests, read_envelope
 from safepassage.documents.passive.table import differences
 from safepassage.documents.reasons import reason, verdict
 from safepassage.records import DocumentReason
@@ -38,45 +39,35 @@ def authenticate(
     if chip.sod is None:
         return _without(chip, reason("sod_missing"))
     try:
-        security = read_security_object(chip.sod)
+        data = read_envelope(chip.sod)
     except MalformedError as error:
         return _without(chip, reason("malformed_data", str(error)))
     except UnusableKeyError as error:
         return _without(chip, reason(error.code, error.about))
-    return _judged(security, chip, trust, at, issuer=issuer, proved=proved)
+    return _judged(data, chip, trust, at, issuer=issuer, proved=proved)
 
 
 def _without(chip: Chip, why: DocumentReason) -> Examination:
     """The outcome where there is no security object to hold anything against."""
-    states = {str(number): GroupState.UNREAD for number in sorted(chip.data_groups)}
-    return Examination(verdict=verdict((why,)), reasons=(why,), data_groups=states)
+    return Examination(verdict=verdict((why,)), reasons=(why,), data_groups=_all_unread(chip))
 
 
 def _judged(
-    security: SecurityObject,
-    chip: Chip,
-    trust: Trust,
-    at: datetime,
-    *,
-    issuer: str | None,
-    proved: bool,
+    data: SignedData, chip: Chip, trust: Trust, at: datetime, *, issuer: str | None, proved: bool
 ) -> Examination:
-    found = signer.find(security.data, trust.signers)
-    reasons = list(found.reasons)
-    printed, unreadable = _printed(chip)
-    reasons += unreadable
+    found = signer.find(data, trust.signers)
+    printed, reasons = _printed(chip)
+    reasons += found.reasons
     anchor = None
     if found.certificate is not None:
-        reasons += _guarded(signer.judge(security.data, found.certificate))
+        reasons += _guarded(signer.judge(data, found.certificate))
         anchor, about_chain = _chain(found.certificate, trust, at)
         reasons += about_chain
-        reasons += _guarded(_about_signer(security, found.certificate, printed, issuer, at))
-    states = group_states(security, chip)
-    reasons += _about_groups(states)
-    if chip.com is not None:
-        reasons += differences(chip.com, security.digests.keys())
+        reasons += _guarded(_about_signer(data, found.certificate, printed, issuer, at))
+    states, about_groups = _groups(data, chip)
+    reasons += about_groups
     if found.certificate is not None:
-        reasons = explained(reasons, security, found.certificate, printed, trust.deviations)
+        reasons = explained(reasons, data, found.certificate, printed, trust.deviations)
     if not proved:
         reasons.append(reason("copy_not_excluded"))
     return Examination(
@@ -100,14 +91,14 @@ def _printed(chip: Chip) -> tuple[Printed | None, list[DocumentReason]]:
 
 
 def _about_signer(
-    security: SecurityObject,
+    data: SignedData,
     certificate: Certificate,
     printed: Printed | None,
     issuer: str | None,
     at: datetime,
 ) -> Iterator[DocumentReason]:
     """Hold the signer against its times, and against what the document says it is."""
-    signed_at = security.data.signers[0].attributes.signing_time
+    signed_at = data.signers[0].attributes.signing_time
     yield from validity.of_signer(certificate, signed_at, at)
     if printed is not None:
         yield from binding.of_country(certificate, printed.issuer)
@@ -148,20 +139,34 @@ def _missing(anchors: Anchors, country: str) -> str:
     return "csca_missing" if anchors.of_country(country) else "no_csca_for_country"
 
 
-def group_states(security: SecurityObject, chip: Chip) -> dict[str, GroupState]:
-    """Hold every data group that was read or signed against the security object's digests."""
-    numbers = sorted(security.digests.keys() | chip.data_groups.keys())
-    return {str(number): _state(security, chip, number) for number in numbers}
+def _groups(data: SignedData, chip: Chip) -> tuple[dict[str, GroupState], list[DocumentReason]]:
+    """Hold every data group that was read or signed against the digests that were signed."""
+    try:
+        digests = read_digests(data.content)
+    except MalformedError as error:
+        return _all_unread(chip), [reason("malformed_data", str(error))]
+    except UnusableKeyError as error:
+        return _all_unread(chip), [reason(error.code, error.about)]
+    numbers = sorted(digests.of.keys() | chip.data_groups.keys())
+    states = {str(number): _state(digests, chip, number) for number in numbers}
+    reasons = [reason(_CODES[state], number) for number, state in states.items() if state in _CODES]
+    if chip.com is not None:
+        reasons += differences(chip.com, digests.of.keys())
+    return states, reasons
 
 
-def _state(security: SecurityObject, chip: Chip, number: int) -> GroupState:
+def _all_unread(chip: Chip) -> dict[str, GroupState]:
+    return {str(number): GroupState.UNREAD for number in sorted(chip.data_groups)}
+
+
+def _state(digests: Digests, chip: Chip, number: int) -> GroupState:
     content = chip.data_groups.get(number)
-    digest = security.digests.get(number)
+    digest = digests.of.get(number)
     if digest is None:
         return GroupState.NOT_IN_SOD
     if content is None:
         return GroupState.UNREAD
-    fits = new(security.digest, content).digest() == digest
+    fits = new(digests.algorithm, content).digest() == digest
     return GroupState.OK if fits else GroupState.MISMATCH
 
 
@@ -170,9 +175,3 @@ _CODES = {
     GroupState.NOT_IN_SOD: "dg_not_in_sod",
     GroupState.UNREAD: "dg_unread",
 }
-
-
-def _about_groups(states: dict[str, GroupState]) -> Iterator[DocumentReason]:
-    for number, state in states.items():
-        if state in _CODES:
-            yield reason(_CODES[state], number)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import Certificate
+from safepassage.documents.cms import SignedData
 from safepassage.documents.lists.deviations import Deviation, DeviationList, is_about
 from safepassage.documents.passive.printed import Printed
-from safepassage.documents.passive.security_object import SecurityObject
 from safepassage.documents.reasons import reason
 from safepassage.records import DocumentReason, Weight
 
@@ -22,13 +22,13 @@ TOLERATED = frozenset({"11", "12"})
 
 def explained(
     reasons: list[DocumentReason],
-    security: SecurityObject,
+    data: SignedData,
     certificate: Certificate,
     printed: Printed | None,
     lists: tuple[DeviationList, ...],
 ) -> list[DocumentReason]:
     """Give the reasons with what the signer's state announced of such documents."""
-    announced = list(_announced(security, certificate, printed, lists))
+    announced = list(_announced(data, certificate, printed, lists))
     if not announced:
         return reasons
     kept = [each for each in reasons if not _is_excused(each, reasons, announced)]
@@ -37,7 +37,7 @@ def explained(
 
 
 def _announced(
-    security: SecurityObject,
+    data: SignedData,
     certificate: Certificate,
     printed: Printed | None,
     lists: tuple[DeviationList, ...],
@@ -52,7 +52,7 @@ def _announced(
                     deviation,
                     certificate,
                     listed.digest,
-                    signed_at=security.data.signers[0].attributes.signing_time,
+                    signed_at=data.signers[0].attributes.signing_time,
                     document_type=printed.code if printed else None,
                     number=printed.number if printed else None,
                 ):

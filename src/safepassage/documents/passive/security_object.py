@@ -17,16 +17,15 @@ DATA_VERSION = 1
 LAST_DATA_GROUP = 16
 
 
-class SecurityObject(NamedTuple):
-    """A read EF.SOD: the signed data, and the digests by number of data group."""
+class Digests(NamedTuple):
+    """The LDS security object: its version, the algorithm, the digests by number of data group."""
 
-    data: SignedData
     version: int
-    digest: str
-    digests: dict[int, bytes]
+    algorithm: str
+    of: dict[int, bytes]
 
 
-def read_security_object(raw: bytes) -> SecurityObject:
+def read_envelope(raw: bytes) -> SignedData:
     """Read an EF.SOD, with its tag 77 or bare; raises MalformedError, UnusableKeyError."""
     data = read_signed_data(_without_tag(raw))
     versions = {SIGNED_DATA_VERSION}
@@ -36,7 +35,7 @@ def read_security_object(raw: bytes) -> SecurityObject:
         raise der.MalformedError(f"signed data of version {data.version}")
     if len(data.signers) != 1:
         raise der.MalformedError(f"a security object with {len(data.signers)} signers")
-    return _with_digests(data)
+    return data
 
 
 def is_known_type(content_type: str) -> bool:
@@ -55,17 +54,17 @@ def _without_tag(raw: bytes) -> bytes:
     return raw[start:stop]
 
 
-def _with_digests(data: SignedData) -> SecurityObject:
-    raw = data.content
+def read_digests(raw: bytes) -> Digests:
+    """Read the content of a security object; raises MalformedError, UnusableKeyError."""
     start, stop = der.whole(raw, der.SEQUENCE)
     first, at = der.expect(raw, start, stop, der.INTEGER)
     version = values.integer(raw[first:at])
     if version not in {0, 1}:
         raise der.MalformedError(f"a security object of version {version}")
     _, last = der.expect(raw, at, stop, der.SEQUENCE)
-    digest = digest_of(raw[at:last])
+    algorithm = digest_of(raw[at:last])
     inner, end = der.expect(raw, last, stop, der.SEQUENCE)
-    return SecurityObject(data, version, digest, _digests(raw, inner, end, new(digest).digest_size))
+    return Digests(version, algorithm, _digests(raw, inner, end, new(algorithm).digest_size))
 
 
 def _digests(raw: bytes, start: int, stop: int, size: int) -> dict[int, bytes]:

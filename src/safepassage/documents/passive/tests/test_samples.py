@@ -8,7 +8,7 @@ from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.certificates.revocation import Revocations, read_revocation_list
 from safepassage.documents.passive import Chip, Trust, authenticate
-from safepassage.documents.passive.security_object import is_known_type, read_security_object
+from safepassage.documents.passive.security_object import is_known_type, read_envelope
 from safepassage.records import Verdict, Weight
 from skips import SAMPLES
 
@@ -18,12 +18,14 @@ DOCUMENTS = SAMPLES / "documents"
 AT = datetime(2018, 1, 1, tzinfo=UTC)
 NOBODY = Anchors([])
 NO_TRUST = Trust(NOBODY, Revocations((), NOBODY))
-MALFORMED = ("04", "05", "06", "07", "08", "12", "13", "14")
+MALFORMED = ("04", "05", "06", "07", "08", "14")
 ALTERED = {
     "03": "sod_signature_invalid",
     "09": "sod_signature_invalid",
     "10": "content_type_mismatch",
     "11": "content_type_mismatch",
+    "12": "message_digest_mismatch",
+    "13": "message_digest_mismatch",
     "15": "message_digest_mismatch",
     "16": "sod_signature_invalid",
     "17": "message_digest_mismatch",
@@ -36,7 +38,7 @@ def sod(number):
 
 def signer_as_root(raw):
     """A store that trusts the very certificate inside a security object."""
-    inside = read_security_object(raw).data.certificates[0]
+    inside = read_envelope(raw).certificates[0]
     anchors = Anchors([Anchor(read_certificate(inside), ("the object itself",))])
     return Trust(anchors, Revocations((), anchors))
 
