@@ -183,8 +183,20 @@ def _attributes(raw: bytes, start: int, stop: int) -> Attributes:
 
 @lru_cache(maxsize=1024)
 def certificates_of(raws: tuple[bytes, ...]) -> tuple[Certificate, ...]:
-    """Read the certificates that came with signed data; MalformedError for any that is none."""
-    return tuple(read_certificate(raw) for raw in raws)
+    """Read the certificates that came with signed data, those left out that are none.
+
+    MalformedError where there are some and none of them can be read.
+    """
+    found: list[Certificate] = []
+    problem = None
+    for raw in raws:
+        try:
+            found.append(read_certificate(raw))
+        except der.MalformedError as error:
+            problem = error
+    if problem and not found:
+        raise problem
+    return tuple(found)
 
 
 def is_of(signer: Signer, certificate: Certificate) -> bool:

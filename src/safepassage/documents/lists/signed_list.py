@@ -10,10 +10,17 @@ from datetime import datetime
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates import extensions, names
 from safepassage.documents.certificates.anchors import Anchors
-from safepassage.documents.certificates.certificate import Certificate, read_certificate
+from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.keys import UnusableKeyError, public_key
 from safepassage.documents.certificates.revocation import Revocations
-from safepassage.documents.cms import SignedData, Signer, digest_holds, is_of, signature_holds
+from safepassage.documents.cms import (
+    SignedData,
+    Signer,
+    certificates_of,
+    digest_holds,
+    is_of,
+    signature_holds,
+)
 from safepassage.documents.reasons import reason
 from safepassage.records import DocumentReason
 
@@ -36,15 +43,12 @@ def judge(
 
 
 def certificate_of(data: SignedData, signer: Signer) -> Certificate | None:
-    """The signer's certificate among those beside the list; unreadable ones are passed over."""
-    for raw in data.certificates:
-        try:
-            certificate = read_certificate(raw)
-            if is_of(signer, certificate):
-                return certificate
-        except MalformedError:
-            continue
-    return None
+    """The signer's certificate among those beside the list."""
+    try:
+        inside = certificates_of(data.certificates)
+        return next((each for each in inside if is_of(signer, each)), None)
+    except MalformedError:
+        return None
 
 
 def _signature(
