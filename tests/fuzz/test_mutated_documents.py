@@ -1,4 +1,4 @@
-"""Damaged documents' files: a slice of the seeds in every run, bench/mutate_documents.py the rest."""
+"""Damaged documents' files: a slice of the seeds in every run, the bench does the rest."""
 
 import pytest
 
