@@ -34,6 +34,7 @@ ROOMS = (
     "apps.travel.services",
     "apps.watchlists.models",
     "cli.main",
+    "documents.reasons",
     "flows.clearing",
     "flows.decide",
     "flows.receive",

@@ -9,7 +9,7 @@ MODEL_LOOKUP_MODULES = frozenset({"adapters/kept_rows.py"})
 SQL_MODULES = frozenset(
     {"adapters/raw_scan.py", "apps/audit/ledger.py", "apps/travel/rows.py", "adapters/writing.py"}
 )
-DYNAMIC_IMPORT_MODULES = frozenset({"cli/main.py"})
+DYNAMIC_IMPORT_MODULES = frozenset({"cli/main.py", "cli/_actions.py"})
 PIPELINE_LOOP = "flows/work.py"
 
 CLOCKS = {"datetime": {"now", "utcnow", "today"}, "date": {"today"}, "time": {"time"}}

@@ -6,6 +6,11 @@ import sys
 import msgspec
 
 
+def pretty_argument(parser: argparse.ArgumentParser) -> None:
+    """Declare how the answer is printed."""
+    parser.add_argument("--pretty", action="store_true", help="indent the JSON for people")
+
+
 def show(answer: object, args: argparse.Namespace) -> None:
     """Print the answer on one line, or indented where ``--pretty`` was said."""
     line = msgspec.json.encode(answer)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from safepassage.adapters.clock import SystemClock
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.lists.files import Content, joined, read_file
@@ -38,6 +39,12 @@ def trust_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATETIME",
         help="check as of this date or instant, ISO 8601; now unless said",
     )
+
+
+def moment(args: argparse.Namespace) -> datetime:
+    """As of when to check: what ``--at`` says, or now."""
+    said: datetime | None = args.at
+    return said or SystemClock().now()
 
 
 def instant(text: str) -> datetime:

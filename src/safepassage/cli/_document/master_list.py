@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
 
-from safepassage.cli._document._printing import show
-from safepassage.cli._document._trust import trust_arguments, trust_of
+from safepassage.cli._document._printing import pretty_argument, show
+from safepassage.cli._document._trust import moment, trust_arguments, trust_of
 from safepassage.cli._input import read_input
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.keys import UnusableKeyError
@@ -24,6 +23,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("file", metavar="FILE", help="a master list (CMS); - for stdin")
     trust_arguments(parser)
+    pretty_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -42,8 +42,9 @@ def run(args: argparse.Namespace) -> int:
         return _show(args, None, (reason("malformed_data", str(error)),))
     except UnusableKeyError as error:
         return _show(args, None, (reason(error.code, error.about),))
-    at = args.at or datetime.now(tz=UTC)
-    return _show(args, listed, judge_master_list(listed, trust.anchors, trust.revocations, at))
+    return _show(
+        args, listed, judge_master_list(listed, trust.anchors, trust.revocations, moment(args))
+    )
 
 
 def _show(

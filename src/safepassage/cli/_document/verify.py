@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from safepassage.cli._document._printing import show
-from safepassage.cli._document._trust import trust_arguments, trust_of
+from safepassage.cli._document._printing import pretty_argument, show
+from safepassage.cli._document._trust import moment, trust_arguments, trust_of
 from safepassage.documents.passive import Chip, authenticate
 
 EXAMPLE = "safepassage document verify --sod EF_SOD.bin --dg 1=DG1.bin --trust masterlist.ml"
@@ -31,6 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--issuer", metavar="CODE", help="the issuing state as the printed lines name it"
     )
     trust_arguments(parser)
+    pretty_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,8 +45,7 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    at = args.at or datetime.now(tz=UTC)
-    examined = authenticate(chip, trust, at, issuer=args.issuer)
+    examined = authenticate(chip, trust, moment(args), issuer=args.issuer)
     show(examined, args)
     return 1 if examined.signer is None else 0
 

@@ -19,6 +19,10 @@ WITHOUT_FIGURES = {
     "export notice": "it prints a text",
     "screen": "--stats prints JSON",
     "serve": "it prints no figures",
+    **{
+        f"document {action}": "it prints nothing but JSON"
+        for action in ("mrz", "verify", "chip", "seal", "master-list")
+    },
     "ledger heads": "it prints nothing but JSON lines",
 }
 
