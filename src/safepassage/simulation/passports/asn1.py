@@ -19,6 +19,7 @@ __all__ = [
     "null",
     "octets",
     "oid",
+    "open_ended",
     "printable",
     "sequence",
     "set_of",
@@ -50,6 +51,11 @@ def _arc(number: int) -> bytes:
     while number := number >> 7:
         octets.append(number & 0x7F | 0x80)
     return bytes(reversed(octets))
+
+
+def open_ended(tag: int, *contents: bytes) -> bytes:
+    """An element of indefinite length, which is BER and not DER (X.690 clause 8.1.3.6)."""
+    return bytes((tag, 0x80)) + b"".join(contents) + b"\0\0"
 
 
 def octets(*content: bytes) -> bytes:

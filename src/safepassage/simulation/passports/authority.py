@@ -4,12 +4,13 @@ Times are counted from ``at``, the instant at which documents are checked: the r
 years old, the document signer one year, its key was used for ninety days.
 """
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
 
-from safepassage.simulation.passports.keys import Algorithm, Ecdsa, Signer, signer
-from safepassage.simulation.passports.pki import extensions
+from safepassage.simulation.passports.keys import COMMONEST, Algorithm, Signer, signer
+from safepassage.simulation.passports.pki import extensions, names
 from safepassage.simulation.passports.pki.certificates import Certificate
 from safepassage.simulation.passports.pki.names import Name
 from safepassage.simulation.passports.pki.profiles import (
@@ -22,6 +23,7 @@ from safepassage.simulation.passports.pki.profiles import (
     list_signer,
     root,
 )
+from safepassage.simulation.passports.pki.revocation import Period, Revoked, revocation_list
 from safepassage.simulation.states import BY_CODE
 
 YEAR = timedelta(days=365)
@@ -29,6 +31,9 @@ DAY = timedelta(days=1)
 
 STATES = tuple(sorted(BY_CODE))
 """Three-letter codes of the invented states."""
+
+SIGNER_SERIAL = 100
+LIST_SIGNER_SERIAL = 200
 
 
 def alpha2(code: str) -> str:
@@ -53,19 +58,37 @@ class Role(IntEnum):
     SEAL_SIGNER = 7
 
 
+@dataclass(frozen=True, kw_only=True)
 class Authority:
-    """The CSCA of the state ``code``; RSA keys of neighbours in STATES are never the same."""
+    """The CSCA of the state ``code``; RSA keys of neighbours in STATES are never the same.
 
-    def __init__(
-        self, code: str, *, seed: int, at: datetime, algorithm: Algorithm | None = None
-    ) -> None:
-        self.code = code
-        self.at = at
-        self.seed = seed
-        self.algorithm = algorithm or Ecdsa()
-        self.office = Office(alpha2(code), code, BY_CODE[code].name)
-        self.name = self.office.named(f"CSCA {self.office.organisation}")
-        self.new_name = self.office.named(f"Country Signing CA {self.office.organisation}")
+    ``quirks`` are deviations of its roots; ``small_letters`` writes the country so.
+    """
+
+    code: str
+    seed: int
+    at: datetime
+    algorithm: Algorithm = COMMONEST
+    quirks: Quirk = Quirk.NONE
+    small_letters: bool = False
+    string: names.Text = "utf8"
+
+    @cached_property
+    def office(self) -> Office:
+        """Codes and name that its certificates carry."""
+        country = alpha2(self.code)
+        country = country.lower() if self.small_letters else country
+        return Office(country, self.code, BY_CODE[self.code].name, self.string)
+
+    @property
+    def name(self) -> Name:
+        """Its name."""
+        return self.office.named(f"CSCA {self.office.organisation}")
+
+    @property
+    def new_name(self) -> Name:
+        """Its name after it was renamed."""
+        return self.office.named(f"Country Signing CA {self.office.organisation}")
 
     def key(self, role: Role, algorithm: Algorithm | None = None, label: str = "") -> Signer:
         """The key of this state for a role; another label gives another key on a curve."""
@@ -76,28 +99,34 @@ class Authority:
     @cached_property
     def root(self) -> Certificate:
         """The self-signed root in use."""
-        return self._root(self.name, Role.ROOT, 1, self._term(3, 13))
+        return self._root(self.name, self.key(Role.ROOT), 1, self._term(3, 13))
 
     @cached_property
     def next_root(self) -> Certificate:
         """The next generation: another key under the same name."""
-        return self._root(self.name, Role.NEXT_ROOT, 2, self._term(0.5, 15))
+        return self._root(self.name, self.key(Role.NEXT_ROOT), 2, self._term(0.5, 15))
 
     @cached_property
     def link(self) -> Certificate:
         """The next generation's key, signed by the former: self-issued, but not self-signed."""
-        return self._root(self.name, Role.NEXT_ROOT, 3, self._term(0.5, 13), by=self.as_issuer)
+        key = self.key(Role.NEXT_ROOT)
+        return self._root(self.name, key, 3, self._term(0.5, 13), by=self.as_issuer)
 
     @cached_property
     def renamed_root(self) -> Certificate:
         """Another generation: another key under another name."""
-        return self._root(self.new_name, Role.RENAMED_ROOT, 4, self._term(0.5, 15))
+        return self._root(self.new_name, self.key(Role.RENAMED_ROOT), 4, self._term(0.5, 15))
 
     @cached_property
     def renaming_link(self) -> Certificate:
         """The renamed generation's key, signed by the former."""
-        term = self._term(0.5, 13)
-        return self._root(self.new_name, Role.RENAMED_ROOT, 5, term, by=self.as_issuer)
+        key = self.key(Role.RENAMED_ROOT)
+        return self._root(self.new_name, key, 5, self._term(0.5, 13), by=self.as_issuer)
+
+    @property
+    def roots(self) -> tuple[Certificate, ...]:
+        """Every generation and both links, as a master list has them."""
+        return (self.root, self.next_root, self.link, self.renamed_root, self.renaming_link)
 
     @property
     def as_issuer(self) -> Issuer:
@@ -108,7 +137,7 @@ class Authority:
         self,
         *,
         algorithm: Algorithm | None = None,
-        serial: int = 100,
+        serial: int = SIGNER_SERIAL,
         term: Term | None = None,
         by: Issuer | None = None,
         types: tuple[str, ...] = ("P",),
@@ -120,12 +149,26 @@ class Authority:
         request = Request(self.office, self.office.named(f"DS {serial}"), key, serial, term)
         return document_signer(request, by=by or self.as_issuer, types=types, quirks=quirks)
 
-    def list_signer(self, purpose: str = extensions.MASTER_LIST_SIGNER) -> Certificate:
+    def list_signer(
+        self, purpose: str = extensions.MASTER_LIST_SIGNER, *, critical: bool = True
+    ) -> Certificate:
         """The signer of the state's master list, or of another list by its purpose."""
         key = self.key(Role.LIST_SIGNER, label=purpose)
         subject = self.office.named("List signer")
-        request = Request(self.office, subject, key, 200, self.signer_term())
-        return list_signer(request, by=self.as_issuer, purpose=purpose)
+        term = self.signer_term()
+        request = Request(self.office, subject, key, LIST_SIGNER_SERIAL, term)
+        return list_signer(request, by=self.as_issuer, purpose=purpose, critical=critical)
+
+    def revocations(
+        self,
+        *revoked: Revoked,
+        age: timedelta = 30 * DAY,
+        life: timedelta = 90 * DAY,
+        by: Issuer | None = None,
+    ) -> bytes:
+        """The state's CRL, ``age`` old and due anew after ``life``."""
+        issued = self.at - age
+        return revocation_list(by or self.as_issuer, 7, Period(issued, issued + life), revoked)
 
     def signer_term(self) -> Term:
         """A year old, valid for ten more and ninety days, its key used for ninety days."""
@@ -137,6 +180,7 @@ class Authority:
         return Term(first, self.at + rest * YEAR, first + 5 * YEAR)
 
     def _root(
-        self, name: Name, role: Role, serial: int, term: Term, by: Issuer | None = None
+        self, name: Name, key: Signer, serial: int, term: Term, *, by: Issuer | None = None
     ) -> Certificate:
-        return root(Request(self.office, name, self.key(role), serial, term), by=by)
+        request = Request(self.office, name, key, serial, term)
+        return root(request, by=by, quirks=self.quirks)

@@ -24,6 +24,9 @@ class Form(Record, frozen=True):
     by key identifier, with the issuer's name in another order or kind of string, or wrongly.
     ``attribute_type`` and ``attribute_digest`` replace the content's type and digest in the
     signed attributes. Without ``attributes`` the content itself is signed.
+    ``attributes_sorted`` false sends them in another order than DER's; they are then signed in
+    that of DER, as RFC 5652 clause 5.4 wants it, or ``signed_as_sent``.
+    ``indefinite`` gives BER: indefinite lengths around, and the content in parts.
     """
 
     version: int = 3
@@ -33,8 +36,10 @@ class Form(Record, frozen=True):
     signing_time: bool = True
     attributes: bool = True
     attributes_sorted: bool = True
+    signed_as_sent: bool = False
     attribute_type: str | None = None
     attribute_digest: bytes | None = None
+    indefinite: bool = False
 
 
 def signed_data(
@@ -42,36 +47,40 @@ def signed_data(
 ) -> bytes:
     """ContentInfo with signed data; ``at`` is the signing time."""
     form = form or Form()
-    digest = by.key.digest
     embedded = ([by.raw] if form.embeds_signer else []) + list(form.embedded)
-    data = asn1.sequence(
+    wrap = asn1.open_ended if form.indefinite else asn1.encode
+    data = wrap(
+        0x30,
         asn1.integer(form.version),
-        asn1.set_of([of_digest(digest)]),
-        asn1.sequence(asn1.oid(content_type), asn1.explicit(0, asn1.octets(content))),
+        asn1.set_of([of_digest(by.key.digest)]),
+        wrap(0x30, asn1.oid(content_type), wrap(0xA0, _content(content, form))),
         asn1.explicit(0, *sorted(embedded)) if embedded else b"",
         asn1.set_of([_signer_info(content_type, content, by, at, form)]),
     )
-    return asn1.sequence(asn1.oid(SIGNED_DATA), asn1.explicit(0, data))
+    return wrap(0x30, asn1.oid(SIGNED_DATA), wrap(0xA0, data))
+
+
+def _content(content: bytes, form: Form) -> bytes:
+    if not form.indefinite:
+        return asn1.octets(content)
+    half = len(content) // 2
+    return asn1.open_ended(0x24, asn1.octets(content[:half]), asn1.octets(content[half:]))
 
 
 def _signer_info(
     content_type: str, content: bytes, by: Certificate, at: datetime, form: Form
 ) -> bytes:
-    digest = by.key.digest
-    listed = _attributes(content_type, content, digest, at, form)
-    signed = asn1.set_of(listed, in_order=form.attributes_sorted) if form.attributes else content
+    listed = _attributes(content_type, content, by.key.digest, at, form)
+    sent = sorted(listed, reverse=not form.attributes_sorted)
+    signed = asn1.set_of(sent, in_order=not form.signed_as_sent)
     return asn1.sequence(
         asn1.integer(3 if form.identifier == "key" else 1),
         _identifier(by, form),
-        of_digest(digest),
-        asn1.explicit(0, *_ordered(listed, form)) if form.attributes else b"",
+        of_digest(by.key.digest),
+        asn1.explicit(0, *sent) if form.attributes else b"",
         by.key.identifier,
-        asn1.octets(by.key.sign(signed)),
+        asn1.octets(by.key.sign(signed if form.attributes else content)),
     )
-
-
-def _ordered(listed: list[bytes], form: Form) -> list[bytes]:
-    return sorted(listed) if form.attributes_sorted else listed
 
 
 def _attributes(

@@ -3,7 +3,7 @@
 Every key follows from a public label, so anyone can make it again: it is worth nothing as a key.
 """
 
-from safepassage.simulation.passports.keys.algorithms import Algorithm, Ecdsa, Rsa
+from safepassage.simulation.passports.keys.algorithms import COMMONEST, Algorithm, Ecdsa, Rsa
 from safepassage.simulation.passports.keys.signers import Signer, signer
 
-__all__ = ["Algorithm", "Ecdsa", "Rsa", "Signer", "signer"]
+__all__ = ["COMMONEST", "Algorithm", "Ecdsa", "Rsa", "Signer", "signer"]

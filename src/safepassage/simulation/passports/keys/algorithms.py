@@ -71,6 +71,8 @@ class Ecdsa(Record, frozen=True):
 
 
 Algorithm = Rsa | Ecdsa
+COMMONEST = Ecdsa()
+"""Of what most states use now, the quickest to sign by."""
 
 
 def every_rsa() -> tuple[Rsa, ...]:
