@@ -4,12 +4,14 @@ Only what is signed is believed: the content's digest has to stand in the signed
 with the content's type, and the signature has to hold over those.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from hashlib import new
 from typing import NamedTuple
 
 from safepassage.documents.asn1 import ber, der, values
+from safepassage.documents.asn1.writing import encode
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import Certificate, read_certificate
 from safepassage.documents.certificates.extensions import subject_key_identifier
@@ -218,6 +220,22 @@ def digest_holds(data: SignedData, signer: Signer) -> bool:
 
 def signature_holds(data: SignedData, signer: Signer, key: Key) -> bool:
     """Whether a SignerInfo's signature holds by a key; UnusableKeyError where it cannot be told."""
-    signed = data.content if signer.signed is None else signer.signed
     algorithm = algorithm_of(signer.algorithm)
-    return verify(key, algorithm, signer.signature, signed, signer.digest)
+    return any(
+        verify(key, algorithm, signer.signature, signed, signer.digest)
+        for signed in _signed(data, signer)
+    )
+
+
+def _signed(data: SignedData, signer: Signer) -> Iterator[bytes]:
+    """What may have been signed: attributes as sent, else in DER's order (RFC 5652 clause 5.4)."""
+    if signer.signed is None:
+        yield data.content
+        return
+    yield signer.signed
+    start, stop = der.whole(signer.signed, der.SET)
+    sent = [
+        signer.signed[begin:end] for _, begin, _, end in der.children(signer.signed, start, stop)
+    ]
+    if sent != sorted(sent):
+        yield encode(der.SET, *sorted(sent))
