@@ -1,14 +1,16 @@
 """One invented state's certification authority: its generations of roots and all they sign.
 
 Times are counted from ``at``, the instant at which documents are checked: the root is three
-years old, the document signer one year, its key was used for ninety days.
+years old, its next generations one and a half, the document signer one year and its key was
+used for ninety days.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from functools import cached_property
 
+from safepassage.records._base import Record
 from safepassage.simulation.passports.keys import COMMONEST, Algorithm, Signer, signer
 from safepassage.simulation.passports.pki import extensions, names
 from safepassage.simulation.passports.pki.certificates import Certificate
@@ -58,20 +60,37 @@ class Role(IntEnum):
     SEAL_SIGNER = 7
 
 
-@dataclass(frozen=True, kw_only=True)
+class Signing(Record, frozen=True):
+    """What a document signer is to be: its algorithm (None: the state's), term and issuer."""
+
+    algorithm: Algorithm | None = None
+    serial: int = SIGNER_SERIAL
+    term: Term | None = None
+    by: Issuer | None = None
+    types: tuple[str, ...] = ("P",)
+    quirks: Quirk = Quirk.NONE
+
+
+USUAL = Signing()
+
+
+@dataclass(frozen=True)
 class Authority:
     """The CSCA of the state ``code``; RSA keys of neighbours in STATES are never the same.
 
-    ``quirks`` are deviations of its roots; ``small_letters`` writes the country so.
+    ``quirks`` are deviations of its roots; ``small_letters`` writes the country so;
+    ``root_term`` is the root's, if it is not the usual one.
     """
 
     code: str
+    _: KW_ONLY
     seed: int
     at: datetime
     algorithm: Algorithm = COMMONEST
     quirks: Quirk = Quirk.NONE
     small_letters: bool = False
     string: names.Text = "utf8"
+    root_term: Term | None = None
 
     @cached_property
     def office(self) -> Office:
@@ -99,29 +118,30 @@ class Authority:
     @cached_property
     def root(self) -> Certificate:
         """The self-signed root in use."""
-        return self._root(self.name, self.key(Role.ROOT), 1, self._term(3, 13))
+        term = self.root_term or self._term(3, 13)
+        return self._root(self.name, self.key(Role.ROOT), 1, term)
 
     @cached_property
     def next_root(self) -> Certificate:
         """The next generation: another key under the same name."""
-        return self._root(self.name, self.key(Role.NEXT_ROOT), 2, self._term(0.5, 15))
+        return self._root(self.name, self.key(Role.NEXT_ROOT), 2, self._term(1.5, 15))
 
     @cached_property
     def link(self) -> Certificate:
         """The next generation's key, signed by the former: self-issued, but not self-signed."""
         key = self.key(Role.NEXT_ROOT)
-        return self._root(self.name, key, 3, self._term(0.5, 13), by=self.as_issuer)
+        return self._root(self.name, key, 3, self._term(1.5, 13), by=self.as_issuer)
 
     @cached_property
     def renamed_root(self) -> Certificate:
         """Another generation: another key under another name."""
-        return self._root(self.new_name, self.key(Role.RENAMED_ROOT), 4, self._term(0.5, 15))
+        return self._root(self.new_name, self.key(Role.RENAMED_ROOT), 4, self._term(1.5, 15))
 
     @cached_property
     def renaming_link(self) -> Certificate:
         """The renamed generation's key, signed by the former."""
         key = self.key(Role.RENAMED_ROOT)
-        return self._root(self.new_name, key, 5, self._term(0.5, 13), by=self.as_issuer)
+        return self._root(self.new_name, key, 5, self._term(1.5, 13), by=self.as_issuer)
 
     @property
     def roots(self) -> tuple[Certificate, ...]:
@@ -133,21 +153,14 @@ class Authority:
         """The root in use as the one who signs."""
         return Issuer(self.name, self.root.key)
 
-    def document_signer(
-        self,
-        *,
-        algorithm: Algorithm | None = None,
-        serial: int = SIGNER_SERIAL,
-        term: Term | None = None,
-        by: Issuer | None = None,
-        types: tuple[str, ...] = ("P",),
-        quirks: Quirk = Quirk.NONE,
-    ) -> Certificate:
+    def document_signer(self, signing: Signing = USUAL) -> Certificate:
         """A document signer, by default of the root in use and for passports only."""
-        key = self.key(Role.SIGNER, algorithm, str(serial))
-        term = term or self.signer_term()
-        request = Request(self.office, self.office.named(f"DS {serial}"), key, serial, term)
-        return document_signer(request, by=by or self.as_issuer, types=types, quirks=quirks)
+        serial = signing.serial
+        key = self.key(Role.SIGNER, signing.algorithm, str(serial))
+        subject = self.office.named(f"DS {serial}")
+        request = Request(self.office, subject, key, serial, signing.term or self.signer_term())
+        by = signing.by or self.as_issuer
+        return document_signer(request, by=by, types=signing.types, quirks=signing.quirks)
 
     def list_signer(
         self, purpose: str = extensions.MASTER_LIST_SIGNER, *, critical: bool = True

@@ -26,6 +26,7 @@ class Form(Record, frozen=True):
     signed attributes. Without ``attributes`` the content itself is signed.
     ``attributes_sorted`` false sends them in another order than DER's; they are then signed in
     that of DER, as RFC 5652 clause 5.4 wants it, or ``signed_as_sent``.
+    ``digest`` is the content's in the attributes, where the signature has another one.
     ``indefinite`` gives BER: indefinite lengths around, and the content in parts.
     """
 
@@ -40,6 +41,7 @@ class Form(Record, frozen=True):
     attribute_type: str | None = None
     attribute_digest: bytes | None = None
     indefinite: bool = False
+    digest: Digest | None = None
 
 
 def signed_data(
@@ -52,7 +54,7 @@ def signed_data(
     data = wrap(
         0x30,
         asn1.integer(form.version),
-        asn1.set_of([of_digest(by.key.digest)]),
+        asn1.set_of([of_digest(form.digest or by.key.digest)]),
         wrap(0x30, asn1.oid(content_type), wrap(0xA0, _content(content, form))),
         asn1.explicit(0, *sorted(embedded)) if embedded else b"",
         asn1.set_of([_signer_info(content_type, content, by, at, form)]),
@@ -70,13 +72,14 @@ def _content(content: bytes, form: Form) -> bytes:
 def _signer_info(
     content_type: str, content: bytes, by: Certificate, at: datetime, form: Form
 ) -> bytes:
-    listed = _attributes(content_type, content, by.key.digest, at, form)
+    digest = form.digest or by.key.digest
+    listed = _attributes(content_type, content, digest, at, form)
     sent = sorted(listed, reverse=not form.attributes_sorted)
     signed = asn1.set_of(sent, in_order=not form.signed_as_sent)
     return asn1.sequence(
         asn1.integer(3 if form.identifier == "key" else 1),
         _identifier(by, form),
-        of_digest(by.key.digest),
+        of_digest(digest),
         asn1.explicit(0, *sent) if form.attributes else b"",
         by.key.identifier,
         asn1.octets(by.key.sign(signed if form.attributes else content)),

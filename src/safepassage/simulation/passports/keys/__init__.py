@@ -4,6 +4,7 @@ Every key follows from a public label, so anyone can make it again: it is worth 
 """
 
 from safepassage.simulation.passports.keys.algorithms import COMMONEST, Algorithm, Ecdsa, Rsa
+from safepassage.simulation.passports.keys.posing import PosingSigner
 from safepassage.simulation.passports.keys.signers import Signer, signer
 
-__all__ = ["COMMONEST", "Algorithm", "Ecdsa", "Rsa", "Signer", "signer"]
+__all__ = ["COMMONEST", "Algorithm", "Ecdsa", "PosingSigner", "Rsa", "Signer", "signer"]

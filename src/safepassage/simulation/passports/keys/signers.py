@@ -8,9 +8,15 @@ from safepassage.simulation.passports.keys.algorithms import Algorithm, Digest, 
 from safepassage.simulation.passports.keys.curve_signer import CurveSigner
 from safepassage.simulation.passports.keys.rsa_signer import RsaSigner
 
+__all__ = ["CurveSigner", "RsaSigner", "Signer", "signer"]
+
 
 class Signer(Protocol):
     """A private key with the way it signs."""
+
+    @property
+    def algorithm(self) -> Algorithm:
+        """How it signs."""
 
     @property
     def digest(self) -> Digest:

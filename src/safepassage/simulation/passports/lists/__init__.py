@@ -1,0 +1,1 @@
+"""Lists in which invented states exchange certificates and announce their mistakes."""
