@@ -86,7 +86,7 @@ def _read(raw: bytes, *, is_der: bool) -> SignedData:
     first, last = der.expect(raw, last, stop, _EXPLICIT_0)
     start, stop = der.expect(raw, first, last, der.SEQUENCE)
     first, at = der.expect(raw, start, stop, der.INTEGER)
-    version = values.integer(raw[first:at])
+    version = values.small(raw[first:at])
     _, at = der.expect(raw, at, stop, der.SET)
     content_type, content, at = _content(raw, at, stop)
     certificates: tuple[bytes, ...] = ()

@@ -17,6 +17,7 @@ BMP_STRING = 0x1E
 PIVOT = 50
 """RFC 5280 clause 4.1.2.5.1: two-digit years from 50 on are of the 20th century."""
 LONGEST_OID = 64
+SMALL = 4
 
 
 @lru_cache(maxsize=2048)
@@ -42,6 +43,13 @@ def integer(content: bytes) -> int:
     if not content:
         raise MalformedError("an integer without octets")
     return int.from_bytes(content, signed=True)
+
+
+def small(content: bytes) -> int:
+    """Read a version, a count or another number that people are told: at most four octets."""
+    if len(content) > SMALL:
+        raise MalformedError("a number far beyond any that belongs here")
+    return integer(content)
 
 
 def bits(content: bytes) -> bytes:

@@ -88,7 +88,7 @@ def path_length(certificate: Certificate) -> int | None:
     start, stop = der.whole(value, der.SEQUENCE)
     for tag, _, inner, end in der.children(value, start, stop):
         if tag == der.INTEGER:
-            return values.integer(value[inner:end])
+            return values.small(value[inner:end])
     return None
 
 

@@ -136,7 +136,7 @@ def _mask(content: bytes) -> str:
 
 def _number(content: bytes) -> int:
     start, stop = der.whole(content, der.INTEGER)
-    return values.integer(content[start:stop])
+    return values.small(content[start:stop])
 
 
 def verify(

@@ -208,7 +208,7 @@ def _numbers(content: bytes, depth: int) -> frozenset[int]:
     found: set[int] = set()
     for tag, _, inner, end in der.children(content, 0, len(content)):
         if tag == der.INTEGER:
-            found.add(values.integer(content[inner:end]))
+            found.add(values.small(content[inner:end]))
         elif tag in {der.SET, der.SEQUENCE} and depth:
             found |= _numbers(content[inner:end], depth - 1)
     return frozenset(found)

@@ -37,7 +37,7 @@ def read_master_list(raw: bytes) -> MasterList:
     content = data.content
     start, stop = der.whole(content, der.SEQUENCE)
     first, at = der.expect(content, start, stop, der.INTEGER)
-    if values.integer(content[first:at]) != 0:
+    if values.small(content[first:at]) != 0:
         raise der.MalformedError("a master list of another version than 0")
     inner, end = der.expect(content, at, stop, der.SET)
     certificates: list[Certificate] = []

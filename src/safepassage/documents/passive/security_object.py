@@ -58,7 +58,7 @@ def read_digests(raw: bytes) -> Digests:
     """Read the content of a security object; raises MalformedError, UnusableKeyError."""
     start, stop = der.whole(raw, der.SEQUENCE)
     first, at = der.expect(raw, start, stop, der.INTEGER)
-    version = values.integer(raw[first:at])
+    version = values.small(raw[first:at])
     if version not in {0, 1}:
         raise der.MalformedError(f"a security object of version {version}")
     _, last = der.expect(raw, at, stop, der.SEQUENCE)
@@ -71,7 +71,7 @@ def _digests(raw: bytes, start: int, stop: int, size: int) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for _, _, inner, end in der.children(raw, start, stop):
         first, last = der.expect(raw, inner, end, der.INTEGER)
-        number = values.integer(raw[first:last])
+        number = values.small(raw[first:last])
         begin, until = der.expect(raw, last, end, der.OCTET_STRING)
         if number in found or not 1 <= number <= LAST_DATA_GROUP or until - begin != size:
             raise der.MalformedError(f"the digest of data group {number}")

@@ -55,6 +55,12 @@ def test_numbers_are_signed():
     assert [values.integer(bytes.fromhex(each)) for each in ("00", "ff", "0080")] == [0, -1, 128]
 
 
+def test_numbers_that_people_are_told_have_a_bound():
+    assert values.small(b"\x7f\xff\xff\xff") == 2**31 - 1
+    with pytest.raises(MalformedError):
+        values.small(bytes(5))
+
+
 def test_named_bits_are_numbered_from_the_left():
     assert values.flags(b"\x01\x06") == {5, 6}
     assert values.bits(b"\0ab") == b"ab"
