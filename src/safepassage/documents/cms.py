@@ -233,9 +233,8 @@ def _signed(data: SignedData, signer: Signer) -> Iterator[bytes]:
         yield data.content
         return
     yield signer.signed
-    start, stop = der.whole(signer.signed, der.SET)
-    sent = [
-        signer.signed[begin:end] for _, begin, _, end in der.children(signer.signed, start, stop)
-    ]
+    raw = signer.signed
+    start, stop = der.whole(raw, der.SET)
+    sent = [raw[begin:end] for _, begin, _, end in der.children(raw, start, stop)]
     if sent != sorted(sent):
         yield encode(der.SET, *sorted(sent))

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 COLUMNS = 76
+END = "-"
 
 
 class Entry(NamedTuple):
-    """One entry: its name and its attributes; values in octets are written in base 64."""
+    """One entry: its name and its attributes; values in octets are written in base 64.
+
+    The attribute ``-`` ends a change of another one.
+    """
 
     name: str
     attributes: tuple[tuple[str, str | bytes], ...]
@@ -26,6 +30,8 @@ def _written(entry: Entry) -> str:
 
 
 def _line(kind: str, value: str | bytes) -> str:
+    if kind == END:
+        return END
     if isinstance(value, bytes):
         return f"{kind}:: {b64encode(value).decode('ascii')}"
     return f"{kind}: {value}"

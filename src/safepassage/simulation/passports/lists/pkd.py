@@ -7,7 +7,7 @@ profiles and that real passports have nevertheless.
 from collections.abc import Iterable
 from typing import Literal
 
-from safepassage.simulation.passports.lists.ldif import Entry
+from safepassage.simulation.passports.lists.ldif import END, Entry
 from safepassage.simulation.passports.pki.certificates import Certificate
 
 DATA = "dc=data,dc=download,dc=pkd,dc=icao,dc=int"
@@ -50,8 +50,13 @@ def master_list(
 
 
 def changed(entry: Entry, how: Change) -> Entry:
-    """The same entry in a delta file: new, replaced, or only its name because it is gone."""
-    kept = () if how == "delete" else entry.attributes
+    """The same entry in a delta file: new, its content replaced, or gone (RFC 2849)."""
+    kept: tuple[tuple[str, str | bytes], ...] = ()
+    if how == "add":
+        kept = entry.attributes
+    elif how == "modify":
+        kind, raw = next(each for each in entry.attributes if isinstance(each[1], bytes))
+        kept = (("replace", kind), (kind, raw), (END, ""))
     return entry._replace(attributes=(("changetype", how), *kept))
 
 
