@@ -7,6 +7,7 @@ keys is a secret. ``World`` is the way in; ``CASES`` says what each ``Defect`` m
 from safepassage.simulation.passports.defects import CASES, Defect
 from safepassage.simulation.passports.files import passport_files, write_all
 from safepassage.simulation.passports.issuing import Order
+from safepassage.simulation.passports.lists.faulty import ListDefect, StateList
 from safepassage.simulation.passports.passport import Check, Expected, Passport
 from safepassage.simulation.passports.world import World
 
@@ -15,8 +16,10 @@ __all__ = [
     "Check",
     "Defect",
     "Expected",
+    "ListDefect",
     "Order",
     "Passport",
+    "StateList",
     "World",
     "passport_files",
     "write_all",

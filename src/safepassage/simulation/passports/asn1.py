@@ -7,7 +7,6 @@ from safepassage.documents.asn1.writing import encode, integer
 
 __all__ = [
     "bits",
-    "boolean",
     "digits",
     "encode",
     "explicit",
@@ -23,6 +22,7 @@ __all__ = [
     "printable",
     "sequence",
     "set_of",
+    "true",
     "utf8",
 ]  # fmt: skip - one glance
 
@@ -76,9 +76,9 @@ def flags(*numbers: int) -> bytes:
     return encode(0x03, bytes((unused,)), (value << unused).to_bytes(last // 8 + 1))
 
 
-def boolean(*, value: bool = True) -> bytes:
-    """BOOLEAN."""
-    return encode(0x01, b"\xff" if value else b"\0")
+def true() -> bytes:
+    """BOOLEAN that is true."""
+    return encode(0x01, b"\xff")
 
 
 def null() -> bytes:

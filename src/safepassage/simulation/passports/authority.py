@@ -163,12 +163,16 @@ class Authority:
         return document_signer(request, by=by, types=signing.types, quirks=signing.quirks)
 
     def list_signer(
-        self, purpose: str = extensions.MASTER_LIST_SIGNER, *, critical: bool = True
+        self,
+        purpose: str = extensions.MASTER_LIST_SIGNER,
+        *,
+        critical: bool = True,
+        term: Term | None = None,
     ) -> Certificate:
         """The signer of the state's master list, or of another list by its purpose."""
         key = self.key(Role.LIST_SIGNER, label=purpose)
         subject = self.office.named("List signer")
-        term = self.signer_term()
+        term = term or self.signer_term()
         request = Request(self.office, subject, key, LIST_SIGNER_SERIAL, term)
         return list_signer(request, by=self.as_issuer, purpose=purpose, critical=critical)
 

@@ -37,6 +37,7 @@ def passport_files(passport: Passport) -> dict[str, bytes]:
     files = {
         "EF.COM": passport.com,
         "EF.CardAccess": passport.card_access,
+        "EF.CardSecurity": passport.card_security,
         "expected.json": _expected(passport),
     }
     if passport.sod is not None:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from safepassage.records import Verdict
 from safepassage.simulation.chance import generator
 from safepassage.simulation.passports.authority import DAY, Authority, Role, Signing
+from safepassage.simulation.passports.card_security import card_security
 from safepassage.simulation.passports.keys import COMMONEST, Algorithm, Ecdsa, Signer
 from safepassage.simulation.passports.lds import biometrics, data_groups, mrz, security_infos
 from safepassage.simulation.passports.lds.chip import Chip, Manner
@@ -118,6 +119,7 @@ def make(plan: Plan) -> Passport:
         data_groups=dict(plan.groups),
         com=data_groups.com(plan.groups),
         card_access=plan.card_access,
+        card_security=card_security(signer, plan.signed_at, security_infos.pace()),
         chip=plan.chip,
         anchors=(plan.home.root.raw, plan.neighbour.root.raw),
         signers=(),

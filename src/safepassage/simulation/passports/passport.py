@@ -18,6 +18,8 @@ class Check(Enum):
     ACTIVE = auto()
     ACCESS = auto()
     DEVIATIONS = auto()
+    PRINTED = auto()
+    LISTS = auto()
 
 
 class Expected(Record, frozen=True):
@@ -48,6 +50,7 @@ class Passport(Record, frozen=True):
     data_groups: Mapping[int, bytes]
     com: bytes
     card_access: bytes
+    card_security: bytes
     chip: Chip | None
     anchors: tuple[bytes, ...]
     signers: tuple[bytes, ...]

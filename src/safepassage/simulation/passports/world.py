@@ -12,7 +12,12 @@ from safepassage.simulation.passports.authority import STATES, Authority
 from safepassage.simulation.passports.defects import CASES, Defect
 from safepassage.simulation.passports.issuing import Order, make, plan
 from safepassage.simulation.passports.keys import COMMONEST, Algorithm
-from safepassage.simulation.passports.lists.directory import directory, vouched
+from safepassage.simulation.passports.lists.directory import directory, listing, vouched
+from safepassage.simulation.passports.lists.faulty import (
+    ListDefect,
+    StateList,
+    faulty_master_list,
+)
 from safepassage.simulation.passports.passport import Passport
 from safepassage.simulation.states import HOME
 
@@ -72,6 +77,12 @@ class World:
     def master_list(self, by: str) -> bytes:
         """The list in which one state vouches for the roots of all."""
         return vouched(self.authority(by), [self.authority(state) for state in STATES])
+
+    def faulty_master_list(self, by: str, defect: ListDefect) -> StateList:
+        """The same list with one defect, and what a check of it must find."""
+        roots = listing([self.authority(state) for state in STATES])
+        neighbour = self.authority(_after(by))
+        return faulty_master_list(self.authority(by), neighbour, roots, defect)
 
     def directory(self) -> dict[str, bytes]:
         """Files of the public key directory, by name."""

@@ -12,8 +12,8 @@ from safepassage.records import Verdict, Weight
 from safepassage.simulation.passports import CASES, Check, Defect, World
 from safepassage.simulation.passports.keys.algorithms import every_ecdsa, every_rsa, label
 
-OF_THE_CHIP = {Check.ACTIVE, Check.ACCESS}
-PASSIVE = [each for each, case in CASES.items() if case.expected.check not in OF_THE_CHIP]
+OF_THE_DATA = {Check.PASSIVE, Check.DEVIATIONS}
+PASSIVE = [each for each, case in CASES.items() if case.expected.check in OF_THE_DATA]
 OF_ISSUERS = [each for each in PASSIVE if CASES[each].expected.verdict is Verdict.TRUSTED]
 
 

@@ -8,6 +8,7 @@ from safepassage.simulation.passports.defects import (
     chain,
     chip,
     oddities,
+    printed,
     reading,
     revocation,
     signing,
@@ -26,6 +27,7 @@ CASES: Mapping[Defect, Case] = MappingProxyType(
         **revocation.CASES,
         **chip.CASES,
         **announced.CASES,
+        **printed.CASES,
     }
 )
 

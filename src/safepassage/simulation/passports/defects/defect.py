@@ -76,10 +76,15 @@ class Defect(StrEnum):
     ANNOUNCED_DG12 = auto()
     ANNOUNCED_ELSEWHERE = auto()
 
+    # what the lines show
+    EXPIRED_DOCUMENT = auto()
+    WRONG_CHECK_DIGIT = auto()
+
     # how states write, without being wrong about anybody
     WRONG_SIGNER_IDENTIFIER = auto()
     ISSUER_REORDERED = auto()
     ISSUER_RESPELLED = auto()
+    SIGNERS_ISSUER_RESPELLED = auto()
     SIGNER_NAMED_BY_KEY = auto()
     SIGNER_HELD_BESIDE = auto()
     SIGNER_NOWHERE = auto()
@@ -97,6 +102,7 @@ class Defect(StrEnum):
     NEGATIVE_SERIAL = auto()
     ZERO_SERIAL = auto()
     ROOT_NOT_MARKED = auto()
+    ROOT_MARKED_LOOSELY = auto()
     ROOT_PATH_LENGTH_1 = auto()
     NO_EXTENSIONS = auto()
     ONLY_LINK_HELD = auto()

@@ -18,6 +18,7 @@ from safepassage.simulation.passports.defects.defect import Defect
 from safepassage.simulation.passports.issuing import Plan
 from safepassage.simulation.passports.keys import Ecdsa, PosingSigner, Rsa
 from safepassage.simulation.passports.passport import Passport
+from safepassage.simulation.passports.pki import names
 from safepassage.simulation.passports.pki.profiles import Issuer, Quirk, Request, root
 from safepassage.simulation.passports.security_object import DATA, FORMER_TYPES
 
@@ -49,6 +50,12 @@ def _three_digests(plan: Plan) -> Plan:
 
 def _by_next_root(plan: Plan) -> Plan:
     return certified(by=Issuer(plan.home.name, plan.home.next_root.key))(plan)
+
+
+def _by_respelled_root(plan: Plan) -> Plan:
+    """The signer writes its issuer in another kind of string, and leaves out the key's name."""
+    by = Issuer(names.respelled(plan.home.name), plan.home.root.key)
+    return certified(by=by, quirks=Quirk.NO_AUTHORITY_KEY)(plan)
 
 
 def _by_renamed_root(plan: Plan) -> Plan:
@@ -87,6 +94,7 @@ CASES = {
     ),
     Defect.ISSUER_REORDERED: Case(trusted(), written(identifier="reordered")),
     Defect.ISSUER_RESPELLED: Case(trusted(), written(identifier="respelled")),
+    Defect.SIGNERS_ISSUER_RESPELLED: Case(trusted(), _by_respelled_root),
     Defect.SIGNER_NAMED_BY_KEY: Case(trusted(), written(identifier="key")),
     Defect.SIGNER_HELD_BESIDE: Case(
         trusted("signer_not_in_sod"), written(embeds_signer=False), _beside
@@ -110,6 +118,7 @@ CASES = {
     Defect.NEGATIVE_SERIAL: Case(trusted(), certified(quirks=Quirk.NEGATIVE_SERIAL)),
     Defect.ZERO_SERIAL: Case(trusted(), certified(quirks=Quirk.ZERO_SERIAL)),
     Defect.ROOT_NOT_MARKED: Case(trusted(), _rooted(Quirk.NOT_MARKED_CA)),
+    Defect.ROOT_MARKED_LOOSELY: Case(trusted(), _rooted(Quirk.MARKED_CA_LOOSELY)),
     Defect.ROOT_PATH_LENGTH_1: Case(trusted(), _rooted(Quirk.PATH_LENGTH_1)),
     Defect.NO_EXTENSIONS: Case(trusted(), _bare),
     Defect.ONLY_LINK_HELD: Case(trusted(), _by_next_root, _only_link),

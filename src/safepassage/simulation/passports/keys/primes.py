@@ -5,7 +5,7 @@ prime). Whoever reads this can make the private keys: they serve invented states
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import shake_256
 from typing import NamedTuple
 
@@ -104,9 +104,7 @@ class RsaNumbers(NamedTuple):
 
     def power(self, value: int) -> int:
         """Raise to the private exponent, by the two primes apart (RFC 8017 clause 5.1.2)."""
-        first = pow(value, self.d % (self.p - 1), self.p)
-        second = pow(value, self.d % (self.q - 1), self.q)
-        return second + self.q * ((first - second) * pow(self.q, -1, self.p) % self.p)
+        return _power(self, value)
 
 
 def sizes() -> tuple[int, ...]:
@@ -117,6 +115,14 @@ def sizes() -> tuple[int, ...]:
 def count(bits: int) -> int:
     """How many keys of this size there are."""
     return len(_OFFSETS[bits])
+
+
+@lru_cache(maxsize=4096)
+def _power(key: RsaNumbers, value: int) -> int:
+    """Remembered, for the same certificates are signed again and again."""
+    first = pow(value, key.d % (key.p - 1), key.p)
+    second = pow(value, key.d % (key.q - 1), key.q)
+    return second + key.q * ((first - second) * pow(key.q, -1, key.p) % key.p)
 
 
 @cache

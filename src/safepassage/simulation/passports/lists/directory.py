@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from safepassage.simulation.passports.authority import DAY, USUAL, Authority, alpha2
 from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import Entry, ldif
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.pki.profiles import Quirk
 from safepassage.simulation.passports.pki.revocation import RevocationReason, Revoked
 
@@ -21,18 +21,23 @@ def directory(authorities: Sequence[Authority]) -> dict[str, bytes]:
     codes = [alpha2(each.code) for each in authorities]
     whole = [*pkd.countries(codes), *(entry for each in authorities for entry in _signing(each))]
     first = authorities[0]
-    listing = pkd.master_list(codes[0], vouched(first, authorities))
+    listed = pkd.master_list(codes[0], vouched(first, authorities))
     return {
         "icaopkd-001-complete-000001.ldif": ldif(whole),
         "icaopkd-001-delta-000002.ldif": ldif(_changes(first)),
-        "icaopkd-002-complete-000001.ldif": ldif((*pkd.countries(codes[:1]), listing)),
+        "icaopkd-002-complete-000001.ldif": ldif((*pkd.countries(codes[:1]), listed)),
         "icaopkd-003-complete-000001.ldif": ldif([_nonconformant(each) for each in authorities]),
     }
 
 
 def vouched(by: Authority, authorities: Sequence[Authority]) -> bytes:
     """The list in which one state vouches for all generations of all these states' roots."""
-    return master_list(by, [root.raw for each in authorities for root in each.roots])
+    return master_list(by, listing(authorities))
+
+
+def listing(authorities: Sequence[Authority]) -> Listing:
+    """All generations of all these states' roots."""
+    return Listing(tuple(root.raw for each in authorities for root in each.roots))
 
 
 def _signing(authority: Authority) -> tuple[Entry, Entry]:

@@ -30,7 +30,7 @@ LOCALITY = "2.5.4.7"
 
 def extension(kind: str, value: bytes, *, critical: bool = False) -> bytes:
     """One Extension; critical is only written when true, as DER wants it."""
-    marked = asn1.boolean() if critical else b""
+    marked = asn1.true() if critical else b""
     return asn1.sequence(asn1.oid(kind), marked, asn1.octets(value))
 
 
@@ -50,10 +50,10 @@ def key_usage(*uses: int) -> bytes:
     return extension(KEY_USAGE, asn1.flags(*uses), critical=True)
 
 
-def authority(path_length: int | None = 0) -> bytes:
-    """That this is a CA, and how many may follow it."""
-    length = b"" if path_length is None else asn1.integer(path_length)
-    value = asn1.sequence(asn1.boolean(), length)
+def authority(path_length: int = 0, *, true: int = 0xFF) -> bytes:
+    """That this is a CA, and how many may follow; one state writes TRUE otherwise than DER does."""
+    marked = asn1.encode(0x01, bytes((true,)))
+    value = asn1.sequence(marked, asn1.integer(path_length))
     return extension(BASIC_CONSTRAINTS, value, critical=True)
 
 

@@ -21,6 +21,7 @@ class Quirk(Flag):
     NO_USAGE_PERIOD = auto()
     NO_EXTENSIONS = auto()
     PATH_LENGTH_1 = auto()
+    MARKED_CA_LOOSELY = auto()
 
 
 class Office(NamedTuple):
@@ -75,9 +76,10 @@ def root(request: Request, *, by: Issuer | None = None, quirks: Quirk = Quirk.NO
     """A CSCA certificate, signed by its own key; signed ``by`` the former one it is a link."""
     issuer = by or Issuer(request.subject, request.key)
     length = 1 if Quirk.PATH_LENGTH_1 in quirks else 0
+    true = 0x01 if Quirk.MARKED_CA_LOOSELY in quirks else 0xFF
     special = [
         extensions.key_usage(extensions.KEY_CERT_SIGN, extensions.CRL_SIGN),
-        *([] if Quirk.NOT_MARKED_CA in quirks else [extensions.authority(length)]),
+        *([] if Quirk.NOT_MARKED_CA in quirks else [extensions.authority(length, true=true)]),
         *([extensions.name_change()] if issuer.name != request.subject else []),
     ]
     return _signed(request, issuer, special, quirks)

@@ -119,6 +119,15 @@ def test_a_security_object_lists_the_digest_of_every_data_group(digest, version)
     assert data["certificates"][0].chosen.dump() == passport.truth.signer.raw
 
 
+def test_card_security_repeats_card_access_under_the_signers_signature():
+    passport = WORLD.passport()
+    data = cms.ContentInfo.load(passport.card_security, strict=True)["content"]
+    content = data["encap_content_info"]
+    assert content["content_type"].dotted == "0.4.0.127.0.7.3.2.1"
+    assert passport.card_access in content["content"].dump()
+    assert data["certificates"][0].chosen.dump() == passport.truth.signer.raw
+
+
 def test_the_table_of_contents_lists_the_tags_of_the_data_groups():
     assert data_groups.com([2, 1, 15, 14]) == bytes.fromhex(
         "6016 5F01 04 30313037 5F36 06 303430303030 5C 04 6175 6E6F"

@@ -6,7 +6,12 @@ from hashlib import new
 import pytest
 from asn1crypto import cms, core, crl, x509
 
-from safepassage.simulation.passports import World
+from safepassage.documents.certificates.anchors import Anchor, Anchors
+from safepassage.documents.certificates.certificate import read_certificate
+from safepassage.documents.certificates.revocation import Revocations, read_revocation_list
+from safepassage.documents.lists.master_list import judge_master_list, read_master_list
+from safepassage.documents.reasons import verdict
+from safepassage.simulation.passports import ListDefect, World
 from safepassage.simulation.passports.lists.deviation_list import (
     GROUP_DIGEST_WRONG,
     Announced,
@@ -184,3 +189,13 @@ def test_a_delta_file_adds_withdraws_and_replaces(number, change):
     assert entry[1] == ("changetype", f" {change}")
     assert (len(entry) == 2) == (change == "delete")
     assert (entry[-1] == ("-", "")) == (change == "modify")
+
+
+@pytest.mark.parametrize("defect", ListDefect)
+def test_a_faulty_master_list_is_judged_as_its_maker_says(defect):
+    made = WORLD.faulty_master_list("QUA", defect)
+    anchors = Anchors([Anchor(read_certificate(raw), ("held",)) for raw in made.anchors])
+    revocations = Revocations([read_revocation_list(raw) for raw in made.crls], anchors)
+    reasons = judge_master_list(read_master_list(made.raw), anchors, revocations, WORLD.at)
+    assert {each.code for each in reasons} == made.expected.reasons
+    assert verdict(reasons) is made.expected.verdict
