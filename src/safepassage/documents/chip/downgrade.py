@@ -8,30 +8,46 @@ from collections.abc import Iterator
 
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.chip.proof import SECURITY_OPTIONS
-from safepassage.documents.lds.security_files import read_data_group_14, read_security_infos
+from safepassage.documents.lds.security_files import (
+    read_card_security,
+    read_data_group_14,
+    read_security_infos,
+)
 from safepassage.documents.lds.security_infos import PaceInfo, PaceParameters, SecurityInfos
 from safepassage.documents.reasons import reason
 from safepassage.records import DocumentReason
 
 
 def judge_offer(
-    card_access: bytes, dg14: bytes, vouched: frozenset[int]
+    card_access: bytes,
+    dg14: bytes | None,
+    vouched: frozenset[int],
+    card_security: bytes | None = None,
 ) -> tuple[DocumentReason, ...]:
-    """Hold EF.CardAccess against data group 14; never raises for bad data.
+    """Hold EF.CardAccess against what was signed; never raises for bad data.
 
     ``vouched`` are the numbers of the data groups that passive authentication found signed; a
-    data group 14 that is not among them tells nothing.
+    data group 14 that is not among them tells nothing. EF.CardSecurity is given only where its
+    own signature was found to hold.
     """
-    if SECURITY_OPTIONS not in vouched:
-        return ()
     try:
-        return tuple(compare(read_security_infos(card_access), read_data_group_14(dg14)))
+        return tuple(_differences(card_access, dg14, vouched, card_security))
     except MalformedError as error:
         return (reason("malformed_data", str(error)),)
 
 
+def _differences(
+    card_access: bytes, dg14: bytes | None, vouched: frozenset[int], card_security: bytes | None
+) -> Iterator[DocumentReason]:
+    offered = read_security_infos(card_access)
+    if dg14 is not None and SECURITY_OPTIONS in vouched:
+        yield from compare(offered, read_data_group_14(dg14))
+    if card_security is not None:
+        yield from compare(offered, read_card_security(card_security))
+
+
 def compare(offered: SecurityInfos, signed: SecurityInfos) -> Iterator[DocumentReason]:
-    """Hold what a chip offers against what was signed, of data group 14 or EF.CardSecurity.
+    """Hold what a chip offers against what was signed.
 
     What does not mention PACE at all says nothing of it: some states forgot the copy.
     """
