@@ -9,10 +9,20 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from chip_files import VALID
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import read_certificate
+from safepassage.documents.certificates.keys import UnusableKeyError
 from safepassage.documents.certificates.revocation import Revocations
+from safepassage.documents.chip import (
+    ActiveAuthentication,
+    ChipAuthentication,
+    judge_active,
+    judge_chip,
+    judge_offer,
+    read_any,
+)
 from safepassage.documents.lists.files import read_file
 from safepassage.documents.passive import Chip, Trust, authenticate
 from safepassage.simulation.passports.authority import Authority
@@ -134,8 +144,8 @@ class DocumentMutator:
         self.trust = Trust(anchors, Revocations((), anchors))
         objects = [security_object({1: DG1}, each.document_signer(), AT) for each in states]
         certificates = [each.root.raw for each in states]
-        self.files: tuple[bytes, ...] = (*objects, *certificates)
-        self.readers: tuple[Reader, ...] = (self._authenticate, read_file)
+        self.files: tuple[bytes, ...] = (*objects, *certificates, *VALID.values())
+        self.readers: tuple[Reader, ...] = (self._authenticate, read_file, _read_chip, _judge_chip)
 
     def damaged(self, seed: int) -> bytes:
         """The damaged file of a seed."""
@@ -156,3 +166,23 @@ class DocumentMutator:
 
     def _authenticate(self, data: bytes) -> object:
         return authenticate(Chip(data, {1: DG1, 2: data[:64]}, com=data[-64:]), self.trust, AT)
+
+
+def _read_chip(data: bytes) -> object:
+    try:
+        return read_any(data)
+    except UnusableKeyError:
+        return None
+
+
+def _judge_chip(data: bytes) -> object:
+    """Judge a chip by a damaged data group, and the answer of a chip by what is in one."""
+    everything = frozenset(range(1, 17))
+    active = ActiveAuthentication(nonce=bytes(8), signature=data[-64:])
+    agreed = ChipAuthentication(answer=data[:64], private_key=b"\7")
+    return (
+        judge_active(active, data, data, everything),
+        judge_active(active, VALID["DG15"], VALID["DG14"], everything),
+        judge_chip(agreed, data, everything),
+        judge_offer(data, VALID["DG14"], everything),
+    )

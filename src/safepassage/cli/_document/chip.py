@@ -3,7 +3,7 @@
 import argparse
 
 from safepassage.cli._document._content import shown
-from safepassage.cli._document._printing import show
+from safepassage.cli._document._printing import pretty_argument, show
 from safepassage.cli._input import read_input
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.keys import UnusableKeyError
@@ -22,6 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="EF.COM, EF.SOD, a data group, EF.CardAccess or EF.CardSecurity; - for stdin",
     )
+    pretty_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,11 +7,17 @@ a chip proves counts only where passive authentication vouched for the key it pr
 from safepassage.documents.chip.active import ActiveAuthentication, judge_active
 from safepassage.documents.chip.chip_authentication import ChipAuthentication, judge_chip
 from safepassage.documents.chip.downgrade import judge_offer
+from safepassage.documents.chip.examination import Log, examine, vouched
+from safepassage.documents.chip.reading import read_any
 
 __all__ = [
     "ActiveAuthentication",
     "ChipAuthentication",
+    "Log",
+    "examine",
     "judge_active",
     "judge_chip",
     "judge_offer",
+    "read_any",
+    "vouched",
 ]

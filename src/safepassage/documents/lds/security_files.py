@@ -51,7 +51,10 @@ def read_card_security(file: bytes) -> SecurityInfos:
 
 
 def read_security_infos(file: bytes) -> SecurityInfos:
-    """Read an EF.CardAccess, or what data group 14 holds; raises MalformedError."""
+    """Read an EF.CardAccess, or what data group 14 holds; raises MalformedError.
+
+    None at all is read as well: that is what a chip looks like of which PACE was taken away.
+    """
     raw = ber.to_der(file)
     start, stop = der.whole(raw, der.SET)
     found: dict[str, list[Any]] = {}
@@ -60,8 +63,6 @@ def read_security_infos(file: bytes) -> SecurityInfos:
             raise MalformedError(f"tag {tag:02X} among security informations")
         kind, info = _info(raw, first, last)
         found.setdefault(kind, []).append(info)
-    if not found:
-        raise MalformedError("no security informations")
     return SecurityInfos(**{kind: tuple(infos) for kind, infos in found.items()})
 
 

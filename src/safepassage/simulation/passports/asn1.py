@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from safepassage.documents.asn1.writing import encode, integer
+from safepassage.documents.asn1.writing import encode, integer, oid
 
 __all__ = [
     "bits",
@@ -38,19 +38,6 @@ def sequence(*parts: bytes) -> bytes:
 def set_of(parts: Iterable[bytes], *, in_order: bool = True) -> bytes:
     """SET OF these elements, in the order of DER unless told to leave theirs (X.690 11.6)."""
     return encode(0x31, *(sorted(parts) if in_order else parts))
-
-
-def oid(dotted: str) -> bytes:
-    """OBJECT IDENTIFIER from its dotted form."""
-    first, second, *rest = (int(arc) for arc in dotted.split("."))
-    return encode(0x06, *(_arc(each) for each in (first * 40 + second, *rest)))
-
-
-def _arc(number: int) -> bytes:
-    octets = [number & 0x7F]
-    while number := number >> 7:
-        octets.append(number & 0x7F | 0x80)
-    return bytes(reversed(octets))
 
 
 def open_ended(tag: int, *contents: bytes) -> bytes:

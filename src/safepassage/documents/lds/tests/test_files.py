@@ -34,7 +34,7 @@ def test_octets_after_the_end_are_refused(name):
         read(VALID[name] + b"\0")
 
 
-@pytest.mark.parametrize("name", VALID)
+@pytest.mark.parametrize("name", sorted(VALID.keys() - {"CardAccess"}))
 def test_a_file_with_a_frame_and_nothing_in_it_is_refused(name):
     with pytest.raises(MalformedError):
         read(VALID[name][:1] + b"\0")

@@ -14,6 +14,7 @@ from safepassage.documents.lds.security_files import (
     read_data_group_14,
     read_security_infos,
 )
+from safepassage.documents.lds.security_infos import SecurityInfos
 
 EC_KEY = ec.derive_private_key(7, ec.BrainpoolP256R1()).public_key()
 SPKI = EC_KEY.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
@@ -68,9 +69,8 @@ def test_an_information_of_another_form_than_its_protocols_is_refused(info):
         read_security_infos(made.security_infos(info))
 
 
-def test_no_information_at_all_is_refused():
-    with pytest.raises(MalformedError):
-        read_security_infos(made.security_infos())
+def test_no_information_at_all_is_what_a_chip_says_that_offers_nothing():
+    assert read_security_infos(made.security_infos()) == SecurityInfos()
 
 
 def test_lengths_that_der_forbids_are_read():
