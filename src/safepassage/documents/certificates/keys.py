@@ -72,13 +72,13 @@ def _public_key(info: bytes) -> Key:
 def _rsa(material: bytes) -> Key:
     """Modulus and exponent (RFC 8017 A.1.1), whatever their algorithm was called.
 
-    Both are read without a sign: some chips leave the octet out that keeps a modulus positive.
+    The modulus is read without a sign: some chips leave the octet out that keeps it positive.
     """
     start, stop = der.whole(material, der.SEQUENCE)
     first, last = der.expect(material, start, stop, der.INTEGER)
     modulus = int.from_bytes(material[first:last])
     first, last = der.expect(material, last, stop, der.INTEGER)
-    exponent = int.from_bytes(material[first:last])
+    exponent = values.integer(material[first:last])
     if not 0 < modulus < 1 << LARGEST_RSA or not 0 < exponent < 1 << LARGEST_EXPONENT:
         raise UnusableKeyError("unsupported_algorithm", "RSA of unusual size")
     try:
