@@ -28,12 +28,12 @@ from safepassage.records import DocumentReason
 
 
 def authenticate(
-    chip: Chip, trust: Trust, at: datetime, *, issuer: str | None = None, proved: bool = False
+    chip: Chip, trust: Trust, at: datetime, *, issuer: str | None = None
 ) -> Examination:
     """Check a chip's data by what is held here, as of an instant with a time zone.
 
-    ``issuer`` is the issuing state's code where data group 1 was not read; ``proved`` says that
-    the chip has shown by active or chip authentication that it is no copy.
+    ``issuer`` is the issuing state's code where data group 1 was not read. That the data are no
+    copy is for the chip to prove: ``documents.chip.examine`` judges both.
     Never raises for bad data: what cannot be read is a reason.
     """
     if chip.sod is None:
@@ -44,7 +44,7 @@ def authenticate(
         return _without(chip, reason("malformed_data", str(error)))
     except UnusableKeyError as error:
         return _without(chip, reason(error.code, error.about))
-    return _judged(data, chip, trust, at, issuer=issuer, proved=proved)
+    return _judged(data, chip, trust, at, issuer)
 
 
 def _without(chip: Chip, why: DocumentReason) -> Examination:
@@ -53,7 +53,7 @@ def _without(chip: Chip, why: DocumentReason) -> Examination:
 
 
 def _judged(
-    data: SignedData, chip: Chip, trust: Trust, at: datetime, *, issuer: str | None, proved: bool
+    data: SignedData, chip: Chip, trust: Trust, at: datetime, issuer: str | None
 ) -> Examination:
     found = signer.find(data, trust.signers)
     printed, reasons = _printed(chip)
@@ -68,8 +68,7 @@ def _judged(
     reasons += about_groups
     if found.certificate is not None:
         reasons = explained(reasons, data, found.certificate, printed, trust.deviations)
-    if not proved:
-        reasons.append(reason("copy_not_excluded"))
+    reasons.append(reason("copy_not_excluded"))
     return Examination(
         verdict=verdict(reasons),
         reasons=tuple(reasons),
