@@ -34,6 +34,7 @@ ROOMS = (
     "apps.travel.services",
     "apps.watchlists.models",
     "cli.main",
+    "documents.announced.notes",
     "documents.reasons",
     "flows.clearing",
     "flows.decide",
@@ -68,7 +69,9 @@ LAWFUL = {
     "flows/decide.py": "from safepassage.apps.cases import decisions",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "flows/redress.py": "from safepassage.apps.clearances import numbers",
-    "web/console/views.py": "from safepassage.flows import decide",
+    "web/console/views.py": (
+        "from safepassage.flows import decide\nfrom safepassage.documents.announced import notes"
+    ),
     "web/api/views.py": "from safepassage.flows import receive",
     "cli/main.py": "from safepassage.flows import receive",
 }
@@ -150,6 +153,12 @@ BREACHES = [
         "flows/receive.py",
         "from safepassage.apps.clearances import numbers",
         "flows.receive -> safepassage.apps.clearances.numbers",
+    ),
+    Breach(
+        "7-notes-for-people",
+        "pipeline/stages.py",
+        "from safepassage.documents.announced import notes",
+        "pipeline.stages -> safepassage.documents.announced.notes",
     ),
     Breach(
         "7-single-window",

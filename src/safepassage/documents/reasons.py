@@ -5,18 +5,10 @@ The codes are the contract's (docs/user/documents.md lists them all; a test comp
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from safepassage.documents.meanings.announced import ANNOUNCED
+from safepassage.documents.meanings.meaning import Meaning
 from safepassage.records import DocumentReason, Verdict, Weight
-
-
-class Meaning(NamedTuple):
-    """One code: its weight, its sentence with room for ``about``, and the officer's next step."""
-
-    severity: Weight
-    text: str
-    advice: str
-
 
 _INFO, _WARNING = Weight.INFO, Weight.WARNING
 _OPEN, _FAILURE = Weight.INCONCLUSIVE, Weight.FAILURE
@@ -28,6 +20,7 @@ _NOTHING = "Nothing to do."
 _COMPARE = "Compare the holder with the photograph; only a person can tell whose document it is."
 
 MEANINGS: dict[str, Meaning] = {
+    **ANNOUNCED,
     # bytes
     "malformed_data": Meaning(_OPEN, "These data could not be read: {about}.", _READ_AGAIN),
     # passive authentication

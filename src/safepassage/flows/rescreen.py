@@ -26,7 +26,8 @@ from safepassage.flows.hits import Found, Whom, hits_of, raise_found
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
 from safepassage.flows.word_again import change_and_tell
-from safepassage.matching import screen, subject_of
+from safepassage.matching import screen
+from safepassage.pipeline.subjects import listed_as
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.records.kinds import DataKind
@@ -164,7 +165,7 @@ class _Pass:
         index = self._context.indexes.for_kind(one.kind)
         if index is None:
             return Found()
-        matches = screen(index, subject_of(one.traveller), limit=None)
+        matches = screen(index, listed_as(one.traveller), limit=None)
         whom = Whom(traveller=one.traveller, kind=one.kind, sealer=one.sealer)
         return hits_of(matches, whom, self._platform, self._due.lists)
 

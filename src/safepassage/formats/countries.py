@@ -43,6 +43,13 @@ ISO 3166-1 (clause 8.1.3) leaves that block to whoever uses it; none of it will 
 country. The rest of the block stays unknown, as a filler such as ``QQQ`` must.
 """
 
+_FORMER = """
+AFI ANT ATB ATN BUR BYS CSK CTE DDR DHY FXX GEL HVO JTN MID NHB NTZ PCI PCZ PUS RHO ROM SCG SKM SUN
+TMP VDR WAK YMD YUG ZAR
+"""
+FORMER = frozenset(_FORMER.split())
+"""Withdrawn three-letter codes (ISO 3166-3): of states that ended, or that took another code."""
+
 ISSUERS = frozenset(ALPHA3_OF.values()) | ICAO_CODES | INVENTED
 """Every code that may stand as a document's issuer."""
 

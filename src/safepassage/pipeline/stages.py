@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from safepassage.formats.intents import intent_of
 from safepassage.formats.part_totals import found_totals
 from safepassage.formats.parts import key_of
-from safepassage.matching import ListIndex, screen, subject_of
+from safepassage.matching import ListIndex, screen
 from safepassage.pipeline.doubts import doubts
 from safepassage.pipeline.draft import (
     Batch,
@@ -22,6 +22,7 @@ from safepassage.pipeline.draft import (
 from safepassage.pipeline.indexes import Indexes
 from safepassage.pipeline.measure import measure
 from safepassage.pipeline.order import OrderCode, out_of_order
+from safepassage.pipeline.subjects import listed_as
 from safepassage.records.crossing import Crossing
 from safepassage.records.defect import Defect, Severity
 from safepassage.records.intent import Intent
@@ -229,7 +230,7 @@ def _batch(admission: Admission, indexes: Indexes, first: int) -> Batch:
 
 
 def _screened(draft: JourneyDraft, traveller: Traveller, index: ListIndex | None) -> JourneyDraft:
-    matches = screen(index, subject_of(traveller), limit=None) if index else ()
+    matches = screen(index, listed_as(traveller), limit=None) if index else ()
     missing = missing_fields(traveller)
     if not matches and not missing:
         return draft

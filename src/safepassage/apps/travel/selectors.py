@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
+from safepassage.apps.travel.bearers import bearers
 from safepassage.apps.travel.joins.counterparts import COMPARED, Reader, acquainted
 from safepassage.apps.travel.joins.joining import persons, seen_from
 from safepassage.apps.travel.models import Flight, Journey
@@ -151,6 +152,7 @@ def journey(
         person=_person(actor, record, reader),
         companions=tuple(open_travellers(others, (FieldGroup.IDENTITY,), keys)),
         tellings=open_tellings(row, keys),
+        bearers=bearers(record, keys),
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.matching.joining import Difference, Reason
 from safepassage.records._base import Record
+from safepassage.records.document import Document
 from safepassage.records.groups import FieldGroup
 from safepassage.records.journey import Mode, Vehicle
 from safepassage.records.kinds import DataKind
@@ -112,7 +113,8 @@ class JourneyFile(Record, frozen=True):
 
     ``person`` has the records of the other kind that are the same person's or could be (PNR
     purposes only), ``companions`` are the other travellers of the reservation, ``tellings``
-    newest first.
+    newest first. ``bearers`` are the documents with which others of the flight were announced
+    too, with their journeys.
     """
 
     record: TravellerRecord
@@ -121,6 +123,7 @@ class JourneyFile(Record, frozen=True):
     person: Person
     companions: tuple[TravellerRecord, ...]
     tellings: tuple[Telling, ...]
+    bearers: dict[Document, tuple[UUID, ...]]
 
     @property
     def counterparts(self) -> tuple[RecordHead, ...]:

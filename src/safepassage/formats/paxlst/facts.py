@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
+from safepassage.formats.document_types import FIRST_LETTERS
 from safepassage.formats.edifact.defects import Code
 from safepassage.formats.edifact.reading import Reading
 from safepassage.records import Address, Name, Place, Role, Seat, SeatSource
@@ -25,7 +26,6 @@ ROLES: Final = {
 _NAME: Final = 4
 SEXES: Final = {"M": "M", "F": "F", "U": "U", "X": "X", "N": "U"}
 INFANTS: Final = {"MI": "M", "FI": "F"}
-_DOCUMENTS: Final = frozenset("PVICFALTMNRSG")  # first letters of types (API guidelines, DOC)
 VERIFICATION: Final = {"173": True, "174": False}  # UN/EDIFACT 7365
 _CAPTURE: Final = "4"  # UN/EDIFACT 9649: how data were captured
 _NATIONALITY: Final = frozenset({"2", ""})  # UN/EDIFACT 3493: current; some leave it out
@@ -231,7 +231,7 @@ def _contact(reading: Reading, elements: list[str]) -> Fact:
 
 def _document(reading: Reading, elements: list[str]) -> Fact:
     kind = reading.value(elements, 1)
-    if kind and kind[0] not in _DOCUMENTS:
+    if kind and kind[0] not in FIRST_LETTERS:
         reading.note(Code.UNKNOWN_CODE)
     return DOCUMENT_BEGINS, "", {"type": kind or None, "number": reading.value(elements, 2) or None}
 

@@ -66,7 +66,7 @@ def counterparts(
 ) -> list[UUID]:
     """The records of the other kind that share a document, or name and birth date."""
     wanted = [pair for pair in look_ups if pair[0] in JOINING]
-    rows = _holding(record.flight, OTHER[record.kind], wanted, keys)
+    rows = holding(record.flight, OTHER[record.kind], wanted, keys)
     return [row.id for row in rows]
 
 
@@ -76,7 +76,7 @@ def touched(
     """The other kind's records that share any key with these: nobody else can be joined."""
     sides = {(one.flight, OTHER[one.kind]) for one in records}
     wanted = sorted(look_ups)
-    return {row.id for flight, kind in sides for row in _holding(flight, kind, wanted, keys)}
+    return {row.id for flight, kind in sides for row in holding(flight, kind, wanted, keys)}
 
 
 def acquainted(reader: Reader, journeys: Collection[UUID]) -> list[Person]:
@@ -121,6 +121,20 @@ def pairs(
     return {one: other for one, other in joined(reader, mine).items() if other in mine}
 
 
+def holding(
+    flight: UUID, kind: str, wanted: Sequence[tuple[Kind, str]], keys: Keys
+) -> list[Journey]:
+    """The unmasked records of a flight that are stored with any of these look-ups."""
+    found = list(tokens(wanted, mask_days(flight, kind), keys))
+    rows: dict[UUID, Journey] = {}
+    for first in range(0, len(found), ASKED_AT_ONCE):
+        same = LookUp.objects.filter(token__in=found[first : first + ASKED_AT_ONCE])
+        holders = set(same.values_list("holder", flat=True))
+        unit = Journey.objects.filter(id__in=holders, flight=flight, kind=kind, masked_at=None)
+        rows |= {row.id: row for row in unit}
+    return [rows[one] for one in sorted(rows)]
+
+
 def _comparable(journeys: Iterable[UUID]) -> Iterator[Journey]:
     """The unit's records among the journeys, on flights where both kinds are among them."""
     rows = Journey.objects.filter(id__in=list(journeys), kind__in=OTHER, masked_at=None)
@@ -160,18 +174,4 @@ def _near(records: Sequence[TravellerRecord], keys: Keys) -> list[Journey]:
     """The other kind's records that share a key with any of these, all of one kind and flight."""
     head = records[0].head
     wanted = {pair for one in records if one.traveller for pair in look_ups_of(one.traveller)}
-    return _holding(head.flight, OTHER[head.kind.value], sorted(wanted), keys)
-
-
-def _holding(
-    flight: UUID, kind: str, wanted: Sequence[tuple[Kind, str]], keys: Keys
-) -> list[Journey]:
-    """The unmasked records of a flight that are stored with any of these look-ups."""
-    found = list(tokens(wanted, mask_days(flight, kind), keys))
-    rows: dict[UUID, Journey] = {}
-    for first in range(0, len(found), ASKED_AT_ONCE):
-        same = LookUp.objects.filter(token__in=found[first : first + ASKED_AT_ONCE])
-        holders = set(same.values_list("holder", flat=True))
-        unit = Journey.objects.filter(id__in=holders, flight=flight, kind=kind, masked_at=None)
-        rows |= {row.id: row for row in unit}
-    return [rows[one] for one in sorted(rows)]
+    return holding(head.flight, OTHER[head.kind.value], sorted(wanted), keys)

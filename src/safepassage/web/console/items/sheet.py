@@ -36,6 +36,7 @@ from safepassage.web.console.registers.lines import Shown, lines_of
 from safepassage.web.console.registers.wording import OWNERS_WORD
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.booking_words import standing_words
+from safepassage.web.console.travellers.document_notes import noted_documents
 from safepassage.web.console.travellers.file import file_of
 
 OTHER_KEYS = (
@@ -97,6 +98,7 @@ def item_page(
         cleared=cleared_rows(desk, opened.file.head.journey),
         remembered=remembered(desk, opened.file.head.journey),
         numbers=number_rows(desk, opened.journey.record.traveller),
+        noted=noted_documents(opened.journey) if door is ENFORCEMENT else [],
         reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 

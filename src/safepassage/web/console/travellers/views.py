@@ -22,6 +22,7 @@ from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.registers.lines import lines_of
 from safepassage.web.console.showing import queues_of, show
 from safepassage.web.console.travellers.booking_words import standing_words
+from safepassage.web.console.travellers.document_notes import noted_documents
 from safepassage.web.console.travellers.file import file_of
 from safepassage.web.console.travellers.together import SharedPanel, shared_panel
 
@@ -49,6 +50,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         page_keys=_keys(found, item),
         standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
+        noted=noted_documents(found),
         registers=lines_of(desk, journey_id, found.record.head.kind),
         late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),
         line=line,

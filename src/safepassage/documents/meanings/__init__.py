@@ -1,0 +1,1 @@
+"""What reasons mean, by where they come from; ``reasons`` puts the tables together."""
