@@ -1,4 +1,4 @@
-"""An item that has everything: a clearance, an entry on one word, a lead and registers' answers."""
+"""An item that has everything: notes, a clearance, an entry on one word, a lead, registers."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -93,7 +93,8 @@ def item(
     platform.registers = registers(
         (form(), holding("XK0098231")), (form(PERSONS), failing(Unchecked.UNREACHABLE))
     )
-    notify(platform, message().replace("26090115", "26090215").replace("26090119", "26090219"))
+    expired = message().replace("DTM+36:310101'", "DTM+36:260801'")
+    notify(platform, expired.replace("26090115", "26090215").replace("26090119", "26090219"))
     work(platform)
     ask_registers(platform)
     return WorkItem.objects.get(journey=ClearedHit.objects.get().journey)
@@ -124,6 +125,7 @@ def test_everything_about_a_traveller_stands_together_and_fits(
     tab.goto(reverse("queue"))
     expect(tab.locator("main")).to_contain_text("travel ban")
     tab.goto(reverse("item", args=[item.id]))
+    expect(tab.locator("#document-notes")).to_contain_text("expires before the journey ends")
     expect(tab.locator("#cleared")).to_contain_text("Ilmo Testovar")
     expect(tab.locator("#registers")).to_contain_text("NOT CHECKED")
     expect(tab.get_by_text("Unconfirmed entry")).to_be_visible()

@@ -12,6 +12,9 @@ from house.source import ROOT
 from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
+from safepassage.documents.announced.inner_digits import RULES
+from safepassage.documents.announced.passport_forms import FORMS
+from safepassage.documents.meanings.announced import ANNOUNCED
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND
 from safepassage.web.api.problems import OF_AGENCIES, Problem
@@ -60,11 +63,31 @@ def problems() -> str:
     )
 
 
+def announced() -> str:
+    """Every note on an announced document, with its weight and what to do next."""
+    return table(
+        ("code", "weight", "note", "what to do next"),
+        (
+            (f"`{code}`", one.severity.value, one.text.format(about="…"), one.advice)
+            for code, one in sorted(ANNOUNCED.items())
+        ),
+    )
+
+
+def published_numbers() -> str:
+    """Every form and inner check digit of a number that is compared, with its source."""
+    forms = ((form.owner, form.words, form.source) for form in FORMS.values())
+    rules = ((one.owner, one.words, one.source) for held in RULES.values() for one in held)
+    return table(("whose", "what is published", "source"), (*forms, *rules))
+
+
 TABLES: dict[str, Callable[[], str]] = {
+    "announced": announced,
     "events": events,
     "outcomes": outcomes,
     "permissions": permissions,
     "problems": problems,
+    "published_numbers": published_numbers,
     "roles": roles,
 }
 
