@@ -254,10 +254,14 @@ MEANINGS: dict[str, Meaning] = {
         _READ_AGAIN,
     ),
     "mrz_field": Meaning(_WARNING, "The field {about} holds what it cannot hold.", _READ_AGAIN),
-    "mrz_correction": Meaning(_INFO, "Read as {about}, every check digit would fit.", _READ_AGAIN),
+    "mrz_correction": Meaning(
+        _INFO,
+        "With {about} every check digit would fit: look at these places again.",
+        _READ_AGAIN,
+    ),
     "mrz_truncated_name": Meaning(_INFO, "The name may be cut off in the lines.", _NOTHING),
     "mrz_unknown_issuer": Meaning(
-        _WARNING, "The issuer's code is none of the known ones: {about}.", _EXAMINE
+        _WARNING, "The code of the {about} is none of the known ones.", _EXAMINE
     ),
     "document_expired": Meaning(_WARNING, "The document has expired.", _EXAMINE),
     # lists of certificates

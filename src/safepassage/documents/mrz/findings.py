@@ -1,0 +1,45 @@
+"""The findings about a zone: each reason with a field's name for machines and for people."""
+
+from functools import cache
+from typing import Final
+
+import msgspec
+
+from safepassage.documents.mrz.zone import Change
+from safepassage.documents.reasons import reason
+from safepassage.records import DocumentReason
+
+WORDS: Final = {
+    "document_code": "document code",
+    "issuer": "issuer",
+    "name": "name",
+    "number": "document number",
+    "nationality": "nationality",
+    "born": "date of birth",
+    "sex": "sex",
+    "expires": "date of expiry",
+    "optional": "optional data",
+    "composite": "all fields together",
+}
+"""Fields as an officer calls them."""
+
+EXPIRED: Final = reason("document_expired")
+TRUNCATED: Final = reason("mrz_truncated_name")
+
+
+@cache
+def finding(code: str, field: str) -> DocumentReason:
+    """Give a reason about a field; there are few of them, so each is made once."""
+    return msgspec.structs.replace(reason(code, WORDS[field]), about=field)
+
+
+def corrected(changes: tuple[Change, ...]) -> tuple[DocumentReason, ...]:
+    """Put a correction into words, by the places in the lines that its reader looks at."""
+    if not changes:
+        return ()
+    words = (f"{one.proposed} instead of {one.read} ({_place(one)})" for one in changes)
+    return (reason("mrz_correction", " and ".join(words)),)
+
+
+def _place(change: Change) -> str:
+    return f"line {change.line}, sign {change.sign}"
