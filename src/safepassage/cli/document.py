@@ -6,6 +6,7 @@ from safepassage.cli._actions import configure_actions, examples, run_action
 
 EXAMPLE = "safepassage document verify --sod EF_SOD.bin --dg 1=DG1.bin --trust masterlist.ml"
 ACTIONS = {
+    "mrz": "check printed lines: every check digit, every field, long names and numbers",
     "verify": "check a chip's files: are they what the state signed, unaltered",
     "chip": "what one file of a chip says",
     "master-list": "check who signed a master list, and count what is in it",

@@ -245,7 +245,12 @@ MEANINGS: dict[str, Meaning] = {
     # printed lines
     "mrz_format": Meaning(
         _OPEN,
-        "The lines are of no known size or hold signs that do not belong: {about}.",
+        "These cannot be read as the printed lines of a travel document: {about}.",
+        _READ_AGAIN,
+    ),
+    "mrz_fillers": Meaning(
+        _WARNING,
+        "The lines have too many or too few fillers (<); they were read with the right number.",
         _READ_AGAIN,
     ),
     "mrz_check_digit": Meaning(
@@ -253,7 +258,9 @@ MEANINGS: dict[str, Meaning] = {
         "The check digit of {about} is wrong: misread, misprinted or altered.",
         _READ_AGAIN,
     ),
-    "mrz_field": Meaning(_WARNING, "The field {about} holds what it cannot hold.", _READ_AGAIN),
+    "mrz_field": Meaning(
+        _WARNING, "What stands in the printed lines for {about} cannot be right.", _READ_AGAIN
+    ),
     "mrz_correction": Meaning(
         _INFO,
         "With {about} every check digit would fit: look at these places again.",
@@ -261,7 +268,7 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "mrz_truncated_name": Meaning(_INFO, "The name may be cut off in the lines.", _NOTHING),
     "mrz_unknown_issuer": Meaning(
-        _WARNING, "The code of the {about} is none of the known ones.", _EXAMINE
+        _WARNING, "The code of {about} is none of the known ones.", _EXAMINE
     ),
     "document_expired": Meaning(_WARNING, "The document has expired.", _EXAMINE),
     # lists of certificates

@@ -1,8 +1,10 @@
 """Signs that a reader may have taken for others, where the check digits prove it.
 
 Letters where digits have to stand come first, then one sign of the number and one of the
-optional data; one digit cannot prove two changes. A reading is offered only when it alone, of
-all that change as few signs, makes every check digit fit. Names have no check digit, and signs
+optional data, because one check digit cannot prove two changes; and a letter is taken for a
+digit only beside digits, a digit for a letter only beside letters or in front, because any
+tenth change makes a check digit fit by chance. A reading is offered only when it alone, of all
+that change as few signs, makes every check digit fit. Names have no check digit, and signs
 whose values differ by ten (G and 6, L and 1) are the same to one, so nothing is told of these.
 """
 
@@ -89,8 +91,19 @@ def _look_alikes(lines: Lines) -> Iterator[Sign]:
         if part == "number" or lines.layout.composite:
             for place in _places(lines, part):
                 for other in _OTHERS.get(lines.zone[place], ""):
-                    if values(other)[0] != lines.signs[place]:
+                    if values(other)[0] != lines.signs[place] and _is_at_home(
+                        lines, part, place, other
+                    ):
                         yield Sign(field, place, other)
+
+
+def _is_at_home(lines: Lines, part: str, place: int, other: str) -> bool:
+    """Whether another sign has its like beside it, or is a letter in front of its field."""
+    own = _places(lines, part)
+    beside = [lines.zone[at] for at in (place - 1, place + 1) if at in own]
+    if other.isalpha():
+        return place == own.start or any(map(str.isalpha, beside))
+    return any(map(str.isdigit, beside))
 
 
 def _places(lines: Lines, part: str) -> range:

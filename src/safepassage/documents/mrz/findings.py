@@ -10,20 +10,21 @@ from safepassage.documents.reasons import reason
 from safepassage.records import DocumentReason
 
 WORDS: Final = {
-    "document_code": "document code",
-    "issuer": "issuer",
-    "name": "name",
-    "number": "document number",
-    "nationality": "nationality",
-    "born": "date of birth",
-    "sex": "sex",
-    "expires": "date of expiry",
-    "optional": "optional data",
+    "document_code": "the document code",
+    "issuer": "the issuer",
+    "name": "the name",
+    "number": "the document number",
+    "nationality": "the nationality",
+    "born": "the date of birth",
+    "sex": "the sex",
+    "expires": "the date of expiry",
+    "optional": "the optional data",
     "composite": "all fields together",
 }
 """Fields as an officer calls them."""
 
 EXPIRED: Final = reason("document_expired")
+MISCOUNTED: Final = reason("mrz_fillers")
 TRUNCATED: Final = reason("mrz_truncated_name")
 
 

@@ -1,5 +1,6 @@
 """From a text to the joined lines of a zone."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +28,14 @@ class Lines(Record, frozen=True):
 
 
 class NoZoneError(ValueError):
-    """A text is no machine-readable zone; says why, by lengths and places."""
+    """A text is no machine-readable zone; says why, by lengths and places.
+
+    ``lines`` are its lines where nothing but their size is wrong.
+    """
+
+    def __init__(self, why: str, lines: Sequence[str] = ()) -> None:
+        super().__init__(why)
+        self.lines = lines
 
 
 def find_lines(text: str) -> Lines:
@@ -48,7 +56,7 @@ def find_lines(text: str) -> Lines:
     if NO_SIGN in signs:
         raise NoZoneError(_strange(lines))
     if layout is None or not _are_whole(lines, layout):
-        raise NoZoneError(_sizes(lines))
+        raise NoZoneError(_sizes(lines), lines)
     if layout.type is ZoneType.TD2 and zone.startswith(_OLD_FRENCH):
         raise NoZoneError("French identity cards of before 2021 do not follow Doc 9303")
     return Lines(zone=zone, signs=signs, layout=layout)

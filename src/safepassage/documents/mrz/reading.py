@@ -4,20 +4,24 @@ A border's history holds millions of zones, so every step is one pass over the l
 the steps look up is made once.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from safepassage.documents.mrz.check_digits import FILLER
 from safepassage.documents.mrz.correction import find_correction
 from safepassage.documents.mrz.dates import Reckoning
 from safepassage.documents.mrz.doubts import Dates, remarks, wrong_fields
-from safepassage.documents.mrz.findings import corrected, finding
+from safepassage.documents.mrz.fillers import recounted
+from safepassage.documents.mrz.findings import MISCOUNTED, corrected, finding
 from safepassage.documents.mrz.layouts import Parts
 from safepassage.documents.mrz.lines import Lines, NoZoneError, find_lines
 from safepassage.documents.mrz.names import WrittenName, read_name
 from safepassage.documents.mrz.numbers import LongNumber, long_number
 from safepassage.documents.mrz.proofs import prove
-from safepassage.documents.mrz.zone import Zone, ZoneFields
+from safepassage.documents.mrz.zone import DigitState, Zone, ZoneFields
 from safepassage.documents.reasons import reason
 
 SEXES: Final = {"M": "M", "F": "F", "X": "X", FILLER: "X"}
@@ -33,12 +37,22 @@ class ZoneReader:
     def read(self, text: str) -> Zone:
         """Read the lines, joined or apart; whatever the text is, the answer is a zone."""
         try:
-            lines = find_lines(text)
+            return self._read(find_lines(text))
         except NoZoneError as error:
-            return Zone(type=None, valid=False, reasons=(reason("mrz_format", str(error)),))
-        return self._read(lines, Parts(*lines.layout.cut(lines.zone)))
+            return self._recounted(error.lines) or _refused(error)
 
-    def _read(self, lines: Lines, parts: Parts[str]) -> Zone:
+    def _recounted(self, lines: Sequence[str]) -> Zone | None:
+        """Read lines with the right number of fillers, if the check digits prove that."""
+        try:
+            zone = self._read(find_lines(recounted(lines)))
+        except NoZoneError:
+            return None
+        if DigitState.BAD in msgspec.structs.astuple(zone.check_digits):
+            return None
+        return msgspec.structs.replace(zone, reasons=(MISCOUNTED, *zone.reasons))
+
+    def _read(self, lines: Lines) -> Zone:
+        parts = Parts(*lines.layout.cut(lines.zone))
         name, long = read_name(parts.name), long_number(lines.layout, parts)
         dates = (self._dates.born(parts.born), self._dates.expires(parts.expires))
         fields = _fields(parts, name, long, dates)
@@ -60,6 +74,10 @@ class ZoneReader:
                 *remarks(fields, cut=cut, past=self._dates.is_past(fields.expires)),
             ),
         )
+
+
+def _refused(error: NoZoneError) -> Zone:
+    return Zone(type=None, valid=False, reasons=(reason("mrz_format", str(error)),))
 
 
 def _fields(

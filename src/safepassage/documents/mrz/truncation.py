@@ -39,8 +39,9 @@ def truncated(
 ) -> str:
     """Fit a name's components into ``size`` signs; a name that fits is left whole.
 
-    ``room`` is how many signs of a long name the secondary identifier has at least. Trailing
-    components are left out only where not even initials have room.
+    ``room`` is how many signs of a long name the secondary identifier has at least, as far as
+    initials of the primary one leave them. Trailing components are left out only where not
+    even initials have room.
     """
     whole = joined(primary, secondary)
     if len(whole) <= size:
@@ -50,7 +51,8 @@ def truncated(
     cut_first, cut_second = _WAYS[way]
     full = (_lengths(primary), _lengths(secondary))
     between = len(BETWEEN) if secondary else 0
-    first = cut_first(full[0], size - between - min(room, _width(full[1])))
+    most = max(bool(secondary), size - between - _width([1] * len(primary)))
+    first = cut_first(full[0], size - between - min(room, _width(full[1]), most))
     second = cut_second(full[1], size - between - _width(first))
     left = size - between - _width(first) - _width(second)
     _fill_up(first, full[0], _fill_up(second, full[1], left))

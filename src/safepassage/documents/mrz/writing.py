@@ -83,7 +83,9 @@ def _parts(
     """What is written into each part, without the fillers that follow, and no composite digit."""
     places = layout.places
     number, number_digit, rest = _number(layout, fields.number or "")
-    optional, more = (*fields.optional, "", "")[:2]
+    optional, more, *too_many = (*fields.optional, "", "")
+    if any(too_many) or fields.sex not in _SEXES:
+        raise ValueError("the zone cannot hold so many optional data, or such a sex")
     born, expires = _date(fields.born), _date(fields.expires)
     parts = {
         "code": fields.document_code or "",
@@ -123,5 +125,5 @@ def _date(iso: str | None) -> str:
 
 def _padded(part: str, text: str, size: int) -> str:
     if len(text.rstrip(FILLER)) > size or not set(text) <= _SIGNS:
-        raise ValueError(f"the zone cannot hold this {part.replace('_', ' ')}")
+        raise ValueError(f"the zone cannot hold what is given for '{part}'")
     return text[:size].ljust(size, FILLER)
