@@ -1,0 +1,1 @@
+"""Seals: barcodes and files that a state signed."""

@@ -1,0 +1,1 @@
+"""How seals write their content: strict, bounded readers that raise MalformedError."""

@@ -1,0 +1,77 @@
+"""Whether an ICAO barcode is the state's."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from hashlib import sha1
+from typing import NamedTuple
+
+from safepassage.documents.certificates.certificate import Certificate, read_certificate
+from safepassage.documents.passive.binding import of_country
+from safepassage.documents.reasons import reason
+from safepassage.documents.seals import lifetime, signers
+from safepassage.documents.seals.encodings.dates import UNKNOWN
+from safepassage.documents.seals.idb.header import Header
+from safepassage.documents.seals.messages import Messages
+from safepassage.documents.seals.seal import Held
+from safepassage.records import DocumentReason
+
+
+class Barcode(NamedTuple):
+    """A barcode's parts: what is signed is the header and the messages."""
+
+    header: Header
+    messages: Messages
+    signed: bytes
+    certificate: bytes | None
+    signature: bytes | None
+
+
+def judge(barcode: Barcode, held: Held, at: datetime) -> Iterator[DocumentReason]:
+    """Say what is to say of a barcode, as of an instant; raises MalformedError."""
+    header = barcode.header
+    if barcode.messages.unfit:
+        yield reason("seal_schema", ", ".join(barcode.messages.unfit))
+    if barcode.signature is None:
+        yield reason("seal_unsigned")
+        return
+    if header.digest is None:
+        yield reason("unsupported_algorithm", "an algorithm that barcodes do not have")
+        return
+    candidates, about = _candidates(barcode, held)
+    yield from about
+    if not candidates:
+        return
+    day = _whole(header.day)
+    signature = signers.Signature(barcode.signature, barcode.signed, digest=header.digest, day=day)
+    permitted = partial(_of_issuer, header)
+    yield from signers.judge(signature, candidates, permitted, held.certificates, at)
+    yield from lifetime.judge(lifetime.start_of(day) if day else None, None, at)
+
+
+def reference(certificate: Certificate) -> bytes:
+    """By what a barcode names its signer's certificate: a name, not a proof."""
+    return sha1(certificate.raw, usedforsecurity=False).digest()[-5:]
+
+
+def _candidates(
+    barcode: Barcode, held: Held
+) -> tuple[tuple[Certificate, ...], tuple[DocumentReason, ...]]:
+    """Certificates held here that the header means, else the one in the barcode."""
+    wanted = barcode.header.reference
+    found = signers.held(held.certificates, lambda each: reference(each) == wanted)
+    if found:
+        return found, ()
+    if barcode.certificate is None:
+        return (), (signers.unknown(wanted.hex()),)
+    inside = read_certificate(barcode.certificate)
+    named = reference(inside) == wanted
+    return (inside,), () if named else (reason("signer_identifier_mismatch"),)
+
+
+def _of_issuer(header: Header, certificate: Certificate) -> Iterator[DocumentReason]:
+    yield from of_country(certificate, header.issuer)
+
+
+def _whole(day: str | None) -> str | None:
+    return None if day is None or UNKNOWN in day else day
