@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from safepassage.documents.certificates import names
+from safepassage.documents.certificates.anchors import Issuer
 from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.extensions import DIGITAL_SIGNATURE, key_usage
 from safepassage.documents.certificates.keys import Key, UnusableKeyError, public_key
@@ -36,8 +37,15 @@ class Signature(NamedTuple):
     day: str | None = None
 
 
-Permitted = Callable[[Certificate], Iterable[DocumentReason]]
-"""What a kind of seal asks of its signer's certificate besides a signature that holds."""
+class Signer(NamedTuple):
+    """The certificate by which a signature holds, and whether it was itself given as trusted."""
+
+    certificate: Certificate
+    is_given: bool
+
+
+Permitted = Callable[[Signer], Iterable[DocumentReason]]
+"""What a kind of seal asks of its signer besides a root that stands for it."""
 
 
 def held(trust: Trust, wanted: Callable[[Certificate], bool]) -> tuple[Certificate, ...]:
@@ -55,24 +63,44 @@ def judge(
 ) -> Iterator[DocumentReason]:
     """Say what is to say of a seal's signature and its signer; raises MalformedError.
 
-    There has to be a candidate: that none is held is for the kind of seal to say.
+    There has to be a candidate: that none is held is for the kind of seal to say. What a
+    certificate says of itself counts only once a root stands for it.
     """
-    signer, why = _signer(signature, candidates)
+    certificate, why = _found(signature, candidates)
     yield from why
-    if signer is None:
+    if certificate is None:
         return
-    yield from _usage(signer)
+    issuer = trust.anchors.issuer_of(certificate)
+    if issuer.anchor is None:
+        yield _unproved(certificate, issuer)
+        return
+    signer = Signer(certificate, is_given=issuer.anchor.certificate == certificate)
+    yield from _usage(certificate)
     yield from permitted(signer)
-    yield from validity.of_signer(signer, _instant(signature.day, signer), at)
-    yield from chain(signer, trust, at)
+    yield from validity.of_signer(certificate, _instant(signature.day, certificate), at)
+    if not issuer.anchor.is_trusted:
+        yield reason("csca_not_trusted", ", ".join(issuer.anchor.sources))
+    if not signer.is_given:
+        yield from validity.of_anchor(issuer.anchor, certificate, at)
+        yield from trust.revocations.judge(certificate, at)
 
 
-def _instant(day: str | None, signer: Certificate) -> datetime | None:
+def _unproved(certificate: Certificate, issuer: Issuer) -> DocumentReason:
+    """Why no root stands for a signer's certificate."""
+    who = names.readable(certificate.issuer)
+    if issuer.is_named:
+        return reason("dsc_signature_invalid", who)
+    if issuer.unusable is not None:
+        return reason(issuer.unusable.code, issuer.unusable.about)
+    return unknown(who)
+
+
+def _instant(day: str | None, certificate: Certificate) -> datetime | None:
     """An instant on the day of signing, one at which the certificate was valid if there is any."""
     if day is None:
         return None
     first, last = lifetime.start_of(day), lifetime.end_of(day)
-    return min(max(first, signer.not_before), last) if first <= signer.not_after else first
+    return min(max(first, certificate.not_before), last)
 
 
 def unknown(who: str) -> DocumentReason:
@@ -80,7 +108,7 @@ def unknown(who: str) -> DocumentReason:
     return reason("seal_signer_unknown", who)
 
 
-def _signer(
+def _found(
     signature: Signature, candidates: tuple[Certificate, ...]
 ) -> tuple[Certificate | None, tuple[DocumentReason, ...]]:
     """The candidate by which the signature holds; without one, why there is none."""
@@ -129,22 +157,3 @@ def _usage(certificate: Certificate) -> Iterator[DocumentReason]:
     usage = key_usage(certificate)
     if usage is not None and DIGITAL_SIGNATURE not in usage:
         yield reason("seal_not_for_this_use", "the key's usage has no digital signatures")
-
-
-def chain(certificate: Certificate, trust: Trust, at: datetime) -> Iterator[DocumentReason]:
-    """Hold a signer's certificate against the roots and revocation lists that are held here."""
-    issuer = trust.anchors.issuer_of(certificate)
-    if issuer.anchor is None:
-        who = names.readable(certificate.issuer)
-        if issuer.is_named:
-            yield reason("dsc_signature_invalid", who)
-        elif issuer.unusable is not None:
-            yield reason(issuer.unusable.code, issuer.unusable.about)
-        else:
-            yield unknown(who)
-        return
-    yield from validity.of_anchor(issuer.anchor, certificate, at)
-    if not issuer.anchor.is_trusted:
-        yield reason("csca_not_trusted", ", ".join(issuer.anchor.sources))
-    if issuer.anchor.certificate != certificate:
-        yield from trust.revocations.judge(certificate, at)

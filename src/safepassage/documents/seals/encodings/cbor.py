@@ -162,3 +162,13 @@ class _Reader:
                 raise MalformedError("a key that is no name, or stands twice")
             found[key] = self.item(depth - 1)
         return found
+
+
+def octets(data: bytes) -> bytes:
+    """Octets as one item in its shortest form (RFC 8949 clause 4.2.1)."""
+    size = len(data)
+    if size <= _LARGEST_SHORT:
+        return bytes((_Kind.OCTETS << 5 | size,)) + data
+    power = next(each for each in range(4) if size < 1 << (8 << each))
+    head = bytes((_Kind.OCTETS << 5 | _LARGEST_SHORT + 1 + power,))
+    return head + size.to_bytes(1 << power) + data

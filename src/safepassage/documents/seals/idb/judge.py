@@ -69,8 +69,8 @@ def _candidates(
     return (inside,), () if named else (reason("signer_identifier_mismatch"),)
 
 
-def _of_issuer(header: Header, certificate: Certificate) -> Iterator[DocumentReason]:
-    yield from of_country(certificate, header.issuer)
+def _of_issuer(header: Header, signer: signers.Signer) -> Iterator[DocumentReason]:
+    return of_country(signer.certificate, header.issuer)
 
 
 def _whole(day: str | None) -> str | None:

@@ -62,5 +62,5 @@ def _is_signer(header: Header, certificate: Certificate) -> bool:
     )
 
 
-def _of_issuer(header: Header, certificate: Certificate) -> Iterator[DocumentReason]:
-    yield from of_country(certificate, header.issuer)
+def _of_issuer(header: Header, signer: signers.Signer) -> Iterator[DocumentReason]:
+    return of_country(signer.certificate, header.issuer)
