@@ -17,6 +17,7 @@ _READ_AGAIN = "Read the document again; if it stays so, examine it by hand."
 _EXAMINE = "Examine the document by hand and ask a document expert; decide as a person."
 _TRUST_DESK = "Tell whoever keeps the trust store; examine the document by hand meanwhile."
 _NOTHING = "Nothing to do."
+_COMPARE_LINES = "Compare what the seal says with what is printed on the document."
 _COMPARE = "Compare the holder with the photograph; only a person can tell whose document it is."
 
 MEANINGS: dict[str, Meaning] = {
@@ -235,13 +236,24 @@ MEANINGS: dict[str, Meaning] = {
         _FAILURE, "The seal's signer may not sign this kind of content: {about}.", _EXAMINE
     ),
     "seal_schema": Meaning(
-        _WARNING, "The seal's content does not have the form its kind wants: {about}.", _EXAMINE
+        _OPEN, "The seal's content does not have the form its kind wants: {about}.", _EXAMINE
+    ),
+    "seal_element_mismatch": Meaning(
+        _FAILURE, "What the seal shows is not what was signed: {about}.", _EXAMINE
     ),
     "seal_unsigned": Meaning(
         _OPEN, "This barcode carries no signature, so nothing in it can be checked.", _EXAMINE
     ),
-    "seal_not_yet_valid": Meaning(_WARNING, "The seal is not valid yet.", _EXAMINE),
-    "seal_expired": Meaning(_WARNING, "The seal has expired.", _EXAMINE),
+    "seal_not_yet_valid": Meaning(_OPEN, "The seal is not valid yet.", _EXAMINE),
+    "seal_expired": Meaning(
+        _OPEN, "The seal has expired: its issuer stands by it no longer.", _EXAMINE
+    ),
+    "seal_not_compared": Meaning(
+        _INFO,
+        "The seal was not held against printed lines: it may have been taken from another "
+        "document.",
+        _COMPARE_LINES,
+    ),
     # printed lines
     "mrz_format": Meaning(
         _OPEN,

@@ -54,7 +54,11 @@ def value_of(coding: Coding, octets: bytes) -> Json:
 
 def _lines(octets: bytes) -> str:
     """Printed lines, each on a line of its own (Doc 9303-13 clause 3)."""
-    signs = c40.decode(octets).replace(" ", "<")
+    return in_lines(c40.decode(octets).replace(" ", "<"))
+
+
+def in_lines(signs: str) -> str:
+    """Joined lines of TD1, TD2 or TD3, each on a line of its own; raises MalformedError."""
     if len(signs) not in _LINES:
         raise MalformedError(f"printed lines of {len(signs)} signs")
     return _split(signs, _LINES[len(signs)])

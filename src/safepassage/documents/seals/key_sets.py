@@ -51,8 +51,8 @@ def _key(said: dict[str, Json]) -> tuple[str, Key] | None:
         return None
     if not (isinstance(x, str) and isinstance(y, str)) or thumbprint(x, y) != name:
         return None
-    point = b"\4" + b"".join(radix.decode(each).rjust(_COORDINATE, b"\0") for each in (x, y))
     try:
+        point = b"\4" + b"".join(radix.decode(each).rjust(_COORDINATE, b"\0") for each in (x, y))
         verifier = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
     except ValueError:
         return None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from safepassage.documents.asn1.der import MalformedError
-from safepassage.documents.seals.encodings.cbor import Cbor, Key, Tagged
+from safepassage.documents.seals.as_json import as_json
+from safepassage.documents.seals.encodings.cbor import Cbor, Key
 from safepassage.documents.seals.encodings.strict_json import Json
 
 _KINDS = {"v": "vaccination", "t": "test", "r": "recovery"}
@@ -57,22 +57,3 @@ def _unfit(kind: str | None, values: Mapping[str, Json]) -> tuple[str, ...]:
     if not isinstance(entry, dict):
         return (*unfit, kind)
     return (*unfit, *(name for name in _REQUIRED[kind] if entry.get(name) is None))
-
-
-def as_json(value: Cbor) -> Json:
-    """The same in JSON's terms: octets in hexadecimal, tags left away; MalformedError."""
-    if isinstance(value, Tagged):
-        return as_json(value.value)
-    if isinstance(value, bytes):
-        return value.hex()
-    if isinstance(value, tuple):
-        return [as_json(each) for each in value]
-    if isinstance(value, Mapping):
-        return {_name(key): as_json(each) for key, each in value.items()}
-    if isinstance(value, float) and value - value != 0:
-        raise MalformedError("a number that JSON does not have")
-    return value
-
-
-def _name(key: Key) -> str:
-    return key.hex() if isinstance(key, bytes) else str(key)

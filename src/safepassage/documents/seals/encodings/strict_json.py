@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import TypeAlias
 
 import rfc8785
@@ -13,6 +14,9 @@ Json: TypeAlias = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | 
 
 DEEPEST = 32
 LARGEST = 1 << 20
+LARGEST_NUMBER = 1 << 53
+"""Beyond this, a number is another one for other readers (RFC 7493 clause 2.2)."""
+
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BRACKET = re.compile(rb"[\[\]{}]")
 
@@ -23,9 +27,14 @@ def read(data: bytes) -> Json:
         raise MalformedError("JSON that is too large or too deep")
     try:
         value: Json = json.loads(
-            data.decode("utf-8"), object_pairs_hook=_object, parse_constant=_no_number
+            data.decode("utf-8"),
+            object_pairs_hook=_object,
+            parse_int=_whole,
+            parse_float=_fraction,
+            parse_constant=_fraction,
         )
-    except (UnicodeDecodeError, ValueError):
+        json.dumps(value, ensure_ascii=False).encode("utf-8")  # refuses lone surrogates
+    except ValueError:
         raise MalformedError("a text that is not JSON, or says something twice") from None
     return value
 
@@ -46,12 +55,22 @@ def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     return found
 
 
-def _no_number(name: str) -> Json:
-    raise ValueError(name)
+def _whole(digits: str) -> int:
+    number = int(digits)
+    if abs(number) >= LARGEST_NUMBER:
+        raise ValueError("a number too large")
+    return number
+
+
+def _fraction(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError("no number")
+    return number
 
 
 def canonical(value: Json) -> bytes:
-    """The one form that is signed (RFC 8785); MalformedError for lone surrogates, large numbers."""
+    """The one form that is signed (RFC 8785); MalformedError where there is none."""
     try:
         return rfc8785.dumps(value)
     except rfc8785.CanonicalizationError:

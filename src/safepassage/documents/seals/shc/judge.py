@@ -48,8 +48,7 @@ def judge(card: Card, held: Held, at: datetime) -> Iterator[DocumentReason]:
 def _key(card: Card, held: Held) -> Key | None:
     """The key that the card names, of a set of its issuer's or of one whose issuer is not said."""
     for key_set in held.keys:
-        if key_set.issuer in {None, card.issuer} and isinstance(card.key, str):
-            found = key_set.keys.get(card.key)
-            if found is not None:
-                return found
+        is_issuers = key_set.issuer is None or key_set.issuer == card.issuer
+        if is_issuers and isinstance(card.key, str) and card.key in key_set.keys:
+            return key_set.keys[card.key]
     return None

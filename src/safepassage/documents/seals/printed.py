@@ -1,0 +1,78 @@
+"""The seal against the lines printed on its document: a good seal may be on another's paper."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from safepassage.documents.mrz import Zone, ZoneReader
+from safepassage.documents.mrz.findings import WORDS
+from safepassage.documents.reasons import reason
+from safepassage.documents.seals.seal import Stated
+from safepassage.records import DocumentReason
+
+_FIELDS = (
+    "document_code",
+    "issuer",
+    "surname",
+    "given_names",
+    "number",
+    "nationality",
+    "born",
+    "sex",
+    "expires",
+)
+_NAMES = frozenset({"name", "surname", "given_names"})
+_FILLER = "<"
+
+
+def compare(stated: Stated, printed: str | None, at: datetime) -> Iterator[DocumentReason]:
+    """Name the fields in which a seal and the printed lines differ, as of an instant.
+
+    Says so where nothing was compared, because no lines were given or because the seal says
+    nothing that is printed.
+    """
+    if printed is None or stated == Stated():
+        yield reason("seal_not_compared")
+        return
+    reader = ZoneReader(at.date())
+    zone = reader.read(printed)
+    if zone.type is None:
+        yield from zone.reasons
+        return
+    said = stated.fields if stated.lines is None else _of_lines(stated.lines, reader)
+    differing = sorted({_word(name) for name, text in said.items() if not _same(name, text, zone)})
+    if differing:
+        yield reason("seal_mrz_mismatch", ", ".join(differing))
+
+
+def _of_lines(lines: str, reader: ZoneReader) -> Mapping[str, str]:
+    """Fields of the lines in a seal, all of them, those of a visa without its optional data."""
+    first, *rest = lines.split("\n")
+    whole = "\n".join((first, *(each.ljust(len(first), _FILLER) for each in rest)))
+    fields = reader.read(whole).fields
+    return {name: getattr(fields, name) or "" for name in _FIELDS}
+
+
+def _word(name: str) -> str:
+    return WORDS["name" if name in _NAMES else name]
+
+
+def _same(name: str, said: str, zone: Zone) -> bool:
+    """Whether a field of the seal is what is printed, as far as names are printed at all."""
+    printed = _printed(name, zone)
+    if name in _NAMES:
+        said, printed = _plain(said), _plain(printed)
+        return printed == said or (zone.name_truncated and said.startswith(printed))
+    if name == "born":  # either may leave out what is not known
+        return bool(printed) and (said.startswith(printed) or printed.startswith(said))
+    return said.upper() == printed
+
+
+def _printed(name: str, zone: Zone) -> str:
+    if name == "name":
+        return f"{zone.fields.surname or ''} {zone.fields.given_names or ''}"
+    return getattr(zone.fields, name) or ""
+
+
+def _plain(name: str) -> str:
+    """A name in capitals, its parts one blank apart, fillers as blanks."""
+    return " ".join(name.upper().replace(_FILLER, " ").split())
