@@ -1,6 +1,7 @@
-"""Damage documents' files seed by seed and see that every reader bears it.
+"""Damage documents' files, or seals, seed by seed and see that every reader bears it.
 
 Run: python bench/mutate_documents.py --seeds 0..100000   (any range again, or the next one)
+     python bench/mutate_documents.py --of seals
 """
 
 import argparse
@@ -13,11 +14,15 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 
 from document_mutation import DocumentMutator
 from mutate import seeds
+from seal_mutation import SealMutator
 
 REPORT_EVERY = 20_000
 
 
-def holds(mutator: DocumentMutator, seed: int) -> bool:
+MUTATORS = {"documents": DocumentMutator, "seals": SealMutator}
+
+
+def holds(mutator: DocumentMutator | SealMutator, seed: int) -> bool:
     """Whether every reader bears a seed's file; what one raised is shown."""
     try:
         mutator.check(seed)
@@ -30,8 +35,10 @@ def holds(mutator: DocumentMutator, seed: int) -> bool:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=seeds, default=range(100_000), metavar="A..B")
-    wanted = parser.parse_args().seeds
-    mutator = DocumentMutator()
+    parser.add_argument("--of", choices=MUTATORS, default="documents")
+    arguments = parser.parse_args()
+    wanted = arguments.seeds
+    mutator = MUTATORS[arguments.of]()
     start = time.process_time()
     broken, slowest, slowest_seed = 0, 0.0, 0
     for done, seed in enumerate(wanted, 1):

@@ -9,6 +9,7 @@ ACTIONS = {
     "mrz": "check printed lines: every check digit, every field, long names and numbers",
     "verify": "check a chip's files: are they what the state signed, unaltered",
     "chip": "what one file of a chip says",
+    "seal": "check a barcode, a seal or a digital credential: is it the state's, unaltered",
     "master-list": "check who signed a master list, and count what is in it",
 }
 EXAMPLES = examples("_document", ACTIONS)

@@ -63,7 +63,7 @@ def trust_of(trusted: Sequence[Path], revoked: Sequence[Path]) -> tuple[Trust, C
     """Make a trust store of files and folders; what cannot be read is told; raises OSError."""
     anchors: list[Anchor] = []
     contents: list[Content] = []
-    for path in (each for named in (*trusted, *revoked) for each in _files(named)):
+    for path in (each for named in (*trusted, *revoked) for each in files_of(named)):
         content = read_file(path.read_bytes())
         for why in content.unreadable:
             print(f"safepassage document: {path.name}: {why}", file=sys.stderr)
@@ -76,7 +76,8 @@ def trust_of(trusted: Sequence[Path], revoked: Sequence[Path]) -> tuple[Trust, C
     return Trust(held, Revocations(whole.revocation_lists, held), whole.signers), whole
 
 
-def _files(path: Path) -> Iterator[Path]:
+def files_of(path: Path) -> Iterator[Path]:
+    """A file itself, or all files of a folder and the folders in it; raises OSError."""
     if path.is_dir():
         yield from sorted(each for each in path.rglob("*") if each.is_file())
     else:

@@ -7,8 +7,8 @@ from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.keys import UnusableKeyError
 from safepassage.documents.reasons import reason, verdict
 from safepassage.documents.seals.printed import compare
-from safepassage.documents.seals.read import read
-from safepassage.documents.seals.seal import Fields, Held, Seal
+from safepassage.documents.seals.read import UnreadableSealError, read
+from safepassage.documents.seals.seal import Fields, Held
 from safepassage.records import DocumentReason, Verdict, Weight
 from safepassage.records._base import Record
 
@@ -16,8 +16,9 @@ from safepassage.records._base import Record
 class CheckedSeal(Record, frozen=True):
     """The outcome: what kind of seal it is, a verdict, what the seal says, and why.
 
-    No kind: it could not be read. TRUSTED says that the state made this seal and that it is
-    unaltered; whether it belongs to the document it is on, the printed lines tell.
+    No kind: it is none that is known. No fields: it could not be read. TRUSTED says that the
+    state made this seal and that it is unaltered; whether it belongs to the document it is on,
+    the printed lines tell.
     """
 
     kind: str | None
@@ -44,20 +45,16 @@ def check(
     try:
         seal = read(data)
     except MalformedError as error:
-        return _checked(None, [*found, reason("malformed_data", str(error))])
+        kind = error.kind if isinstance(error, UnreadableSealError) else None
+        return _checked(kind, {}, [*found, reason("malformed_data", str(error))])
     if all(each.severity in {Weight.INFO, Weight.WARNING} for each in found):
         found += _guarded(seal.judge(held, at))
         found += _guarded(compare(seal.stated, printed, at))
-    return _checked(seal, found)
+    return _checked(seal.kind, seal.fields, found)
 
 
-def _checked(seal: Seal | None, reasons: list[DocumentReason]) -> CheckedSeal:
-    return CheckedSeal(
-        kind=seal.kind if seal else None,
-        verdict=verdict(reasons),
-        fields=seal.fields if seal else {},
-        reasons=tuple(reasons),
-    )
+def _checked(kind: str | None, fields: Fields, reasons: list[DocumentReason]) -> CheckedSeal:
+    return CheckedSeal(kind=kind, verdict=verdict(reasons), fields=fields, reasons=tuple(reasons))
 
 
 def _guarded(reasons: Iterable[DocumentReason]) -> Iterator[DocumentReason]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
 
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.seals import dcc, dtc, idb, mdoc, shc, vds, vdsnc
@@ -18,34 +20,47 @@ _CBOR_STARTS = frozenset({0xA1, 0xA2, 0xA3, 0xA4, 0xBF})
 """First octets of a mobile document: a small map."""
 
 
+class UnreadableSealError(MalformedError):
+    """A seal of a kind that is known by how it begins, and that is broken."""
+
+    def __init__(self, kind: str, about: str) -> None:
+        super().__init__(about)
+        self.kind = kind
+
+
+class _Found(NamedTuple):
+    """A kind of seal, and how to read what was found."""
+
+    kind: str
+    read: Callable[[], Seal]
+
+
 def read(data: bytes) -> Seal:
-    """Read octets, or their hexadecimal or base64, or a barcode's text; raises MalformedError."""
+    """Read octets, or their hexadecimal or base64, or a barcode's text.
+
+    Raises UnreadableSealError for a broken seal, MalformedError for what is none.
+    """
     if len(data) > LARGEST:
         raise MalformedError("a file that is too large for a seal")
-    seal = _of_octets(data)
-    if seal is not None:
-        return seal
-    text = _text(data)
-    seal = _of_text(text)
-    if seal is None:
-        seal = _of_octets(_decoded(text))
-    if seal is None:
+    found = _of_octets(data) or _of_text(_text(data))
+    if found is None:
         raise MalformedError("no seal of a known kind")
-    return seal
+    try:
+        return found.read()
+    except MalformedError as error:
+        raise UnreadableSealError(found.kind, str(error)) from None
 
 
-def _of_octets(data: bytes) -> Seal | None:
+def _of_octets(data: bytes) -> _Found | None:
     """A seal that is not text; one whose octets a scanner gave as text is put right."""
     first = data[:1]
     if first == bytes((vds.MAGIC,)):
-        return vds.read(data)
-    if first and first[0] in _CBOR_STARTS:
-        return mdoc.read(data)
-    if dtc.is_credential(data):
-        return dtc.read(data)
+        return _Found(vds.KIND, partial(vds.read, data))
     if data.startswith(_LATIN):
-        return vds.read(_narrowed(data))
-    return None
+        return _Found(vds.KIND, lambda: vds.read(_narrowed(data)))
+    if first and first[0] in _CBOR_STARTS:
+        return _Found(mdoc.KIND, partial(mdoc.read, data))
+    return _Found(dtc.KIND, partial(dtc.read, data)) if dtc.is_credential(data) else None
 
 
 def _narrowed(data: bytes) -> bytes:
@@ -53,7 +68,7 @@ def _narrowed(data: bytes) -> bytes:
     try:
         return data.decode("utf-8").encode("latin-1")
     except UnicodeError:
-        raise MalformedError("no seal of a known kind") from None
+        raise MalformedError("octets that were changed on their way") from None
 
 
 def _text(data: bytes) -> str:
@@ -63,29 +78,26 @@ def _text(data: bytes) -> str:
         raise MalformedError("no seal of a known kind") from None
 
 
-_BY_PREFIX: dict[str, Callable[[str], Seal]] = {
-    dcc.PREFIX: dcc.read,
-    shc.PREFIX: lambda text: shc.read(shc.token_of_digits(text.strip())),
-    **{prefix: lambda text: idb.read(text.strip()) for prefix in idb.PREFIXES},
-}
-
-
-def _of_text(text: str) -> Seal | None:
-    for prefix, reader in _BY_PREFIX.items():
-        if text.startswith(prefix):
-            return reader(text)
-    if text.lstrip().startswith("{"):
+def _of_text(text: str) -> _Found | None:
+    if text.startswith(dcc.PREFIX):
+        return _Found(dcc.KIND, partial(dcc.read, text))
+    text = text.strip()
+    if text.startswith(idb.PREFIXES):
+        return _Found(idb.KIND, partial(idb.read, text))
+    if text.startswith(shc.PREFIX):
+        return _Found(shc.KIND, lambda: shc.read(shc.token_of_digits(text)))
+    if shc.is_token(text):
+        return _Found(shc.KIND, partial(shc.read, text))
+    if text.startswith("{"):
         return _of_json(text)
-    return shc.read(text.strip()) if shc.is_token(text.strip()) else None
+    return _of_octets(_decoded(text))
 
 
-def _of_json(text: str) -> Seal:
+def _of_json(text: str) -> _Found | None:
     value = strict_json.read(text.encode())
     if vdsnc.is_seal(value):
-        return vdsnc.read(value)
-    if shc.is_file(value):
-        return shc.read_file(value)
-    raise MalformedError("JSON that is no seal")
+        return _Found(vdsnc.KIND, partial(vdsnc.read, value))
+    return _Found(shc.KIND, partial(shc.read_file, value)) if shc.is_file(value) else None
 
 
 def _decoded(text: str) -> bytes:

@@ -16,15 +16,18 @@ from safepassage.records import DocumentReason
 
 KIND = "DTC-VC"
 
+_ANYWHERE = 1 << 62
+"""An end for elements that may be cut off."""
+
 _OWN_SIGNATURE = "the signature that binds a digital travel credential to its component"
 
 
 def is_credential(data: bytes) -> bool:
     """Whether octets begin as a DTCContentInfo: a sequence of a number and a sequence."""
     try:
-        start, stop = der.expect(data, 0, len(data), der.SEQUENCE)
-        _, last = der.expect(data, start, stop, der.INTEGER)
-        der.expect(data, last, stop, der.SEQUENCE)
+        start, _ = der.expect(data, 0, _ANYWHERE, der.SEQUENCE)
+        _, last = der.expect(data, start, _ANYWHERE, der.INTEGER)
+        der.expect(data, last, _ANYWHERE, der.SEQUENCE)
     except der.MalformedError:
         return False
     return True
