@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from datetime import UTC, datetime
 
-from safepassage.cli._document._printing import show
+from safepassage.cli._document._printing import pretty_argument, show
 from safepassage.cli._document._seal_trust import held_of
-from safepassage.cli._document._trust import trust_arguments
+from safepassage.cli._document._trust import moment, trust_arguments
 from safepassage.cli._input import read_input
 from safepassage.documents.seals import check
 
@@ -27,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "seal against",
     )
     trust_arguments(parser)
+    pretty_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -39,7 +39,6 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
         return 2
-    at = args.at or datetime.now(tz=UTC)
-    checked = check(data, held, at, printed=args.mrz, before=before)
+    checked = check(data, held, moment(args), printed=args.mrz, before=before)
     show(checked, args)
     return 0 if checked.fields else 1

@@ -20,6 +20,7 @@ _FIELDS = (
     "sex",
     "expires",
 )
+_OPTIONAL = "optional"
 _NAMES = frozenset({"name", "surname", "given_names"})
 _FILLER = "<"
 
@@ -45,11 +46,12 @@ def compare(stated: Stated, printed: str | None, at: datetime) -> Iterator[Docum
 
 
 def _of_lines(lines: str, reader: ZoneReader) -> Mapping[str, str]:
-    """Fields of the lines in a seal, all of them, those of a visa without its optional data."""
+    """Fields of the lines in a seal, all of them; a visa's lines lack their optional data."""
     first, *rest = lines.split("\n")
     whole = "\n".join((first, *(each.ljust(len(first), _FILLER) for each in rest)))
-    fields = reader.read(whole).fields
-    return {name: getattr(fields, name) or "" for name in _FIELDS}
+    names = _FIELDS if whole != lines else (*_FIELDS, _OPTIONAL)
+    zone = reader.read(whole)
+    return {name: _printed(name, zone) for name in names}
 
 
 def _word(name: str) -> str:
@@ -64,15 +66,18 @@ def _same(name: str, said: str, zone: Zone) -> bool:
         return printed == said or (zone.name_truncated and said.startswith(printed))
     if name == "born":  # either may leave out what is not known
         return bool(printed) and (said.startswith(printed) or printed.startswith(said))
-    return said.upper() == printed
+    return _plain(said) == _plain(printed)
 
 
 def _printed(name: str, zone: Zone) -> str:
+    fields = zone.fields
     if name == "name":
-        return f"{zone.fields.surname or ''} {zone.fields.given_names or ''}"
-    return getattr(zone.fields, name) or ""
+        return f"{fields.surname or ''} {fields.given_names or ''}"
+    if name == _OPTIONAL:
+        return " ".join(fields.optional)
+    return getattr(fields, name) or ""
 
 
-def _plain(name: str) -> str:
-    """A name in capitals, its parts one blank apart, fillers as blanks."""
-    return " ".join(name.upper().replace(_FILLER, " ").split())
+def _plain(text: str) -> str:
+    """A text in capitals, its parts one blank apart, fillers as blanks."""
+    return " ".join(text.upper().replace(_FILLER, " ").split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -52,7 +52,12 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
 
 def key_identifier(certificate: Certificate) -> bytes:
     """How certificates name their signer's key."""
-    return sha256(certificate.raw).digest()[:IDENTIFIER]
+    return _identifier(certificate.raw)
+
+
+@lru_cache(maxsize=1 << 16)
+def _identifier(raw: bytes) -> bytes:
+    return sha256(raw).digest()[:IDENTIFIER]
 
 
 def _permitted(kind: str | None, signer: signers.Signer) -> Iterator[DocumentReason]:

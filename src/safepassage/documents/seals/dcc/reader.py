@@ -14,6 +14,8 @@ from safepassage.documents.seals.seal import Fields, Seal, Stated
 
 KIND = "DCC"
 PREFIX = "HC1:"
+LARGEST = 1 << 16
+"""Signs; the largest barcode has some four thousand."""
 
 _ISSUER = 1
 _EXPIRES = 4
@@ -24,6 +26,8 @@ _FIRST = 1
 
 def read(text: str) -> Seal:
     """Read a certificate's text; raises MalformedError."""
+    if len(text) > LARGEST:
+        raise MalformedError("a text that is too large for any barcode")
     signed = cose.read(cbor.read(inflate(base45.decode(text.removeprefix(PREFIX)))))
     claims = _map(cbor.read(signed.payload))
     content = read_content(_map(_map(claims.get(_HEALTH)).get(_FIRST)))

@@ -12,6 +12,8 @@ from safepassage.documents.asn1.der import MalformedError
 
 DEEPEST = 16
 LARGEST = 4 << 20
+MOST_ITEMS = 1 << 16
+"""No document says so many things; a file of single octets would keep its reader for seconds."""
 
 Key: TypeAlias = int | str | bytes
 Cbor: TypeAlias = Union[
@@ -65,6 +67,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.at = 0
+        self.items = 0
         self._readers: dict[_Kind, Callable[[int | None, int], Cbor]] = {
             _Kind.OCTETS: self._octets,
             _Kind.TEXT: self._text,
@@ -98,6 +101,10 @@ class _Reader:
         return octets
 
     def _first(self) -> tuple[_Kind, int]:
+        """The octet that begins an item or a part of a string."""
+        self.items += 1
+        if self.items > MOST_ITEMS:
+            raise MalformedError(f"more than {MOST_ITEMS} items")
         (octet,) = self._take(1)
         return _Kind(octet >> 5), octet & 0x1F
 

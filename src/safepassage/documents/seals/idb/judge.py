@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
+from functools import lru_cache, partial
 from hashlib import sha1
 from typing import NamedTuple
 
 from safepassage.documents.certificates.certificate import Certificate, read_certificate
-from safepassage.documents.passive.binding import of_country
 from safepassage.documents.reasons import reason
-from safepassage.documents.seals import lifetime, signers
+from safepassage.documents.seals import binding, lifetime, signers
 from safepassage.documents.seals.encodings.dates import UNKNOWN
 from safepassage.documents.seals.idb.header import Header
 from safepassage.documents.seals.messages import Messages
 from safepassage.documents.seals.seal import Held
 from safepassage.records import DocumentReason
+
+REFERENCE = 5
+"""Octets of a certificate's digest by which a barcode names it."""
 
 
 class Barcode(NamedTuple):
@@ -44,14 +46,19 @@ def judge(barcode: Barcode, held: Held, at: datetime) -> Iterator[DocumentReason
         return
     day = _whole(header.day)
     signature = signers.Signature(barcode.signature, barcode.signed, digest=header.digest, day=day)
-    permitted = partial(_of_issuer, header)
+    permitted = partial(binding.judge, header.issuer, barcode.messages.lines)
     yield from signers.judge(signature, candidates, permitted, held.certificates, at)
     yield from lifetime.judge(lifetime.start_of(day) if day else None, None, at)
 
 
 def reference(certificate: Certificate) -> bytes:
     """By what a barcode names its signer's certificate: a name, not a proof."""
-    return sha1(certificate.raw, usedforsecurity=False).digest()[-5:]
+    return _reference(certificate.raw)
+
+
+@lru_cache(maxsize=1 << 16)
+def _reference(raw: bytes) -> bytes:
+    return sha1(raw, usedforsecurity=False).digest()[-REFERENCE:]
 
 
 def _candidates(
@@ -67,10 +74,6 @@ def _candidates(
     inside = read_certificate(barcode.certificate)
     named = reference(inside) == wanted
     return (inside,), () if named else (reason("signer_identifier_mismatch"),)
-
-
-def _of_issuer(header: Header, signer: signers.Signer) -> Iterator[DocumentReason]:
-    return of_country(signer.certificate, header.issuer)
 
 
 def _whole(day: str | None) -> str | None:

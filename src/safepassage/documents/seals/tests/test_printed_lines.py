@@ -33,6 +33,7 @@ def test_the_same_lines_differ_in_nothing(lines):
         ("I<UTO", "I<QMA", "issuer"),
         ("I<UTO", "IDUTO", "document code"),
         ("ANNA<", "ANNE<MARIA<", "name"),
+        ("59<<<<<<<6", "59ZE<<<<<6", "optional data"),
     ],
 )
 def test_every_field_that_differs_is_named(before, after, about):

@@ -116,6 +116,13 @@ def test_no_state_signs_for_another():
     assert (seal.verdict, codes(seal)) == (Verdict.NOT_TRUSTED, {"country_mismatch"})
 
 
+def test_a_signer_of_passports_signs_no_permits():
+    by = seal_signer(UTOPIA, types=("P",))
+    seal = judged(PERMIT, by)
+    assert (seal.verdict, codes(seal)) == (Verdict.NOT_TRUSTED, {"doc_type_not_permitted"})
+    assert judged(PERMIT, seal_signer(UTOPIA, types=("I",))).verdict is Verdict.TRUSTED
+
+
 def test_a_changed_message_is_found():
     data = bytearray(visible_seal(PERMIT, BY))
     data[40] ^= 1

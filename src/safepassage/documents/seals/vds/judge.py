@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import Certificate
-from safepassage.documents.passive.binding import of_country
 from safepassage.documents.reasons import reason
-from safepassage.documents.seals import lifetime, signers
+from safepassage.documents.seals import binding, lifetime, signers
 from safepassage.documents.seals.messages import Messages
 from safepassage.documents.seals.seal import Held
 from safepassage.documents.seals.vds.header import Header
@@ -35,9 +34,8 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
         yield signers.unknown(header.certificate)
         return
     signature = signers.Signature(sealed.signature, sealed.signed, day=header.signed)
-    yield from signers.judge(
-        signature, candidates, partial(_of_issuer, header), held.certificates, at
-    )
+    permitted = partial(binding.judge, header.issuer, sealed.messages.lines)
+    yield from signers.judge(signature, candidates, permitted, held.certificates, at)
     yield from _lifetime(sealed, at)
 
 
@@ -53,14 +51,10 @@ def _lifetime(sealed: Sealed, at: datetime) -> Iterator[DocumentReason]:
 def _is_signer(header: Header, certificate: Certificate) -> bool:
     """Whether the header means this certificate: country, common name, serial number."""
     try:
-        serial = int(header.reference, 16)
+        if certificate.serial != int(header.reference, 16):
+            return False
     except ValueError:
         return False
     common = (text for kind, text in names.parts(certificate.subject) if kind == names.COMMON_NAME)
-    return certificate.serial == serial and any(
-        header.signer == f"{names.country(certificate.subject)}{text}".upper() for text in common
-    )
-
-
-def _of_issuer(header: Header, signer: signers.Signer) -> Iterator[DocumentReason]:
-    return of_country(signer.certificate, header.issuer)
+    country = names.country(certificate.subject)
+    return any(header.signer == f"{country}{text}".upper() for text in common)

@@ -54,3 +54,9 @@ def test_what_is_cut_doubled_or_too_deep_is_refused(octets):
 @pytest.mark.parametrize("size", [0, 23, 24, 255, 256, 65_535, 65_536])
 def test_octets_are_written_in_their_shortest_form(size):
     assert cbor.octets(bytes(size)) == cbor2.dumps(bytes(size))
+
+
+@pytest.mark.parametrize(("start", "item"), [(b"\x9f", b"\0"), (b"\x5f", b"\x40")])
+def test_a_file_of_single_octets_does_not_keep_its_reader(start, item):
+    with pytest.raises(MalformedError, match="items"):
+        read(start + item * cbor.MOST_ITEMS + b"\xff")
