@@ -118,7 +118,7 @@ def test_json_has_the_same_form_however_it_was_written(value):
 def test_any_visible_seal_is_read_as_it_was_signed(messages, issued, profile, version):
     draft = Visible(messages=messages, issued=issued, profile=profile, version=version)
     seal = checked(visible_seal(draft, BY), trusting(BY))
-    assert seal.fields["issued"] == issued.isoformat()
+    assert seal.fields["issuing_date"] == issued.isoformat()
     assert codes(seal) <= {"seal_schema", "seal_not_yet_valid"}
     written.encode(seal)
 

@@ -6,7 +6,7 @@ from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.seals.encodings import radix
 from safepassage.documents.seals.encodings.inflate import inflate
 from safepassage.documents.seals.encodings.tlv import elements
-from safepassage.documents.seals.idb.header import Header, read_flags, read_header
+from safepassage.documents.seals.idb.header import Flags, Header, read_flags, read_header
 from safepassage.documents.seals.idb.judge import Barcode, judge
 from safepassage.documents.seals.idb.messages import MESSAGES
 from safepassage.documents.seals.messages import Messages, read_messages
@@ -30,7 +30,7 @@ _LAYOUTS: dict[bool, set[tuple[int, ...]]] = {
 def read(text: str) -> Seal:
     """Read a barcode's text; raises MalformedError."""
     flags = read_flags(text[_PREFIX : _PREFIX + 1])
-    data = payload(text)
+    data = _payload(flags, text)
     header = read_header(data, signed=flags.signed)
     parts = list(elements(data, header.size))
     tags = tuple(each.tag for each in parts)
@@ -45,21 +45,23 @@ def read(text: str) -> Seal:
         certificate=rest.get(_CERTIFICATE),
         signature=rest.get(_SIGNATURE),
     )
-    fields = _fields(header, messages)
+    fields = _fields(flags, data, header, messages)
     return Seal(KIND, fields, Stated(messages.lines), partial(judge, barcode))
 
 
-def payload(text: str) -> bytes:
-    """Octets behind the flags, as large as they were before compressing; MalformedError."""
-    flags = read_flags(text[_PREFIX : _PREFIX + 1])
+def _payload(flags: Flags, text: str) -> bytes:
+    """Octets behind the flags, as large as they were before compressing."""
     octets = radix.decode_base32(text[_PREFIX + 1 :])
     return inflate(octets) if flags.compressed else octets
 
 
-def _fields(header: Header, messages: Messages) -> Fields:
+def _fields(flags: Flags, data: bytes, header: Header, messages: Messages) -> Fields:
     return {
         "issuer": header.issuer,
+        "signed": flags.signed,
+        "compressed": flags.compressed,
         "signer_certificate": header.reference.hex() or None,
-        "signed": header.day,
+        "signing_date": header.day,
+        "payload": data.hex(),
         **messages.values,
     }

@@ -23,7 +23,7 @@ def read(data: bytes) -> Seal:
     elements = _by_name(shown.elements)
     fields: dict[str, Json] = {
         "document_type": security.document_type,
-        "signed": security.signed.isoformat(),
+        "signing_date": security.signed.isoformat(),
         "valid_from": security.begins.isoformat(),
         "valid_until": security.ends.isoformat(),
         "elements": elements,

@@ -27,7 +27,8 @@ def test_a_sound_barcode_is_trusted_and_says_what_it_holds(compressed):
     assert seal.fields["mrz_td2"] == PERMIT
     assert seal.fields["expires"] == "2031-XX-XX"
     assert (seal.fields["national_document"], seal.fields["feature_7b"]) == (14, "01")
-    assert (seal.fields["issuer"], seal.fields["signed"]) == ("UTO", "2026-11-02")
+    assert (seal.fields["issuer"], seal.fields["signing_date"]) == ("UTO", "2026-11-02")
+    assert (seal.fields["signed"], seal.fields["compressed"]) == (True, compressed)
 
 
 def test_the_certificate_in_a_barcode_counts_if_a_root_stands_for_it():

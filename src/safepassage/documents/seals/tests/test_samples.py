@@ -6,15 +6,17 @@ from datetime import UTC, datetime
 
 import pytest
 
-from safepassage.documents.certificates.anchors import Anchor, Anchors
+from safepassage.documents.certificates.anchors import Anchor, Anchors, signed
 from safepassage.documents.certificates.certificate import read_certificate
+from safepassage.documents.certificates.extensions import (
+    authority_key_identifier,
+    subject_key_identifier,
+)
 from safepassage.documents.certificates.revocation import Revocations, read_revocation_list
 from safepassage.documents.passive import Trust
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals import Held, check
 from safepassage.documents.seals.encodings import strict_json
-from safepassage.documents.seals.idb.header import read_flags
-from safepassage.documents.seals.idb.reader import payload
 from safepassage.records import Verdict
 from skips import SAMPLES
 
@@ -30,7 +32,7 @@ YEAR_2025 = datetime(2025, 1, 1, tzinfo=UTC)
 NAMES = {
     "documentType": "document_type",
     "signerCertReference": "signer_certificate",
-    "signingDate": "signed",
+    "signingDate": "signing_date",
 }
 """Names of the origin's that are others here; features keep theirs, in small letters."""
 
@@ -95,12 +97,21 @@ def test_every_bit_of_the_residence_permit_counts():
 
 @pytest.mark.parametrize("row", lines(BARCODES), ids=lambda row: row["raw"][:5])
 def test_a_barcode_has_its_flags_and_its_payload(row):
-    text, expected = row["raw"], row["expected"]
-    flags = read_flags(text[4])
-    assert (flags.signed, flags.compressed) == (expected["signed"], expected["zipped"])
-    assert payload(text).hex() == expected["payload_hex"]
-    found = codes(check(text.encode(), holding(), AUTUMN_2021))
-    assert found == ({"seal_signer_unknown"} if flags.signed else {"seal_unsigned"})
+    expected = row["expected"]
+    seal = check(row["raw"].encode(), holding(), AUTUMN_2021)
+    said = seal.fields
+    assert (said["signed"], said["compressed"]) == (expected["signed"], expected["zipped"])
+    assert said["payload"] == expected["payload_hex"]
+    assert codes(seal) == ({"seal_signer_unknown"} if said["signed"] else {"seal_unsigned"})
+
+
+def test_the_certificates_of_the_australian_seal_are_chained():
+    root = read_certificate(raw("vdsnc/aus_csca.cer"))
+    signer = read_certificate(raw("vdsnc/aus_bsc.cer"))
+    (row,) = (each for each in lines(ROWS) if each["file"] == "vdsnc/aus_csca.cer")
+    assert root.sha256 == row["expected"]
+    assert authority_key_identifier(signer) == subject_key_identifier(root)
+    assert signed(signer, root)
 
 
 def test_the_australian_seal_is_sound():

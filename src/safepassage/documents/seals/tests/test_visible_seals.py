@@ -32,8 +32,8 @@ def test_a_sound_seal_is_trusted_and_says_what_it_holds():
         "version": 4,
         "issuer": "UTO",
         "signer_certificate": "UTTS5B",
-        "issued": "2026-11-02",
-        "signed": "2026-11-02",
+        "issuing_date": "2026-11-02",
+        "signing_date": "2026-11-02",
         "mrz": "I<UTOERIKSSON<<ANNA<<<<<<<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6",
         "passport_number": "L898902C3",
     }
@@ -51,10 +51,11 @@ def test_a_sound_seal_is_trusted_and_says_what_it_holds():
         ("brainpoolP512r1", "sha512"),
     ],
 )
-def test_the_digest_is_as_long_as_the_key(curve, digest):
+def test_the_digest_is_as_long_as_the_key_whether_its_curve_is_named_or_written_out(curve, digest):
     """Doc 9303-13 clause 2.5; brainpoolP320r1 is none of its curves and has the next digest."""
-    by = seal_signer(UTOPIA, algorithm=Ecdsa(curve=curve, digest=digest))
-    assert judged(PERMIT, by, curve=curve).verdict is Verdict.TRUSTED
+    for explicit in (False, True):
+        by = seal_signer(UTOPIA, algorithm=Ecdsa(curve=curve, digest=digest, explicit=explicit))
+        assert judged(PERMIT, by, curve=curve).verdict is Verdict.TRUSTED
 
 
 def test_version_3_has_a_reference_of_five_signs():

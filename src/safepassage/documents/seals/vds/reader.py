@@ -46,7 +46,7 @@ def _fields(header: Header, profile: Profile, messages: Messages) -> Fields:
         "version": header.version,
         "issuer": header.issuer,
         "signer_certificate": header.certificate,
-        "issued": header.issued,
-        "signed": header.signed,
+        "issuing_date": header.issued,
+        "signing_date": header.signed,
         **messages.values,
     }

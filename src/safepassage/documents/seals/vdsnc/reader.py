@@ -64,11 +64,11 @@ def _fields(header: Object, message: Object) -> Fields:
     rest = {name: value for name, value in message.items() if name not in {"pid", *_IDENTIFIERS}}
     vaccinations = {"vaccinations": rest.pop(_VACCINATIONS)} if _VACCINATIONS in rest else {}
     return {
+        **rest,
+        **vaccinations,
         **{name: header.get(short) for name, short in _HEADER.items()},
         "identifier": next((message[each] for each in _IDENTIFIERS if each in message), None),
         **{name: person.get(short) for name, short in _PERSON.items()},
-        **vaccinations,
-        **rest,
     }
 
 
