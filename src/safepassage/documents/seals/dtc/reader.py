@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from safepassage.documents.asn1 import der
+from safepassage.documents.lds.printed_lines import read_printed_lines
 from safepassage.documents.passive import Chip, authenticate
-from safepassage.documents.passive.printed import EF_DG1, MRZ
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals.dtc.content import Credential, read_content
 from safepassage.documents.seals.encodings.strict_json import Json
@@ -36,7 +36,7 @@ def is_credential(data: bytes) -> bool:
 def read(data: bytes) -> Seal:
     """Read a credential; raises MalformedError."""
     credential = read_content(data)
-    lines = _lines(credential.groups[1])
+    lines = in_lines(read_printed_lines(credential.groups[1]).mrz)
     fields: dict[str, Json] = {
         "bound_to": _bound_to(credential),
         "data_groups": sorted(credential.groups),
@@ -49,13 +49,6 @@ def _bound_to(credential: Credential) -> str:
     if not credential.bound:
         return "chip"
     return "component" if credential.sod is None else "chip_and_component"
-
-
-def _lines(data_group: bytes) -> str:
-    """The printed lines that data group 1 holds (Doc 9303-10 clause 4.7.1)."""
-    start, stop = der.whole(data_group, EF_DG1)
-    first, last = der.expect(data_group, start, stop, MRZ)
-    return in_lines(data_group[first:last].decode("ascii", "replace"))
 
 
 def _judge(credential: Credential, held: Held, at: datetime) -> Iterator[DocumentReason]:
