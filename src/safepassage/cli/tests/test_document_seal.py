@@ -46,12 +46,9 @@ def test_other_printed_lines_are_told(capsys, folder):
     )
     (reason,) = answer["reasons"]
     assert (status, answer["verdict"]) == (0, "not_trusted")
-    assert reason == {
-        "code": "seal_mrz_mismatch",
-        "severity": "failure",
-        "text": "The seal and the printed lines differ: name.",
-        "about": "name",
-    }
+    assert (reason["code"], reason["severity"]) == ("seal_mrz_mismatch", "failure")
+    assert reason["about"] == "given_names"
+    assert reason["text"].startswith("The seal and the printed lines differ: ")
 
 
 def test_key_sets_are_read_from_what_is_trusted(capsys, folder):

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from safepassage.documents.mrz import Zone, ZoneReader
 from safepassage.documents.mrz.findings import WORDS
 from safepassage.documents.reasons import reason
@@ -40,9 +42,10 @@ def compare(stated: Stated, printed: str | None, at: datetime) -> Iterator[Docum
         yield from zone.reasons
         return
     said = stated.fields if stated.lines is None else _of_lines(stated.lines, reader)
-    differing = sorted({_word(name) for name, text in said.items() if not _same(name, text, zone)})
+    differing = [name for name, text in said.items() if not _same(name, text, zone)]
     if differing:
-        yield reason("seal_mrz_mismatch", ", ".join(differing))
+        words = ", ".join(dict.fromkeys(_word(name) for name in differing))
+        yield replace(reason("seal_mrz_mismatch", words), about=", ".join(differing))
 
 
 def _of_lines(lines: str, reader: ZoneReader) -> Mapping[str, str]:
