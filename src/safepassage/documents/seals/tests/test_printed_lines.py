@@ -1,8 +1,8 @@
 """A good seal may be on another's paper: it is held against the printed lines."""
 
 import pytest
-from safepassage.documents.mrz.findings import WORDS
 
+from safepassage.documents.mrz.findings import WORDS
 from safepassage.documents.seals.printed import compare
 from safepassage.documents.seals.seal import Stated
 from sealing import AT, PASSPORT, PERMIT
