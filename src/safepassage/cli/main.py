@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "basis": "import legal bases",
     "agency": "add an agency of the single window, give it a new credential, import its laws",
     "watchlist": "import a watchlist",
+    "trust": "keep the certificates by which travel documents are judged",
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
     "import": "take over what another system had, or count what would be",

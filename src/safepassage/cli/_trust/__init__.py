@@ -1,0 +1,1 @@
+"""The actions of ``safepassage trust``: one module an action."""
