@@ -4,27 +4,15 @@ A version waits from the moment it is asked for until another officer confirms o
 """
 
 from datetime import datetime
-from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.persons import in_production, officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import ListVersion, WatchList
-from safepassage.records.actor import Actor, ActorKind
-
-
-def officer_of(actor: Actor) -> UUID | None:
-    """The officer who acts; nobody when a part of the machine does."""
-    return UUID(actor.id) if actor.kind is ActorKind.OFFICER else None
-
-
-def in_production() -> bool:
-    """Whether this database may hold real persons."""
-    installation = accounts.installation()
-    return installation is not None and not installation.is_demonstration
+from safepassage.records.actor import Actor
 
 
 def check_second(watchlist: WatchList, version: ListVersion, actor: Actor) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from safepassage.apps.accounts.persons import officer_of
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists import foreign
-from safepassage.apps.watchlists.confirming import officer_of, propose, tell
+from safepassage.apps.watchlists.confirming import propose, tell
 from safepassage.apps.watchlists.ending import end_of
 from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import ListedEntry, ListVersion, Standing, WatchList

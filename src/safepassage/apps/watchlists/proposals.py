@@ -5,9 +5,9 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
+from safepassage.apps.accounts.persons import officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.watchlists.confirming import officer_of
 from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import ProposedTerms, WatchList
 from safepassage.apps.watchlists.services import Terms, apply_terms

@@ -7,13 +7,12 @@ from enum import StrEnum
 import msgspec
 from django.db import transaction
 
+from safepassage.apps.accounts.persons import in_production, officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.watchlists.confirming import (
     check_second,
-    in_production,
     is_confirmed_at_source,
-    officer_of,
     tell,
 )
 from safepassage.apps.watchlists.difference import Kind, base_of, counts

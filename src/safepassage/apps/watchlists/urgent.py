@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 
+from safepassage.apps.accounts.persons import officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.watchlists.confirming import officer_of
 from safepassage.apps.watchlists.ending import end_of
 from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import (
