@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "safepassage.apps.agencies",
     "safepassage.apps.forecast",
     "safepassage.apps.enquiries",
+    "safepassage.apps.trust",
 ]
 
 MIDDLEWARE = [

@@ -306,6 +306,9 @@ MEANINGS: dict[str, Meaning] = {
     "list_signer_purpose": Meaning(
         _FAILURE, "The list's signer may not sign such lists: {about}.", _TRUST_DESK
     ),
+    "list_left_out": Meaning(
+        _WARNING, "A list inside the file was left out: {about}.", _TRUST_DESK
+    ),
     "certificate_unreadable": Meaning(
         _WARNING, "A certificate in the list could not be read: {about}.", _TRUST_DESK
     ),

@@ -96,6 +96,22 @@ class Permission(StrEnum):
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
+    TRUST_POLICY_CONFIRM = (
+        "trust:policy:confirm",
+        "confirm whose certificates count, where another person proposed it",
+    )
+    TRUST_POLICY_PROPOSE = (
+        "trust:policy:propose",
+        "propose whose certificates count and whose do not",
+    )
+    TRUST_STORE_IMPORT = (
+        "trust:store:import",
+        "import certificates, and lists of them and of revocations",
+    )
+    TRUST_STORE_READ = (
+        "trust:store:read",
+        "see whose passports can be judged, by which certificates",
+    )
     WATCHLISTS_ALERT_CHECK = (
         "watchlists:alert:check",
         "check foreign alerts for political and refugee grounds",
@@ -149,6 +165,7 @@ _OFFICER = (
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
+        Permission.TRUST_STORE_READ,
         Permission.WATCHLISTS_LIST_READ,
         Permission.WATCHLISTS_URGENT_ADD,
         Permission.WATCHLISTS_URGENT_READ,
@@ -176,6 +193,10 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_BASIS_IMPORT,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.TRUST_POLICY_CONFIRM,
+            Permission.TRUST_POLICY_PROPOSE,
+            Permission.TRUST_STORE_IMPORT,
+            Permission.TRUST_STORE_READ,
         },
         Role.APPROVAL_AUTHORITY: _EVERYONE,
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
@@ -195,13 +216,20 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
+            Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ALERT_READ,
             Permission.WATCHLISTS_ENTRY_READ,
             Permission.WATCHLISTS_ISSUER_READ,
             Permission.WATCHLISTS_LIST_READ,
             Permission.WATCHLISTS_URGENT_READ,
         },
-        Role.KEY_CUSTODIAN: _EVERYONE,
+        Role.KEY_CUSTODIAN: _EVERYONE
+        | {
+            Permission.TRUST_POLICY_CONFIRM,
+            Permission.TRUST_POLICY_PROPOSE,
+            Permission.TRUST_STORE_IMPORT,
+            Permission.TRUST_STORE_READ,
+        },
         Role.OFFICER: _OFFICER,
         Role.PROTECTION_CONTACT: _EVERYONE
         | _TRAVEL
@@ -214,6 +242,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },
         Role.SUPERVISOR: _OFFICER
@@ -229,6 +258,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.TRUST_POLICY_CONFIRM,
             Permission.WATCHLISTS_ALERT_CHECK,
             Permission.WATCHLISTS_ALERT_READ,
             Permission.WATCHLISTS_ENTRY_READ,

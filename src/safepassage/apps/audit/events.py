@@ -209,3 +209,19 @@ class Event(StrEnum):
     SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
     SYSTEM_INSTALLED = "system:home:created", "the installation was made"
     SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"
+    TRUST_IMPORTED = (
+        "trust:file:imported",
+        "certificates or lists were taken into the trust store: a digest and how many",
+    )
+    TRUST_POLICY_CONFIRMED = (
+        "trust:policy:confirmed",
+        "a second person let a word on a certificate, country or source of them hold",
+    )
+    TRUST_POLICY_DROPPED = (
+        "trust:policy:dropped",
+        "a word on a certificate, country or source of them was dropped",
+    )
+    TRUST_POLICY_PROPOSED = (
+        "trust:policy:proposed",
+        "a word on a certificate, country or source of them waits for a second person",
+    )

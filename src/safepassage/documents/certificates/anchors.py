@@ -106,11 +106,14 @@ class Anchors:
 
     @cached_property
     def _renamed(self) -> dict[str, list[frozenset[names.NameKey]]]:
-        """Pairs of names, by country, that a link certificate signed by an anchor joins."""
+        """Pairs of names, by country, that a link certificate signed by a trusted anchor joins."""
         pairs: dict[str, list[frozenset[names.NameKey]]] = defaultdict(list)
         for anchor in self._all:
             certificate = anchor.certificate
-            if not certificate.is_self_issued and self._seek(certificate, itself=False).anchor:
+            if certificate.is_self_issued:
+                continue
+            former = self._seek(certificate, itself=False).anchor
+            if former is not None and former.is_trusted:
                 pair = frozenset((names.key(certificate.subject), names.key(certificate.issuer)))
                 pairs[certificate.country or ""].append(pair)
         return pairs

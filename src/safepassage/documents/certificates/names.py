@@ -1,6 +1,7 @@
 """Distinguished names: compared as states write them, not as they should (RFC 5280 clause 7.1)."""
 
 from functools import lru_cache
+from hashlib import sha256
 
 from safepassage.documents.asn1 import der, values
 
@@ -50,6 +51,13 @@ def _attribute(name: bytes, start: int, stop: int) -> tuple[str, str]:
 def key(name: bytes) -> NameKey:
     """A name without order, case, spaces and kinds of string: equal for what means the same."""
     return frozenset((kind, "".join(text.casefold().split())) for kind, text in parts(name))
+
+
+@lru_cache(maxsize=4096)
+def digest(name: bytes) -> str:
+    """SHA-256 in hexadecimal of a name as ``key`` compares it."""
+    told = "\0".join(f"{kind}={text}" for kind, text in sorted(key(name)))
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @lru_cache(maxsize=4096)

@@ -91,7 +91,7 @@ class Revocations:
         self._unproved: dict[str, list[RevocationList]] = defaultdict(list)
         for each in lists:
             country = names.country(each.issuer) or ""
-            kept = self._proved if self._is_proved(each, country) else self._unproved
+            kept = self._proved if is_proved(each, anchors) else self._unproved
             kept[country].append(each)
 
     def judge(self, certificate: Certificate, at: datetime) -> tuple[DocumentReason, ...]:
@@ -117,12 +117,14 @@ class Revocations:
         authority = self._anchors.authority(country, certificate.issuer)
         return [each for each in lists if names.key(each.issuer) in authority]
 
-    def _is_proved(self, listed: RevocationList, country: str) -> bool:
-        return any(
-            _signed(listed, anchor.certificate)
-            for anchor in self._anchors.of_country(country)
-            if anchor.is_trusted
-        )
+
+def is_proved(listed: RevocationList, anchors: Anchors) -> bool:
+    """Whether a root of its state that counts has signed a list."""
+    return any(
+        _signed(listed, anchor.certificate)
+        for anchor in anchors.of_country(names.country(listed.issuer))
+        if anchor.is_trusted
+    )
 
 
 def _signed(listed: RevocationList, issuer: Certificate) -> bool:

@@ -3,7 +3,7 @@
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -40,11 +40,16 @@ class Content(NamedTuple):
 
 def read_file(raw: bytes) -> Content:
     """Read one file: certificate, CRL or list in DER or PEM, or LDIF; never raises."""
-    if raw[:64].lstrip().lower().startswith(_LDIF_STARTS):
+    if is_directory(raw):
         return read_directory(raw.splitlines())
     if b"-----BEGIN " in raw:
-        return joined(_attempt(_decoded(match[2])) for match in _PEM.finditer(raw))
+        return joined(_numbered([_attempt(_decoded(match[2])) for match in _PEM.finditer(raw)]))
     return _attempt(raw)
+
+
+def is_directory(head: bytes) -> bool:
+    """Whether a file that begins so is LDIF."""
+    return head[:64].lstrip().lower().startswith(_LDIF_STARTS)
 
 
 def read_directory(lines: Iterable[bytes]) -> Content:
@@ -56,6 +61,15 @@ def joined(contents: Iterable[Content]) -> Content:
     """All contents as one."""
     columns = tuple(zip(*contents, strict=True))
     return Content(*(sum(column, ()) for column in columns)) if columns else Content()
+
+
+def _numbered(contents: list[Content]) -> Iterator[Content]:
+    """The same, each fault with the number of its part where there are several."""
+    for number, content in enumerate(contents, start=1):
+        if content.unreadable and len(contents) > 1:
+            yield Content(unreadable=tuple(f"number {number}: {why}" for why in content.unreadable))
+        else:
+            yield content
 
 
 def _of_item(item: PkdItem | Unreadable) -> Content:

@@ -23,7 +23,10 @@ _NONCONFORMANT = re.compile(r"(?:^|,)\s*dc=nc-data(?:,|$)", re.IGNORECASE)
 
 
 class PkdItem(NamedTuple):
-    """One entry: its kind and octets, its name, and what the directory says of its form."""
+    """One entry: its kind and octets, its name, and what the directory says of its form.
+
+    ``is_change`` says that it tells what becomes of an entry, as those of a delta file do.
+    """
 
     line: int
     kind: Kind
@@ -33,6 +36,7 @@ class PkdItem(NamedTuple):
     is_conformant: bool
     conformance: str | None
     version: int | None
+    is_change: bool
 
 
 def items(lines: Iterable[bytes]) -> Iterator[PkdItem | Unreadable]:
@@ -63,6 +67,7 @@ def _item(entry: Entry) -> PkdItem | None:
         is_conformant=_NONCONFORMANT.search(entry.name) is None,
         conformance=" ".join(each for each in (code, text) if each) or None,
         version=int(version) if version and version.isdecimal() else None,
+        is_change=entry.first("changetype") is not None,
     )
 
 

@@ -55,7 +55,7 @@ def _without(chip: Chip, why: DocumentReason) -> Examination:
 def _judged(
     data: SignedData, chip: Chip, trust: Trust, at: datetime, issuer: str | None
 ) -> Examination:
-    found = signer.find(data, trust.signers)
+    found = signer.find(data, trust.signers, trust.directory)
     printed, reasons = _printed(chip)
     reasons += found.reasons
     anchor = None

@@ -12,6 +12,7 @@ from safepassage.documents.certificates.keys import UnusableKeyError, public_key
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.certificates.signatures import algorithm_of
 from safepassage.documents.lists.deviations import DeviationList
+from safepassage.documents.passive.signer import Directory
 from safepassage.records import DocumentReason, Verdict
 from safepassage.records._base import Record
 
@@ -27,6 +28,8 @@ class Chip(NamedTuple):
 class Trust(NamedTuple):
     """What is held here to judge by: roots, revocation lists, signers kept beside, deviations.
 
+    ``directory`` holds further signers, too many to be kept at hand.
+
     Deviation lists are believed: who gives them here has seen to it that their states signed them.
     """
 
@@ -34,6 +37,7 @@ class Trust(NamedTuple):
     revocations: Revocations
     signers: tuple[Certificate, ...] = ()
     deviations: tuple[DeviationList, ...] = ()
+    directory: Directory | None = None
 
 
 class GroupState(StrEnum):

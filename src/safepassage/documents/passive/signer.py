@@ -1,7 +1,8 @@
 """Who signed a security object, and whether that signature holds (Doc 9303-11 clause 5.1)."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.certificate import Certificate
@@ -22,6 +23,13 @@ from safepassage.records import DocumentReason
 SMALLEST_RSA = 2048
 
 
+class Directory(Protocol):
+    """Document signers that are held in great number, and given only when one is asked for."""
+
+    def named(self, signer: Signer) -> Iterable[Certificate]:
+        """Those that signed data may mean by the names they give their signer."""
+
+
 class Found(NamedTuple):
     """The signer's certificate, if there is one, and what there was to say about finding it."""
 
@@ -29,7 +37,9 @@ class Found(NamedTuple):
     reasons: tuple[DocumentReason, ...] = ()
 
 
-def find(data: SignedData, held: tuple[Certificate, ...]) -> Found:
+def find(
+    data: SignedData, held: Iterable[Certificate], directory: Directory | None = None
+) -> Found:
     """Find the signer's certificate in the signed data, else among those held here.
 
     A signer named wrongly is a known mistake of issuers: where only one certificate came with
@@ -37,12 +47,13 @@ def find(data: SignedData, held: tuple[Certificate, ...]) -> Found:
     """
     try:
         inside = certificates_of(data.certificates)
-        return _among(data.signers[0], inside, held)
+        signer = data.signers[0]
+        return _among(signer, inside, chain(held, _named(signer, directory)))
     except MalformedError as error:
         return Found(None, (reason("malformed_data", str(error)),))
 
 
-def _among(signer: Signer, inside: tuple[Certificate, ...], held: tuple[Certificate, ...]) -> Found:
+def _among(signer: Signer, inside: tuple[Certificate, ...], held: Iterable[Certificate]) -> Found:
     for certificate in inside:
         if is_of(signer, certificate):
             return Found(certificate)
@@ -52,6 +63,12 @@ def _among(signer: Signer, inside: tuple[Certificate, ...], held: tuple[Certific
     if len(inside) == 1:
         return Found(inside[0], (reason("signer_identifier_mismatch"),))
     return Found(None, (reason("signer_missing"),))
+
+
+def _named(signer: Signer, directory: Directory | None) -> Iterator[Certificate]:
+    """What the directory has, asked for only as soon as it is wanted."""
+    if directory is not None:
+        yield from directory.named(signer)
 
 
 def judge(data: SignedData, certificate: Certificate) -> Iterator[DocumentReason]:

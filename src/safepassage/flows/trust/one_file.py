@@ -1,0 +1,91 @@
+"""One file that is not a directory's: certificates, revocation lists, or one signed list."""
+
+from django.db import transaction
+
+from safepassage.apps.trust import imports
+from safepassage.apps.trust.describing import described
+from safepassage.apps.trust.keeping import Seen, keep, see
+from safepassage.apps.trust.kinds import ROOTS, Kind, SourceKind
+from safepassage.apps.trust.models import Certificate, Import
+from safepassage.apps.trust.policies import SINGLE_FILES
+from safepassage.apps.trust.signed_files import Listed, keep_revocations
+from safepassage.documents.asn1.der import MalformedError
+from safepassage.documents.lists.files import Content, read_file
+from safepassage.flows.trust.given import (
+    FileRefusedError,
+    Order,
+    Report,
+    already,
+    begin,
+    digest_of,
+    propose_roots,
+    report_of,
+)
+from safepassage.flows.trust.proving import prove, unproved_reasons
+from safepassage.flows.trust.signed_lists import take_deviation_list, take_master_list
+
+
+@transaction.atomic
+def take_file(raw: bytes, order: Order) -> Report:
+    """Take all of one file or nothing; raises ``FileRefusedError``."""
+    content = read_file(raw)
+    _check(content, order)
+    if content.master_lists:
+        return take_master_list(content.master_lists[0], digest_of(raw), order)
+    if content.deviation_lists:
+        return take_deviation_list(content.deviation_lists[0], raw, order)
+    return _take_single(content, digest_of(raw), order)
+
+
+def _check(content: Content, order: Order) -> None:
+    if content.unreadable:
+        raise FileRefusedError(*content.unreadable)
+    lists = len(content.master_lists) + len(content.deviation_lists)
+    single = len(content.certificates) + len(content.revocation_lists)
+    if not lists + single:
+        raise FileRefusedError("nothing in it is a certificate, a revocation list or another list")
+    if lists and lists + single > 1:
+        raise FileRefusedError("a list among other things: give each list as a file of its own")
+    if order.as_root and not content.certificates:
+        raise FileRefusedError("only single certificates can be made roots, not what is in a list")
+
+
+def _take_single(content: Content, digest: str, order: Order) -> Report:
+    source = imports.source_named(order.source or SINGLE_FILES, SourceKind.SINGLE)
+    known = already(source, digest)
+    if known and not order.as_root:
+        return report_of(known, known=True)
+    certificates = _described(content)
+    if order.as_root:
+        _check_roots(certificates)
+    row = known or _keep(content, certificates, begin(order, source, digest), order)
+    waits = propose_roots(certificates, order) if order.as_root else 0
+    prove(order.at)
+    return report_of(row, known=known is not None, waits=waits)
+
+
+def _keep(content: Content, certificates: list[Certificate], row: Import, order: Order) -> Import:
+    row.added = keep(certificates)
+    see(row.source, [Seen(each) for each in certificates], row, order.at)
+    lists = [Listed(each) for each in content.revocation_lists]
+    keep_revocations(lists, row.source, row, order.at)
+    row.certificates, row.revocation_lists = len(certificates), len(lists)
+    imports.judged(row, unproved_reasons(content.revocation_lists, order.at))
+    imports.end(row, actor=order.actor, at=order.at)
+    return row
+
+
+def _described(content: Content) -> list[Certificate]:
+    found = []
+    for number, certificate in enumerate(content.certificates, start=1):
+        try:
+            found.append(described(certificate))
+        except MalformedError as error:
+            raise FileRefusedError(f"number {number}: {error}") from None
+    return found
+
+
+def _check_roots(certificates: list[Certificate]) -> None:
+    for number, certificate in enumerate(certificates, start=1):
+        if Kind(certificate.kind) not in ROOTS:
+            raise FileRefusedError(f"number {number}: not a root: it may sign no certificates")
