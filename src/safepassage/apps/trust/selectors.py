@@ -20,6 +20,8 @@ from safepassage.apps.trust.models import (
 _ROOTS = [each.value for each in ROOTS]
 _FEW = (Kind.SEAL_SIGNER.value,)
 _CHUNK = 500
+_FEW_FILES = 20
+_MOST_NAMESAKES = 4
 MOST_UNPROVED = 3
 """Revocation lists of an issuer, newer than the one that is proved, that are still looked at."""
 
@@ -86,7 +88,7 @@ def signers_named(
         found = rows.filter(key_identifier=key_identifier)
     else:
         found = rows.filter(issuer_key=issuer_key, serial=serial)
-    return [bytes(raw) for raw in found.values_list("raw", flat=True)[:MOST_UNPROVED]]
+    return [bytes(raw) for raw in found.values_list("raw", flat=True)[:_MOST_NAMESAKES]]
 
 
 def newest_revocation_lists() -> Iterator[RevocationList]:
@@ -104,7 +106,12 @@ def newest_revocation_lists() -> Iterator[RevocationList]:
             done.add(row.issuer_key)
         else:
             unproved[row.issuer_key] = seen + 1
-    return RevocationList.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=_CHUNK)
+    return RevocationList.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=_FEW_FILES)
+
+
+def unproved_revocation_lists() -> Iterator[RevocationList]:
+    """Those that no root had signed when the store last changed."""
+    return RevocationList.objects.filter(proved=False).order_by("pk").iterator(chunk_size=_FEW_FILES)
 
 
 def current_deviation_lists() -> QuerySet[DeviationList]:

@@ -19,10 +19,13 @@ from safepassage.records import DocumentReason
 
 def prove(at: datetime) -> None:
     """Look again at the revocation lists that no root had proved; in the caller's transaction."""
-    open_yet = [row for row in selectors.newest_revocation_lists() if not row.proved]
-    anchors = counting(at) if open_yet else Anchors(())
-    lists = ((row.pk, read_revocation_list(bytes(row.raw))) for row in open_yet)
-    mark_proved([key for key, listed in lists if is_proved(listed, anchors)])
+    anchors: Anchors | None = None
+    proved = []
+    for row in selectors.unproved_revocation_lists():
+        anchors = anchors or counting(at)
+        if is_proved(read_revocation_list(bytes(row.raw)), anchors):
+            proved.append(row.pk)
+    mark_proved(proved)
 
 
 def counting(at: datetime) -> Anchors:

@@ -29,8 +29,8 @@ from safepassage.flows.trust.given import (
     digest_of,
     report_of,
 )
+from safepassage.flows.trust.held import WORTHY, Standing, Worth
 from safepassage.flows.trust.proving import prove
-from safepassage.flows.trust.standing import WORTHY, Standing, Worth
 from safepassage.flows.trust.store import revocation_lists, standing_now
 from safepassage.records import DocumentReason, Verdict, Weight
 

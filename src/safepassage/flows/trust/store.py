@@ -30,7 +30,9 @@ from safepassage.documents.lists.deviations import (
 from safepassage.documents.passive import Trust
 from safepassage.documents.reasons import verdict
 from safepassage.flows.trust.directory import HeldSigners
-from safepassage.flows.trust.standing import Proof, Root, Standing, standing_of, words_of
+from safepassage.flows.trust.held import Root, Standing, words_of
+from safepassage.flows.trust.standing import standing_of
+from safepassage.flows.trust.worths import Proof
 from safepassage.pipeline.ports import Clock
 from safepassage.records import Verdict
 
