@@ -26,6 +26,7 @@ from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.lists.master_list import judge_master_list, read_master_list
 from safepassage.documents.reasons import verdict
 from safepassage.records import Verdict
+from safepassage.simulation.passports.authority import alpha2
 from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import ldif
 from safepassage.simulation.passports.lists.master_list import master_list
@@ -173,7 +174,9 @@ def _directory(path: Path, entries: int) -> None:
 
 
 def _entries(count: int) -> Iterator[bytes]:
-    signers = [pkd.signer(each[:2], World().authority(each).document_signer()) for each in World.states]
+    signers = [
+        pkd.signer(each[:2], World().authority(each).document_signer()) for each in World.states
+    ]
     yield b"version: 1\n"
     for number in range(count):
         entry = signers[number % len(signers)]

@@ -5,7 +5,11 @@ import argparse
 from safepassage.cli._actions import configure_actions, examples, run_action
 
 EXAMPLE = "safepassage trust import masterlist.ml --source 'German master list'"
-ACTIONS: dict[str, str] = {}
+ACTIONS = {
+    "import": "take certificates, lists and files of the public key directory into the store",
+    "list": "show what is held, what of it counts, and what is missing",
+    "policy": "say whose certificates count, and show what was said",
+}
 EXAMPLES = examples("_trust", ACTIONS)
 
 

@@ -106,12 +106,16 @@ def newest_revocation_lists() -> Iterator[RevocationList]:
             done.add(row.issuer_key)
         else:
             unproved[row.issuer_key] = seen + 1
-    return RevocationList.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=_FEW_FILES)
+    return (
+        RevocationList.objects.filter(pk__in=wanted).order_by("pk").iterator(chunk_size=_FEW_FILES)
+    )
 
 
 def unproved_revocation_lists() -> Iterator[RevocationList]:
     """Those that no root had signed when the store last changed."""
-    return RevocationList.objects.filter(proved=False).order_by("pk").iterator(chunk_size=_FEW_FILES)
+    return (
+        RevocationList.objects.filter(proved=False).order_by("pk").iterator(chunk_size=_FEW_FILES)
+    )
 
 
 def current_deviation_lists() -> QuerySet[DeviationList]:
@@ -166,3 +170,17 @@ def source_by_name(name: str) -> Source | None:
 def last_import(source: Source) -> Import | None:
     """The newest import of a source that came to its end."""
     return source.imports.filter(ended_at__isnull=False).first()
+
+
+def ending(first: datetime, last: datetime) -> QuerySet[Certificate]:
+    """Roots, links and signers of lists that end between two instants."""
+    told = [Kind.ROOT.value, Kind.LINK.value, Kind.LIST_SIGNER.value]
+    rows = Certificate.objects.filter(kind__in=told, not_after__gte=first, not_after__lt=last)
+    return rows.defer("raw").order_by("not_after", "country")
+
+
+def signers_ending(first: datetime, last: datetime) -> Iterator[tuple[str, datetime]]:
+    """Country and end of document and seal signers that end between two instants."""
+    told = [Kind.SIGNER.value, Kind.SEAL_SIGNER.value]
+    rows = Certificate.objects.filter(kind__in=told, not_after__gte=first, not_after__lt=last)
+    return rows.order_by().values_list("country", "not_after").iterator(chunk_size=_CHUNK)
