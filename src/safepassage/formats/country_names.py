@@ -287,6 +287,15 @@ def _table() -> dict[str, str]:
 
 CODE_OF = MappingProxyType(_table())
 """Three-letter code by folded name."""
+NAME_OF = MappingProxyType(
+    dict(line.partition(";")[0].split(" ", 1) for line in _NAMES.strip().splitlines())
+)
+"""The usual name by three-letter code."""
+
+
+def country_name(code: str) -> str | None:
+    """The usual name of a country by its two or three letters; ``None`` for anything else."""
+    return NAME_OF.get(alpha3(code))
 
 
 def country_code(text: str) -> str | None:

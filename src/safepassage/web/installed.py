@@ -3,9 +3,16 @@
 from functools import cache
 
 from safepassage.flows.platform import Platform
+from safepassage.flows.trust.store import TrustStore
 
 
 @cache
 def platform() -> Platform:
     """The one platform of this process."""
     return Platform.from_settings()
+
+
+@cache
+def trust_store() -> TrustStore:
+    """The one trust store of this process."""
+    return TrustStore(platform().clock)

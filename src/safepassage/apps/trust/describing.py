@@ -67,8 +67,9 @@ def column(text: str) -> str:
 
 
 def country_shown(country: str | None) -> str:
-    """A country as a column can hold it, empty where there is none."""
-    return column(country or "")[:_LONGEST_COUNTRY]
+    """A country as it can be an address, empty where there is none or it has no letters."""
+    code = (country or "").strip().upper()
+    return code if code.isascii() and code.isalnum() and len(code) <= _LONGEST_COUNTRY else ""
 
 
 def code(text: str) -> str:

@@ -79,6 +79,11 @@ def in_force() -> QuerySet[Policy]:
     return Policy.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True)
 
 
+def ended() -> QuerySet[Policy]:
+    """Words that held before or were dropped, the last said first."""
+    return Policy.objects.filter(ended_at__isnull=False)
+
+
 def by_id(policy: UUID) -> Policy | None:
     """Find a word by its id."""
     return Policy.objects.filter(pk=policy).first()

@@ -89,6 +89,10 @@ class Anchors:
             found = self._found[certificate.raw] = self._seek(certificate)
         return found
 
+    def signer_of(self, certificate: Certificate) -> Anchor | None:
+        """Find the anchor whose key signed a certificate, also where that is an anchor itself."""
+        return self._seek(certificate, itself=False).anchor
+
     def forget(self) -> None:
         """Forget what was found for every signer."""
         self._found.clear()
@@ -112,7 +116,7 @@ class Anchors:
             certificate = anchor.certificate
             if certificate.is_self_issued:
                 continue
-            former = self._seek(certificate, itself=False).anchor
+            former = self.signer_of(certificate)
             if former is not None and former.is_trusted:
                 pair = frozenset((names.key(certificate.subject), names.key(certificate.issuer)))
                 pairs[certificate.country or ""].append(pair)

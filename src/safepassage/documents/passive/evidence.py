@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import Certificate
@@ -82,7 +83,7 @@ def signer_shown(certificate: Certificate) -> SignerShown:
     return SignerShown(
         subject=names.readable(certificate.subject),
         serial=f"{certificate.serial:x}",
-        algorithm=_key_in_words(certificate),
+        algorithm=key_in_words(certificate),
         valid_from=_iso(certificate.not_before),
         valid_to=_iso(certificate.not_after),
     )
@@ -97,13 +98,13 @@ def anchor_shown(anchor: Anchor) -> AnchorShown:
     )
 
 
-def _key_in_words(certificate: Certificate) -> str:
+def key_in_words(certificate: Certificate) -> str:
     """The signer's key and how its own certificate was signed: ``EC P-256, ecdsa with sha256``."""
     try:
         key = public_key(certificate.public_key)
         algorithm = algorithm_of(certificate.algorithm)
-    except UnusableKeyError as error:
-        return error.about
+    except (MalformedError, UnusableKeyError) as error:
+        return str(error)
     size = key.curve.name if key.curve else str(key.bits)
     return f"{key.kind.upper()} {size}, certificate by {algorithm.scheme} with {algorithm.digest}"
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from safepassage.apps.trust.describing import country_shown
 from safepassage.apps.trust.kinds import About, Stance
 from safepassage.apps.trust.models import Policy, Source
 from safepassage.apps.trust.selectors import PresenceRow
@@ -57,7 +58,7 @@ class Root(NamedTuple):
     @property
     def country(self) -> str:
         """Two letters, as certificates write it; empty where it names none."""
-        return self.certificate.country or ""
+        return country_shown(self.certificate.country)
 
     @property
     def live(self) -> frozenset[UUID]:

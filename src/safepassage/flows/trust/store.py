@@ -68,16 +68,25 @@ class TrustStore:
         finally:
             self._looking.release()
 
+    def latest(self) -> Loaded:
+        """The store as it is now, for whoever has just changed it."""
+        with self._looking:
+            return self._read(self._clock.now())
+
     def trust(self) -> Trust:
         """What to check documents by."""
         return self.current().trust
 
     def _look(self) -> Loaded:
         now = self._clock.now()
-        if self._current is None or now - self._asked_at >= FRESH_FOR:
-            if self._current is None or self._current.revision != revision():
-                self._current = load(now)
-            self._asked_at = now
+        if self._current is not None and now - self._asked_at < FRESH_FOR:
+            return self._current
+        return self._read(now)
+
+    def _read(self, now: datetime) -> Loaded:
+        if self._current is None or self._current.revision != revision():
+            self._current = load(now)
+        self._asked_at = now
         return self._current
 
 

@@ -85,6 +85,7 @@ GROUPS = (
                 within=Permission.WATCHLISTS_LIST_READ,
             ),
             Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
+            Entry(_("Trust store"), "trust", Permission.TRUST_STORE_READ),
             Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
+    path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),
     path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
     path("work/telephone/", include("safepassage.web.console.telephone.urls")),

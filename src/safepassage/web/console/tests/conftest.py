@@ -10,12 +10,19 @@ from safepassage.apps.accounts.models import Installation, InstallationKind, Off
 from safepassage.apps.accounts.roles import Role, purposes_of
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web import installed
 from safepassage.web.console.desk import POSTING_KEY, PURPOSE_KEY
 
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 BY = Actor.component(Component.COMMAND_LINE)
 
 Seat = Callable[[Role], Client]
+
+
+@pytest.fixture(autouse=True)
+def trust_store_read_anew() -> None:
+    """The next test has another store, of the same number of changes perhaps."""
+    installed.trust_store.cache_clear()
 
 
 @pytest.fixture
