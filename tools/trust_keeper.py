@@ -41,15 +41,19 @@ class Keeper:
         """Give a root, which the second officer confirms."""
         report = self.give(raw, as_root=True, ground=GROUND, **terms)
         for policy in policies.waiting():
-            words.confirm(policy=policy, actor=SECOND, at=AT)
+            self.confirm(policy)
         return report
+
+    def confirm(self, policy: Policy, at: datetime = AT) -> None:
+        """Let a word hold, by the second officer."""
+        words.confirm(policy=policy, actor=SECOND, at=at)
 
     def say(self, about: About, subject: str, stance: Stance, at: datetime = AT) -> Policy:
         """Say a word of policy, which the second officer confirms."""
         policy = words.propose(
             about=about, subject=subject, stance=stance, ground=GROUND, actor=FIRST, at=at
         )
-        words.confirm(policy=policy, actor=SECOND, at=at)
+        self.confirm(policy, at)
         return policy
 
     def say_of_source(self, name: str, stance: Stance) -> Policy:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from safepassage.apps.trust.kinds import SourceKind
-from safepassage.documents.certificates import names
+from safepassage.documents.certificates.names import digest
 from safepassage.flows.trust.held import Root, Standing
 
 
@@ -26,7 +26,10 @@ class Kind(StrEnum):
 
 
 class Conflict(NamedTuple):
-    """One contradiction: the certificates it is about, who holds them, and who does not."""
+    """One contradiction: the certificates it is about, who holds them, and who does not.
+
+    Certificates of a country that the same lists hold and the same are without are one.
+    """
 
     kind: Kind
     country: str
@@ -71,7 +74,7 @@ def _shared(
 
 
 def _number(root: Root) -> tuple[str, int]:
-    return names.digest(root.certificate.issuer), root.certificate.serial
+    return digest(root.certificate.issuer), root.certificate.serial
 
 
 def _always(_group: list[Root]) -> bool:
@@ -80,7 +83,7 @@ def _always(_group: list[Root]) -> bool:
 
 def _by_two_names(group: list[Root]) -> bool:
     """A root and its links share a key under one name; two names do not."""
-    return len({names.digest(each.certificate.subject) for each in group}) > 1
+    return len({digest(each.certificate.subject) for each in group}) > 1
 
 
 def _between_lists(standing: Standing, roots: list[Root]) -> Iterator[Conflict]:
@@ -91,22 +94,17 @@ def _between_lists(standing: Standing, roots: list[Root]) -> Iterator[Conflict]:
     knowing: dict[str, set[UUID]] = defaultdict(set)
     for root in roots:
         knowing[root.country] |= root.live & lists
+    found: dict[Conflict, list[Root]] = defaultdict(list)
     for root in roots:
         holding = root.live & lists
         former = {each.source for each in root.presences if each.is_withdrawn} & lists - holding
-        if holding and former:
-            yield _between(Kind.WITHDRAWN_ELSEWHERE, root, standing, holding, former)
-        elif holding and knowing[root.country] - holding:
-            without = knowing[root.country] - holding
-            yield _between(Kind.NOT_IN_ALL, root, standing, holding, without)
-
-
-def _between(
-    kind: Kind, root: Root, standing: Standing, holding: Iterable[UUID], without: Iterable[UUID]
-) -> Conflict:
-    return Conflict(
-        kind, root.country, (root,), _names(standing, holding), _names(standing, without)
-    )
+        without = former or knowing[root.country] - holding
+        if holding and without:
+            kind = Kind.WITHDRAWN_ELSEWHERE if former else Kind.NOT_IN_ALL
+            names = (_names(standing, holding), _names(standing, without))
+            found[Conflict(kind, root.country, (), *names)].append(root)
+    for conflict, members in found.items():
+        yield conflict._replace(roots=tuple(members))
 
 
 def _names(standing: Standing, sources: Iterable[UUID]) -> tuple[str, ...]:

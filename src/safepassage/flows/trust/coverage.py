@@ -34,7 +34,10 @@ UNJUDGED = frozenset({Gap.NO_ROOT, Gap.NO_ROOT_COUNTS})
 
 
 class Country(NamedTuple):
-    """One country: its roots and how many count, by what, signers held, its list, its gaps."""
+    """One country: its roots and how many count, by what, signers held, its list, its gaps.
+
+    Where none counts, ``sources`` are those that hold them nevertheless.
+    """
 
     code: str
     roots: int
@@ -80,7 +83,7 @@ def _country(
     at: datetime,
 ) -> Country:
     counting = [each for each in roots if standing.whys[each.sha256] in COUNTING]
-    sources = {name for each in counting for name in standing.names_of(each)}
+    sources = {name for each in counting or roots for name in standing.names_of(each)}
     return Country(
         code=code,
         roots=len(roots),

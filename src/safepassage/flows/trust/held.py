@@ -22,14 +22,15 @@ class Why(StrEnum):
     BY_COUNTRY = "by_country"
     LINKED = "linked"
     LISTED = "listed"
+    LINKED_TO_LISTED = "linked_to_listed"
     CERTIFICATE_NOT_TRUSTED = "certificate_not_trusted"
     COUNTRY_NOT_TRUSTED = "country_not_trusted"
     WITHDRAWN = "withdrawn"
     ONLY_PRESENT = "only_present"
 
 
-COUNTING = frozenset({Why.FIRST_HAND, Why.BY_SOURCE, Why.BY_COUNTRY, Why.LINKED, Why.LISTED})
-FIRST_HAND = COUNTING - {Why.LISTED}
+FIRST_HAND = frozenset({Why.FIRST_HAND, Why.BY_SOURCE, Why.BY_COUNTRY, Why.LINKED})
+COUNTING = FIRST_HAND | {Why.LISTED, Why.LINKED_TO_LISTED}
 
 
 class Worth(StrEnum):

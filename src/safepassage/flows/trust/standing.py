@@ -10,14 +10,13 @@ hand: never by what it brings itself, nor by another list. Then all that it hold
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from uuid import UUID
 
 from safepassage.apps.trust.kinds import About, Stance
 from safepassage.apps.trust.models import Source
 from safepassage.apps.trust.selectors import PresenceRow
 from safepassage.documents.certificates.anchors import Anchor, Anchors
-from safepassage.documents.certificates.certificate import Certificate
 from safepassage.flows.trust.held import (
+    COUNTING,
     FIRST_HAND,
     Root,
     Standing,
@@ -38,11 +37,17 @@ def standing_of(
     """Judge all roots and sources by the policy in force."""
     by_id = {each.pk: each for each in sources}
     whys = _first_hand(roots, words)
-    _follow_links(roots, whys)
+    _follow_links(roots, whys, FIRST_HAND, Why.LINKED)
     first_hand = first_hand_of(roots, whys)
     worths = worths_of(by_id, first_hand, proof, words)
+    whys |= {
+        sha256: Why.LISTED
+        for sha256, root in roots.items()
+        if sha256 not in whys and any(worths[each] is Worth.SIGNED for each in root.live)
+    }
+    _follow_links(roots, whys, COUNTING, Why.LINKED_TO_LISTED)
     for sha256, root in roots.items():
-        whys.setdefault(sha256, _listed(root, worths))
+        whys.setdefault(sha256, Why.ONLY_PRESENT if root.live else Why.WITHDRAWN)
     return Standing(roots, whys, by_id, worths)
 
 
@@ -97,41 +102,33 @@ def _before(presence: PresenceRow, since: datetime) -> bool:
     return presence.first_seen <= since
 
 
-def _follow_links(roots: Mapping[str, Root], whys: dict[str, Why]) -> None:
-    """Let count what a key that counts has signed, generation after generation, and its twins."""
-    countries = {roots[each].country for each, why in whys.items() if why in FIRST_HAND}
+def _follow_links(
+    roots: Mapping[str, Root], whys: dict[str, Why], by: frozenset[Why], why: Why
+) -> None:
+    """Let count what a key that counts has signed, generation after generation, and its twins.
+
+    What every source has withdrawn does not come back in this way.
+    """
+    countries = {roots[each].country for each, known in whys.items() if known in by}
     of_country: dict[str, list[str]] = defaultdict(list)
     for sha256, root in roots.items():
         if root.country in countries:
             of_country[root.country].append(sha256)
     for members in of_country.values():
         for _ in range(MOST_GENERATIONS):
-            new = _next_generation(members, roots, whys)
+            counting = [roots[each] for each in members if whys.get(each) in by | {why}]
+            rest = [each for each in members if each not in whys and roots[each].live]
+            new = _next_generation(counting, {each: roots[each] for each in rest})
             if not new:
                 break
-            whys |= dict.fromkeys(new, Why.LINKED)
+            whys |= dict.fromkeys(new, why)
 
 
-def _next_generation(
-    members: list[str], roots: Mapping[str, Root], whys: Mapping[str, Why]
-) -> list[str]:
-    counting = [each for each in members if whys.get(each) in FIRST_HAND]
-    keys = {roots[each].key_digest for each in counting}
-    issuers = Anchors(Anchor(roots[each].certificate, ()) for each in counting)
+def _next_generation(counting: list[Root], rest: Mapping[str, Root]) -> list[str]:
+    keys = {each.key_digest for each in counting}
+    issuers = Anchors(Anchor(each.certificate, ()) for each in counting)
     return [
-        each
-        for each in members
-        if each not in whys
-        and (roots[each].key_digest in keys or _issued(issuers, roots[each].certificate))
+        sha256
+        for sha256, root in rest.items()
+        if root.key_digest in keys or issuers.issuer_of(root.certificate).anchor is not None
     ]
-
-
-def _issued(issuers: Anchors, certificate: Certificate) -> bool:
-    return issuers.issuer_of(certificate).anchor is not None
-
-
-def _listed(root: Root, worths: Mapping[UUID, Worth]) -> Why:
-    if not root.live:
-        return Why.WITHDRAWN
-    counts = any(worths[each] is Worth.SIGNED for each in root.live)
-    return Why.LISTED if counts else Why.ONLY_PRESENT

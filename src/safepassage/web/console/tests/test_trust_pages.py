@@ -47,7 +47,7 @@ def test_coverage_tells_what_is_missing_to_whoever_may_read(keeper, seat, role):
     keeper.give(OTHER.root.raw)
     page = text(seat(role), "trust")
     assert "We can judge passports of 1 country" in page
-    assert "roots are here, but none counts" in page
+    assert "Certificates are here, and none counts" in page
     assert "Import a file" not in page
 
 

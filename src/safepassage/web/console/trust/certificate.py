@@ -31,7 +31,7 @@ def certificate(request: HttpRequest, desk: Desk, sha256: str) -> HttpResponse:
         "console/trust/certificate.html",
         row=row,
         kind=KINDS[row.kind],
-        country=country_shown(row.country),
+        country=country_shown(row.country) or row.country,
         why=WHY[why] if why else None,
         tone=tone_of(why) if why else "",
         key=key_in_words(read),

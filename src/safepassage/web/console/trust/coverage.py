@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.trust import policies, selectors
 from safepassage.apps.trust.kinds import About, SourceKind
-from safepassage.apps.trust.models import RevocationList
+from safepassage.apps.trust.models import RevocationList, Source
 from safepassage.flows.trust.coverage import Country, Gap, coverage
-from safepassage.flows.trust.held import Root, Standing
+from safepassage.flows.trust.held import Root, Standing, Worth
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.showing import show
@@ -39,8 +39,8 @@ class Row:
 @page(Permission.TRUST_STORE_READ)
 def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show every country: can we judge its passports, by what, and what is missing."""
-    now = installed.platform().clock.now()
-    rows = [_row(each) for each in coverage(installed.trust_store().latest().standing, now)]
+    now, standing = installed.platform().clock.now(), installed.trust_store().latest().standing
+    rows = [_row(each) for each in coverage(standing, now)]
     unjudged = [row for row in rows if not row.country.is_judged]
     return show(
         request,
@@ -51,6 +51,7 @@ def overview(request: HttpRequest, desk: Desk) -> HttpResponse:
         held=[row for row in unjudged if Gap.NO_ROOT not in row.country.gaps],
         missing=[row for row in unjudged if Gap.NO_ROOT in row.country.gaps],
         unjudged=len(unjudged),
+        idle=_idle(standing),
         may_import=desk.may(Permission.TRUST_STORE_IMPORT),
     )
 
@@ -81,6 +82,12 @@ def country(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
         about=About.COUNTRY.value,
         may_propose=desk.may(Permission.TRUST_POLICY_PROPOSE),
     )
+
+
+def _idle(standing: Standing) -> list[Source]:
+    """Lists that would count with one root more: that of the state which vouches for them."""
+    unknown = (key for key, worth in standing.worths.items() if worth is Worth.SIGNER_UNKNOWN)
+    return sorted((standing.sources[key] for key in unknown), key=lambda each: each.name)
 
 
 def _columns(roots: list[Root], standing: Standing) -> list[UUID]:

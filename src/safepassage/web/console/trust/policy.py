@@ -160,4 +160,6 @@ def _rows(found: Iterable[Policy], desk: Desk) -> list[dict[str, object]]:
 def _subject(policy: Policy, sources: dict[str, str]) -> str:
     if policy.about == About.SOURCE:
         return sources.get(policy.subject, policy.subject)
-    return country_shown(policy.subject) if policy.about == About.COUNTRY else policy.subject
+    if policy.about == About.COUNTRY:
+        return country_shown(policy.subject) or policy.subject
+    return policy.subject

@@ -18,10 +18,11 @@ WHY: dict[Why, Words] = {
     Why.BY_COUNTRY: _("counts: two people confirmed its country's roots"),
     Why.LINKED: _("counts: a root that counts signed its key"),
     Why.LISTED: _("counts: it is in a list that counts"),
+    Why.LINKED_TO_LISTED: _("counts: a root in such a list signed its key"),
     Why.CERTIFICATE_NOT_TRUSTED: _("does not count: it, or its key, is not trusted"),
     Why.COUNTRY_NOT_TRUSTED: _("does not count: its country is not trusted"),
     Why.WITHDRAWN: _("does not count: every list has withdrawn it"),
-    Why.ONLY_PRESENT: _("does not count: nothing vouches for it but that it is here"),
+    Why.ONLY_PRESENT: _("does not count: nothing vouches for it"),
 }
 WORTH: dict[Worth, Words] = {
     Worth.SIGNED: _("counts: its signer leads to a root that two people confirmed"),
@@ -96,5 +97,5 @@ def tone_of(why: Why | Worth) -> str:
 
 
 def country_shown(code: str) -> str:
-    """A country's name, or its letters where it has none."""
-    return country_name(code) or code
+    """A country's name, empty where it has none."""
+    return country_name(code) or ""
