@@ -279,6 +279,11 @@ MEANINGS: dict[str, Meaning] = {
         _READ_AGAIN,
     ),
     "mrz_truncated_name": Meaning(_INFO, "The name may be cut off in the lines.", _NOTHING),
+    "mrz_chip_mismatch": Meaning(
+        _FAILURE,
+        "The printed lines and those on the chip differ: {about}.",
+        _EXAMINE,
+    ),
     "mrz_unknown_issuer": Meaning(
         _WARNING, "The code of {about} is none of the known ones.", _EXAMINE
     ),

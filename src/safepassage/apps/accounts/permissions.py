@@ -60,6 +60,10 @@ class Permission(StrEnum):
         "give a traveller who asks a redress number, and end one",
     )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    DOCUMENTS_DOCUMENT_CHECK = (
+        "documents:document:check",
+        "check a document's lines, chip files and seals; nothing of it is kept",
+    )
     ENQUIRIES_CONFIRMATION_NOTE = (
         "enquiries:confirmation:note",
         "note what the owner of a register said about a hit",
@@ -159,6 +163,7 @@ _OFFICER = (
         Permission.CASES_ITEM_READ,
         Permission.CLEARANCES_CLEARANCE_END,
         Permission.CLEARANCES_CLEARANCE_READ,
+        Permission.DOCUMENTS_DOCUMENT_CHECK,
         Permission.ENQUIRIES_CONFIRMATION_NOTE,
         Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,

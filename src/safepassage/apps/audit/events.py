@@ -106,6 +106,10 @@ class Event(StrEnum):
         "clearance:listing:given",
         "an officer's decision cleared a traveller of a listing, while the journey is kept",
     )
+    DOCUMENT_CHECKED = (
+        "document:desk:checked",
+        "an officer checked a travel document: what of it, the verdicts and their codes",
+    )
     ENQUIRY_ANSWERED = (
         "enquiry:register:answered",
         "what came of a question to a register: a hit, no hit, or not checked and why",

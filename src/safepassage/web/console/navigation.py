@@ -68,6 +68,12 @@ GROUPS = (
                 "s",
                 of_people=True,
             ),
+            Entry(
+                _("Check a document"),
+                "check_document",
+                Permission.DOCUMENTS_DOCUMENT_CHECK,
+                "d",
+            ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
             Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("clearances/", include("safepassage.web.console.clearances.urls")),
     path("conformance/", conformance, name="conformance"),
+    path("documents/", include("safepassage.web.console.documents.urls")),
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("items/", include("safepassage.web.console.items.urls")),

@@ -1,0 +1,1 @@
+"""Travel documents checked at the desk."""
