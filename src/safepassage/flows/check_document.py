@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import transaction
+
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.documents import chip
@@ -69,19 +71,20 @@ def check_document(
 ) -> Checked:
     """Check what was typed and dropped, and write in the ledger that it was done."""
     checked = examined(lines, files, trust, at)
-    ledger.write(
-        event=Event.DOCUMENT_CHECKED,
-        actor=actor,
-        purpose=purpose,
-        details={
-            "files": len(checked.files),
-            "lines": bool(lines.strip()),
-            "chip": str(checked.chip.verdict) if checked.chip else None,
-            "seals": [str(seal.verdict) for seal in checked.seals],
-            "codes": sorted({each.code for each in checked.reasons()}),
-        },
-        at=at,
-    )
+    with transaction.atomic():
+        ledger.write(
+            event=Event.DOCUMENT_CHECKED,
+            actor=actor,
+            purpose=purpose,
+            details={
+                "files": len(checked.files),
+                "lines": bool(lines.strip()),
+                "chip": str(checked.chip.verdict) if checked.chip else None,
+                "seals": [str(seal.verdict) for seal in checked.seals],
+                "codes": sorted({each.code for each in checked.reasons()}),
+            },
+            at=at,
+        )
     return checked
 
 

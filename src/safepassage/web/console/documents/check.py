@@ -32,7 +32,7 @@ class FilesField(forms.FileField):
 
     widget = ManyFiles
 
-    def clean(self, data: object, initial: object = None) -> list[UploadedFile[bytes]]:
+    def clean(self, data: object, initial: object = None) -> "list[UploadedFile[bytes]]":
         """Give the files in their order."""
         several = data if isinstance(data, (list, tuple)) else [data] if data else []
         return [super(FilesField, self).clean(one, initial) for one in several]
