@@ -5,7 +5,7 @@ substance, for no stronger class of hit, and never about a listed document.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TypeAlias
+from itertools import chain
 from uuid import UUID
 
 from safepassage.apps.clearances import selectors as clearances
@@ -13,6 +13,7 @@ from safepassage.apps.clearances.shown import Standing
 from safepassage.apps.watchlists.selectors import Listing
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.bindings import documents_of, persons_of
+from safepassage.records._base import Record
 from safepassage.records.traveller import Traveller
 from safepassage.records.watch import Match, MatchClass
 from safepassage.safeguards.clearance import (
@@ -24,8 +25,25 @@ from safepassage.safeguards.clearance import (
 )
 from safepassage.safeguards.sealing import KeyGone, Use, bound_token, subkey
 
-Alert: TypeAlias = tuple[Match, Listing]
 NUMBER = "number"
+
+
+class Alert(Record, frozen=True):
+    """An alert with the listing it is of.
+
+    ``substance`` names that listing where a clearance may speak: never of a listed document.
+    """
+
+    match: Match
+    listing: Listing
+    substance: str | None
+
+
+def alert_of(match: Match, listing: Listing) -> Alert:
+    """A match that raises an alert, and its listing."""
+    is_document = match.match_class is MatchClass.DOCUMENT
+    substance = None if is_document else substance_of(listing)
+    return Alert(match=match, listing=listing, substance=substance)
 
 
 def substance_of(listing: Listing) -> str:
@@ -39,32 +57,46 @@ def tokens_of(key: bytes, clearance: UUID) -> Tokens:
 
 
 def clearances_for(
-    alerts: Sequence[Alert], traveller: Traveller, platform: Platform
+    alerts: Sequence[Sequence[Alert]], travellers: Sequence[Traveller], platform: Platform
+) -> list[Mapping[str, Standing]]:
+    """For each traveller's cleared alerts, by the listed entry's key, what speaks for it."""
+    known: dict[str, list[Standing]] = {}
+    for one in clearances.of_entries(_substances(chain.from_iterable(alerts))):
+        known.setdefault(one.entry, []).append(one)
+    return [
+        _clearing(some, traveller, known, platform)
+        for some, traveller in zip(alerts, travellers, strict=True)
+    ]
+
+
+def _clearing(
+    alerts: Sequence[Alert],
+    traveller: Traveller,
+    known: Mapping[str, Sequence[Standing]],
+    platform: Platform,
 ) -> Mapping[str, Standing]:
-    """For each cleared alert, by the listed entry's key, the clearance that speaks for it."""
-    entries = {
-        match.entry: substance_of(listing)
-        for match, listing in alerts
-        if match.match_class is not MatchClass.DOCUMENT
-    }
-    if not entries:
-        return {}
+    entries = _substances(alerts)
+    candidates = [standing for entry in entries for standing in known.get(entry, ())]
     standing = [
-        *_speaking(clearances.of_entries(entries.values()), traveller, platform),
-        *by_number(traveller, entries.values(), platform),
+        *_speaking(candidates, traveller, platform),
+        *by_number(traveller, entries, platform),
     ]
     return {
-        match.entry: one
-        for match, _ in alerts
+        alert.match.entry: one
+        for alert in (alerts if standing else ())
         for one in standing
-        if one.entry == entries.get(match.entry)
-        and may_clear(one.match_class, match.match_class.value)
+        if one.entry == alert.substance
+        and may_clear(one.match_class, alert.match.match_class.value)
     }
+
+
+def _substances(alerts: Iterable[Alert]) -> set[str]:
+    return {alert.substance for alert in alerts if alert.substance}
 
 
 def by_number(traveller: Traveller, entries: Collection[str], platform: Platform) -> list[Standing]:
     """What the redress numbers sent for a traveller clear, where they are the traveller's own."""
-    if not traveller.redress_numbers:
+    if not (traveller.redress_numbers and entries):
         return []
     key = redress_key(platform)
     tokens = [number_token(key, one) for one in traveller.redress_numbers]
@@ -88,8 +120,10 @@ def number_token(key: bytes, number: str) -> bytes:
 
 
 def _speaking(
-    known: Iterable[Standing], traveller: Traveller, platform: Platform
+    known: Collection[Standing], traveller: Traveller, platform: Platform
 ) -> list[Standing]:
+    if not known:
+        return []
     documents, persons = documents_of(traveller), persons_of(traveller)
     return [
         one

@@ -13,8 +13,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.apps.cases import services as cases
-from safepassage.apps.clearances import services as clearances
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.travel import services as travel
@@ -25,7 +23,7 @@ from safepassage.apps.travel.services import Known
 from safepassage.apps.travel.source import Source
 from safepassage.apps.travel.store import Stored, plan_journeys
 from safepassage.apps.travel.vault import MessageVault
-from safepassage.flows.hits import new_hits, occasion_of, raise_found
+from safepassage.flows.alerting import Alerting
 from safepassage.flows.platform import Platform
 from safepassage.flows.to_ask import note_to_ask
 from safepassage.flows.window.feed import awaited_of, note_stored
@@ -162,9 +160,10 @@ class Effects:
     ) -> None:
         committed = self._committed + len(drafts)
         tells = target.part.intent in TELLING
+        alerting = Alerting(self._platform, target.part, target.batch, drafts, self._prepared.lists)
 
         def plan(planned_on: int) -> tuple[Plan, list[Stored | None]]:
-            return plan_journeys(
+            planned, stored = plan_journeys(
                 target.batch,
                 drafts,
                 flight=target.flight,
@@ -177,11 +176,13 @@ class Effects:
                 ids=self._platform.ids,
                 empty=planned_on == 0,
             )
+            if tells:
+                alerting.seal(stored, planned)
+            return planned, stored
 
-        def also(plan: Plan, stored: Sequence[Stored | None]) -> None:
-            judged = self._to_judge(drafts, stored, in_part=target.part.tells_changes_only)
-            for draft, one in judged if tells else ():
-                self._raise_hits(target, draft, one.journey, plan)
+        def also(stored: Sequence[Stored | None]) -> None:
+            if tells:
+                alerting.raise_(stored, target.flight, actor=self._actor)
             if target.batch.kind in self._awaited(target):
                 source, part = self._source, target.part
                 at = source.received_at
@@ -212,34 +213,11 @@ class Effects:
             self._kinds_awaited[target.number] = awaited_of(target.part)
         return self._kinds_awaited[target.number]
 
-    def _to_judge(
-        self,
-        drafts: Sequence[JourneyDraft],
-        stored: Sequence[Stored | None],
-        *,
-        in_part: bool,
-    ) -> Iterator[tuple[JourneyDraft, Stored]]:
-        """Those whose newest data raise an alert, or may make an earlier one vanish.
-
-        Unchanged data alert too when somebody was listed since they were told first. What is
-        told ``in_part`` makes nothing vanish.
-        """
-        before = [one.journey for one in stored if one and not one.new]
-        judged = cases.with_item(before) | clearances.noted(before)
-        for draft, one in zip(drafts, stored, strict=True):
-            if one is None:
-                continue
-            alerting = any(match.alert for match in draft.matches)
-            if one.current and (
-                alerting or (one.changed and one.journey in judged and not in_part)
-            ):
-                yield draft, one
-
     def _write(
         self,
         target: Target,
         plan: Callable[[int], tuple[Plan, list[T]]],
-        also: Callable[[Plan, list[T]], None] = lambda *_: None,
+        also: Callable[[list[T]], None] = lambda _: None,
     ) -> list[T]:
         """Plan without a lock, then write; plan again if another writer was faster.
 
@@ -256,21 +234,11 @@ class Effects:
             try:
                 with transaction.atomic():
                     travel.write_plan(planned, flight, planned_on, lists=lists)
-                    also(planned, results)
+                    also(results)
             except travel.FlightMoved:
                 continue
             self._revisions[flight] = planned_on + 1
             return results
-
-    def _raise_hits(self, target: Target, draft: JourneyDraft, journey: UUID, plan: Plan) -> None:
-        sealer, lists = plan.sealers[journey], self._prepared.lists
-        raise_found(
-            occasion_of(target.part, target.batch, target.flight, journey, self._platform),
-            new_hits(draft, target.batch, sealer, self._platform, lists),
-            actor=self._actor,
-            at=self._platform.clock.now(),
-            in_part=target.part.tells_changes_only,
-        )
 
 
 def _chunks(items: Sequence[T]) -> Iterator[tuple[T, ...]]:

@@ -1,20 +1,21 @@
 """From matches to hits: which lists may be used for this kind of data, and sealed evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
+from safepassage.apps.cases import raising
 from safepassage.apps.cases import services as cases
-from safepassage.apps.cases.services import LIST_HIT, NewHit, Occasion
+from safepassage.apps.cases.findings import LIST_HIT, Finding, NewHit, Occasion
 from safepassage.apps.clearances import services as clearances
-from safepassage.apps.clearances.services import About, KeptBack
+from safepassage.apps.clearances.services import About, Kept, KeptBack
 from safepassage.apps.clearances.shown import Standing
 from safepassage.apps.watchlists.selectors import Listing, listings
-from safepassage.flows.cleared import clearances_for
+from safepassage.flows.cleared import Alert, alert_of, clearances_for
 from safepassage.flows.platform import Platform
-from safepassage.pipeline.draft import Batch, JourneyDraft, Part, traveller_from
+from safepassage.pipeline.draft import Batch, Part
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
@@ -47,6 +48,14 @@ class Whom(Record, frozen=True):
     sealer: Sealer
 
 
+class Alerts(Record, frozen=True):
+    """The alerts about a traveller that lists of a fitting purpose give, and a hit for each."""
+
+    traveller: Traveller
+    alerts: tuple[Alert, ...]
+    hits: tuple[NewHit, ...]
+
+
 class Found(Record, frozen=True):
     """What screening raises about a journey, and what an officer had cleared before."""
 
@@ -54,68 +63,88 @@ class Found(Record, frozen=True):
     cleared: tuple[KeptBack, ...] = ()
 
 
-def new_hits(
-    draft: JourneyDraft,
-    batch: Batch,
-    sealer: Sealer,
+NOTHING = Found()
+
+
+def alerts_of(
+    compared: Sequence[tuple[Whom, Iterable[Match]]], platform: Platform, lists: str
+) -> list[Alerts]:
+    """What is alerted of each, in the order of the matches, with evidence sealed.
+
+    It takes no lock. An entry ends to the second, even where the index still holds it. A list
+    serves one purpose; data kept for another is never compared with it.
+    """
+    alerting = [(whom, [one for one in matches if one.alert]) for whom, matches in compared]
+    known = listings(match.entry for _, matches in alerting for match in matches)
+    at = platform.clock.now()
+    listed = {key: listing for key, listing in known.items() if listing.is_listed(at)}
+    return [_alerts(whom, matches, listed, platform, lists) for whom, matches in alerting]
+
+
+def _alerts(
+    whom: Whom,
+    matches: Iterable[Match],
+    listed: Mapping[str, Listing],
     platform: Platform,
     lists: str,
-) -> Found:
-    """The alerts of a draft that lists of a fitting purpose raise, strongest first.
+) -> Alerts:
+    alerts = tuple(
+        alert_of(match, listing)
+        for match in matches
+        if (listing := listed.get(match.entry)) and may_read(listing.purpose, whom.kind)
+    )
+    hits = tuple(_hit(one.match, one.listing, whom.sealer, platform, lists) for one in alerts)
+    return Alerts(traveller=whom.traveller, alerts=alerts, hits=hits)
 
-    A list serves one purpose; data kept for another is never compared with it.
-    """
-    if not any(match.alert for match in draft.matches):
-        return Found()
-    whom = Whom(traveller=traveller_from(draft.parts), kind=batch.kind, sealer=sealer)
-    return hits_of(draft.matches, whom, platform, lists)
+
+def found_among(alerts: Sequence[Alerts], platform: Platform) -> list[Found]:
+    """What is raised of each, and what was cleared before, as it stands now."""
+    speaking = clearances_for(
+        [one.alerts for one in alerts], [one.traveller for one in alerts], platform
+    )
+    return [_found(one, by) for one, by in zip(alerts, speaking, strict=True)]
 
 
-def hits_of(matches: Iterable[Match], whom: Whom, platform: Platform, lists: str) -> Found:
-    """The alerts among ``matches`` and those of them that were cleared before, in their order.
-
-    An entry ends to the second, even where the index still holds it.
-    """
-    alerts = [match for match in matches if match.alert]
-    if not alerts:
-        return Found()
-    known = listings(match.entry for match in alerts)
-    at = platform.clock.now()
-    fitting = [
-        (match, listing)
-        for match in alerts
-        if (listing := known.get(match.entry))
-        and listing.is_listed(at)
-        and may_read(listing.purpose, whom.kind)
-    ]
-    by = clearances_for(fitting, whom.traveller, platform)
+def _found(alerts: Alerts, by: Mapping[str, Standing]) -> Found:
+    pairs = list(zip(alerts.alerts, alerts.hits, strict=True))
     return Found(
-        hits=tuple(
-            _hit(match, listing, whom.sealer, platform, lists)
-            for match, listing in fitting
-            if match.entry not in by
-        ),
+        hits=tuple(hit for alert, hit in pairs if alert.match.entry not in by),
         cleared=tuple(
-            _kept_back(match, listing, by[match.entry], lists)
-            for match, listing in fitting
-            if match.entry in by
+            _kept_back(alert, hit, by[alert.match.entry])
+            for alert, hit in pairs
+            if alert.match.entry in by
         ),
     )
 
 
+def hits_of(matches: Iterable[Match], whom: Whom, platform: Platform, lists: str) -> Found:
+    """What is found about one traveller."""
+    alerts = alerts_of([(whom, matches)], platform, lists)
+    return found_among(alerts, platform)[0]
+
+
 def raise_found(
-    occasion: Occasion, found: Found, *, actor: Actor, at: datetime, in_part: bool = False
+    found: Sequence[tuple[Occasion, Found]], *, actor: Actor, at: datetime, in_part: bool = False
 ) -> int:
-    """Make the journey's hits, and those kept back, what was found; how many newly kept back.
+    """Make each journey's hits, and those kept back, what was found; how many newly kept back.
 
     What stands on an item was decided there, and is not told a second time as kept back.
     """
-    cleared = {one.key for one in found.cleared}
-    cases.raise_hits(occasion, found.hits, actor=actor, at=at, in_part=in_part, cleared=cleared)
+    findings = [
+        Finding(
+            occasion=occasion, hits=one.hits, cleared=frozenset(kept.key for kept in one.cleared)
+        )
+        for occasion, one in found
+    ]
+    raising.raise_hits(findings, actor=actor, at=at, in_part=in_part)
+    kept = [_kept(occasion, one.cleared) for occasion, one in found]
+    return clearances.note(kept, actor=actor, at=at, in_part=in_part)
+
+
+def _kept(occasion: Occasion, cleared: Sequence[KeptBack]) -> Kept:
     standing = cases.standing_hits(occasion.journey) if cleared else set[str]()
-    kept = [one for one in found.cleared if one.key not in standing]
     about = About(journey=occasion.journey, flight=occasion.flight, delete_at=occasion.delete_at)
-    return clearances.note(about, kept, actor=actor, at=at, in_part=in_part)
+    return Kept(about=about, hits=tuple(one for one in cleared if one.key not in standing))
 
 
 def key_of(listing: Listing) -> str:
@@ -123,15 +152,15 @@ def key_of(listing: Listing) -> str:
     return f"{LIST_HIT}{listing.key}"
 
 
-def _kept_back(match: Match, listing: Listing, by: Standing, lists: str) -> KeptBack:
+def _kept_back(alert: Alert, hit: NewHit, by: Standing) -> KeptBack:
     return KeptBack(
-        key=key_of(listing),
-        list_id=listing.list_id,
-        list_version=str(listing.version_number),
-        match_class=match.match_class.value,
-        name_score=match.name_score,
-        identity_score=match.identity_score,
-        inputs=lists,
+        key=hit.key,
+        list_id=alert.listing.list_id,
+        list_version=hit.list_version,
+        match_class=hit.match_class,
+        name_score=hit.name_score,
+        identity_score=hit.identity_score,
+        inputs=hit.inputs,
         by=by,
     )
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from safepassage.apps.cases.findings import LIST_HIT
 from safepassage.apps.cases.found import judged
-from safepassage.apps.cases.services import LIST_HIT
 from safepassage.apps.watchlists.issuers import IssuerFigures, figures, issuers_of
 from safepassage.records._base import Record
 from safepassage.records.outcome import Outcome

@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.findings import ALTERED_CLASS, LIST_HIT
 from safepassage.apps.cases.models import Queue
-from safepassage.apps.cases.services import ALTERED_CLASS, LIST_HIT
 from safepassage.apps.cases.shown import ItemFile, SealedDecision, SealedHit
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.changes import Altered, altered

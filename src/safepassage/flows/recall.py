@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
+from safepassage.apps.cases.findings import LIST_HIT
 from safepassage.apps.cases.found import raised
-from safepassage.apps.cases.services import LIST_HIT
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.watchlists.selectors import listings
 from safepassage.safeguards.purpose import Purpose

@@ -15,7 +15,7 @@ from operator import itemgetter
 from uuid import UUID
 
 from safepassage.apps.cases import services as cases
-from safepassage.apps.cases.services import Occasion
+from safepassage.apps.cases.findings import Occasion
 from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.rescreening import Due, Opened
@@ -184,7 +184,7 @@ class _Pass:
             return False
         before = cases.standing_hits(one.journey)
         occasion, at = self._occasion(one), self._platform.clock.now()
-        self._counts["cleared"] += raise_found(occasion, found, actor=ACTOR, at=at)
+        self._counts["cleared"] += raise_found([(occasion, found)], actor=ACTOR, at=at)
         after = cases.standing_hits(one.journey)
         self._counts["raised"] += len(after - before)
         self._counts["withdrawn"] += len(before - after)

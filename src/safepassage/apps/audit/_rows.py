@@ -1,32 +1,15 @@
 """From what a caller says to the row that is stored."""
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import uuid4
 
 import msgspec
 
-from safepassage.apps.audit.events import YEARS_OF, Event, Regime
-from safepassage.records.actor import Actor
-from safepassage.safeguards.purpose import Purpose
-
-Scalar = str | int | bool | None
-Details = Mapping[str, "Scalar | Sequence[Scalar] | Mapping[str, Scalar]"]
-"""Ids, codes, counts and digests; no value that says something about a person."""
+from safepassage.apps.audit.drafts import Details, Draft
+from safepassage.apps.audit.events import YEARS_OF, Regime
 
 _canonical = msgspec.json.Encoder(order="sorted").encode
-
-
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry before it is written."""
-
-    event: Event
-    actor: Actor
-    at: datetime
-    purpose: Purpose | None = None
-    subject: str = ""
-    details: Details | None = None
 
 
 Row = tuple[str, str, str, str, str, str | None, str, str, str, str]

@@ -15,8 +15,9 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from safepassage.apps.audit import _statements
-from safepassage.apps.audit._rows import Details, Draft, Row, row_of, stored
+from safepassage.apps.audit._rows import Row, row_of, stored
 from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
+from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry, Head, Mention, Seal
 from safepassage.records.actor import Actor

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.cases.findings import QUEUE_OF_KIND
 from safepassage.apps.cases.models import Decision, ItemState, Queue, WorkItem
-from safepassage.apps.cases.services import QUEUE_OF_KIND
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind

@@ -13,8 +13,8 @@ from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Su
 from django.db.models.functions import Coalesce, Least
 
 from safepassage.apps.audit import ledger
+from safepassage.apps.cases.findings import ALTERED, LIST_HIT
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
-from safepassage.apps.cases.services import ALTERED, LIST_HIT
 from safepassage.apps.cases.shown import (
     ItemFile,
     ItemHead,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, Subquery
 
+from safepassage.apps.cases.findings import REGISTER_HIT, register_of
 from safepassage.apps.cases.models import (
     BoardingStatus,
     Decision,
@@ -14,7 +15,6 @@ from safepassage.apps.cases.models import (
     Queue,
     WorkItem,
 )
-from safepassage.apps.cases.services import REGISTER_HIT, register_of
 from safepassage.records._base import Record
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome

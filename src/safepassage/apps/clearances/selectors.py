@@ -24,12 +24,19 @@ from safepassage.apps.clearances.shown import (
 from safepassage.safeguards.purpose import Purpose
 
 MOST_SHOWN = 200
+AT_ONCE = 500
 
 
 def of_entries(entries: Collection[str]) -> list[Standing]:
-    """The clearances of these listings, the oldest first."""
-    rows = Clearance.objects.filter(entry__in=list(entries)).order_by("at", "id")
-    return [_standing(row) for row in rows]
+    """The clearances of these listings, of each listing the oldest first."""
+    wanted = sorted(set(entries))
+    return [
+        _standing(row)
+        for first in range(0, len(wanted), AT_ONCE)
+        for row in Clearance.objects.filter(entry__in=wanted[first : first + AT_ONCE]).order_by(
+            "at", "id"
+        )
+    ]
 
 
 def of_numbers(

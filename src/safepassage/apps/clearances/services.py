@@ -1,6 +1,6 @@
 """Which hits clearances keep from the queue, as screening notes them; given in ``giving``."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -33,22 +33,25 @@ class About(Record, frozen=True):
     delete_at: datetime
 
 
-def note(
-    about: About, kept: Sequence[KeptBack], *, actor: Actor, at: datetime, in_part: bool = False
-) -> int:
-    """Make the journey's cleared hits equal to ``kept``; how many are new.
+class Kept(Record, frozen=True):
+    """What is kept back of the hits of one journey."""
+
+    about: About
+    hits: tuple[KeptBack, ...] = ()
+
+
+def note(kept: Sequence[Kept], *, actor: Actor, at: datetime, in_part: bool = False) -> int:
+    """Make each journey's cleared hits equal to those kept back; how many are new.
 
     ``in_part`` when only some of what is known was looked at: then none vanishes.
     """
-    rows = ClearedHit.objects.filter(journey=about.journey)
-    known = dict(rows.values_list("key", "clearance"))
-    gone = known.keys() - {one.key for one in kept}
-    if gone and not in_part:
-        rows.filter(key__in=gone).delete()
-    fresh = [one for one in kept if known.get(one.key) != one.by.id]
-    for one in fresh:
-        _write(about, one, actor, at)
-    return len(fresh)
+    known: dict[UUID, dict[str, UUID]] = {one.about.journey: {} for one in kept}
+    rows = ClearedHit.objects.filter(journey__in=list(known))
+    for journey, key, clearance in rows.values_list("journey", "key", "clearance"):
+        known[journey][key] = clearance
+    return sum(
+        _note(one, known[one.about.journey], actor=actor, at=at, in_part=in_part) for one in kept
+    )
 
 
 def noted(journeys: Collection[UUID]) -> set[UUID]:
@@ -57,6 +60,18 @@ def noted(journeys: Collection[UUID]) -> set[UUID]:
         return set()
     rows = ClearedHit.objects.filter(journey__in=list(journeys))
     return set(rows.values_list("journey", flat=True))
+
+
+def _note(
+    kept: Kept, known: Mapping[str, UUID], *, actor: Actor, at: datetime, in_part: bool
+) -> int:
+    gone = known.keys() - {one.key for one in kept.hits}
+    if gone and not in_part:
+        ClearedHit.objects.filter(journey=kept.about.journey, key__in=gone).delete()
+    fresh = [one for one in kept.hits if known.get(one.key) != one.by.id]
+    for one in fresh:
+        _write(kept.about, one, actor, at)
+    return len(fresh)
 
 
 def _write(about: About, one: KeptBack, actor: Actor, at: datetime) -> None:

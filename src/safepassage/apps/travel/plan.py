@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from safepassage.apps.travel import rows
+from safepassage.apps import rows
+from safepassage.apps.travel.columns import COLUMNS
 from safepassage.apps.travel.models import (
     DataKey,
     Journey,
@@ -46,7 +47,7 @@ class Plan:
         return self._source.sequence
 
     def add(self, model: type[Model], *values: object) -> None:
-        """Add one row in the order of ``rows.COLUMNS``."""
+        """Add one row in the order of ``COLUMNS``."""
         self._rows[model].append(self._adapted(values))
 
     def update(self, model: type[Model], holder: UUID, **values: object) -> None:
@@ -171,7 +172,7 @@ class Plan:
         for holder, version in self._resealed:
             Part.objects.filter(holder=holder, version=version).delete()
         for model, prepared in self._rows.items():
-            rows.insert(model, prepared)
+            rows.insert_new(model, COLUMNS[model], prepared)
         for model, holder, values in self._updates:
             model._default_manager.filter(pk=holder).update(**values)
 

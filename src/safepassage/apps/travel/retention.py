@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from safepassage.apps.travel import rows
+from safepassage.apps import rows
 from safepassage.apps.travel.models import (
     CarrierRequest,
     DataKey,

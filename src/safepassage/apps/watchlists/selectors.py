@@ -1,9 +1,9 @@
 """Reads of watchlists. Listed persons are no travellers: reading them needs no purpose here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -23,7 +23,26 @@ from safepassage.safeguards.purpose import Purpose
 
 _CHUNK = 500
 _KEYS = 20_000
+_LISTING = (
+    "key",
+    "payload",
+    "standing",
+    "ends_at",
+    "version_id",
+    "version__number",
+    "version__urgent",
+    "version__watchlist_id",
+    "version__watchlist__name",
+    "version__watchlist__owner",
+    "version__watchlist__legal_effect",
+    "version__watchlist__legal_ground",
+    "version__watchlist__purpose",
+    "version__watchlist__severity",
+    "urgent__confirmed_at",
+)
 Entries = QuerySet[ListedEntry]
+Severities = dict[tuple[UUID, str | None], int]
+"""Of lists' categories, by list and code."""
 
 
 class EntryInForce(Record, frozen=True):
@@ -138,13 +157,15 @@ def stamp_of(states: Mapping[UUID, VersionState]) -> str:
 
 def listings(keys: Iterable[str]) -> dict[str, Listing]:
     """Find entries by their keys, each in the newest version that holds it."""
-    rows = (
-        ListedEntry.objects.filter(key__in=set(keys))
-        .select_related("version__watchlist", "urgent")
+    wanted = sorted(set(keys))
+    found = {
+        row.key: row
+        for first in range(0, len(wanted), _CHUNK)
+        for row in ListedEntry.objects.filter(key__in=wanted[first : first + _CHUNK])
         .order_by("version__number")
-    )
-    found = {row.key: row for row in rows}
-    severities = _severities({row.version.watchlist_id for row in found.values()})
+        .values_list(*_LISTING, named=True)
+    }
+    severities = _severities({row.version__watchlist_id for row in found.values()})
     return {key: _listing(row, severities) for key, row in found.items()}
 
 
@@ -191,26 +212,28 @@ def by_name(name: str) -> WatchList | None:
     return WatchList.objects.filter(name=name.strip()).first()
 
 
-def _severities(lists: Iterable[UUID]) -> dict[tuple[UUID, str | None], int]:
-    rows = ListCategory.objects.filter(watchlist__in=lists)
-    return {(row.watchlist_id, row.code): row.severity for row in rows}
+def _severities(lists: Collection[UUID]) -> Severities:
+    rows = ListCategory.objects.filter(watchlist__in=lists).order_by()
+    named = rows.values_list("watchlist_id", "code", "severity") if lists else ()
+    return {(watchlist, code): severity for watchlist, code, severity in named}
 
 
-def _listing(row: ListedEntry, severities: dict[tuple[UUID, str | None], int]) -> Listing:
-    version, watchlist, entry = row.version, row.version.watchlist, decode(bytes(row.payload))
+def _listing(row: Any, severities: Severities) -> Listing:  # noqa: ANN401 - a row of ``_LISTING``
+    entry, watchlist = decode(bytes(row.payload)), row.version__watchlist_id
+    effect = row.version__watchlist__legal_effect
     return Listing(
         key=row.key,
-        list_id=watchlist.pk,
-        list_name=watchlist.name,
-        owner=watchlist.owner,
-        legal_effect=LegalEffect(watchlist.legal_effect) if watchlist.legal_effect else None,
-        legal_ground=watchlist.legal_ground,
-        purpose=Purpose(watchlist.purpose),
-        severity=severities.get((watchlist.pk, entry.category), watchlist.severity),
-        version_id=version.pk,
-        version_number=version.number,
+        list_id=watchlist,
+        list_name=row.version__watchlist__name,
+        owner=row.version__watchlist__owner,
+        legal_effect=LegalEffect(effect) if effect else None,
+        legal_ground=row.version__watchlist__legal_ground,
+        purpose=Purpose(row.version__watchlist__purpose),
+        severity=severities.get((watchlist, entry.category), row.version__watchlist__severity),
+        version_id=row.version_id,
+        version_number=row.version__number,
         entry=entry,
         standing=Standing(row.standing),
         ends_at=row.ends_at,
-        unconfirmed=version.urgent and row.urgent.confirmed_at is None,
+        unconfirmed=row.version__urgent and row.urgent__confirmed_at is None,
     )

@@ -13,7 +13,8 @@ from django.db import transaction
 
 from safepassage.adapters.registers.file import RegisterForm
 from safepassage.apps.cases import services as cases
-from safepassage.apps.cases.services import REGISTER_CLASS, REGISTER_HIT, NewHit, Occasion
+from safepassage.apps.cases.findings import REGISTER_CLASS, REGISTER_HIT, Finding, NewHit, Occasion
+from safepassage.apps.cases.raising import raise_hits
 from safepassage.apps.enquiries import services
 from safepassage.apps.enquiries.services import Outcome
 from safepassage.apps.travel.carrier_view import Bound, bound
@@ -102,7 +103,8 @@ def _change(platform: Platform, answered: Answered, actor: Actor) -> bool:
     before = cases.standing_hits(journey, among=among)
     hits = [_hit(platform, task, outcome.answer)] if outcome.answer.verdict is Verdict.HIT else []
     at = platform.clock.now()
-    cases.raise_hits(_occasion(platform, journey, way), hits, actor=actor, at=at, among=among)
+    finding = Finding(occasion=_occasion(platform, journey, way), hits=tuple(hits))
+    raise_hits([finding], actor=actor, at=at, among=among)
     return before != {one.key for one in hits}
 
 

@@ -23,7 +23,7 @@ from one_traveller import (
 from safepassage.adapters import index_files
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
-from safepassage.apps.cases import services as cases
+from safepassage.apps.cases import raising
 from safepassage.apps.cases.models import BoardingStatus, Hit, WorkItem
 from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel import rescreening
@@ -246,7 +246,7 @@ POINTS = [
     (rescreening, "open_batch"),
     (word_again, "person_of"),
     (rescreening, "hold"),
-    (cases, "raise_hits"),
+    (raising, "raise_hits"),
     (clearances, "note"),
     (word_again, "say_again"),
     (rescreening, "finish"),

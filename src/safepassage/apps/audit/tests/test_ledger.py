@@ -5,7 +5,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from safepassage.apps.audit import ledger
-from safepassage.apps.audit._rows import Draft, end_of_life
+from safepassage.apps.audit._rows import end_of_life
+from safepassage.apps.audit.drafts import Draft
 from safepassage.apps.audit.events import Event, Regime
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose

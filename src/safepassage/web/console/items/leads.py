@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from safepassage.apps.cases.services import REGISTER_HIT, register_of
+from safepassage.apps.cases.findings import REGISTER_HIT, register_of
 from safepassage.flows.enquiries.settling import MATCHED, OWNER_REASON, OWNER_REFERENCE
 from safepassage.flows.open_item import OpenHit
 from safepassage.web import installed

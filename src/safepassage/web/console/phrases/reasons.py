@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safepassage.apps.cases.services import ALTERED_CLASS, REGISTER_CLASS, REGISTER_HIT
+from safepassage.apps.cases.findings import ALTERED_CLASS, REGISTER_CLASS, REGISTER_HIT
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.records.watch import MatchClass

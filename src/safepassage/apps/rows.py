@@ -1,12 +1,13 @@
-"""Inserts and deletes many rows at once: the one place of this app that talks SQL itself.
+"""Inserts and deletes many rows at once: shared by the apps, for where a row costs too much.
 
-Rows are tuples in the order of ``COLUMNS``; preparing them is the caller's
-work before the lock is taken, so that the lock is held for the inserts only.
+Rows are tuples in the order of the columns; preparing them is the caller's work before the
+lock is taken, so that the lock is held for the inserts only.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from json import dumps
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -14,45 +15,21 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model
 
-from safepassage.apps.travel.models import (
-    DataKey,
-    Journey,
-    LookUp,
-    Part,
-    Push,
-    Reservation,
-    Sighting,
-)
-
-_HOLDER = (
-    "id kind basis basis_version version sequence content received_at mask_at mask_day "
-    "delete_at masked_at flight_id"
-)
-COLUMNS: dict[type[Model], tuple[str, ...]] = {
-    Journey: (*_HOLDER.split(), "reservation_id", "role", "ambiguous_with"),
-    Reservation: tuple(_HOLDER.split()),
-    DataKey: ("holder", "mask_day", "by_day", "by_authority", "ephemeral"),
-    Part: ("holder", "group", "version", "sealed"),
-    LookUp: ("token", "kind", "holder"),
-    Push: ("reservation_id", "message", "sequence", "function", "at", "version", "cancelled"),
-    Sighting: (
-        "journey_id",
-        "message",
-        "ordinal",
-        "sequence",
-        "function",
-        "at",
-        "version",
-        "reservation",
-    ),
-}
+Columns = tuple[str, ...]
 
 
-def insert(model: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
+def insert(model: type[Model], columns: Columns, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert prepared rows; raises IntegrityError where one exists already."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_statement(model, columns), rows)
+
+
+def insert_new(model: type[Model], columns: Columns, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert prepared rows; rows that exist already stay as they are."""
     if rows:
         with connection.cursor() as cursor:
-            cursor.executemany(_statement(model), rows)
+            cursor.executemany(f"{_statement(model, columns)} ON CONFLICT DO NOTHING", rows)
 
 
 def delete(model: type[Model], column: str, ids: Sequence[UUID]) -> None:
@@ -69,13 +46,11 @@ def delete(model: type[Model], column: str, ids: Sequence[UUID]) -> None:
 
 
 @lru_cache
-def _statement(model: type[Model]) -> str:
+def _statement(model: type[Model], columns: Columns) -> str:
     quote = connection.ops.quote_name
-    columns = COLUMNS[model]
     names = ", ".join(map(quote, columns))
     places = ", ".join(["%s"] * len(columns))
-    table = quote(model._meta.db_table)
-    return f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING"  # noqa: S608 - constants
+    return f"INSERT INTO {quote(model._meta.db_table)} ({names}) VALUES ({places})"  # noqa: S608 - constants
 
 
 def adapter() -> Callable[[Iterable[object]], tuple[Any, ...]]:
@@ -92,10 +67,14 @@ def adapter() -> Callable[[Iterable[object]], tuple[Any, ...]]:
 
 @lru_cache
 def _adapters(_vendor: str) -> dict[type, Callable[[Any], object]]:
-    """What to do with each type; moments repeat within a message, so their text is kept."""
+    """What to do with each type; moments repeat within a message, so their text is kept.
+
+    A list is the content of a JSON column.
+    """
     adapters: dict[type, Callable[[Any], object]] = {
         datetime: lru_cache(maxsize=64)(connection.ops.adapt_datetimefield_value),
         date: lru_cache(maxsize=64)(connection.ops.adapt_datefield_value),
+        list: dumps,
     }
     if not connection.features.has_native_uuid_field:
         adapters[UUID] = attrgetter("hex")
