@@ -1,24 +1,39 @@
-"""Letters that the machine-readable zone writes differently (ICAO Doc 9303-3 section 6 A)."""
+"""Letters that the machine-readable zone writes differently (ICAO Doc 9303-3 section 6 A).
 
-PLAIN = str.maketrans(
+The table is that of ``formats.transliteration``; what it does not hold, or what screening
+takes in a shorter form, is added here.
+"""
+
+from safepassage.formats.transliteration.latin import LATIN
+
+_UNDIVIDED = "ẞÆŒÐĐÞŁĦŦŊ\N{LATIN SMALL LETTER DOTLESS I}"
+_EXPANDED = "ÄÅÖØÜ"
+_ESCAPE = "XX"
+
+
+def _both_cases(forms: dict[str, str]) -> dict[int, str]:
+    """Capital letters with their forms, and the small ones with the same."""
+    return str.maketrans({letter.lower(): form for letter, form in forms.items()} | forms)
+
+
+PLAIN = _both_cases({letter: LATIN[letter][0] for letter in _UNDIVIDED}) | str.maketrans(
     {
-        "ß": "SS", "ẞ": "SS", "Æ": "AE", "æ": "AE", "Œ": "OE", "œ": "OE", "Ø": "O", "ø": "O",
-        "Ð": "D", "ð": "D", "Đ": "D", "đ": "D", "Þ": "TH", "þ": "TH", "Ł": "L", "ł": "L",
-        "Ħ": "H", "ħ": "H", "Ŧ": "T", "ŧ": "T", "Ŋ": "N", "ŋ": "N",
-        "\N{LATIN SMALL LETTER DOTLESS I}": "I", "ĸ": "Q", "Ə": "A", "ə": "A",
+        "Ø": "O", "ø": "O", "ĸ": "Q", "Ə": "A", "ə": "A",
         # Persian and Arabic keyboards write the same two letters with different codes.
         "ی": "ي", "ى": "ي", "ک": "ك",
     }
 )  # fmt: skip
 """Letters without a decomposition, in their shortest form."""
 
-EXPANDED = str.maketrans(
-    {
-        "Ä": "AE", "ä": "AE", "Å": "AA", "å": "AA", "Ö": "OE", "ö": "OE", "Ø": "OE", "ø": "OE",
-        "Ü": "UE", "ü": "UE",
-    }
-)  # fmt: skip
+EXPANDED = _both_cases({letter: LATIN[letter][0] for letter in _EXPANDED})
 """The two-letter form that an issuer may choose instead of dropping the mark."""
 
-ESCAPED = str.maketrans({"Ñ": "NXX", "ñ": "NXX", "Ü": "UXX", "ü": "UXX"})
+ESCAPED = _both_cases(
+    {
+        letter: form
+        for letter, allowed in LATIN.items()
+        for form in allowed
+        if form.endswith(_ESCAPE)
+    }
+)
 """The form with XX that an issuer may choose for the same letters."""

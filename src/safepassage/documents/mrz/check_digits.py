@@ -25,6 +25,7 @@ _MOST: Final = 84
 """Signs whose sums, at most 28 times 9, each have room in their 8 bits."""
 _SHIFTS: Final = (0, 16, 8)
 """What fills signs up to a number of them that can be divided by three."""
+_number = int.from_bytes
 
 
 def values(zone: str) -> bytes:
@@ -37,7 +38,7 @@ def values(zone: str) -> bytes:
 
 def remainder(signs: bytes) -> int:
     """The check digit over at most 84 signs, by the last digits of their values."""
-    sums = (int.from_bytes(signs, "big") << _SHIFTS[len(signs) % 3]) % _LANES
+    sums = (_number(signs, "big") << _SHIFTS[len(signs) % 3]) % _LANES
     return ((sums >> 16) * 7 + (sums >> 8 & 255) * 3 + (sums & 255)) % 10
 
 

@@ -34,18 +34,16 @@ def wrong_fields(begins: str, fields: ZoneFields, name: WrittenName, dates: Date
 
 def remarks(fields: ZoneFields, *, cut: bool, past: bool) -> list[DocumentReason]:
     """What makes no lines wrong, but matters to whoever reads them."""
-    found = []
-    if cut:
-        found.append(TRUNCATED)
-    if _is_unknown(fields.issuer):
+    found = [TRUNCATED] if cut else []
+    if fields.issuer not in ISSUERS and _is_code(fields.issuer):
         found.append(finding("mrz_unknown_issuer", "issuer"))
-    if _is_unknown(fields.nationality):
+    if fields.nationality not in ISSUERS and _is_code(fields.nationality):
         found.append(finding("mrz_unknown_issuer", "nationality"))
     if past:
         found.append(EXPIRED)
     return found
 
 
-def _is_unknown(code: str | None) -> bool:
-    """Whether a code can be one and is none; what is no code is a wrong field."""
-    return code not in ISSUERS and code is not None and code.isalpha()
+def _is_code(code: str | None) -> bool:
+    """Whether it could be the code of a state; what could not is a wrong field."""
+    return code is not None and code.isalpha()

@@ -1,7 +1,6 @@
 """From a text to the joined lines of a zone."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from safepassage.documents.mrz.check_digits import FILLER, NO_SIGN, SIGNS, values
@@ -47,7 +46,9 @@ def find_lines(text: str) -> Lines:
     """
     if len(text) > LONGEST_TEXT:
         raise NoZoneError("the text is far longer than any zone")
-    lines = _lines(text)
+    lines = text.split()
+    if len(lines) != 1:
+        lines = _lines(text, lines)
     zone = "".join(lines)
     if not zone.isascii():
         raise NoZoneError(_strange(lines))
@@ -62,17 +63,19 @@ def find_lines(text: str) -> Lines:
     return Lines(zone=zone, signs=signs, layout=layout)
 
 
-def _lines(text: str) -> list[str]:
-    words = text.split()
-    alike = all(len(one) == len(other) for one, other in pairwise(words))
-    if alike and len(words) <= _MOST_LINES:
+def _lines(text: str, words: list[str]) -> list[str]:
+    """Words are lines when they are as few and of one length; else blanks stand inside lines."""
+    if 1 < len(words) <= _MOST_LINES and len(words[0]) == len(words[-1]):
         return words
     lines = ("".join(line.split()) for line in text.splitlines())
     return [line for line in lines if line]
 
 
 def _are_whole(lines: list[str], layout: Layout) -> bool:
-    return len(lines) == 1 or [len(line) for line in lines] == [layout.width] * layout.lines
+    """Whether lines that have the right size together have it each."""
+    return len(lines) == 1 or (
+        len(lines) == layout.lines and len(lines[0]) == layout.width == len(lines[-1])
+    )
 
 
 def _sizes(lines: list[str]) -> str:
