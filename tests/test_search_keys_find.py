@@ -5,7 +5,10 @@ from safepassage.matching import build, screen
 from safepassage.records import ListEntry, Subject
 
 # Salim bin Yasir al-Khuri and Rashid Hamdan, invented.
-LISTED = "\u0633\u0644\u064a\u0645 \u0628\u0646 \u064a\u0627\u0633\u0631 \u0627\u0644\u062e\u0648\u0631\u064a"
+LISTED = (
+    "\u0633\u0644\u064a\u0645 \u0628\u0646 "
+    "\u064a\u0627\u0633\u0631 \u0627\u0644\u062e\u0648\u0631\u064a"
+)
 ANOTHER = "\u0631\u0627\u0634\u062f \u062d\u0645\u062f\u0627\u0646"
 BORN = "1971-05-27"
 

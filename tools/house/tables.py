@@ -15,6 +15,7 @@ from safepassage.apps.audit.events import YEARS_OF, Event
 from safepassage.documents.announced.inner_digits import RULES
 from safepassage.documents.announced.passport_forms import FORMS
 from safepassage.documents.meanings.announced import ANNOUNCED
+from safepassage.documents.reasons import MEANINGS
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND
 from safepassage.web.api.problems import OF_AGENCIES, Problem
@@ -74,6 +75,18 @@ def announced() -> str:
     )
 
 
+def document_reasons() -> str:
+    """Every reason that a check of a document can give, but for notes on announced ones."""
+    return table(
+        ("code", "weight", "what it says", "what to do"),
+        (
+            (f"`{code}`", one.severity.value, one.text.format(about="…"), one.advice)
+            for code, one in MEANINGS.items()
+            if code not in ANNOUNCED
+        ),
+    )
+
+
 def published_numbers() -> str:
     """Every form and inner check digit of a number that is compared, with its source."""
     forms = ((form.owner, form.words, form.source) for form in FORMS.values())
@@ -83,6 +96,7 @@ def published_numbers() -> str:
 
 TABLES: dict[str, Callable[[], str]] = {
     "announced": announced,
+    "document_reasons": document_reasons,
     "events": events,
     "outcomes": outcomes,
     "permissions": permissions,

@@ -278,7 +278,9 @@ MEANINGS: dict[str, Meaning] = {
         "With {about} every check digit would fit: look at these places again.",
         _READ_AGAIN,
     ),
-    "mrz_truncated_name": Meaning(_INFO, "The name may be cut off in the lines.", _NOTHING),
+    "mrz_truncated_name": Meaning(
+        _INFO, "The name may be cut off in the lines.", "Read the full name on the document's page."
+    ),
     "mrz_chip_mismatch": Meaning(
         _FAILURE,
         "The printed lines and those on the chip differ: {about}.",
@@ -287,7 +289,11 @@ MEANINGS: dict[str, Meaning] = {
     "mrz_unknown_issuer": Meaning(
         _WARNING, "The code of {about} is none of the known ones.", _EXAMINE
     ),
-    "document_expired": Meaning(_WARNING, "The document has expired.", _EXAMINE),
+    "document_expired": Meaning(
+        _WARNING,
+        "The document has expired.",
+        "Your rules say whether it is still accepted; what else was checked counts as before.",
+    ),
     # lists of certificates
     "list_signer_untrusted": Meaning(
         _OPEN,

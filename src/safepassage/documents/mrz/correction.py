@@ -65,8 +65,10 @@ def find_correction(lines: Lines) -> tuple[Change, ...]:
     look_alikes = list(_look_alikes(lines))
     for count in range(1, _MOST_CHANGES + 1):
         tried = list(islice(_readings(look_alikes, count), MOST_TRIED + 1))
+        if len(tried) > MOST_TRIED:
+            break
         fitting = [(*sure, *more) for more in tried if _fits(lines, (*sure, *more))]
-        if fitting or len(tried) > MOST_TRIED:
+        if fitting:
             return _changes(lines, fitting[0]) if len(fitting) == 1 else ()
     return ()
 
@@ -88,13 +90,13 @@ def _letters_for_digits(lines: Lines) -> Iterator[Sign]:
 def _look_alikes(lines: Lines) -> Iterator[Sign]:
     """Other signs where both letters and digits may stand, as far as a check digit sees them."""
     for part, field in _FIELD_OF_SIGNS.items():
-        if part == "number" or lines.layout.composite:
-            for place in _places(lines, part):
-                for other in _OTHERS.get(lines.zone[place], ""):
-                    if values(other)[0] != lines.signs[place] and _is_at_home(
-                        lines, part, place, other
-                    ):
-                        yield Sign(field, place, other)
+        places = _places(lines, part) if part == "number" or lines.layout.composite else ()
+        for place in places:
+            for other in _OTHERS.get(lines.zone[place], ""):
+                if values(other)[0] != lines.signs[place] and _is_at_home(
+                    lines, part, place, other
+                ):
+                    yield Sign(field, place, other)
 
 
 def _is_at_home(lines: Lines, part: str, place: int, other: str) -> bool:

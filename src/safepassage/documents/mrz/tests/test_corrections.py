@@ -139,7 +139,13 @@ def test_what_no_digit_sees_is_not_told(pair: str) -> None:
     assert numbered(f"UT{letter}000731", f"UT{digit}000731").valid
 
 
-def test_a_zone_full_of_look_alikes_is_given_up() -> None:
+def test_a_zone_with_too_many_look_alikes_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert numbered("UT7104731", "UT71O4731").correction
+    monkeypatch.setattr("safepassage.documents.mrz.correction.MOST_TRIED", 2)
+    assert numbered("UT7104731", "UT71O4731").correction == ()
+
+
+def test_a_zone_full_of_look_alikes_gets_an_answer() -> None:
     lines = ("I<UTO" + "0O" * 12 + "O", "7408129F1204159UTO" + "B8" * 5 + "B9", "A" * 30)
     zone = READER.read("\n".join(lines))
     assert not zone.valid

@@ -1,6 +1,7 @@
 """Zones of every kind as they are read; invented people, the specimens of ICAO Doc 9303."""
 
 from datetime import date
+from itertools import permutations
 
 import msgspec
 import pytest
@@ -114,6 +115,21 @@ def test_lines_may_come_joined_in_small_letters_and_with_blanks_around(text: str
     assert {read(way.join(lines)) for way in ways} == {whole}
     assert read(f"\u00a0\t{text.lower()}\n\n") == whole
     assert read("".join(f"{sign} " for sign in text)) == whole
+
+
+@pytest.mark.parametrize("text", KINDS.values(), ids=KINDS)
+def test_only_the_right_order_of_the_lines_is_valid(text: str) -> None:
+    orders = list(permutations(text.split("\n")))
+    assert [read("\n".join(lines)).valid for lines in orders] == [True] + [False] * (
+        len(orders) - 1
+    )
+
+
+@pytest.mark.parametrize(("text", "other"), list(permutations(KINDS.values(), 2)))
+def test_lines_of_two_kinds_make_no_valid_zone(text: str, other: str) -> None:
+    mixed = [text.split("\n", maxsplit=1)[0], *other.split("\n")[1:]]
+    zone = read("\n".join(mixed))
+    assert not zone.valid or zone.type in {ZoneType.MRV_A, ZoneType.MRV_B}
 
 
 @pytest.mark.parametrize(
