@@ -26,7 +26,6 @@ from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.lists.master_list import judge_master_list, read_master_list
 from safepassage.documents.reasons import verdict
 from safepassage.records import Verdict
-from safepassage.simulation.passports.authority import alpha2
 from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import ldif
 from safepassage.simulation.passports.lists.master_list import master_list

@@ -55,6 +55,24 @@ _DIGITS: dict[DigitState, tuple[Promise, str] | None] = {
     DigitState.BAD: (gettext_lazy("digit is wrong"), "bad"),
     DigitState.ABSENT: None,
 }
+_DIGITS_OF: dict[str, Promise] = {
+    **_FIELDS,
+    "optional": gettext_lazy("Optional data"),
+    "composite": gettext_lazy("All together"),
+}
+_CONTENTS: dict[str, Promise] = {
+    "1": gettext_lazy("printed lines"),
+    "2": gettext_lazy("photograph"),
+    "3": gettext_lazy("fingerprints"),
+    "4": gettext_lazy("irises"),
+    "5": gettext_lazy("displayed portrait"),
+    "7": gettext_lazy("signature"),
+    "11": gettext_lazy("details of the holder"),
+    "12": gettext_lazy("details of the document"),
+    "14": gettext_lazy("what the chip offers"),
+    "15": gettext_lazy("the chip's own key"),
+    "16": gettext_lazy("persons to notify"),
+}
 _GROUPS: dict[GroupState, tuple[Promise, str]] = {
     GroupState.OK: (gettext_lazy("as signed"), "good"),
     GroupState.MISMATCH: (gettext_lazy("changed"), "bad"),
@@ -110,7 +128,7 @@ def _chip(found: Examination) -> Panel:
         facts.append((_("Signer valid to"), found.signer.valid_to[:10]))
     if found.anchor is not None:
         facts += [(_("Root"), found.anchor.subject), (_("Root held from"), found.anchor.source)]
-    badges = [(f"DG{number}", *_GROUPS[state]) for number, state in found.data_groups.items()]
+    badges = [(_named(number), *_GROUPS[state]) for number, state in found.data_groups.items()]
     return _panel(_("Chip"), found.verdict, found.reasons, facts, badges)
 
 
@@ -132,7 +150,7 @@ def _lines(found: Zone, checked: Checked) -> Panel:
         found.reasons,
         [(words, getattr(found.fields, field) or "") for field, words in _FIELDS.items()],
         [
-            (_in_words(field), *known)
+            (str(_DIGITS_OF[field]), *known)
             for field in found.check_digits.__struct_fields__
             if (known := _DIGITS[getattr(found.check_digits, field)])
         ],
@@ -144,8 +162,9 @@ def _lines(found: Zone, checked: Checked) -> Panel:
     return Panel(**{**told.__dict__, "word": word, "sentence": sentence})
 
 
-def _in_words(field: str) -> str:
-    return str(_FIELDS.get(field, field.replace("_", " ").capitalize()))
+def _named(number: str) -> str:
+    """A data group by its number and what it holds: ``DG2 photograph``."""
+    return f"DG{number} {_CONTENTS.get(number, '')}".strip()
 
 
 def _panel(
@@ -157,13 +176,13 @@ def _panel(
 ) -> Panel:
     ordered = sorted(reasons, key=lambda each: _TOLD.index(each.severity))
     word, tone, sentence = _VERDICTS[verdict]
-    heaviest = next((each for each in ordered if each.severity in _TOLD[:2]), None)
+    is_heavy = bool(ordered) and ordered[0].severity in _TOLD[:2]
     return Panel(
         title=title,
         word=word,
         tone=tone,
-        sentence=_(heaviest.text) if heaviest else sentence,
-        reasons=[_told(each) for each in ordered],
+        sentence=_(ordered[0].text) if is_heavy else sentence,
+        reasons=[_told(each) for each in ordered] if len(ordered) > 1 or not is_heavy else [],
         advice=_advice(ordered),
         facts=facts,
         badges=badges,
