@@ -6,6 +6,7 @@ there already stays, so that furnishing again is harmless.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from io import BytesIO
 
 from safepassage.apps.accounts import enrolment
 from safepassage.apps.accounts import selectors as accounts
@@ -16,15 +17,20 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers import services as carrier_services
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.oversight.services import import_bases
+from safepassage.apps.trust.kinds import About, Stance
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
 from safepassage.flows.import_list import REVIEW_AFTER, import_list
+from safepassage.flows.trust.given import Order
+from safepassage.flows.trust.take_in import take_in
+from safepassage.flows.trust.words import propose
 from safepassage.formats.lists import ListFormat
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 
 ACTOR = Actor.component(Component.DEMONSTRATION)
+OBTAINED = "Handed over by an envoy (invented), and compared by telephone"
 LAW = "Border Act of Utopia (invented), section"
 
 
@@ -35,6 +41,14 @@ class InventedList(Record, frozen=True):
     effect: LegalEffect
     severity: int
     content: bytes
+
+
+class InventedFile(Record, frozen=True):
+    """A file for the trust store; ``as_root`` where its certificate is obtained by hand."""
+
+    content: bytes
+    source: str = ""
+    as_root: bool = False
 
 
 class Login(Record, frozen=True):
@@ -99,6 +113,22 @@ def furnish(
     for post in OFFICERS:
         _appoint(post, at)
     return {code: credential(code, name, at) for code, name in senders.items()}
+
+
+def furnish_trust(files: Iterable[InventedFile], *, asked: str, at: datetime) -> None:
+    """Fill the trust store; one officer asks for the root ``asked``, and another may confirm it."""
+    for file in files:
+        order = Order(ACTOR, at, source=file.source, as_root=file.as_root, ground=OBTAINED)
+        take_in(BytesIO(file.content), order)
+    custodian = next(post for post in OFFICERS if Role.KEY_CUSTODIAN in post.roles)
+    propose(
+        about=About.CERTIFICATE,
+        subject=asked,
+        stance=Stance.TRUST,
+        ground=OBTAINED,
+        actor=Actor.officer(str(_appoint(custodian, at).pk)),
+        at=at,
+    )
 
 
 def credential(code: str, name: str, at: datetime, label: str = "simulated carrier") -> str:

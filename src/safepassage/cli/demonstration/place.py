@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from safepassage.cli._django import setup
-from safepassage.cli.demonstration import example
+from safepassage.cli.demonstration import certificates, example
 from safepassage.cli.demonstration.book import Book, Cast
 from safepassage.cli.init import make_home
 from safepassage.cli.serve import migrate
@@ -56,7 +56,21 @@ def prepare(home: Path, *, found: bool) -> Cast:
         raise ValueError(f"{home} is not a demonstration; name another folder with --home")
     _open(home)
     book = Book(home)
-    return _with_yours(book, book.cast() or _furnish(book))
+    cast = book.cast() or _furnish(book)
+    _give_certificates(cast)
+    return _with_yours(book, cast)
+
+
+def _give_certificates(cast: Cast) -> None:
+    """Fill the trust store; a demonstration made before it had none."""
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.trust.revision import revision
+    from safepassage.flows.demonstrate import furnish_trust
+
+    if not revision():
+        given = certificates.files(cast.seed, cast.listed_on)
+        asked = certificates.neighbours_root(cast.seed, cast.listed_on)
+        furnish_trust(given, asked=asked, at=SystemClock().now())
 
 
 def _with_yours(book: Book, cast: Cast) -> Cast:

@@ -25,6 +25,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
+from safepassage.apps.trust import export as trust
 from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
@@ -213,6 +214,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "postings": _postings,
         "officers": _officers,
         "settings": _settings,
+        "trust": trust.rows,
         "ledger": _ledger,
     }
 )
