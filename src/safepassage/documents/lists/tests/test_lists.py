@@ -91,8 +91,11 @@ def test_what_breaks_the_profiles_is_read_with_what_the_directory_says_of_it(dir
 
 def test_a_delta_says_what_comes_what_goes_and_what_changes(directory):
     lines = directory["icaopkd-001-delta-000002.ldif"].splitlines()
-    kinds = [each.kind for each in items(lines) if not isinstance(each, Unreadable)]
-    assert sorted(kinds) == ["deleted", "revocation_list", "signer"]
+    found = [each for each in items(lines) if not isinstance(each, Unreadable)]
+    assert sorted(each.kind for each in found) == ["deleted", "revocation_list", "signer"]
+    assert all(each.is_change for each in found)
+    whole = items(directory["icaopkd-001-complete-000001.ldif"].splitlines())
+    assert not any(each.is_change for each in whole if not isinstance(each, Unreadable))
 
 
 def test_one_bad_entry_leaves_the_others_and_is_told_by_its_line(directory):
@@ -132,3 +135,6 @@ def test_certificates_in_text_are_read_one_by_one():
     armour = "-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n"
     text = "".join(armour.format(encodebytes(raw).decode()) for raw in (first, second))
     assert [each.raw for each in read_file(text.encode()).certificates] == [first, second]
+    bad = armour.format(encodebytes(first[:-4]).decode())
+    (why,) = read_file((text + bad).encode()).unreadable
+    assert why.startswith("number 3: ")
