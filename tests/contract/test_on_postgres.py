@@ -9,11 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+APPS = ("travel", "cases", "messages", "enquiries", "trust")
 FOLDERS = [
     "tests/contract",
     "src/safepassage/flows/tests",
     "src/safepassage/flows/enquiries/tests",
-    *(f"src/safepassage/apps/{app}/tests" for app in ("travel", "cases", "messages", "enquiries")),
+    "src/safepassage/flows/trust/tests",
+    *(f"src/safepassage/apps/{app}/tests" for app in APPS),
 ]
 TIME_OUT = 900
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from safepassage.apps.accounts.persons import officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.trust.describing import column
 from safepassage.apps.trust.kinds import SourceKind
 from safepassage.apps.trust.models import Import, Source
 from safepassage.apps.trust.revision import changed
@@ -63,7 +64,7 @@ def judged(row: Import, reasons: Iterable[DocumentReason]) -> None:
     """Put what was found of an import into its row, which is not saved."""
     found = list(reasons)
     row.verdict = verdict(found).value
-    row.reasons = [[each.code, each.about] for each in found[:MOST_REASONS]]
+    row.reasons = [[each.code, _about(each)] for each in found[:MOST_REASONS]]
 
 
 def end(row: Import, *, actor: Actor, at: datetime) -> None:
@@ -89,6 +90,10 @@ def end(row: Import, *, actor: Actor, at: datetime) -> None:
         },
         at=at,
     )
+
+
+def _about(reason: DocumentReason) -> str | None:
+    return None if reason.about is None else column(reason.about)
 
 
 def _free(name: str) -> str:
