@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from safepassage.apps.accounts.persons import officer_of
 from safepassage.apps.audit import ledger
@@ -19,27 +20,52 @@ MOST_REASONS = 200
 _LONGEST_NAME = 200
 
 
-def source_named(
-    name: str, kind: SourceKind, *, country: str = "", directory: str = "", entry: str = ""
-) -> Source:
-    """The source of this name, made if need be; another of the name gets a number."""
-    known = Source.objects.filter(name=name[:_LONGEST_NAME], kind=kind.value, directory=directory)
-    found = known.filter(entry=entry).first()
-    if found:
-        return found
-    return Source.objects.create(
-        name=_free(name), kind=kind.value, country=country, directory=directory, entry=entry
+class Target(NamedTuple):
+    """Which source a file is a version of: by its name, or by its entry in a directory."""
+
+    name: str
+    kind: SourceKind
+    country: str = ""
+    directory: str = ""
+    entry: str = ""
+
+
+def find(target: Target) -> Source | None:
+    """The source of this name and kind; in a directory the one of this entry."""
+    if target.directory:
+        found = Source.objects.filter(directory=target.directory, entry=target.entry)
+    else:
+        found = Source.objects.filter(name=target.name[:_LONGEST_NAME], directory="")
+    return found.filter(kind=target.kind.value).first()
+
+
+def source_of(target: Target) -> Source:
+    """The source, made if need be; where another has its name already it gets a number."""
+    return find(target) or Source.objects.create(
+        name=_free(target.name),
+        kind=target.kind.value,
+        country=target.country,
+        directory=target.directory,
+        entry=target.entry,
     )
-
-
-def listed_source(directory: str, entry: str) -> Source | None:
-    """The source of the list that has this name in a directory."""
-    return Source.objects.filter(directory=directory, entry=entry).first()
 
 
 def listed_sources(directory: str) -> list[Source]:
     """The sources of all lists that came in a directory."""
     return list(Source.objects.filter(directory=directory))
+
+
+def leave(directory: str, entries: Iterable[str], at: datetime) -> None:
+    """Note that a directory is without these lists; what they say counts or not as before."""
+    gone = Source.objects.filter(directory=directory, entry__in=list(entries))
+    gone.filter(left_at__isnull=True).update(left_at=at)
+
+
+def return_to(source: Source | None) -> None:
+    """Note that a list's directory has it again."""
+    if source and source.left_at:
+        source.left_at = None
+        source.save(update_fields=["left_at"])
 
 
 def begin(

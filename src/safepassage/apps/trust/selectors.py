@@ -167,11 +167,6 @@ def source_by_name(name: str) -> Source | None:
     return Source.objects.filter(name=name.strip()).first()
 
 
-def last_import(source: Source) -> Import | None:
-    """The newest import of a source that came to its end."""
-    return source.imports.filter(ended_at__isnull=False).first()
-
-
 def ending(first: datetime, last: datetime) -> QuerySet[Certificate]:
     """Roots, links and signers of lists that end between two instants."""
     told = [Kind.ROOT.value, Kind.LINK.value, Kind.LIST_SIGNER.value]
@@ -184,3 +179,8 @@ def signers_ending(first: datetime, last: datetime) -> Iterator[tuple[str, datet
     told = [Kind.SIGNER.value, Kind.SEAL_SIGNER.value]
     rows = Certificate.objects.filter(kind__in=told, not_after__gte=first, not_after__lt=last)
     return rows.order_by().values_list("country", "not_after").iterator(chunk_size=_CHUNK)
+
+
+def held_by(source: Source) -> int:
+    """How many certificates a source holds now."""
+    return source.presences.filter(withdrawn_at__isnull=True).count()

@@ -94,16 +94,30 @@ def digest_of(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def already(source: Source, digest: str) -> Import | None:
+def already(source: Source | None, digest: str) -> Import | None:
     """The import of this very file, where nothing came from its source since."""
-    current = source.current
+    current = source.current if source else None
     return current if current and current.ended_at and current.digest == digest else None
 
 
-def begin(order: Order, source: Source, digest: str, *, part_of: Import | None = None) -> Import:
+def begin(
+    order: Order,
+    source: Source,
+    digest: str,
+    *,
+    reasons: Iterable[DocumentReason] = (),
+    part_of: Import | None = None,
+    is_delta: bool = False,
+) -> Import:
     """Begin an import on an order's terms."""
     return imports.begin(
-        digest=digest, source=source, part_of=part_of, actor=order.actor, at=order.at
+        digest=digest,
+        source=source,
+        reasons=reasons,
+        part_of=part_of,
+        is_delta=is_delta,
+        actor=order.actor,
+        at=order.at,
     )
 
 

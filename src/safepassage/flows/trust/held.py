@@ -12,6 +12,8 @@ from safepassage.apps.trust.models import Policy, Source
 from safepassage.apps.trust.selectors import PresenceRow
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import Certificate
+from safepassage.documents.reasons import verdict
+from safepassage.records import DocumentReason, Verdict
 
 
 class Why(StrEnum):
@@ -46,6 +48,11 @@ class Worth(StrEnum):
 
 
 WORTHY = frozenset({Worth.SIGNED, Worth.TRUSTED})
+
+
+def is_vouched(reasons: Iterable[DocumentReason]) -> bool:
+    """Whether a list leaves nothing open but whether revocation lists are there and in date."""
+    return verdict(each for each in reasons if not each.code.startswith("crl_")) is Verdict.TRUSTED
 
 
 class Root(NamedTuple):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from safepassage.apps.trust import imports
 from safepassage.apps.trust.describing import described
+from safepassage.apps.trust.imports import Target
 from safepassage.apps.trust.keeping import Seen, keep, see
 from safepassage.apps.trust.kinds import ROOTS, Kind, SourceKind
 from safepassage.apps.trust.models import Certificate, Import
@@ -11,6 +12,7 @@ from safepassage.apps.trust.policies import SINGLE_FILES
 from safepassage.apps.trust.signed_files import Listed, keep_revocations
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.lists.files import Content, read_file
+from safepassage.flows.trust.deviation_lists import take_deviation_list
 from safepassage.flows.trust.given import (
     FileRefusedError,
     Order,
@@ -21,11 +23,10 @@ from safepassage.flows.trust.given import (
     propose_roots,
     report_of,
 )
+from safepassage.flows.trust.master_lists import take_master_list
 from safepassage.flows.trust.proving import prove, unproved_reasons
-from safepassage.flows.trust.signed_lists import take_deviation_list, take_master_list
 
 
-@transaction.atomic
 def take_file(raw: bytes, order: Order) -> Report:
     """Take all of one file or nothing; raises ``FileRefusedError``."""
     content = read_file(raw)
@@ -51,28 +52,30 @@ def _check(content: Content, order: Order) -> None:
 
 
 def _take_single(content: Content, digest: str, order: Order) -> Report:
-    source = imports.source_named(order.source or SINGLE_FILES, SourceKind.SINGLE)
-    known = already(source, digest)
+    target = Target(order.source or SINGLE_FILES, SourceKind.SINGLE)
+    known = already(imports.find(target), digest)
     if known and not order.as_root:
         return report_of(known, known=True)
     certificates = _described(content)
     if order.as_root:
         _check_roots(certificates)
-    row = known or _keep(content, certificates, begin(order, source, digest), order)
-    waits = propose_roots(certificates, order) if order.as_root else 0
-    prove(order.at)
+    reasons = tuple(unproved_reasons(content.revocation_lists, order.at))
+    with transaction.atomic():
+        row = known or begin(order, imports.source_of(target), digest, reasons=reasons)
+        if not known:
+            _keep(content, certificates, row, order)
+        waits = propose_roots(certificates, order) if order.as_root else 0
+        prove(order.at)
     return report_of(row, known=known is not None, waits=waits)
 
 
-def _keep(content: Content, certificates: list[Certificate], row: Import, order: Order) -> Import:
+def _keep(content: Content, certificates: list[Certificate], row: Import, order: Order) -> None:
     row.added = keep(certificates)
     see(row.source, [Seen(each) for each in certificates], row, order.at)
     lists = [Listed(each) for each in content.revocation_lists]
     keep_revocations(lists, row.source, row, order.at)
     row.certificates, row.revocation_lists = len(certificates), len(lists)
-    imports.judged(row, unproved_reasons(content.revocation_lists, order.at))
     imports.end(row, actor=order.actor, at=order.at)
-    return row
 
 
 def _described(content: Content) -> list[Certificate]:

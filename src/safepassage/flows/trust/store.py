@@ -28,13 +28,11 @@ from safepassage.documents.lists.deviations import (
     read_deviation_list,
 )
 from safepassage.documents.passive import Trust
-from safepassage.documents.reasons import verdict
 from safepassage.flows.trust.directory import HeldSigners
-from safepassage.flows.trust.held import Root, Standing, words_of
+from safepassage.flows.trust.held import Root, Standing, is_vouched, words_of
 from safepassage.flows.trust.standing import standing_of
 from safepassage.flows.trust.worths import Proof
 from safepassage.pipeline.ports import Clock
-from safepassage.records import Verdict
 
 FRESH_FOR = timedelta(seconds=1)
 
@@ -143,5 +141,5 @@ def _deviations(
             reasons = judge_deviation_list(listed, anchors, revocations, at)
         except (MalformedError, UnusableKeyError):
             continue
-        if verdict(reasons) is Verdict.TRUSTED:
+        if is_vouched(reasons):
             yield listed

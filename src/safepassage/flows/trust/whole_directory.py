@@ -11,6 +11,7 @@ from django.db import transaction
 
 from safepassage.apps.trust import imports, selectors
 from safepassage.apps.trust.describing import LONGEST_NAME, column, described
+from safepassage.apps.trust.imports import Target
 from safepassage.apps.trust.keeping import withdraw_unseen
 from safepassage.apps.trust.kinds import SourceKind
 from safepassage.apps.trust.models import Import, Source
@@ -21,17 +22,18 @@ from safepassage.documents.certificates.revocation import read_revocation_list
 from safepassage.documents.lists.pkd import PkdItem, items
 from safepassage.documents.reasons import reason
 from safepassage.flows.trust.batch import Batch
-from safepassage.flows.trust.directory_lists import leave_lists, take_listed
+from safepassage.flows.trust.directory_lists import take_listed
 from safepassage.flows.trust.given import (
     Extent,
     FileRefusedError,
     Order,
     Report,
     already,
+    begin,
     report_of,
 )
+from safepassage.flows.trust.master_lists import Judge, judge_now
 from safepassage.flows.trust.proving import prove
-from safepassage.flows.trust.signed_lists import Judge, judge_now
 from safepassage.flows.trust.survey import Survey, Tick, lines_of, survey
 from safepassage.records import DocumentReason
 
@@ -46,24 +48,22 @@ def take_directory(file: BinaryIO, order: Order, tick: Tick) -> Report:
     An import that was interrupted is completed by the next one of the same file.
     """
     seen = survey(file, tick)
-    name = order.source or DIRECTORY
-    source = imports.source_named(name, SourceKind.DIRECTORY)
+    target = Target(order.source or DIRECTORY, SourceKind.DIRECTORY)
+    source = imports.find(target)
     known = already(source, seen.digest)
     if known:
         return report_of(known, known=True)
     is_delta = _is_delta(source, seen, order)
-    row = imports.begin(
-        digest=seen.digest, source=source, is_delta=is_delta, actor=order.actor, at=order.at
-    )
+    row = begin(order, imports.source_of(target), seen.digest, is_delta=is_delta)
     return _Taking(row, seen, order).take(file, tick)
 
 
-def _is_delta(source: Source, seen: Survey, order: Order) -> bool:
+def _is_delta(source: Source | None, seen: Survey, order: Order) -> bool:
     if order.extent is not None:
         return order.extent is Extent.DELTA
     if seen.is_delta:
         return True
-    held = source.presences.filter(withdrawn_at__isnull=True).count()
+    held = selectors.held_by(source) if source else 0
     if seen.signers and held >= WORTH_ASKING and seen.signers < held / 2:
         raise FileRefusedError(
             f"it has {seen.signers} signers where {held} are here: say whether it is the whole "
@@ -130,7 +130,7 @@ class _Taking:
                 self._entries.add(entry)
                 self._notes += take_listed(item, entry, self._row, self._judge, self._order)
             case "deleted":
-                leave_lists(self._source.name, [entry], self._order.at)
+                imports.leave(self._source.name, [entry], self._order.at)
 
     def _end_whole(self) -> None:
         """What the file is without is gone, of each kind that it has."""
@@ -141,15 +141,13 @@ class _Taking:
         if self._seen.master_lists:
             known = (each.entry for each in imports.listed_sources(self._source.name))
             gone = [each for each in known if each not in self._entries]
-            leave_lists(self._source.name, gone, self._order.at)
+            imports.leave(self._source.name, gone, self._order.at)
 
 
 def _nonconformant(source: Source, seen: Survey) -> Source | None:
     """Where signers that break the profiles are kept; none is made for a file without any."""
-    name = f"{source.name}: non-conformant"
-    if seen.nonconformant:
-        return imports.source_named(name, SourceKind.NONCONFORMANT)
-    return selectors.source_by_name(name)
+    target = Target(f"{source.name}: non-conformant", SourceKind.NONCONFORMANT)
+    return imports.source_of(target) if seen.nonconformant else imports.find(target)
 
 
 def entry_of(item: PkdItem) -> str:
