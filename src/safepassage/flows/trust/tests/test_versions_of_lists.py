@@ -108,3 +108,12 @@ def test_an_import_is_in_the_ledger_with_counts_and_a_digest(keeper):
     assert entry.actor_id == FIRST.id
     assert f'"certificates":{report.certificates}' in entry.details.replace(" ", "")
     assert str(report.import_id) in entry.subject
+
+
+def test_a_forged_revocation_list_does_not_keep_newer_versions_out(keeper, later):
+    keeper.vouch(keeper.home.root.raw)
+    keeper.give(keeper.world.master_list("UTO"))
+    keeper.give(World(seed=99, at=AT).authority("UTO").revocations())
+    report = keeper.give(later.master_list("UTO"))
+    assert "crl_bad_signature" in {each.code for each in report.reasons}
+    assert keeper.whys()[keeper.other.root.sha256] is Why.LISTED
