@@ -28,7 +28,7 @@ from safepassage.documents.reasons import verdict
 from safepassage.records import Verdict
 from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import ldif
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.world import AT, World
 
 SAMPLES = Path(os.environ.get("SAFEPASSAGE_SAMPLES", "../shared/data")) / "documents" / "masterlist"
@@ -81,7 +81,7 @@ def _list() -> bytes:
     lists = [read_master_list(path.read_bytes()) for path in sorted(SAMPLES.glob("*.ml"))]
     raws = list(dict.fromkeys(each.raw for one in lists for each in one.certificates))
     assert len(raws) >= CERTIFICATES
-    return master_list(HOME, raws[:CERTIFICATES])
+    return master_list(HOME, Listing(tuple(raws[:CERTIFICATES])))
 
 
 def _show(what: str, works: list[tuple[Work, Work]]) -> None:

@@ -46,7 +46,8 @@ class Certificate(models.Model):
 
         ordering = ("country", "not_before", "sha256")
         indexes = (
-            models.Index(fields=["kind", "country"], name="trust_certificate_country"),
+            models.Index(fields=["kind", "country"], name="trust_certificate_kind"),
+            models.Index(fields=["country", "serial"], name="trust_certificate_number"),
             models.Index(fields=["issuer_key", "serial"], name="trust_certificate_issuer"),
             models.Index(fields=["key_identifier"], name="trust_certificate_key"),
             models.Index(fields=["not_after"], name="trust_certificate_ends"),

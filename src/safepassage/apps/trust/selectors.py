@@ -83,12 +83,24 @@ def signers_named(
     *, issuer_key: str = "", serial: str = "", key_identifier: str = ""
 ) -> list[bytes]:
     """Signers by the issuer and serial number, or the key identifier, that signed data name."""
-    rows = Certificate.objects.exclude(kind__in=_ROOTS)
     if key_identifier:
-        found = rows.filter(key_identifier=key_identifier)
-    else:
-        found = rows.filter(issuer_key=issuer_key, serial=serial)
-    return [bytes(raw) for raw in found.values_list("raw", flat=True)[:_MOST_NAMESAKES]]
+        return _signers(Q(key_identifier=key_identifier))
+    return _signers(Q(issuer_key=issuer_key, serial=serial))
+
+
+def signers_numbered(country: str, serial: str) -> list[bytes]:
+    """Signers of a country that have a serial number, as columns hold it."""
+    return _signers(Q(country=country, serial=serial))
+
+
+def signers_digested(prefix: str) -> list[bytes]:
+    """Signers whose digest begins so."""
+    return _signers(Q(sha256__gte=prefix, sha256__lt=prefix + "g"))
+
+
+def _signers(wanted: Q) -> list[bytes]:
+    rows = Certificate.objects.filter(wanted).exclude(kind__in=_ROOTS)
+    return [bytes(raw) for raw in rows.values_list("raw", flat=True)[:_MOST_NAMESAKES]]
 
 
 def newest_revocation_lists() -> Iterator[RevocationList]:

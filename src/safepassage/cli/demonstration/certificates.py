@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.world import World
 from safepassage.simulation.states import HOME
 
@@ -29,8 +29,8 @@ def files(seed: int, day: date) -> "Iterator[InventedFile]":
     known = [world.authority(state) for state in world.states if state != ABSENT]
     roots = [root.raw for each in known for root in each.roots]
     yield InventedFile(content=home.root.raw, as_root=True)
-    yield InventedFile(content=master_list(home, roots))
-    yield InventedFile(content=master_list(neighbour, roots[:-2]))
+    yield InventedFile(content=master_list(home, Listing(tuple(roots))))
+    yield InventedFile(content=master_list(neighbour, Listing(tuple(roots[:-2]))))
     for content in world.directory().values():
         yield InventedFile(content=content, source=DIRECTORY)
 

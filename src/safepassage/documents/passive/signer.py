@@ -24,10 +24,16 @@ SMALLEST_RSA = 2048
 
 
 class Directory(Protocol):
-    """Document signers that are held in great number, and given only when one is asked for."""
+    """Signers that are held in great number, and given only when one is asked for."""
 
     def named(self, signer: Signer) -> Iterable[Certificate]:
         """Those that signed data may mean by the names they give their signer."""
+
+    def numbered(self, country: str, serial: int) -> Iterable[Certificate]:
+        """Those of a country, by two letters, that have a serial number."""
+
+    def digested(self, prefix: bytes) -> Iterable[Certificate]:
+        """Those whose SHA-256 begins so."""
 
 
 class Found(NamedTuple):

@@ -16,6 +16,7 @@ from safepassage.documents.certificates.keys import Key, UnusableKeyError, publi
 from safepassage.documents.certificates.signatures import Algorithm, Scheme, verify
 from safepassage.documents.passive import validity
 from safepassage.documents.passive.evidence import Trust
+from safepassage.documents.passive.signer import Directory
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals import lifetime
 from safepassage.records import DocumentReason
@@ -48,10 +49,22 @@ Permitted = Callable[[Signer], Iterable[DocumentReason]]
 """What a kind of seal asks of its signer besides a root that stands for it."""
 
 
-def held(trust: Trust, wanted: Callable[[Certificate], bool]) -> tuple[Certificate, ...]:
-    """All certificates held here that a seal may mean by its signer, trusted ones first."""
+Further = Callable[[Directory], Iterable[Certificate]]
+"""How a directory of many signers is asked for those that a seal may mean."""
+
+
+def held(
+    trust: Trust, wanted: Callable[[Certificate], bool], further: Further | None = None
+) -> tuple[Certificate, ...]:
+    """All certificates held here that a seal may mean by its signer, trusted ones first.
+
+    The directory is asked only where there is none at hand.
+    """
     anchors = (each.certificate for each in trust.anchors)
-    return tuple(each for each in (*anchors, *trust.signers) if wanted(each))
+    found = tuple(each for each in (*anchors, *trust.signers) if wanted(each))
+    if found or further is None or trust.directory is None:
+        return found
+    return tuple(filter(wanted, further(trust.directory)))
 
 
 def judge(

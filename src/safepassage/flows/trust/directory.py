@@ -1,4 +1,4 @@
-"""Document signers in the database, for security objects that come without theirs."""
+"""Signers in the database, for security objects and seals that come without theirs."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from safepassage.documents.cms import Signer
 
 
 class HeldSigners:
-    """Fills ``Directory``: one short query, and only where signed data came without a signer."""
+    """Fills ``Directory``: one short query, and only where data came without their signer."""
 
     def named(self, signer: Signer) -> Iterator[Certificate]:
         """Those that signed data may mean by the names they give their signer."""
@@ -23,3 +23,11 @@ class HeldSigners:
         else:
             return
         yield from map(read_certificate, found)
+
+    def numbered(self, country: str, serial: int) -> Iterator[Certificate]:
+        """Those of a country, by two letters, that have a serial number."""
+        yield from map(read_certificate, selectors.signers_numbered(country, code(f"{serial:x}")))
+
+    def digested(self, prefix: bytes) -> Iterator[Certificate]:
+        """Those whose SHA-256 begins so."""
+        yield from map(read_certificate, selectors.signers_digested(prefix.hex()))

@@ -42,7 +42,11 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
         yield reason("unsupported_algorithm", "none of ES256 and PS256")
         return
     wanted = sealed.signed.key_identifier
-    candidates = signers.held(held.certificates, lambda each: key_identifier(each) == wanted)
+    candidates = signers.held(
+        held.certificates,
+        lambda each: key_identifier(each) == wanted,
+        lambda directory: directory.digested(wanted) if wanted else (),
+    )
     if not candidates:
         yield signers.unknown(wanted.hex() if wanted else "without a name")
         return

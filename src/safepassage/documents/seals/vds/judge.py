@@ -1,12 +1,13 @@
 """Whether a visible digital seal is the state's: its signer, its dates, its form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import Certificate
+from safepassage.documents.passive.signer import Directory
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals import binding, lifetime, signers
 from safepassage.documents.seals.messages import Messages
@@ -29,7 +30,9 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
     header = sealed.header
     if sealed.messages.unfit:
         yield reason("seal_schema", ", ".join(sealed.messages.unfit))
-    candidates = signers.held(held.certificates, partial(_is_signer, header))
+    candidates = signers.held(
+        held.certificates, partial(_is_signer, header), partial(_in_directory, header)
+    )
     if not candidates:
         yield signers.unknown(header.certificate)
         return
@@ -50,11 +53,22 @@ def _lifetime(sealed: Sealed, at: datetime) -> Iterator[DocumentReason]:
 
 def _is_signer(header: Header, certificate: Certificate) -> bool:
     """Whether the header means this certificate: country, common name, serial number."""
-    try:
-        if certificate.serial != int(header.reference, 16):
-            return False
-    except ValueError:
+    if certificate.serial != _serial(header):
         return False
     common = (text for kind, text in names.parts(certificate.subject) if kind == names.COMMON_NAME)
     country = names.country(certificate.subject)
     return any(header.signer == f"{country}{text}".upper() for text in common)
+
+
+def _in_directory(header: Header, directory: Directory) -> Iterable[Certificate]:
+    """Those of the header's country and number, whatever their names."""
+    serial = _serial(header)
+    return () if serial is None else directory.numbered(header.signer[:2], serial)
+
+
+def _serial(header: Header) -> int | None:
+    """The serial number that the header writes in hexadecimal."""
+    try:
+        return int(header.reference, 16)
+    except ValueError:
+        return None

@@ -12,7 +12,7 @@ from safepassage.flows.trust.expiry import MONTHS, calendar
 from safepassage.formats.countries import ALPHA3_OF
 from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import ldif
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.world import AT, World
 from trust_keeper import WORLD
 
@@ -98,7 +98,7 @@ def test_lists_that_agree_contradict_nothing(keeper):
 
 def test_what_one_list_holds_and_another_lacks_is_told_once_a_country(keeper):
     keeper.give(WORLD.master_list("UTO"))
-    keeper.give(master_list(OTHER, [HOME.root.raw]))
+    keeper.give(master_list(OTHER, Listing((HOME.root.raw,))))
     (found,) = conflicts(keeper.load().standing)
     assert (found.kind, found.country) == (Kind.NOT_IN_ALL, "UT")
     assert len(found.roots) == len(HOME.roots) - 1
@@ -113,7 +113,7 @@ def test_what_one_list_withdrew_and_another_holds_is_graver(keeper):
     keeper.give(WORLD.master_list("QMA"))
     later = World(WORLD.seed, AT + timedelta(days=30)).authority("UTO")
     kept = [raw for raw in WORLD.anchors() if raw != OTHER.link.raw]
-    keeper.give(master_list(later, kept))
+    keeper.give(master_list(later, Listing(tuple(kept))))
     (found,) = conflicts(keeper.load().standing)
     assert found.kind is Kind.WITHDRAWN_ELSEWHERE
     assert [each.sha256 for each in found.roots] == [OTHER.link.sha256]

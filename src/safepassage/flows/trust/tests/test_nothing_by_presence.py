@@ -11,7 +11,7 @@ from safepassage.apps.trust.policies import SINGLE_FILES
 from safepassage.documents.passive import Chip, authenticate
 from safepassage.flows.trust.held import Why, Worth
 from safepassage.records import Verdict
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.pki.revocation import Revoked
 from safepassage.simulation.passports.world import AT, World
 from trust_keeper import FIRST, GROUND
@@ -164,7 +164,7 @@ def test_a_revoked_signer_of_a_list_makes_nothing_count(keeper):
 
 def test_a_link_to_a_listed_root_counts_but_vouches_for_no_list(keeper):
     keeper.vouch(keeper.home.root.raw)
-    keeper.give(master_list(keeper.home, [keeper.other.root.raw]))
+    keeper.give(master_list(keeper.home, Listing((keeper.other.root.raw,))))
     keeper.give(keeper.other.link.raw)
     keeper.give(keeper.world.master_list("QMA"))
     assert keeper.whys()[keeper.other.link.sha256] is Why.LINKED_TO_LISTED
@@ -174,7 +174,9 @@ def test_a_link_to_a_listed_root_counts_but_vouches_for_no_list(keeper):
 def test_what_every_list_withdrew_does_not_come_back_by_a_link(keeper):
     later = World(keeper.world.seed, AT + timedelta(days=30)).authority("UTO")
     keeper.vouch(keeper.home.root.raw)
-    keeper.give(master_list(keeper.home, [keeper.home.link.raw, keeper.home.next_root.raw]))
+    keeper.give(
+        master_list(keeper.home, Listing((keeper.home.link.raw, keeper.home.next_root.raw)))
+    )
     assert keeper.whys()[keeper.home.next_root.sha256] is Why.LINKED
-    keeper.give(master_list(later, [keeper.home.link.raw]))
+    keeper.give(master_list(later, Listing((keeper.home.link.raw,))))
     assert keeper.whys()[keeper.home.next_root.sha256] is Why.WITHDRAWN

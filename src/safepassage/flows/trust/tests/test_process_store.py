@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from safepassage.apps.trust import policies
 from safepassage.apps.trust.kinds import About, Stance
 from safepassage.documents.passive import Chip, authenticate
+from safepassage.documents.seals import Held
 from safepassage.flows.trust.store import TrustStore
 from safepassage.records import Verdict
 from safepassage.simulation.passports.defects import CASES, Defect
@@ -16,6 +17,7 @@ from safepassage.simulation.passports.lists import pkd
 from safepassage.simulation.passports.lists.ldif import ldif
 from safepassage.simulation.passports.passport import Check
 from safepassage.simulation.passports.world import AT
+from sealing import BY, UTOPIA, checked, sound
 from trust_keeper import FIRST, WORLD
 
 BY_STORE = (Check.PASSIVE, Check.DEVIATIONS)
@@ -109,3 +111,14 @@ def test_the_store_judges_as_the_same_certificates_in_memory(keeper, defect):
     found = check(passport, keeper.load().trust)
     assert found.verdict is passport.expected.verdict
     assert passport.expected.reasons <= {each.code for each in found.reasons}
+
+
+@pytest.mark.parametrize("kind", ["VDS", "DCC"])
+def test_a_signer_of_seals_is_found_in_the_directory(keeper, kind):
+    data, _ = sound()[kind]
+    keeper.vouch(UTOPIA.root.raw)
+    unknown = checked(data, Held(keeper.load().trust))
+    assert unknown.verdict is Verdict.UNDETERMINED
+    keeper.give(ldif([pkd.signer("UT", BY)]))
+    found = checked(data, Held(keeper.load().trust))
+    assert found.verdict is Verdict.TRUSTED

@@ -11,7 +11,7 @@ from safepassage.apps.trust.revision import revision
 from safepassage.flows.trust.given import FileRefusedError
 from safepassage.flows.trust.held import Why
 from safepassage.records import Verdict
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.world import AT, World
 from trust_keeper import FIRST, WORLD
 
@@ -33,7 +33,9 @@ def later():
 def test_what_a_newer_version_is_without_is_withdrawn_and_stays_known(keeper, later):
     keeper.vouch(keeper.home.root.raw)
     keeper.give(keeper.world.master_list("UTO"))
-    shorter = master_list(later.authority("UTO"), [keeper.home.root.raw, keeper.home.next_root.raw])
+    shorter = master_list(
+        later.authority("UTO"), Listing((keeper.home.root.raw, keeper.home.next_root.raw))
+    )
     report = keeper.give(shorter, at=LATER)
     assert (report.certificates, report.added) == (2, 0)
     assert report.withdrawn == len(keeper.world.anchors()) - 2
@@ -44,10 +46,10 @@ def test_what_a_newer_version_is_without_is_withdrawn_and_stays_known(keeper, la
 
 def test_what_comes_back_is_there_again(keeper, later):
     keeper.vouch(keeper.home.root.raw)
-    keeper.give(master_list(keeper.home, [keeper.other.root.raw]))
-    keeper.give(master_list(later.authority("UTO"), [keeper.home.root.raw]), at=LATER)
+    keeper.give(master_list(keeper.home, Listing((keeper.other.root.raw,))))
+    keeper.give(master_list(later.authority("UTO"), Listing((keeper.home.root.raw,))), at=LATER)
     latest = World(keeper.world.seed, AT + timedelta(days=60))
-    keeper.give(master_list(latest.authority("UTO"), [keeper.other.root.raw]), at=LATER)
+    keeper.give(master_list(latest.authority("UTO"), Listing((keeper.other.root.raw,))), at=LATER)
     (presence,) = selectors.presences(keeper.other.root.sha256)
     assert (presence.first_seen, presence.last_seen, presence.withdrawn_at) == (AT, LATER, None)
     assert keeper.load().standing.whys[keeper.other.root.sha256] is Why.LISTED
@@ -96,7 +98,8 @@ def test_a_list_of_nobody_does_not_take_the_place_of_one_that_counts(keeper):
 
 
 def test_the_signer_of_a_list_that_may_not_sign_lists_is_refused(keeper):
-    raw = master_list(keeper.home, [keeper.home.root.raw], signer=keeper.home.document_signer())
+    listing = Listing((keeper.home.root.raw,), keeper.home.document_signer())
+    raw = master_list(keeper.home, listing)
     with pytest.raises(FileRefusedError, match="may not sign such lists"):
         keeper.give(raw)
     assert state()[1:] == (0, 0, 0, 0)
@@ -116,4 +119,4 @@ def test_a_forged_revocation_list_does_not_keep_newer_versions_out(keeper, later
     keeper.give(World(seed=99, at=AT).authority("UTO").revocations())
     report = keeper.give(later.master_list("UTO"))
     assert "crl_bad_signature" in {each.code for each in report.reasons}
-    assert keeper.whys()[keeper.other.root.sha256] is Why.LISTED
+    assert keeper.whys()[later.authority("QMA").root.sha256] is Why.LISTED

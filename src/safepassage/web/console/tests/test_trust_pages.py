@@ -9,7 +9,7 @@ from django.urls import reverse
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.trust import policies, selectors
 from safepassage.apps.trust.kinds import About, Stance
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.world import AT, World
 from safepassage.web import installed
 from trust_keeper import GROUND, WORLD, Keeper
@@ -55,7 +55,7 @@ def test_a_country_shows_who_holds_which_root(keeper, seat):
     keeper.vouch(HOME.root.raw)
     keeper.give(WORLD.master_list("UTO"))
     later = World(WORLD.seed, AT + timedelta(days=30)).authority("UTO")
-    keeper.give(master_list(later, [HOME.root.raw]))
+    keeper.give(master_list(later, Listing((HOME.root.raw,))))
     page = text(seat(Role.KEY_CUSTODIAN), "trust_country", "QM")
     assert OTHER.root.sha256[:12] in page
     assert "withdrawn" in page
@@ -91,7 +91,7 @@ def test_the_calendar_tells_what_ends_in_which_month(keeper, seat):
 
 def test_conflicts_between_lists_are_shown(keeper, seat):
     keeper.give(WORLD.master_list("UTO"))
-    keeper.give(master_list(OTHER, [HOME.root.raw]))
+    keeper.give(master_list(OTHER, Listing((HOME.root.raw,))))
     page = text(seat(Role.DATA_PROTECTION_OFFICER), "trust_conflicts")
     assert "Not in every list that knows the country" in page
     assert HOME.link.sha256[:12] in page
