@@ -15,6 +15,7 @@ WITHOUT_PERSONS = {
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
     "oversight": "the law",
+    "trust": "certificates of authorities and of their signers, none of a person",
 }
 ENDED_OTHERWISE = {
     "Agency": "an authority of the state",
