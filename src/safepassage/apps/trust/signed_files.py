@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from typing import NamedTuple
 
-from safepassage.apps.trust.describing import column, country_shown, shown
+from safepassage.apps.trust.describing import country_shown, shown
 from safepassage.apps.trust.keeping import CHUNK
 from safepassage.apps.trust.models import DeviationList, Import, RevocationList, Source
 from safepassage.documents.certificates import names
@@ -13,16 +12,13 @@ from safepassage.documents.certificates import revocation as crl
 from safepassage.documents.lists import deviations
 
 
-class Listed(NamedTuple):
-    """A revocation list under its name in a directory."""
-
-    content: crl.RevocationList
-    entry: str = ""
-
-
-def keep_revocations(lists: Sequence[Listed], source: Source, of: Import, at: datetime) -> None:
+def keep_revocations(
+    lists: Iterable[RevocationList], source: Source, of: Import, at: datetime
+) -> None:
     """Store revocation lists; those that are here already are there again."""
-    rows = {each.sha256: each for each in (_revocations(one, source, of, at) for one in lists)}
+    rows = {each.sha256: each for each in lists}
+    for row in rows.values():
+        row.source, row.last_import, row.first_seen = source, of, at
     RevocationList.objects.bulk_create(
         rows.values(),
         batch_size=CHUNK,
@@ -58,16 +54,13 @@ def mark_proved(proved: Iterable[str]) -> None:
     RevocationList.objects.filter(pk__in=list(proved)).update(proved=True)
 
 
-def _revocations(one: Listed, source: Source, of: Import, at: datetime) -> RevocationList:
-    listed = one.content
+def described_revocations(listed: crl.RevocationList, entry: str = "") -> RevocationList:
+    """The row of a revocation list under its name in a directory; raises MalformedError."""
     return RevocationList(
         sha256=sha256(listed.raw).hexdigest(),
         raw=listed.raw,
         country=country_shown(names.country(listed.issuer)),
-        source=source,
-        entry=column(one.entry),
-        last_import=of,
-        first_seen=at,
+        entry=entry,
         issuer=shown(listed.issuer),
         issuer_key=names.digest(listed.issuer),
         issued=listed.issued,

@@ -131,5 +131,5 @@ def _signed(listed: RevocationList, issuer: Certificate) -> bool:
     try:
         key = public_key(issuer.public_key)
         return verify(key, algorithm_of(listed.algorithm), listed.signature, listed.signed)
-    except UnusableKeyError:
+    except (der.MalformedError, UnusableKeyError):
         return False

@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from safepassage.apps.trust.keeping import CHUNK, Seen, keep, see, withdraw_entries
-from safepassage.apps.trust.models import Certificate, Import, Source
-from safepassage.apps.trust.signed_files import Listed, keep_revocations
-from safepassage.documents.certificates.revocation import RevocationList
+from safepassage.apps.trust.models import Certificate, Import, RevocationList, Source
+from safepassage.apps.trust.signed_files import keep_revocations
 
 MOST_OCTETS = 8 << 20
 
@@ -25,7 +24,7 @@ class Batch:
     def _empty(self) -> None:
         self._signers: list[Seen] = []
         self._others: list[Seen] = []
-        self._lists: list[Listed] = []
+        self._lists: list[RevocationList] = []
         self.replaced: list[str] = []
         self._octets = 0
 
@@ -44,9 +43,9 @@ class Batch:
         held.append(Seen(certificate, entry, told))
         self._octets += len(certificate.raw)
 
-    def add_revocations(self, listed: RevocationList, entry: str) -> None:
+    def add_revocations(self, listed: RevocationList) -> None:
         """Add a revocation list."""
-        self._lists.append(Listed(listed, entry))
+        self._lists.append(listed)
         self._octets += len(listed.raw)
 
     def flush(self) -> None:

@@ -7,10 +7,11 @@ from safepassage.apps.trust.describing import described
 from safepassage.apps.trust.imports import Target
 from safepassage.apps.trust.keeping import Seen, keep, see
 from safepassage.apps.trust.kinds import ROOTS, Kind, SourceKind
-from safepassage.apps.trust.models import Certificate, Import
+from safepassage.apps.trust.models import Certificate, Import, RevocationList
 from safepassage.apps.trust.policies import SINGLE_FILES
-from safepassage.apps.trust.signed_files import Listed, keep_revocations
+from safepassage.apps.trust.signed_files import described_revocations, keep_revocations
 from safepassage.documents.asn1.der import MalformedError
+from safepassage.documents.certificates.keys import UnusableKeyError
 from safepassage.documents.lists.files import Content, read_file
 from safepassage.flows.trust.deviation_lists import take_deviation_list
 from safepassage.flows.trust.given import (
@@ -31,6 +32,13 @@ def take_file(raw: bytes, order: Order) -> Report:
     """Take all of one file or nothing; raises ``FileRefusedError``."""
     content = read_file(raw)
     _check(content, order)
+    try:
+        return _take(content, raw, order)
+    except (MalformedError, UnusableKeyError) as error:
+        raise FileRefusedError(str(error)) from None
+
+
+def _take(content: Content, raw: bytes, order: Order) -> Report:
     if content.master_lists:
         return take_master_list(content.master_lists[0], digest_of(raw), order)
     if content.deviation_lists:
@@ -57,22 +65,24 @@ def _take_single(content: Content, digest: str, order: Order) -> Report:
     if known and not order.as_root:
         return report_of(known, known=True)
     certificates = _described(content)
+    lists = [described_revocations(each) for each in content.revocation_lists]
     if order.as_root:
         _check_roots(certificates)
     reasons = tuple(unproved_reasons(content.revocation_lists, order.at))
     with transaction.atomic():
         row = known or begin(order, imports.source_of(target), digest, reasons=reasons)
         if not known:
-            _keep(content, certificates, row, order)
+            _keep(certificates, lists, row, order)
         waits = propose_roots(certificates, order) if order.as_root else 0
         prove(order.at)
     return report_of(row, known=known is not None, waits=waits)
 
 
-def _keep(content: Content, certificates: list[Certificate], row: Import, order: Order) -> None:
+def _keep(
+    certificates: list[Certificate], lists: list[RevocationList], row: Import, order: Order
+) -> None:
     row.added = keep(certificates)
     see(row.source, [Seen(each) for each in certificates], row, order.at)
-    lists = [Listed(each) for each in content.revocation_lists]
     keep_revocations(lists, row.source, row, order.at)
     row.certificates, row.revocation_lists = len(certificates), len(lists)
     imports.end(row, actor=order.actor, at=order.at)

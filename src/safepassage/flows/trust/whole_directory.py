@@ -15,6 +15,7 @@ from safepassage.apps.trust.imports import Target
 from safepassage.apps.trust.keeping import withdraw_unseen
 from safepassage.apps.trust.kinds import SourceKind
 from safepassage.apps.trust.models import Import, Source
+from safepassage.apps.trust.signed_files import described_revocations
 from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.certificates.keys import UnusableKeyError
@@ -124,7 +125,8 @@ class _Taking:
                 row = described(read_certificate(item.raw))
                 self._batch.add_signer(row, entry, remark, is_conformant=item.is_conformant)
             case "revocation_list":
-                self._batch.add_revocations(read_revocation_list(item.raw), entry)
+                listed = read_revocation_list(item.raw)
+                self._batch.add_revocations(described_revocations(listed, entry))
             case "master_list":
                 self._batch.flush()
                 self._entries.add(entry)

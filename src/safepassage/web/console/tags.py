@@ -1,6 +1,6 @@
 """Template tags of the console, loaded in every template."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django import template
 from django.utils.translation import gettext as _
@@ -50,6 +50,12 @@ def badge(text: str, tone: str = "neutral") -> dict[str, str]:
 def hours(value: float) -> dict[str, object]:
     """Show a retention clock: days where it is more than two, and always the hours."""
     return {"hours": value, "days": value / 24 if value > 48 else None}  # noqa: PLR2004 - two days
+
+
+@register.filter
+def day(at: datetime) -> str:
+    """The day of an instant in UTC, as certificates are dated, also at the end of all time."""
+    return f"{at.astimezone(UTC):%Y-%m-%d}"
 
 
 @register.filter

@@ -5,6 +5,7 @@ import pytest
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import read_certificate
+from safepassage.documents.certificates.revocation import is_proved, read_revocation_list
 from safepassage.simulation.passports.world import World
 
 HOME = World(2).authority("UTO")
@@ -38,3 +39,9 @@ def test_a_names_digest_is_the_same_for_what_means_the_same():
     renamed = read_certificate(HOME.renamed_root.raw)
     assert names.digest(root.subject) == names.digest(next_root.subject)
     assert names.digest(root.subject) != names.digest(renamed.subject)
+
+
+def test_a_revocation_list_whose_algorithm_cannot_be_read_is_not_proved():
+    held, listed = Anchors([anchor(HOME.root)]), read_revocation_list(HOME.revocations())
+    assert is_proved(listed, held)
+    assert not is_proved(listed._replace(algorithm=b"\x30\x00"), held)

@@ -67,3 +67,9 @@ def test_codes_are_listed_or_all() -> None:
 
 def test_text_from_outside_is_escaped() -> None:
     assert "&lt;b&gt;" in written("{% badge text %}", text="<b>")
+
+
+def test_a_certificates_day_is_that_of_utc_also_at_the_end_of_all_time() -> None:
+    with timezone.override("Asia/Tokyo"):
+        assert written("{{ at|day }}", at=NOW) == "2026-09-01"
+        assert written("{{ at|day }}", at=datetime.max.replace(tzinfo=UTC)) == "9999-12-31"
