@@ -121,13 +121,14 @@ class Revocations:
 def is_proved(listed: RevocationList, anchors: Anchors) -> bool:
     """Whether a root of its state that counts has signed a list."""
     return any(
-        _signed(listed, anchor.certificate)
+        did_sign(anchor.certificate, listed)
         for anchor in anchors.of_country(names.country(listed.issuer))
         if anchor.is_trusted
     )
 
 
-def _signed(listed: RevocationList, issuer: Certificate) -> bool:
+def did_sign(issuer: Certificate, listed: RevocationList) -> bool:
+    """Whether a certificate's key signed a list; one that cannot be used is not known to have."""
     try:
         key = public_key(issuer.public_key)
         return verify(key, algorithm_of(listed.algorithm), listed.signature, listed.signed)

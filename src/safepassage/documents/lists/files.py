@@ -5,7 +5,7 @@ from base64 import b64decode
 from binascii import Error
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from safepassage.documents.asn1 import der, values
 from safepassage.documents.certificates.certificate import Certificate, read_certificate
@@ -20,6 +20,7 @@ _PEM = re.compile(
     rb"-----BEGIN (?:X509 |TRUSTED )?(CERTIFICATE|CRL|CMS|PKCS7)-----([A-Za-z0-9+/=\s]+)-----END"
 )
 _TIME = 2
+Structure = Literal["signed_data", "revocation_list", "certificate"]
 _LDIF_STARTS = (b"dn:", b"version:", b"#")
 
 
@@ -42,9 +43,20 @@ def read_file(raw: bytes) -> Content:
     """Read one file: certificate, CRL or list in DER or PEM, or LDIF; never raises."""
     if is_directory(raw):
         return read_directory(raw.splitlines())
-    if b"-----BEGIN " in raw:
-        return joined(_numbered([_attempt(_decoded(match[2])) for match in _PEM.finditer(raw)]))
-    return _attempt(raw)
+    return joined(_numbered([_attempt(piece) for piece in pieces(raw)]))
+
+
+def pieces(raw: bytes) -> Iterator[bytes]:
+    """The DER in a file: what it is, its PEM blocks, or the content of its LDIF entries."""
+    if is_directory(raw):
+        for item in items(raw.splitlines()):
+            if isinstance(item, PkdItem) and item.kind != "deleted":
+                yield item.raw
+    elif b"-----BEGIN " in raw:
+        for match in _PEM.finditer(raw):
+            yield _decoded(match[2])
+    else:
+        yield raw
 
 
 def is_directory(head: bytes) -> bool:
@@ -93,12 +105,22 @@ def _attempt(raw: bytes) -> Content:
         return Content(unreadable=(str(error),))
 
 
-def _by_structure(raw: bytes) -> Content:
+def structure_of(raw: bytes) -> Structure:
+    """Tell by its frame what a piece is meant to be; raises MalformedError."""
     start, stop = der.expect(raw, 0, len(raw), der.SEQUENCE)
     tag, first, last = der.element(raw, start, stop)
     if tag == der.OID:
-        return _signed_list(raw)
+        return "signed_data"
     if tag == der.SEQUENCE and _is_revocation_list(raw, first, last):
+        return "revocation_list"
+    return "certificate"
+
+
+def _by_structure(raw: bytes) -> Content:
+    structure = structure_of(raw)
+    if structure == "signed_data":
+        return _signed_list(raw)
+    if structure == "revocation_list":
         return Content(revocation_lists=(read_revocation_list(raw),))
     return Content(certificates=(read_certificate(raw),))
 

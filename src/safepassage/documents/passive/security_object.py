@@ -27,7 +27,7 @@ class Digests(NamedTuple):
 
 def read_envelope(raw: bytes) -> SignedData:
     """Read an EF.SOD, with its tag 77 or bare; raises MalformedError, UnusableKeyError."""
-    data = read_signed_data(_without_tag(raw))
+    data = read_signed_data(without_tag(raw))
     versions = {SIGNED_DATA_VERSION}
     if data.content_type == DATA:
         versions.add(DATA_VERSION)
@@ -43,7 +43,8 @@ def is_known_type(content_type: str) -> bool:
     return content_type == SECURITY_OBJECT or content_type in FORMER_TYPES
 
 
-def _without_tag(raw: bytes) -> bytes:
+def without_tag(raw: bytes) -> bytes:
+    """The signed data inside an EF.SOD, or what came if it has no tag; raises MalformedError."""
     if raw[:1] != bytes((EF_SOD,)):
         return raw
     try:
