@@ -102,13 +102,14 @@ def _of_role(
 def _report(raw: bytes, kind: str, name: bytes, found: tuple[Finding, ...]) -> Report:
     return Report(
         kind=kind,
-        name=_readable(name),
+        name=readable(name),
         sha256=sha256(raw).hexdigest(),
         findings=tuple(dict.fromkeys(found)),
     )
 
 
-def _readable(name: bytes) -> str:
+def readable(name: bytes) -> str:
+    """A name for people, nothing where it cannot be read."""
     try:
         return names.readable(name)
     except MalformedError:

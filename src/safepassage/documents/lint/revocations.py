@@ -16,7 +16,7 @@ from safepassage.documents.certificates.revocation import (
     read_revocation_list,
 )
 from safepassage.documents.lint.anatomy.revocation import RevocationParts, dissect_revocation_list
-from safepassage.documents.lint.certificates import attempted, unreadable
+from safepassage.documents.lint.certificates import UNREADABLE, attempted, readable, unreadable
 from safepassage.documents.lint.finding import Finding, Report
 from safepassage.documents.lint.rules.issuing import (
     ISSUED_BY_OLDER_KEY,
@@ -42,31 +42,40 @@ def lint_revocation_list(raw: bytes, setting: Setting) -> Report:
     """Hold one CRL against its profile, and its signature against the authorities at hand."""
     try:
         parts = dissect_revocation_list(raw)
-        listed = read_revocation_list(raw)
     except MalformedError as error:
         return unreadable(raw, KIND, error)
+    try:
+        listed = read_revocation_list(raw)
+    except MalformedError as error:
+        return _report(raw, parts, (*_of_parts(parts, None), UNREADABLE.found(error)))
     signer = _signer(listed, setting)
     found = (
-        *attempted(check_revocation_list(parts)),
-        *attempted(check_entries(parts)),
-        *attempted(check_list_extensions(parts, signer)),
-        *attempted(check_encoding({"issuer": parts.issuer}, parts.extensions)),
-        *_check_age(parts, listed, setting),
+        *_of_parts(parts, signer),
+        *_check_age(listed, setting),
         *attempted(_check_signature(parts, listed, signer, setting)),
     )
+    return _report(raw, parts, found)
+
+
+def _of_parts(parts: RevocationParts, signer: Certificate | None) -> Iterator[Finding]:
+    yield from attempted(check_revocation_list(parts))
+    yield from attempted(check_entries(parts))
+    yield from attempted(check_list_extensions(parts, signer))
+    yield from attempted(check_encoding({"issuer": parts.issuer}, parts.extensions))
+
+
+def _report(raw: bytes, parts: RevocationParts, found: tuple[Finding, ...]) -> Report:
     return Report(
         kind=KIND,
-        name=names.readable(listed.issuer),
+        name=readable(parts.issuer),
         sha256=sha256(raw).hexdigest(),
         findings=tuple(dict.fromkeys(found)),
     )
 
 
-def _check_age(
-    parts: RevocationParts, listed: RevocationList, setting: Setting
-) -> Iterator[Finding]:
+def _check_age(listed: RevocationList, setting: Setting) -> Iterator[Finding]:
     """4.1.5: at least one CRL every 90 days."""
-    if parts.next_update and listed.next_update and listed.next_update < setting.at:
+    if listed.next_update and listed.next_update < setting.at:
         yield STALE.found((setting.at - listed.next_update).days)
 
 

@@ -169,10 +169,10 @@ class Authority:
         critical: bool = True,
         term: Term | None = None,
     ) -> Certificate:
-        """The signer of the state's master list, or of another list by its purpose."""
+        """The signer of the state's master list, or of another list by its purpose; still at it."""
         key = self.key(Role.LIST_SIGNER, label=purpose)
         subject = self.office.named("List signer")
-        term = term or self.signer_term()
+        term = term or self.signer_term()._replace(last_use=self.at + YEAR)
         request = Request(self.office, subject, key, LIST_SIGNER_SERIAL, term)
         return list_signer(request, by=self.as_issuer, purpose=purpose, critical=critical)
 

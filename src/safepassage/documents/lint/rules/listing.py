@@ -77,7 +77,7 @@ EXPIRED_ENTRIES = Rule(
     "list_expired",
     Severity.NOTICE,
     CLAUSE,
-    "{about} certificates have expired; documents that are still valid may need them.",
+    "Expired certificates: {about}; documents that are still valid may need them.",
     costs.NOTHING,
 )
 OWN_ROOT_MISSING = Rule(
