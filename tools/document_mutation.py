@@ -23,11 +23,14 @@ from safepassage.documents.chip import (
     judge_offer,
     read_any,
 )
+from safepassage.documents.lint.files import lint_file
+from safepassage.documents.lint.specimen import Setting
 from safepassage.documents.lists.files import read_file
 from safepassage.documents.passive import Chip, Trust, authenticate
 from safepassage.simulation.passports.authority import Authority
 from safepassage.simulation.passports.keys import Ecdsa, Rsa
 from safepassage.simulation.passports.keys.algorithms import Algorithm
+from safepassage.simulation.passports.lists.master_list import master_list
 from safepassage.simulation.passports.security_object import security_object
 
 AT: Final = datetime(2026, 11, 28, tzinfo=UTC)
@@ -144,8 +147,16 @@ class DocumentMutator:
         self.trust = Trust(anchors, Revocations((), anchors))
         objects = [security_object({1: DG1}, each.document_signer(), AT) for each in states]
         certificates = [each.root.raw for each in states]
-        self.files: tuple[bytes, ...] = (*objects, *certificates, *VALID.values())
-        self.readers: tuple[Reader, ...] = (self._authenticate, read_file, _read_chip, _judge_chip)
+        lists = [states[2].revocations(), master_list(states[2], certificates)]
+        self.files: tuple[bytes, ...] = (*objects, *certificates, *lists, *VALID.values())
+        self.setting = Setting(AT, tuple(roots))
+        self.readers: tuple[Reader, ...] = (
+            self._authenticate,
+            self._lint,
+            read_file,
+            _read_chip,
+            _judge_chip,
+        )
 
     def damaged(self, seed: int) -> bytes:
         """The damaged file of a seed."""
@@ -163,6 +174,9 @@ class DocumentMutator:
                 reader(data)
             except MalformedError:
                 continue
+
+    def _lint(self, data: bytes) -> object:
+        return lint_file(data, self.setting)
 
     def _authenticate(self, data: bytes) -> object:
         return authenticate(Chip(data, {1: DG1, 2: data[:64]}, com=data[-64:]), self.trust, AT)

@@ -9,6 +9,8 @@ ACTIONS = {
     "import": "take certificates, lists and files of the public key directory into the store",
     "list": "show what is held, what of it counts, and what is missing",
     "policy": "say whose certificates count, and show what was said",
+    "lint": "hold an issuer's own certificates and lists against Doc 9303-12",
+    "package": "make what a state hands to the ICAO public key directory, checked first",
 }
 EXAMPLES = examples("_trust", ACTIONS)
 

@@ -70,14 +70,18 @@ def lint_deviation_list(raw: bytes, setting: Setting) -> Report:
 
 def check_form(raw: bytes, data: SignedData, form: cms.Form) -> Iterator[Finding]:
     """The signed data and each signature on them."""
-    parts = dissect_signed_data(raw if data.is_der else ber.to_der(raw))
-    yield from attempted(cms.check_signed_data(data, parts, form))
+    yield from attempted(_check_signed_data(raw, data, form))
     for signer in data.signers:
         certificate = certificate_of(data, signer)
         if certificate is None:
             yield form.of(cms.SIGNER_MISSING).found()
         else:
             yield from attempted(cms.check_signer(data, signer, certificate))
+
+
+def _check_signed_data(raw: bytes, data: SignedData, form: cms.Form) -> Iterator[Finding]:
+    parts = dissect_signed_data(raw if data.is_der else ber.to_der(raw))
+    yield from cms.check_signed_data(data, parts, form)
 
 
 def signer_reports(data: SignedData, setting: Setting, role: Role) -> tuple[Report, ...]:
