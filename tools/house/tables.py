@@ -14,6 +14,7 @@ from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
 from safepassage.documents.announced.inner_digits import RULES
 from safepassage.documents.announced.passport_forms import FORMS
+from safepassage.documents.lint.registry import every_rule
 from safepassage.documents.meanings.announced import ANNOUNCED
 from safepassage.documents.reasons import MEANINGS
 from safepassage.records.outcome import Outcome
@@ -94,10 +95,22 @@ def published_numbers() -> str:
     return table(("whose", "what is published", "source"), (*forms, *rules))
 
 
+def lint_rules() -> str:
+    """Every rule that an issuer's own objects are held against."""
+    return table(
+        ("code", "severity", "the sentence", "clause", "what it costs travellers"),
+        (
+            (f"`{rule.code}`", rule.severity, rule.text, rule.clause, rule.cost)
+            for rule in every_rule().values()
+        ),
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "announced": announced,
     "document_reasons": document_reasons,
     "events": events,
+    "lint_rules": lint_rules,
     "outcomes": outcomes,
     "permissions": permissions,
     "problems": problems,

@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from safepassage.documents.lint.anatomy import parts
-from safepassage.documents.lint.finding import Severity
 from safepassage.documents.lint.registry import every_rule
 from safepassage.documents.lint.roles import Role
 from safepassage.documents.lint.rules import profile
@@ -396,12 +395,3 @@ def test_every_rule_has_a_breach():
     of_table_6 = {rule.code for rule in profile.rules_of_table()}
     broken = {code for _, code in BREACHES} | set(OTHERS)
     assert set(every_rule()) == broken | of_table_6
-
-
-@pytest.mark.parametrize("code", ["lds_former", "rsa_not_pss", "vds_nc_curve_named"])
-def test_a_notice_alone_is_no_error(bench, code):
-    breaches = CERTIFICATES | SECURITY_OBJECTS
-    report = bench.lint(breaches[code](bench))
-    assert {each.severity for each in report.all_findings} == {Severity.NOTICE}
-    assert code in {each.code for each in report.all_findings}
-    assert not report.has_errors()

@@ -29,3 +29,11 @@ def test_what_is_not_confirmed_is_a_notice_only():
 def test_codes_are_unique():
     codes = [each.code for each in RULES]
     assert len(codes) == len(set(codes))
+
+
+def test_a_notice_alone_is_no_error(bench):
+    report = bench.lint(bench.security_object(lds_version=0, info=b""))
+    assert [(each.code, each.severity) for each in report.all_findings] == [
+        ("lds_former", Severity.NOTICE)
+    ]
+    assert not report.has_errors()

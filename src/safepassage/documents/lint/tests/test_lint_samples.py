@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pytest
+from asn1crypto import x509
 
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.lint.files import lint_file
 from safepassage.documents.lint.finding import Severity
 from safepassage.documents.lint.roles import Role
 from safepassage.documents.lint.specimen import Setting
+from safepassage.documents.lists.master_list import read_master_list
 from skips import SAMPLES
 
 pytestmark = pytest.mark.samples
@@ -54,6 +56,53 @@ def test_what_states_are_known_to_do_is_found(name):
     assert {code: found[code] for code in EXPECTED[name]} == EXPECTED[name]
     small = [p for p in report.parts if "country_lower_case" in {f.code for f in p.findings}]
     assert 10 <= len(small) <= 15
+
+
+def path_length_of(oracle):
+    constraints = oracle.basic_constraints_value
+    return constraints is not None and constraints["path_len_constraint"].native != 0
+
+
+def is_critical(oracle, name):
+    return any(
+        each["critical"].native
+        for each in oracle["tbs_certificate"]["extensions"]
+        if each["extn_id"].native == name
+    )
+
+
+def is_named(oracle):
+    key = oracle.public_key
+    return key.algorithm == "ec" and key["algorithm"]["parameters"].name == "named"
+
+
+ORACLE = {
+    "serial_negative": lambda c: c.serial_number < 0,
+    "digest_not_permitted": lambda c: c.hash_algo in {"md5", "sha1"},
+    "subject_alternative_name_missing": lambda c: c.subject_alt_name_value is None,
+    "revocation_address_missing": lambda c: c.crl_distribution_points_value is None,
+    "usage_period_missing": lambda c: c.private_key_usage_period_value is None,
+    "purpose_forbidden": lambda c: c.extended_key_usage_value is not None,
+    "path_length": path_length_of,
+    "curve_named": is_named,
+    "country_lower_case": lambda c: any(
+        not each.native["country_name"].isupper() for each in (c.issuer, c.subject)
+    ),
+    "key_usage_not_critical": lambda c: (
+        c.key_usage_value is not None and not is_critical(c, "key_usage")
+    ),
+}
+
+
+@pytest.mark.parametrize("code", ORACLE)
+@pytest.mark.parametrize("name", EXPECTED)
+def test_another_library_finds_the_same(name, code):
+    raw = (LISTS / name).read_bytes()
+    oracles = (x509.Certificate.load(each.raw) for each in read_master_list(raw).certificates)
+    expected = {each.sha256.hex() for each in oracles if ORACLE[code](each)}
+    parts = lint(f"masterlist/{name}").parts
+    inside = [each for each in parts if each.kind in {Role.ROOT, Role.LINK}]
+    assert {p.sha256 for p in inside if code in {f.code for f in p.findings}} == expected
 
 
 @pytest.mark.parametrize("name", EXPECTED)
