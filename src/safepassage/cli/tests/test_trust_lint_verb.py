@@ -133,3 +133,42 @@ def test_a_folder_that_is_there_is_not_written_into(desk, capsys):
 def test_what_cannot_be_handed_over_is_wrong_use(desk, capsys):
     assert package(desk, signer="root.cer") == 2
     assert "is no signer of documents" in capsys.readouterr().err
+
+
+def remind(desk, *words):
+    files = [str(desk / each) for each in ("root.cer", "ds.cer", "ut.crl", "noise.cer")]
+    return main(["trust", "remind", *files, *words])
+
+
+def test_what_ends_soon_is_told_the_soonest_first(desk, capsys):
+    assert remind(desk, "--state", "ut", "--at", "2027-01-20") == 0
+    told = capsys.readouterr()
+    first, second = told.out.splitlines()
+    assert first.startswith("2026-02-21  The time in which the key of C=UT, O=Utopia, CN=DS 100")
+    assert "ended 332 days ago. Change to the next key" in first
+    assert second.startswith("2027-01-22  The revocation list of C=UT")
+    assert "ends in 2 days. Issue the next one and give it to the directory." in second
+    assert "noise.cer: " in told.err
+
+
+def test_of_other_states_only_what_we_need_is_told(desk, capsys):
+    remind(desk, "--state", "QM", "--at", "2027-01-20", "--json")
+    (only,) = json.loads(capsys.readouterr().out)
+    assert (only["kind"], only["own"], only["lead"]) == ("crl", False, 7)
+    assert only["text"].endswith("Fetch the next one.")
+
+
+def test_a_daily_job_tells_each_thing_once(desk, capsys):
+    told = []
+    for day in range(10, 25):
+        remind(desk, "--state", "UT", "--within", "1", "--at", f"2027-01-{day}T13:00:00")
+        told += [(day, line) for line in capsys.readouterr().out.splitlines()]
+    assert [day for day, _ in told] == [16, 23]
+    assert "ends in 6 days" in told[0][1]
+    assert "has just ended" in told[1][1]
+
+
+def test_lead_times_are_the_states_own(desk, capsys):
+    remind(desk, "--lead", "400", "--at", "2026-11-23")
+    assert "2027-01-22" in capsys.readouterr().out
+    assert main(["trust", "remind", str(desk / "missing.cer")]) == 2

@@ -125,10 +125,14 @@ def _reminder(term: Term, now: datetime, lead_days: tuple[int, ...]) -> Reminder
 
 def _text(term: Term, left: timedelta) -> str:
     """One sentence: what ends when, and what to do."""
-    is_over = left <= timedelta()
+    return f"{_SUBJECTS[term.ending].format(name=term.name)} {_when(left)}. {_advice(term)}"
+
+
+def _when(left: timedelta) -> str:
     days = abs(left) // DAY
-    when = f"ended {_days(days)} ago" if is_over else f"ends in {_days(days)}"
-    return f"{_SUBJECTS[term.ending].format(name=term.name)} {when}. {_advice(term)}"
+    if left > timedelta():
+        return f"ends in {_days(days)}" if days else "ends within a day"
+    return f"ended {_days(days)} ago" if days else "has just ended"
 
 
 def _days(count: int) -> str:

@@ -84,9 +84,18 @@ def test_it_says_what_to_do(given, words):
     assert found.name in found.text
 
 
-def test_what_has_ended_is_said_so():
-    (found,) = reminders([term()], END + DAY)
-    assert "ended 1 day ago" in found.text
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        (2 * DAY, "ends in 2 days."),
+        (DAY / 2, "ends within a day."),
+        (0 * DAY, "has just ended."),
+        (-DAY, "ended 1 day ago."),
+    ],
+)
+def test_when_is_said_in_words(left, words):
+    (found,) = reminders([term()], END - left)
+    assert words in found.text
 
 
 def test_certificates_and_lists_give_their_terms(bench):
