@@ -1,4 +1,4 @@
-"""Master lists: the root certificates that one state vouches for (Doc 9303-12 clause 8)."""
+"""Master lists: the root certificates that one state vouches for (Doc 9303-12 clause 9)."""
 
 from datetime import datetime
 from typing import NamedTuple

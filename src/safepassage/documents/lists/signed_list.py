@@ -1,7 +1,7 @@
 """What master lists and deviation lists share: who signed them, and whether he may.
 
 Nobody is believed for being in the list: the signer has to lead to a root that was held before
-(Doc 9303-12 clauses 8 and 9), and his certificate has to be for this use.
+(Doc 9303-12 clauses 9 and 10), and his certificate has to be for this use.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Mistakes that the state has announced in its deviation list (Doc 9303-12 clause 9)."""
+"""Mistakes that the state has announced in its deviation list (Doc 9303-12 clause 10)."""
 
 from msgspec.structs import replace
 

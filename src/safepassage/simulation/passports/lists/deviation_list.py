@@ -1,4 +1,4 @@
-"""Deviation lists: mistakes in its documents that a state announces (Doc 9303-12 clause 9)."""
+"""Deviation lists: mistakes in its documents that a state announces (Doc 9303-12 clause 10)."""
 
 from datetime import datetime
 from typing import NamedTuple

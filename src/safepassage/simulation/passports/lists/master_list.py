@@ -1,4 +1,4 @@
-"""Master lists: roots that one state vouches for (Doc 9303-12 clause 8)."""
+"""Master lists: roots that one state vouches for (Doc 9303-12 clause 9)."""
 
 from typing import NamedTuple
 
