@@ -30,7 +30,7 @@ from safepassage.documents.passive import Chip, Trust, authenticate
 from safepassage.simulation.passports.authority import Authority
 from safepassage.simulation.passports.keys import Ecdsa, Rsa
 from safepassage.simulation.passports.keys.algorithms import Algorithm
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.security_object import security_object
 
 AT: Final = datetime(2026, 11, 28, tzinfo=UTC)
@@ -147,7 +147,7 @@ class DocumentMutator:
         self.trust = Trust(anchors, Revocations((), anchors))
         objects = [security_object({1: DG1}, each.document_signer(), AT) for each in states]
         certificates = [each.root.raw for each in states]
-        lists = [states[2].revocations(), master_list(states[2], certificates)]
+        lists = [states[2].revocations(), master_list(states[2], Listing(tuple(certificates)))]
         self.files: tuple[bytes, ...] = (*objects, *certificates, *lists, *VALID.values())
         self.setting = Setting(AT, tuple(roots))
         self.readers: tuple[Reader, ...] = (

@@ -70,8 +70,8 @@ def kind(oid, value=None, *, critical=False):
 def turned(extension):
     """The same extension with its criticality turned round."""
     oid, *_, value = parts.elements(extension, 0x30)
-    is_critical = asn1.boolean() in parts.elements(extension, 0x30)
-    return asn1.sequence(oid, b"" if is_critical else asn1.boolean(), value)
+    is_critical = asn1.true() in parts.elements(extension, 0x30)
+    return asn1.sequence(oid, b"" if is_critical else asn1.true(), value)
 
 
 def usage_bits(unused, octet):
@@ -112,7 +112,7 @@ CERTIFICATES = {
     "extensions_missing": lambda b: b.certificate("seal", without=("aki", "eku")),
     "extension_twice": lambda b: b.certificate(again=made.document_types("P")),
     "default_written": lambda b: b.certificate(
-        types=asn1.sequence(asn1.oid(PRIVATE), asn1.boolean(value=False), asn1.octets(asn1.null()))
+        types=asn1.sequence(asn1.oid(PRIVATE), asn1.encode(0x01, b"\0"), asn1.octets(asn1.null()))
     ),
     "time_kind": lambda b: b.certificate(
         times=(asn1.generalized(b.at), asn1.instant(b.at.replace(year=2037)))

@@ -63,7 +63,7 @@ def test_a_wrong_criticality_is_seen(bench, row):
     key = bench.key(label=kind)
     sound = bench.extensions(kind, key, bench.root_key, (bench.at, bench.at))[name]
     oid, *_, value = parts.elements(sound, 0x30)
-    wrong = asn1.sequence(oid, b"" if row.critical else asn1.boolean(), value)
+    wrong = asn1.sequence(oid, b"" if row.critical else asn1.true(), value)
     suffix = "not_critical" if row.critical else "critical"
     assert f"{row.code}_{suffix}" in codes(bench, role, **{name: wrong})
 

@@ -11,7 +11,7 @@ from safepassage.documents.lint.upload import Offer, RefusedError, package
 from safepassage.documents.lists.files import read_file
 from safepassage.documents.lists.pkd import items
 from safepassage.simulation.passports.authority import Authority, Signing
-from safepassage.simulation.passports.lists.master_list import master_list
+from safepassage.simulation.passports.lists.master_list import Listing, master_list
 from safepassage.simulation.passports.pki.profiles import Quirk
 from safepassage.simulation.passports.world import World
 
@@ -111,8 +111,9 @@ def test_a_reason_is_not_written_where_none_was_needed():
 
 def test_what_other_states_did_wrong_stops_nobody():
     small = Authority("QMA", seed=1, at=WORLD.at, small_letters=True).root.raw
-    listed = (UTOPIA.root.raw, small)
-    made = package(offer(master_lists=(master_list(UTOPIA, listed),)), SETTING)
+    made = package(
+        offer(master_lists=(master_list(UTOPIA, Listing((UTOPIA.root.raw, small))),)), SETTING
+    )
     assert any(each.has_errors() for each in made.reports)
     assert not any(each.has_errors(own=True) for each in made.reports)
 
