@@ -19,6 +19,7 @@ from safepassage.documents.lint.anatomy.revocation import RevocationParts, disse
 from safepassage.documents.lint.certificates import UNREADABLE, attempted, readable, unreadable
 from safepassage.documents.lint.finding import Finding, Report
 from safepassage.documents.lint.rules.issuing import (
+    GRACE,
     ISSUED_BY_OLDER_KEY,
     ISSUER_DID_NOT_SIGN,
     ISSUER_NOT_AT_HAND,
@@ -85,7 +86,7 @@ def _check_signature(
     """4.1.5: signed by the newest key of the authority whose name it has."""
     if signer is not None:
         yield from check_issuer_name(listed.issuer, signer)
-        if newer_than(signer, listed.issued, setting):
+        if newer_than(signer, listed.issued - GRACE, setting):
             yield ISSUED_BY_OLDER_KEY.found()
     elif is_named(key_identifier_in(parts.value(AUTHORITY_KEY_IDENTIFIER)), listed.issuer, setting):
         yield ISSUER_DID_NOT_SIGN.found()

@@ -12,7 +12,6 @@ from safepassage.documents.lint.anatomy.signed import SignedParts, SignerParts
 from safepassage.documents.lint.encoding import is_in_order
 from safepassage.documents.lint.finding import Finding, Rule, Severity
 from safepassage.documents.lint.rules.algorithms import (
-    ALGORITHM_UNKNOWN,
     check_digest,
     check_signature_algorithm,
 )
@@ -134,6 +133,13 @@ SIGNATURE_WRONG = Rule(
     "The signature does not hold by the signer's key.",
     "Every reader reports that it is false.",
 )
+SIGNATURE_UNCHECKED = Rule(
+    "signature_unchecked",
+    Severity.ERROR,
+    "RFC 5652 5.6",
+    "Nobody can check the signature: {about}.",
+    "Readers say that they cannot judge it, and send every holder aside.",
+)
 SIGNER_MISSING = Rule(
     "signer_missing",
     Severity.ERROR,
@@ -254,7 +260,7 @@ def check_signer(data: SignedData, signer: Signer, certificate: Certificate) -> 
         if not signature_holds(data, signer, public_key(certificate.public_key)):
             yield SIGNATURE_WRONG.found()
     except UnusableKeyError as error:
-        yield ALGORITHM_UNKNOWN.found(error.about)
+        yield SIGNATURE_UNCHECKED.found(error.about)
     signed_at = signer.attributes.signing_time
     if signed_at is None:
         return

@@ -311,6 +311,7 @@ SECURITY_OBJECTS = {
     "content_type_not_signed": lambda b: b.security_object(attribute_type="1.2.840.113549.1.7.1"),
     "digest_wrong": lambda b: b.security_object(attribute_digest=bytes(32)),
     "signature_wrong": lambda b: b.security_object(signature=b.key(label="other").sign(b"")),
+    "signature_unchecked": lambda b: b.security_object(algorithm=b.key(Rsa()).identifier),
     "signer_missing": lambda b: b.security_object(beside=()),
     "signed_outside_validity": lambda b: b.security_object(at=b.at.replace(year=2020)),
     "signed_outside_usage": lambda b: b.security_object(at=b.at),
