@@ -11,7 +11,7 @@ ACTIONS = {
     "policy": "say whose certificates count, and show what was said",
     "lint": "hold an issuer's own certificates and lists against Doc 9303-12",
     "package": "make what a state hands to the ICAO public key directory, checked first",
-    "remind": "tell which certificates and revocation lists in files end soon",
+    "remind": "tell which certificates, keys and revocation lists end soon, and what to do",
 }
 EXAMPLES = examples("_trust", ACTIONS)
 

@@ -15,6 +15,7 @@ from safepassage.apps.enquiries.selectors import count_silent
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.held import count_held
 from safepassage.apps.watchlists.attention import Attention, attention
+from safepassage.flows.trust.reminding import count_own_soon
 from safepassage.records._base import Record
 
 PIPELINE = "pipeline"
@@ -38,6 +39,7 @@ class Health(Record, frozen=True):
     lists_waiting: int | None
     persons_unconfirmed: int | None
     registers_silent: int | None
+    own_certificates_ending: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
     pipeline: Literal["alive", "silent"]
@@ -53,6 +55,7 @@ class _Stored(Record, frozen=True):
     held: int
     lists: Attention
     registers: int
+    ending: int
     sealed: datetime | None
     unsealed: datetime | None
 
@@ -82,6 +85,7 @@ def health(home: Path, *, at: datetime) -> Health:
         lists_waiting=stored.lists.waiting if stored else None,
         persons_unconfirmed=stored.lists.unconfirmed if stored else None,
         registers_silent=stored.registers if stored else None,
+        own_certificates_ending=stored.ending if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
         pipeline="alive" if alive else "silent",
@@ -99,6 +103,7 @@ def _ask_database(at: datetime) -> _Stored | None:
             held=count_held(),
             lists=attention(at),
             registers=_silent_registers(at),
+            ending=count_own_soon(at, settings.SAFEPASSAGE_STATE),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
         )

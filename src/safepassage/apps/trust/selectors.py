@@ -186,6 +186,13 @@ def ending(first: datetime, last: datetime) -> QuerySet[Certificate]:
     return rows.defer("raw").order_by("not_after", "country")
 
 
+def of_countries(codes: Iterable[str], since: datetime) -> Iterator[bytes]:
+    """Certificates of whatever kind of these countries that had not ended by then."""
+    rows = Certificate.objects.filter(country__in=set(codes), not_after__gte=since)
+    raws = rows.order_by("sha256").values_list("raw", flat=True)
+    return map(bytes, raws.iterator(chunk_size=_CHUNK))
+
+
 def signers_ending(first: datetime, last: datetime) -> Iterator[tuple[str, datetime]]:
     """Country and end of document and seal signers that end between two instants."""
     told = [Kind.SIGNER.value, Kind.SEAL_SIGNER.value]

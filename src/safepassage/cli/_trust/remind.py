@@ -1,4 +1,4 @@
-"""``safepassage trust remind``: certificates and revocation lists that end soon, from files."""
+"""``safepassage trust remind``: certificates, keys and revocation lists that end soon."""
 
 import argparse
 import sys
@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 
 from safepassage.adapters.clock import SystemClock
+from safepassage.cli._django import setup
 from safepassage.cli._document._trust import instant
+from safepassage.cli._home import existing_home
 from safepassage.cli._result import in_words
 from safepassage.documents.certificates import names
 from safepassage.documents.lint.reminders import (
@@ -31,13 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "files",
-        nargs="+",
+        nargs="*",
         type=Path,
         metavar="FILE",
-        help="certificates, CRLs, master lists; DER, PEM or LDIF",
+        help="certificates, CRLs, master lists; DER, PEM or LDIF; the trust store unless given",
     )
     parser.add_argument(
-        "--state", metavar="XX", help="your own country, as certificates write it in two letters"
+        "--state", metavar="XX", help="with files: your own country, in two letters"
     )
     parser.add_argument(
         "--lead",
@@ -61,7 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what is to be remembered, the soonest first; nothing where there is nothing."""
     try:
-        terms = tuple(_terms(args.files, (args.state or "").upper()))
+        terms = _terms(args)
     except OSError as error:
         print(f"safepassage trust: {in_words(error)}", file=sys.stderr)
         return 2
@@ -75,15 +77,36 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _due(terms: tuple[Term, ...], args: argparse.Namespace) -> tuple[Reminder, ...]:
-    now: datetime = args.at or SystemClock().now()
-    lead_days = tuple(args.lead or LEAD_DAYS)
+    now, lead_days = _now(args), _lead_days(args)
     if args.within is None:
         return reminders(terms, now, lead_days)
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
     return newly_due(terms, today - timedelta(days=args.within), today, lead_days)
 
 
-def _terms(paths: Sequence[Path], state: str) -> Iterator[Term]:
+def _now(args: argparse.Namespace) -> datetime:
+    said: datetime | None = args.at
+    return said or SystemClock().now()
+
+
+def _lead_days(args: argparse.Namespace) -> tuple[int, ...]:
+    return tuple(args.lead or LEAD_DAYS)
+
+
+def _terms(args: argparse.Namespace) -> tuple[Term, ...]:
+    if args.files:
+        return tuple(_in_files(args.files, (args.state or "").upper()))
+    existing_home()
+    setup()
+    from django.conf import settings
+
+    from safepassage.flows.trust import reminding
+
+    longest = max(_lead_days(args))
+    return tuple(reminding.terms(_now(args), settings.SAFEPASSAGE_STATE, longest))
+
+
+def _in_files(paths: Sequence[Path], state: str) -> Iterator[Term]:
     for path in paths:
         content = read_file(path.read_bytes())
         for why in content.unreadable:

@@ -20,6 +20,8 @@ from safepassage.records._base import Record
 
 LEAD_DAYS = (180, 90, 30, 7, 0)
 DAY = timedelta(days=1)
+TOLD_AFTER = 30 * DAY
+"""How long a certificate or key that has ended is still told; an overdue CRL always is."""
 
 
 class Ending(StrEnum):
@@ -109,7 +111,8 @@ def newly_due(
 def _reminder(term: Term, now: datetime, lead_days: tuple[int, ...]) -> Reminder | None:
     left = term.at - now
     reached = [lead for lead in lead_days if left <= lead * DAY]
-    if not reached:
+    is_forgotten = left < -TOLD_AFTER and term.ending is not Ending.REVOCATION_LIST
+    if not reached or is_forgotten:
         return None
     return Reminder(
         ending=term.ending,

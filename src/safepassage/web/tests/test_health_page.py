@@ -27,6 +27,7 @@ FIGURES = {
     "lists_waiting",
     "persons_unconfirmed",
     "registers_silent",
+    "own_certificates_ending",
     "last_seal_seconds",
     "unsealed_seconds",
     "pipeline",

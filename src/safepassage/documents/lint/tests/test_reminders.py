@@ -49,6 +49,12 @@ def test_the_shortest_lead_that_is_reached_is_said(left, lead):
     assert [each.lead for each in found] == ([] if lead is None else [lead])
 
 
+def test_what_ended_long_ago_is_told_no_more_but_for_a_list_that_is_overdue():
+    later = END + 31 * DAY
+    assert reminders([term(), term(Ending.PRIVATE_KEY)], later) == ()
+    assert len(reminders([term(Ending.REVOCATION_LIST, kind="crl")], later)) == 1
+
+
 def test_lead_times_are_a_setting():
     assert reminders([term()], END - 200 * DAY, (365,))[0].lead == 365
     assert reminders([term()], END - 100 * DAY, (60,)) == ()
