@@ -72,7 +72,7 @@ GROUPS = (
                 _("Check a document"),
                 "check_document",
                 Permission.DOCUMENTS_DOCUMENT_CHECK,
-                "d",
+                "v",
             ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
