@@ -60,6 +60,12 @@ def test_what_is_no_seal_is_malformed(data):
     assert checked(data, trusting()).kind is None
 
 
+@pytest.mark.parametrize("end", [b"", b"\\"])
+def test_a_text_that_never_ends_takes_no_longer_than_its_length(end):
+    """Were the end sought from every quotation mark, this would take half an hour."""
+    assert checked(b'{"' + b'\\"' * 400_000 + end, trusting()).kind is None
+
+
 def test_a_list_that_cannot_be_read_is_judged_before_the_seal():
     data, held = sound()["VDS"]
     seal = check(data[:-1] + b"\0", held, AT, before=[reason("crl_unreadable", "empty")])
