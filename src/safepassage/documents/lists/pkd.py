@@ -19,6 +19,7 @@ _ATTRIBUTES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     ("master_list", ("pkdmasterlistcontent", "cscamasterlistdata")),
 )
 _COUNTRY = re.compile(r"(?:^|,)\s*c=([a-z]{2})(?:,|$)", re.IGNORECASE)
+_VERSION = re.compile(r"[0-9]{1,18}")
 _NONCONFORMANT = re.compile(r"(?:^|,)\s*dc=nc-data(?:,|$)", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def _item(entry: Entry) -> PkdItem | None:
         country=country[1].upper() if country else None,
         is_conformant=_NONCONFORMANT.search(entry.name) is None,
         conformance=" ".join(each for each in (code, text) if each) or None,
-        version=int(version) if version and version.isdecimal() else None,
+        version=int(version) if version and _VERSION.fullmatch(version) else None,
         is_change=entry.first("changetype") is not None,
     )
 

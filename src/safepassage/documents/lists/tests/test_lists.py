@@ -106,6 +106,12 @@ def test_one_bad_entry_leaves_the_others_and_is_told_by_its_line(directory):
     assert [why.partition(":")[0] for why in content.unreadable] == ["line 3"]
 
 
+def test_a_version_of_thousands_of_digits_is_none(directory):
+    good = directory["icaopkd-001-complete-000001.ldif"]
+    content = read_file(good.replace(b"pkdVersion: ", b"pkdVersion: " + b"9" * 5000))
+    assert len(content.signers) == len(WORLD.states)
+
+
 @pytest.mark.parametrize(
     "text",
     [
