@@ -21,6 +21,10 @@ from safepassage.records import DocumentReason
 
 _TIMES = frozenset({values.UTC_TIME, values.GENERALIZED_TIME})
 _EXTENSIONS = 0xA0
+DELTA_INDICATOR = "2.5.29.27"
+"""RFC 5280 clause 5.2.4; Doc 9303-12 clause 7.1.4 knows whole lists only."""
+LEAST_PARTS = 3
+"""Algorithm, issuer and instant of issue: what stands in every revocation list."""
 
 
 class RevocationList(NamedTuple):
@@ -44,6 +48,8 @@ def read_revocation_list(raw: bytes) -> RevocationList:
     _, after = der.expect(raw, last, stop, der.SEQUENCE)
     bits, end = der.expect(raw, after, stop, der.BIT_STRING)
     elements = [each for each in der.children(raw, first, last) if each[0] != der.INTEGER]
+    if len(elements) < LEAST_PARTS:
+        raise der.MalformedError(f"a revocation list with {len(elements)} fields")
     algorithm, issuer, issued, *rest = (raw[begin:until] for _, begin, _, until in elements)
     if end != stop or algorithm != raw[last:after]:
         raise der.MalformedError("a revocation list that names two algorithms, or has more")
@@ -54,7 +60,9 @@ def read_revocation_list(raw: bytes) -> RevocationList:
             next_update = values.instant(tag, part[inner:until])
         elif tag == der.SEQUENCE:
             revoked = _revoked(part, inner, until)
-        elif tag != _EXTENSIONS:
+        elif tag == _EXTENSIONS:
+            _check_whole(part, inner, until)
+        else:
             raise der.MalformedError(f"tag {tag:02X} in a revocation list")
     return RevocationList(
         raw=raw,
@@ -75,6 +83,15 @@ def _revoked(raw: bytes, start: int, stop: int) -> dict[int, datetime]:
         tag, at, until = der.element(raw, last, end)
         found[values.integer(raw[first:last])] = values.instant(tag, raw[at:until])
     return found
+
+
+def _check_whole(raw: bytes, start: int, stop: int) -> None:
+    """Refuse a list that only tells what changed: it would pass for one of all that is revoked."""
+    first, last = der.expect(raw, start, stop, der.SEQUENCE)
+    for _, _, inner, end in der.children(raw, first, last):
+        begin, until = der.expect(raw, inner, end, der.OID)
+        if values.oid(raw[begin:until]) == DELTA_INDICATOR:
+            raise der.MalformedError("a revocation list that only tells what changed")
 
 
 def _instant(element: bytes) -> datetime:
