@@ -14,7 +14,10 @@ from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.extensions import (
+    KEY_CERT_SIGN,
     authority_key_identifier,
+    is_authority,
+    key_usage,
     subject_key_identifier,
 )
 from safepassage.documents.certificates.keys import UnusableKeyError, public_key
@@ -42,8 +45,8 @@ class _Held(NamedTuple):
 class Issuer(NamedTuple):
     """What the search for the issuer of a certificate ended with.
 
-    ``anchor`` signed it. Without one: ``is_named`` says that an anchor with the very key
-    identifier is held and did not sign it, ``unusable`` why a key could not be used.
+    ``anchor`` signed it. Without one: ``is_named`` says that an anchor that counts has the very
+    key identifier and did not sign it, ``unusable`` why a key could not be used.
     """
 
     anchor: Anchor | None = None
@@ -59,6 +62,8 @@ class Anchors:
         self._of_country: dict[str, list[_Held]] = defaultdict(list)
         for anchor in self._all:
             certificate = anchor.certificate
+            if not may_issue(certificate):
+                continue
             held = _Held(
                 anchor,
                 _identifier(subject_key_identifier, certificate),
@@ -77,7 +82,7 @@ class Anchors:
         return iter(self._all)
 
     def of_country(self, country: str | None) -> tuple[Anchor, ...]:
-        """All of one country, by the two capital letters that certificates use."""
+        """All of one country that may issue, by the two capital letters that certificates use."""
         return tuple(each.anchor for each in self._of_country.get(country or "", ()))
 
     def issuer_of(self, certificate: Certificate) -> Issuer:
@@ -131,7 +136,7 @@ class Anchors:
             try:
                 if signed(certificate, anchor.certificate):
                     return Issuer(anchor)
-                is_named = is_named or named
+                is_named = is_named or (named and anchor.is_trusted)
             except UnusableKeyError as error:
                 unusable = error
         return Issuer(is_named=is_named, unusable=unusable)
@@ -154,6 +159,21 @@ def signed(certificate: Certificate, issuer: Certificate) -> bool:
     key = public_key(issuer.public_key)
     algorithm = algorithm_of(certificate.algorithm)
     return verify(key, algorithm, certificate.signature, certificate.signed)
+
+
+def may_issue(certificate: Certificate) -> bool:
+    """Whether a certificate may stand for others: it is an authority's, or says nothing of uses.
+
+    Some real roots are not marked and have no key usage; those signed themselves. A document
+    signer that somebody trusts stands for itself alone.
+    """
+    try:
+        usage = key_usage(certificate)
+        if is_authority(certificate) or KEY_CERT_SIGN in (usage or ()):
+            return True
+        return usage is None and signed(certificate, certificate)
+    except (MalformedError, UnusableKeyError):
+        return certificate.is_self_issued
 
 
 def _identifier(

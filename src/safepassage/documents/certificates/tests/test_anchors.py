@@ -1,11 +1,16 @@
 """Roots that do not count join no names and lead nobody astray; links find who signed them."""
 
+from dataclasses import replace
+
 import pytest
 
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.certificates.revocation import is_proved, read_revocation_list
+from safepassage.simulation.passports.authority import Role, Signing
+from safepassage.simulation.passports.keys import PosingSigner
+from safepassage.simulation.passports.pki.profiles import Issuer, Quirk, Request, root
 from safepassage.simulation.passports.world import World
 
 HOME = World(2).authority("UTO")
@@ -45,3 +50,30 @@ def test_a_revocation_list_whose_algorithm_cannot_be_read_is_not_proved():
     held, listed = Anchors([anchor(HOME.root)]), read_revocation_list(HOME.revocations())
     assert is_proved(listed, held)
     assert not is_proved(listed._replace(algorithm=b"\x30\x00"), held)
+
+
+def test_a_document_signer_that_is_trusted_stands_for_itself_and_for_no_other():
+    signer = HOME.document_signer()
+    below = HOME.document_signer(Signing(serial=5, by=Issuer(signer.subject, signer.key)))
+    held = Anchors([anchor(signer)])
+    assert held.issuer_of(read_certificate(signer.raw)).anchor is not None
+    assert held.issuer_of(read_certificate(below.raw)).anchor is None
+    assert held.of_country("UT") == ()
+
+
+@pytest.mark.parametrize("quirk", [Quirk.NOT_MARKED_CA, Quirk.NO_EXTENSIONS])
+def test_a_root_that_is_not_marked_still_stands_for_its_signers(quirk):
+    home = replace(HOME, quirks=quirk)
+    signer = read_certificate(home.document_signer().raw)
+    assert Anchors([anchor(home.root)]).issuer_of(signer).anchor is not None
+
+
+@pytest.mark.parametrize("is_trusted", [True, False])
+def test_only_a_root_that_counts_can_show_a_signer_to_be_false(is_trusted):
+    """Else whoever gets a root under a state's key identifier into a list fails its travellers."""
+    posing = PosingSigner(HOME.key(Role.IMPOSTOR), HOME.root.key.key_identifier)
+    term = HOME.signer_term()
+    rogue = root(Request(HOME.office, HOME.name, posing, 9, term))
+    held = Anchors([anchor(rogue, is_trusted=is_trusted)])
+    issuer = held.issuer_of(read_certificate(HOME.document_signer().raw))
+    assert (issuer.anchor, issuer.is_named) == (None, is_trusted)
