@@ -147,6 +147,11 @@ MEANINGS: dict[str, Meaning] = {
     "doc_type_not_permitted": Meaning(
         _FAILURE, "The signer may not sign this type of document: {about}.", _EXAMINE
     ),
+    "signer_not_for_chips": Meaning(
+        _OPEN,
+        "The signer's certificate is for something else than the data of chips: {about}.",
+        _EXAMINE,
+    ),
     "weak_algorithm": Meaning(
         _WARNING, "Signed with {about}, which is no longer held to be safe.", _NOTHING
     ),

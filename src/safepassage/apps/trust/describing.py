@@ -15,7 +15,6 @@ LARGEST = 64 << 10
 LONGEST_NAME = 500
 _LONGEST_CODE = 64
 _LONGEST_COUNTRY = 8
-_LIST_SIGNERS = frozenset({extensions.MASTER_LIST_SIGNER, extensions.DEVIATION_LIST_SIGNER})
 _SEAL_SIGNERS = ("2.23.136.1.1.14.", "1.3.6.1.4.1.1847.2021.1", "1.3.6.1.4.1.0.1847.2021.1")
 """Purposes of visible digital seals for non-constrained environments, and of health seals."""
 
@@ -47,7 +46,7 @@ def described(certificate: x509.Certificate) -> Certificate:
 def kind_of(certificate: x509.Certificate) -> Kind:
     """What a certificate is; who calls himself an authority and signed himself is a root."""
     purposes = extensions.extended_key_usage(certificate)
-    if _LIST_SIGNERS.intersection(purposes):
+    if extensions.LIST_SIGNERS.intersection(purposes):
         return Kind.LIST_SIGNER
     if any(each.startswith(_SEAL_SIGNERS) for each in purposes):
         return Kind.SEAL_SIGNER

@@ -24,6 +24,13 @@ NAME_CHANGE = "2.23.136.1.1.6.1"
 
 MASTER_LIST_SIGNER = "2.23.136.1.1.3"
 DEVIATION_LIST_SIGNER = "2.23.136.1.1.8"
+LIST_SIGNERS = frozenset({MASTER_LIST_SIGNER, DEVIATION_LIST_SIGNER})
+SEAL_SIGNER = "2.23.136.1.1.11.1"
+"""Doc 9303-12 clause 7.1.3: visible digital seals."""
+NON_CONSTRAINED_SEAL_SIGNER = "2.23.136.1.1.14.2"
+"""Seals for environments that are not constrained (VDS-NC), by ICAO's technical report on them."""
+MOBILE_LICENCE_SIGNER = "1.0.18013.5.1.2"
+"""ISO/IEC 18013-5 clause B.1.4."""
 
 DIGITAL_SIGNATURE = 0
 KEY_CERT_SIGN = 5

@@ -8,11 +8,6 @@ from safepassage.documents.certificates.anchors import signed
 from safepassage.documents.certificates.certificate import Certificate
 from safepassage.documents.certificates.keys import UnusableKeyError
 
-SEAL_SIGNER = "2.23.136.1.1.11.1"
-"""Doc 9303-12 clause 7.1.3: visible digital seals."""
-NON_CONSTRAINED_SEAL_SIGNER = "2.23.136.1.1.14.2"
-"""Seals for environments that are not constrained (VDS-NC), by ICAO's technical report on them."""
-
 
 class Role(StrEnum):
     """Kinds of certificates; each has a profile of its own."""
@@ -32,8 +27,8 @@ SEAL_SIGNERS = frozenset({Role.SEAL_SIGNER, Role.NON_CONSTRAINED_SEAL_SIGNER})
 _BY_PURPOSE = {
     extensions.MASTER_LIST_SIGNER: Role.MASTER_LIST_SIGNER,
     extensions.DEVIATION_LIST_SIGNER: Role.DEVIATION_LIST_SIGNER,
-    SEAL_SIGNER: Role.SEAL_SIGNER,
-    NON_CONSTRAINED_SEAL_SIGNER: Role.NON_CONSTRAINED_SEAL_SIGNER,
+    extensions.SEAL_SIGNER: Role.SEAL_SIGNER,
+    extensions.NON_CONSTRAINED_SEAL_SIGNER: Role.NON_CONSTRAINED_SEAL_SIGNER,
 }
 PURPOSES = {role: purpose for purpose, role in _BY_PURPOSE.items()}
 

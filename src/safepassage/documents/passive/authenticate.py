@@ -63,7 +63,8 @@ def _judged(
         reasons += _guarded(signer.judge(data, found.certificate))
         anchor, about_chain = _chain(found.certificate, trust, at)
         reasons += about_chain
-        reasons += _guarded(_about_signer(data, found.certificate, printed, issuer, at))
+        for about in _about_signer(data, found.certificate, printed, issuer, at):
+            reasons += _guarded(about)
     states, about_groups = _groups(data, chip)
     reasons += about_groups
     if found.certificate is not None:
@@ -95,15 +96,16 @@ def _about_signer(
     printed: Printed | None,
     issuer: str | None,
     at: datetime,
-) -> Iterator[DocumentReason]:
-    """Hold the signer against its times, and against what the document says it is."""
+) -> Iterator[Iterator[DocumentReason]]:
+    """Hold the signer against its times and use, and against what the document says it is."""
     signed_at = data.signers[0].attributes.signing_time
-    yield from validity.of_signer(certificate, signed_at, at)
+    yield validity.of_signer(certificate, signed_at, at)
+    yield binding.of_use(certificate)
     if printed is not None:
-        yield from binding.of_country(certificate, printed.issuer)
-        yield from binding.of_type(certificate, printed.code)
+        yield binding.of_country(certificate, printed.issuer)
+        yield binding.of_type(certificate, printed.code)
     if issuer is not None:
-        yield from binding.of_country(certificate, issuer.rstrip("<"))
+        yield binding.of_country(certificate, issuer.rstrip("<"))
 
 
 def _guarded(reasons: Iterator[DocumentReason]) -> Iterator[DocumentReason]:

@@ -5,12 +5,27 @@ Without this, any state's signer could vouch for any other state's documents.
 
 from collections.abc import Iterator
 
-from safepassage.documents.certificates import names
+from safepassage.documents.certificates import extensions, names
 from safepassage.documents.certificates.certificate import Certificate
-from safepassage.documents.certificates.extensions import document_types
 from safepassage.documents.issuers import countries_of
 from safepassage.documents.reasons import reason
 from safepassage.records import DocumentReason
+
+_OTHER_USES = extensions.LIST_SIGNERS | {
+    extensions.SEAL_SIGNER,
+    extensions.NON_CONSTRAINED_SEAL_SIGNER,
+    extensions.MOBILE_LICENCE_SIGNER,
+}
+
+
+def of_use(certificate: Certificate) -> Iterator[DocumentReason]:
+    """A root vouches for signers of many things; those of others are kept less well than a DSC.
+
+    A DSC names no purpose (Doc 9303-12 clause 7.1.1 table 6), so only one of another's tells.
+    """
+    others = sorted(_OTHER_USES.intersection(extensions.extended_key_usage(certificate)))
+    if others:
+        yield reason("signer_not_for_chips", ", ".join(others))
 
 
 def of_country(certificate: Certificate, issuer: str) -> Iterator[DocumentReason]:
@@ -27,6 +42,6 @@ def of_country(certificate: Certificate, issuer: str) -> Iterator[DocumentReason
 
 def of_type(certificate: Certificate, code: str) -> Iterator[DocumentReason]:
     """Hold the document's code against the types that the signer may sign."""
-    permitted = tuple(each.rstrip("<") for each in document_types(certificate))
+    permitted = tuple(each.rstrip("<") for each in extensions.document_types(certificate))
     if permitted and not any(code.startswith(each) for each in permitted if each):
         yield reason("doc_type_not_permitted", f"{code}, not {', '.join(permitted)}")

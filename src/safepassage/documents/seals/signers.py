@@ -11,7 +11,12 @@ from typing import NamedTuple
 from safepassage.documents.certificates import names
 from safepassage.documents.certificates.anchors import Issuer
 from safepassage.documents.certificates.certificate import Certificate
-from safepassage.documents.certificates.extensions import DIGITAL_SIGNATURE, key_usage
+from safepassage.documents.certificates.extensions import (
+    DIGITAL_SIGNATURE,
+    LIST_SIGNERS,
+    extended_key_usage,
+    key_usage,
+)
 from safepassage.documents.certificates.keys import Key, UnusableKeyError, public_key
 from safepassage.documents.certificates.signatures import Algorithm, Scheme, verify
 from safepassage.documents.passive import validity
@@ -166,7 +171,9 @@ def _substituted(key: Key) -> tuple[DocumentReason, ...]:
 
 
 def _usage(certificate: Certificate) -> Iterator[DocumentReason]:
-    """A key that signs certificates, and nothing else, signs no seals."""
+    """A key that signs certificates, and nothing else, signs no seals; nor does one of lists."""
     usage = key_usage(certificate)
     if usage is not None and DIGITAL_SIGNATURE not in usage:
         yield reason("seal_not_for_this_use", "the key's usage has no digital signatures")
+    if LIST_SIGNERS.intersection(extended_key_usage(certificate)):
+        yield reason("seal_not_for_this_use", "the key is for lists of certificates")

@@ -7,7 +7,7 @@ from hashlib import new
 from typing import NamedTuple
 
 from safepassage.documents.certificates.certificate import read_certificate
-from safepassage.documents.certificates.extensions import extended_key_usage
+from safepassage.documents.certificates.extensions import MOBILE_LICENCE_SIGNER, extended_key_usage
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals import lifetime, signers
 from safepassage.documents.seals.cose import Signed
@@ -16,8 +16,6 @@ from safepassage.documents.seals.mdoc.security_object import SecurityObject
 from safepassage.documents.seals.seal import Held
 from safepassage.records import DocumentReason
 
-SIGNER = "1.0.18013.5.1.2"
-"""Extended key usage of signers of mobile driving licences (clause B.1.4)."""
 LICENCE = "org.iso.18013.5.1.mDL"
 
 _COUNTRY = "issuing_country"
@@ -68,7 +66,7 @@ def _digests(document: MobileDocument) -> Iterator[DocumentReason]:
 def _permitted(document: MobileDocument, signer: signers.Signer) -> Iterator[DocumentReason]:
     purposes = extended_key_usage(signer.certificate)
     is_licence = document.security.document_type == LICENCE
-    if is_licence and not signer.is_given and SIGNER not in purposes:
+    if is_licence and not signer.is_given and MOBILE_LICENCE_SIGNER not in purposes:
         yield reason("seal_not_for_this_use", "no signer of mobile driving licences")
     country = signer.certificate.country
     for each in document.shown.elements:

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from safepassage.documents.certificates.extensions import MASTER_LIST_SIGNER
 from safepassage.documents.seals.encodings import c40, dates, radix
 from safepassage.records import Verdict
 from safepassage.simulation.passports.keys import Ecdsa
@@ -105,3 +106,9 @@ def test_a_message_that_does_not_fit_is_told():
 )
 def test_a_broken_barcode_is_malformed(text):
     assert codes(checked(text, trusting(BY))) == {"malformed_data"}
+
+
+def test_a_signer_of_lists_signs_no_barcodes():
+    by = seal_signer(UTOPIA, purpose=MASTER_LIST_SIGNER)
+    seal = checked(barcode(replace(DRAFT, with_certificate=True), by), trusting(UTOPIA.root))
+    assert (seal.verdict, codes(seal)) == (Verdict.NOT_TRUSTED, {"seal_not_for_this_use"})

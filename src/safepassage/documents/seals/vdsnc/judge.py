@@ -6,16 +6,17 @@ from functools import partial
 from typing import NamedTuple
 
 from safepassage.documents.certificates.certificate import Certificate, read_certificate
-from safepassage.documents.certificates.extensions import document_types, extended_key_usage
+from safepassage.documents.certificates.extensions import (
+    NON_CONSTRAINED_SEAL_SIGNER,
+    document_types,
+    extended_key_usage,
+)
 from safepassage.documents.issuers import countries_of
 from safepassage.documents.passive.binding import of_country
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals import signers
 from safepassage.documents.seals.seal import Held
 from safepassage.records import DocumentReason
-
-SIGNER = "2.23.136.1.1.14.2"
-"""Extended key usage of signers of VDS-NC barcodes."""
 
 _DIGESTS = {"ES256": "sha256", "ES384": "sha384", "ES512": "sha512"}
 _DOCUMENT_TYPES = {"icao.test": "NT", "icao.vacc": "NV"}
@@ -58,7 +59,9 @@ def _candidates(sealed: Sealed, held: Held) -> tuple[Certificate, ...]:
     countries = countries_of(sealed.issuer)
     return signers.held(
         held.certificates,
-        lambda each: each.country in countries and SIGNER in extended_key_usage(each),
+        lambda each: (
+            each.country in countries and NON_CONSTRAINED_SEAL_SIGNER in extended_key_usage(each)
+        ),
     )
 
 
@@ -70,7 +73,7 @@ def _permitted(sealed: Sealed, signer: signers.Signer) -> Iterator[DocumentReaso
 
 
 def _purpose(sealed: Sealed, certificate: Certificate) -> Iterator[DocumentReason]:
-    if SIGNER not in extended_key_usage(certificate):
+    if NON_CONSTRAINED_SEAL_SIGNER not in extended_key_usage(certificate):
         yield reason("seal_not_for_this_use", "no signer of such barcodes")
     wanted = _DOCUMENT_TYPES.get(sealed.type)
     types = document_types(certificate)
