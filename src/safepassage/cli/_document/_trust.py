@@ -60,20 +60,31 @@ def instant(text: str) -> datetime:
 
 
 def trust_of(trusted: Sequence[Path], revoked: Sequence[Path]) -> tuple[Trust, Content]:
-    """Make a trust store of files and folders; what cannot be read is told; raises OSError."""
+    """Make a trust store of files and folders; what cannot be read is told; raises OSError.
+
+    Of files of revocation lists nothing but those is taken: only these prove themselves.
+    """
     anchors: list[Anchor] = []
     contents: list[Content] = []
-    for path in (each for named in (*trusted, *revoked) for each in files_of(named)):
-        content = read_file(path.read_bytes())
-        for why in content.unreadable:
-            print(f"safepassage document: {path.name}: {why}", file=sys.stderr)
+    for path in (each for named in trusted for each in files_of(named)):
+        content = _told(path)
         contents.append(content)
         anchors += (Anchor(each, (path.name,)) for each in content.certificates)
         for listed in content.master_lists:
             anchors += (Anchor(each, (path.name,)) for each in listed.certificates)
+    for path in (each for named in revoked for each in files_of(named)):
+        contents.append(Content(revocation_lists=_told(path).revocation_lists))
     whole = joined(contents)
     held = Anchors(anchors)
     return Trust(held, Revocations(whole.revocation_lists, held), whole.signers), whole
+
+
+def _told(path: Path) -> Content:
+    """What a file holds; what in it cannot be read is told."""
+    content = read_file(path.read_bytes())
+    for why in content.unreadable:
+        print(f"safepassage document: {path.name}: {why}", file=sys.stderr)
+    return content
 
 
 def files_of(path: Path) -> Iterator[Path]:
