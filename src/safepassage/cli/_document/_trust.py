@@ -72,8 +72,8 @@ def trust_of(trusted: Sequence[Path], revoked: Sequence[Path]) -> tuple[Trust, C
         anchors += (Anchor(each, (path.name,)) for each in content.certificates)
         for listed in content.master_lists:
             anchors += (Anchor(each, (path.name,)) for each in listed.certificates)
-    for path in (each for named in revoked for each in files_of(named)):
-        contents.append(Content(revocation_lists=_told(path).revocation_lists))
+    told = (_told(each) for named in revoked for each in files_of(named))
+    contents += (Content(revocation_lists=each.revocation_lists) for each in told)
     whole = joined(contents)
     held = Anchors(anchors)
     return Trust(held, Revocations(whole.revocation_lists, held), whole.signers), whole
