@@ -202,9 +202,15 @@ def certificates_of(raws: tuple[bytes, ...]) -> tuple[Certificate, ...]:
 
 
 def is_of(signer: Signer, certificate: Certificate) -> bool:
-    """Whether a SignerInfo names this certificate; names are compared whatever their order."""
+    """Whether a SignerInfo names this certificate; names are compared whatever their order.
+
+    A certificate whose key identifier cannot be read is named by none.
+    """
     if signer.issuer is None:
-        return subject_key_identifier(certificate) == signer.key_identifier
+        try:
+            return subject_key_identifier(certificate) == signer.key_identifier
+        except der.MalformedError:
+            return False
     return certificate.serial == signer.serial and (
         certificate.issuer == signer.issuer
         or names.key(certificate.issuer) == names.key(signer.issuer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from hashlib import new
 
 from safepassage.documents.asn1.der import MalformedError
@@ -55,7 +56,7 @@ def _without(chip: Chip, why: DocumentReason) -> Examination:
 def _judged(
     data: SignedData, chip: Chip, trust: Trust, at: datetime, issuer: str | None
 ) -> Examination:
-    found = signer.find(data, trust.signers, trust.directory)
+    found = signer.find(data, trust.signers, trust.directory, partial(_counts, trust.anchors))
     printed, reasons = _printed(chip)
     reasons += found.reasons
     anchor = None
@@ -134,6 +135,12 @@ def _chain(
         reasons.append(reason("csca_not_trusted", ", ".join(anchor.sources)))
     reasons += trust.revocations.judge(certificate, at)
     return anchor, reasons
+
+
+def _counts(anchors: Anchors, certificate: Certificate) -> bool:
+    """Whether a root that counts stands for a certificate."""
+    anchor = anchors.issuer_of(certificate).anchor
+    return anchor is not None and anchor.is_trusted
 
 
 def _missing(anchors: Anchors, country: str) -> str:

@@ -1,6 +1,6 @@
 """Who signed a security object, and whether that signature holds (Doc 9303-11 clause 5.1)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -44,31 +44,57 @@ class Found(NamedTuple):
 
 
 def find(
-    data: SignedData, held: Iterable[Certificate], directory: Directory | None = None
+    data: SignedData,
+    held: Iterable[Certificate],
+    directory: Directory | None,
+    counts: Callable[[Certificate], bool],
 ) -> Found:
     """Find the signer's certificate in the signed data, else among those held here.
 
     A signer named wrongly is a known mistake of issuers: where only one certificate came with
-    the data, that one is taken, and the signature tells whether rightly.
+    the data, that one is taken, and the signature tells whether rightly. ``counts`` says whether
+    a root stands for a certificate.
     """
     try:
         inside = certificates_of(data.certificates)
-        signer = data.signers[0]
-        return _among(signer, inside, chain(held, _named(signer, directory)))
     except MalformedError as error:
         return Found(None, (reason("malformed_data", str(error)),))
-
-
-def _among(signer: Signer, inside: tuple[Certificate, ...], held: Iterable[Certificate]) -> Found:
+    signer = data.signers[0]
     for certificate in inside:
         if is_of(signer, certificate):
             return Found(certificate)
-    for certificate in held:
-        if is_of(signer, certificate):
-            return Found(certificate, (reason("signer_not_in_sod"),))
+    beside = _beside(data, chain(held, _named(signer, directory)), counts)
+    if beside is not None:
+        return Found(beside, (reason("signer_not_in_sod"),))
     if len(inside) == 1:
         return Found(inside[0], (reason("signer_identifier_mismatch"),))
     return Found(None, (reason("signer_missing"),))
+
+
+def _beside(
+    data: SignedData, held: Iterable[Certificate], counts: Callable[[Certificate], bool]
+) -> Certificate | None:
+    """Of those that the data name the one that signed them, else one that a root stands for.
+
+    States give a number twice, and what is held here is not all true: by a certificate that
+    proves nothing itself, nobody's document is false.
+    """
+    likeliest = None
+    for certificate in held:
+        if not is_of(data.signers[0], certificate):
+            continue
+        if _holds(data, certificate):
+            return certificate
+        if likeliest is None and counts(certificate):
+            likeliest = certificate
+    return likeliest
+
+
+def _holds(data: SignedData, certificate: Certificate) -> bool:
+    try:
+        return signature_holds(data, data.signers[0], public_key(certificate.public_key))
+    except UnusableKeyError:
+        return False
 
 
 def _named(signer: Signer, directory: Directory | None) -> Iterator[Certificate]:

@@ -4,7 +4,10 @@ import pytest
 
 from safepassage.documents.certificates.anchors import Anchor, Anchors
 from safepassage.documents.certificates.certificate import Extension, read_certificate
-from safepassage.documents.certificates.extensions import PRIVATE_KEY_USAGE_PERIOD
+from safepassage.documents.certificates.extensions import (
+    PRIVATE_KEY_USAGE_PERIOD,
+    SUBJECT_KEY_IDENTIFIER,
+)
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.passive import Chip, Trust, authenticate
 from safepassage.records import Verdict
@@ -46,3 +49,14 @@ def test_what_cannot_be_read_of_a_signer_hides_no_failure():
     sod = security_object(PLAN.groups, HOME.document_signer(), PLAN.signed_at, form)
     found = examined(sod, signer._replace(extensions=odd), issuer="QMA")
     assert {"malformed_data", "country_mismatch"} <= codes(found)
+
+
+def test_a_certificate_beside_that_cannot_be_read_keeps_no_other_from_being_found():
+    form = SodForm(cms=Form(identifier="key", embeds_signer=False))
+    signer = read_certificate(HOME.document_signer().raw)
+    odd = {
+        **signer.extensions,
+        SUBJECT_KEY_IDENTIFIER: Extension(critical=False, value=b"\x04\x05a"),
+    }
+    sod = security_object(PLAN.groups, HOME.document_signer(), PLAN.signed_at, form)
+    assert examined(sod, signer._replace(extensions=odd), signer).verdict is Verdict.TRUSTED
