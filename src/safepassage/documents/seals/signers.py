@@ -43,6 +43,19 @@ class Signature(NamedTuple):
     day: str | None = None
 
 
+class Candidates(NamedTuple):
+    """Certificates that may be the signer's; ``who`` is whom the seal means, for people.
+
+    ``inside`` says that the seal came with its certificate, ``named`` that it says which one it
+    means, and not only of which state.
+    """
+
+    certificates: tuple[Certificate, ...]
+    who: str
+    inside: bool = False
+    named: bool = True
+
+
 class Signer(NamedTuple):
     """The certificate by which a signature holds, and whether it was itself given as trusted."""
 
@@ -74,17 +87,19 @@ def held(
 
 def judge(
     signature: Signature,
-    candidates: tuple[Certificate, ...],
+    candidates: Candidates,
     permitted: Permitted,
     trust: Trust,
     at: datetime,
 ) -> Iterator[DocumentReason]:
     """Say what is to say of a seal's signature and its signer; raises MalformedError.
 
-    There has to be a candidate: that none is held is for the kind of seal to say. What a
-    certificate says of itself counts only once a root stands for it.
+    What a certificate says of itself counts only once a root stands for it.
     """
-    certificate, why = _found(signature, candidates)
+    certificate, why = _found(signature, candidates.certificates)
+    if certificate is None and not _is_sure(candidates, trust):
+        yield unknown(candidates.who)
+        return
     yield from why
     if certificate is None:
         return
@@ -101,6 +116,17 @@ def judge(
     if not signer.is_given:
         yield from validity.of_anchor(issuer.anchor, certificate, at)
         yield from trust.revocations.judge(certificate, at)
+
+
+def _is_sure(candidates: Candidates, trust: Trust) -> bool:
+    """Whether a signature that holds by no candidate is wrong, and not that of somebody unknown.
+
+    By certificates that only lie here and prove nothing, nobody's seal is false.
+    """
+    if candidates.inside or not candidates.named:
+        return candidates.inside
+    found = (trust.anchors.issuer_of(each).anchor for each in candidates.certificates)
+    return any(anchor is not None and anchor.is_trusted for anchor in found)
 
 
 def _unproved(certificate: Certificate, issuer: Issuer) -> DocumentReason:

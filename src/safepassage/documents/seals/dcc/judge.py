@@ -42,14 +42,12 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
         yield reason("unsupported_algorithm", "none of ES256 and PS256")
         return
     wanted = sealed.signed.key_identifier
-    candidates = signers.held(
+    found = signers.held(
         held.certificates,
         lambda each: key_identifier(each) == wanted,
         lambda directory: directory.digested(wanted) if wanted else (),
     )
-    if not candidates:
-        yield signers.unknown(wanted.hex() if wanted else "without a name")
-        return
+    candidates = signers.Candidates(found, wanted.hex() if wanted else "without a name")
     permitted = partial(_permitted, sealed.content.kind)
     yield from signers.judge(signature, candidates, permitted, held.certificates, at)
 

@@ -42,7 +42,8 @@ def judge(barcode: Barcode, held: Held, at: datetime) -> Iterator[DocumentReason
         return
     candidates, about = _candidates(barcode, held)
     yield from about
-    if not candidates:
+    if not candidates.certificates:
+        yield signers.unknown(candidates.who)
         return
     day = _whole(header.day)
     signature = signers.Signature(barcode.signature, barcode.signed, digest=header.digest, day=day)
@@ -63,17 +64,16 @@ def _reference(raw: bytes) -> bytes:
 
 def _candidates(
     barcode: Barcode, held: Held
-) -> tuple[tuple[Certificate, ...], tuple[DocumentReason, ...]]:
+) -> tuple[signers.Candidates, tuple[DocumentReason, ...]]:
     """Certificates held here that the header means, else the one in the barcode."""
     wanted = barcode.header.reference
     found = signers.held(held.certificates, lambda each: reference(each) == wanted)
-    if found:
-        return found, ()
-    if barcode.certificate is None:
-        return (), (signers.unknown(wanted.hex()),)
+    if found or barcode.certificate is None:
+        return signers.Candidates(found, wanted.hex()), ()
     inside = read_certificate(barcode.certificate)
+    candidates = signers.Candidates((inside,), wanted.hex(), inside=True)
     named = reference(inside) == wanted
-    return (inside,), () if named else (reason("signer_identifier_mismatch"),)
+    return candidates, () if named else (reason("signer_identifier_mismatch"),)
 
 
 def _whole(day: str | None) -> str | None:

@@ -43,9 +43,8 @@ def judge(document: MobileDocument, held: Held, at: datetime) -> Iterator[Docume
         return
     permitted = partial(_permitted, document)
     day = security.signed.date().isoformat()
-    yield from signers.judge(
-        signature._replace(day=day), (read_certificate(chain[0]),), permitted, held.certificates, at
-    )
+    inside = signers.Candidates((read_certificate(chain[0]),), "its own signer", inside=True)
+    yield from signers.judge(signature._replace(day=day), inside, permitted, held.certificates, at)
 
 
 def _digests(document: MobileDocument) -> Iterator[DocumentReason]:

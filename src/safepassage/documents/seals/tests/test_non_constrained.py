@@ -51,6 +51,13 @@ def test_the_certificate_may_be_left_out_where_the_state_s_signers_are_held():
     assert codes(checked(text, trusting(UTOPIA.root, signers=[BY]))) == {"seal_signer_unknown"}
 
 
+def test_a_seal_without_certificate_may_be_of_a_signer_of_the_state_that_is_not_held():
+    text = non_constrained(vaccination(), NC_BY, with_certificate=False)
+    other = seal_signer(UTOPIA, "S2", purpose=VDS_NC_SIGNER, types=("NV",))
+    seal = checked(text, trusting(UTOPIA.root, signers=[other]))
+    assert (seal.verdict, codes(seal)) == (Verdict.UNDETERMINED, {"seal_signer_unknown"})
+
+
 @pytest.mark.parametrize(("curve", "digest"), [("P-384", "sha384"), ("P-521", "sha512")])
 def test_all_three_algorithms_are_known(curve, digest):
     by = seal_signer(UTOPIA, algorithm=Ecdsa(curve=curve, digest=digest), purpose=VDS_NC_SIGNER)

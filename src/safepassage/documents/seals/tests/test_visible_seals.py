@@ -11,10 +11,11 @@ from safepassage.documents.seals import read
 from safepassage.documents.seals.encodings import c40
 from safepassage.documents.seals.vds.header import read_header
 from safepassage.records import Verdict
+from safepassage.simulation.passports.authority import Authority
 from safepassage.simulation.passports.keys import Ecdsa
 from safepassage.simulation.seals.signers import seal_signer
 from safepassage.simulation.seals.visible import VISA, Visible, header, visible_seal
-from sealing import BY, ELSEWHERE, PERMIT_MESSAGES, UTOPIA, checked, codes, trusting
+from sealing import AT, BY, ELSEWHERE, PERMIT_MESSAGES, UTOPIA, checked, codes, trusting
 
 PERMIT = Visible(messages=PERMIT_MESSAGES)
 VISA_LINES = "V<UTOERIKSSON<<ANNA".ljust(44, "<") + "L8988901C4XXX4009078F9612109"
@@ -104,6 +105,13 @@ def test_another_key_under_the_same_name_is_no_signer():
     other = seal_signer(UTOPIA, algorithm=Ecdsa(curve="brainpoolP256r1"))
     seal = judged(PERMIT, held=trusting(other))
     assert (seal.verdict, codes(seal)) == (Verdict.NOT_TRUSTED, {"seal_signature_invalid"})
+
+
+def test_a_namesake_that_no_root_stands_for_makes_no_seal_false():
+    """It lies in the store and proves nothing: the true signer may be somebody not held here."""
+    other = seal_signer(Authority("UTO", seed=6, at=AT))
+    seal = judged(PERMIT, held=trusting(UTOPIA.root, signers=[other]))
+    assert (seal.verdict, codes(seal)) == (Verdict.UNDETERMINED, {"seal_signer_unknown"})
 
 
 def test_of_several_certificates_under_one_name_the_one_that_signed_is_found():

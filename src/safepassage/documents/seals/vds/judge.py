@@ -30,12 +30,13 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
     header = sealed.header
     if sealed.messages.unfit:
         yield reason("seal_schema", ", ".join(sealed.messages.unfit))
-    candidates = signers.held(
+    found = signers.held(
         held.certificates, partial(_is_signer, header), partial(_in_directory, header)
     )
-    if not candidates:
+    if not found:
         yield signers.unknown(header.certificate)
         return
+    candidates = signers.Candidates(found, header.certificate)
     signature = signers.Signature(sealed.signature, sealed.signed, day=header.signed)
     permitted = partial(binding.judge, header.issuer, sealed.messages.lines)
     yield from signers.judge(signature, candidates, permitted, held.certificates, at)

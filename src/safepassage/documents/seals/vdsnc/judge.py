@@ -42,9 +42,6 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
         yield reason("unsupported_algorithm", "none of ES256, ES384 and ES512")
         return
     candidates = _candidates(sealed, held)
-    if not candidates:
-        yield signers.unknown(sealed.issuer)
-        return
     signature = signers.Signature(
         sealed.signature, sealed.signed, digest=_DIGESTS[sealed.algorithm]
     )
@@ -52,17 +49,19 @@ def judge(sealed: Sealed, held: Held, at: datetime) -> Iterator[DocumentReason]:
     yield from signers.judge(signature, candidates, permitted, held.certificates, at)
 
 
-def _candidates(sealed: Sealed, held: Held) -> tuple[Certificate, ...]:
+def _candidates(sealed: Sealed, held: Held) -> signers.Candidates:
     """The certificate in the seal, else those of the state's barcode signers that are held."""
     if sealed.certificate is not None:
-        return (read_certificate(sealed.certificate),)
+        inside = (read_certificate(sealed.certificate),)
+        return signers.Candidates(inside, sealed.issuer, inside=True)
     countries = countries_of(sealed.issuer)
-    return signers.held(
+    found = signers.held(
         held.certificates,
         lambda each: (
             each.country in countries and NON_CONSTRAINED_SEAL_SIGNER in extended_key_usage(each)
         ),
     )
+    return signers.Candidates(found, sealed.issuer, named=False)
 
 
 def _permitted(sealed: Sealed, signer: signers.Signer) -> Iterator[DocumentReason]:
