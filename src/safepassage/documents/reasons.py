@@ -291,6 +291,17 @@ MEANINGS: dict[str, Meaning] = {
         "The printed lines and those on the chip differ: {about}.",
         _EXAMINE,
     ),
+    "chip_not_compared": Meaning(
+        _OPEN,
+        "The lines on the chip were not read, so nothing shows that the chip belongs to these "
+        "printed lines.",
+        _READ_AGAIN,
+    ),
+    "file_twice": Meaning(
+        _OPEN,
+        "Two different files are given for {about}; only the first of them was checked.",
+        _READ_AGAIN,
+    ),
     "mrz_unknown_issuer": Meaning(
         _WARNING, "The code of {about} is none of the known ones.", _EXAMINE
     ),

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -19,7 +20,7 @@ from safepassage.documents.lds.printed_lines import read_printed_lines
 from safepassage.documents.lds.tags import CARD_ACCESS, COM, DATA_GROUPS, NAMES, SOD
 from safepassage.documents.mrz import Zone, ZoneReader
 from safepassage.documents.passive import Chip, Examination, Trust
-from safepassage.documents.reasons import reason
+from safepassage.documents.reasons import reason, verdict
 from safepassage.documents.seals import CheckedSeal, Held, check
 from safepassage.records import DocumentReason
 from safepassage.records.actor import Actor
@@ -99,32 +100,43 @@ def examined(lines: str, files: Sequence[File], trust: Trust, at: datetime) -> C
     return Checked(
         lines=shown,
         lines_from_chip=printed is None and on_chip is not None,
-        chip=chip.examine(read.chip, read.log, trust, at) if read.has_chip else None,
+        chip=_examined_chip(read, printed, trust, at) if read.has_chip else None,
         seals=seals,
-        agreement=tuple(_agreement(printed, on_chip)),
+        agreement=tuple(_agreement(read, printed, on_chip)),
         files=tuple(read.seen(seals)),
     )
 
 
+def _examined_chip(read: "_Pile", printed: Zone | None, trust: Trust, at: datetime) -> Examination:
+    """Examine the chip; the issuer is the page's where the chip's own lines were not read."""
+    is_told = printed is not None and 1 not in read.chip.data_groups
+    issuer = printed.fields.issuer if printed is not None and is_told else None
+    found = chip.examine(read.chip, read.log, trust, at, issuer=issuer)
+    reasons = (*found.reasons, *(reason("file_twice", name) for name in sorted(read.twice)))
+    return replace(found, verdict=verdict(reasons), reasons=reasons)
+
+
 class _Pile:
-    """The files, told apart by their content; of two for the same place, the first counts."""
+    """The files, told apart by their content; of two for the same place, the first counts.
+
+    ``twice`` names the places for which another file was given as well.
+    """
 
     def __init__(self, files: Sequence[File]) -> None:
         self._files = files
-        groups: dict[int, bytes] = {}
-        single: dict[int, bytes] = {}
+        found: dict[int, bytes] = {}
         self.others: list[bytes] = []
+        self.twice: set[str] = set()
         for file in files:
             tag = _tag(file.content)
-            if tag in DATA_GROUPS:
-                groups.setdefault(DATA_GROUPS[tag], file.content)
-            elif tag in {SOD, COM, CARD_ACCESS}:
-                single.setdefault(tag, file.content)
-            else:
+            if tag not in NAMES:
                 self.others.append(file.content)
-        self.has_chip = bool(groups or single)
-        self.chip = Chip(single.get(SOD), groups, single.get(COM))
-        self.log = chip.Log(card_access=single.get(CARD_ACCESS))
+            elif found.setdefault(tag, file.content) != file.content:
+                self.twice.add(NAMES[tag])
+        groups = {DATA_GROUPS[tag]: each for tag, each in found.items() if tag in DATA_GROUPS}
+        self.has_chip = bool(found)
+        self.chip = Chip(found.get(SOD), groups, found.get(COM))
+        self.log = chip.Log(card_access=found.get(CARD_ACCESS))
 
     def seen(self, seals: Iterable[CheckedSeal]) -> Iterable[Seen]:
         """What each file was taken for, in their order."""
@@ -150,7 +162,9 @@ def _lines_on_chip(given: Chip, at: datetime) -> Zone | None:
         return Zone(type=None, valid=False, reasons=(reason("malformed_data", str(error)),))
 
 
-def _agreement(printed: Zone | None, on_chip: Zone | None) -> Iterable[DocumentReason]:
+def _agreement(read: _Pile, printed: Zone | None, on_chip: Zone | None) -> Iterable[DocumentReason]:
+    if printed is not None and on_chip is None and read.has_chip:
+        return (reason("chip_not_compared"),)
     if printed is None or on_chip is None or not printed.type or not on_chip.type:
         return ()
     return disagreements(printed.fields, on_chip.fields)

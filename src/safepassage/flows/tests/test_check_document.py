@@ -16,6 +16,7 @@ from safepassage.records import Verdict
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 from safepassage.simulation.passports import Defect, World
+from safepassage.simulation.passports.issuing import Order
 
 AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
 WORLD = World(5, AT)
@@ -66,6 +67,34 @@ def test_a_genuine_chip_in_another_booklet_is_found_without_repeating_a_value():
     (told,) = checked.agreement
     assert told.code == "mrz_chip_mismatch"
     assert told.about == "surname, given names"
+
+
+def without_lines(passport):
+    return [each for each in dropped(passport) if each.content != passport.data_groups[1]]
+
+
+def test_a_chip_whose_lines_were_not_read_is_not_shown_to_belong_to_the_page():
+    passport = WORLD.passport()
+    checked = examined(lines_of(passport), without_lines(passport), store(passport), AT)
+    assert [each.code for each in checked.agreement] == ["chip_not_compared"]
+    assert checked.chip.verdict is Verdict.TRUSTED
+
+
+def test_another_states_chip_without_its_lines_is_found_by_the_issuer_on_the_page():
+    page, other = WORLD.passport("UTO"), WORLD.passport("QMA")
+    checked = examined(lines_of(page), without_lines(other), store(other), AT)
+    assert checked.chip.verdict is Verdict.NOT_TRUSTED
+    assert "country_mismatch" in codes(checked)
+
+
+def test_files_of_two_chips_are_told_and_not_judged_as_one():
+    passport, other = WORLD.passport(), WORLD.passport(order=Order(number=1))
+    files = [*dropped(passport), File("more.bin", other.data_groups[2])]
+    checked = examined("", files, store(passport), AT)
+    told = [each.about for each in checked.chip.reasons if each.code == "file_twice"]
+    assert (checked.chip.verdict, told) == (Verdict.UNDETERMINED, ["DG2"])
+    again = examined("", [*dropped(passport), *dropped(passport)], store(passport), AT)
+    assert again.chip.verdict is Verdict.TRUSTED
 
 
 def test_an_altered_photograph_is_found():

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from safepassage.documents.mrz import DigitState, Zone
 from safepassage.documents.passive import Examination, GroupState
-from safepassage.documents.reasons import MEANINGS
+from safepassage.documents.reasons import MEANINGS, verdict
 from safepassage.documents.seals import CheckedSeal
 from safepassage.flows.check_document import Checked
 from safepassage.records import DocumentReason, Verdict, Weight
@@ -117,7 +117,7 @@ def shown(checked: Checked) -> dict[str, object]:
 
 
 def _agreement(reasons: Sequence[DocumentReason]) -> Panel:
-    return _panel(_("Page and chip"), Verdict.NOT_TRUSTED, reasons)
+    return _panel(_("Page and chip"), verdict(reasons), reasons)
 
 
 def _chip(found: Examination) -> Panel:
