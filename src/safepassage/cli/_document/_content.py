@@ -10,11 +10,19 @@ from safepassage.documents.lds.images import Image
 from safepassage.documents.lds.opaque import Opaque
 from safepassage.documents.lds.public_key import PublicKeyInfo
 
+LARGEST = 1 << 63
+
 
 @singledispatch
 def shown(value: object) -> object:
     """Values as they are printed; what JSON has is left as it is."""
     return value
+
+
+@shown.register
+def _number(value: int) -> object:
+    """A number; in hexadecimal where it is larger than any that readers of JSON take."""
+    return value if -LARGEST < value < LARGEST else hex(value)
 
 
 @shown.register

@@ -7,6 +7,7 @@ import pytest
 
 import chip_files as made
 from safepassage.cli.main import main
+from safepassage.documents.asn1.writing import integer
 from safepassage.simulation.passports.authority import Authority
 from safepassage.simulation.passports.security_object import security_object
 
@@ -65,6 +66,15 @@ def test_a_key_is_told_with_its_kind_and_size(chip):
     assert key["algorithm"] == made.RSA_ENCRYPTION
     _, out = chip(made.dg15(made.public_key("1.2.3", b"", b"\0")))
     assert json.loads(out)["content"]["key"]["kind"] is None
+
+
+@pytest.mark.parametrize("octets", [9, 2000])
+def test_a_number_larger_than_readers_of_json_take_is_told_in_hexadecimal(chip, octets):
+    number = 1 << 8 * octets
+    info = made.info("0.4.0.127.0.7.2.2.3.2.2", integer(1), integer(number))
+    status, out = chip(made.security_infos(info))
+    (told,) = json.loads(out)["content"]["chip_authentication"]
+    assert (status, told["key_id"]) == (0, hex(number))
 
 
 def test_a_security_object_is_told_with_its_digests(chip):
