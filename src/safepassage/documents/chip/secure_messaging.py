@@ -21,6 +21,8 @@ def answer_holds(suite: Suite, key: bytes, counter: int, answer: bytes) -> bool:
     """
     if len(answer) == STATUS_OCTETS:
         return False
+    if not 0 <= counter < 1 << 8 * suite.block:
+        raise MalformedError("a send sequence counter that no session reaches")
     covered, code = _parts(answer)
     protected = padded(suite, counter.to_bytes(suite.block) + covered)
     return mac(suite, key, protected) == code

@@ -165,3 +165,13 @@ def test_keys_that_their_group_cannot_have_are_refused():
 def test_more_keys_than_any_chip_has_are_not_all_tried():
     many = made.security_infos(*(made.info(ECDH_KEY, curve_key()) for _ in range(9)))
     assert codes(made.dg14(many), STATUS + encode(0x8E, bytes(8))) == ["malformed_data"]
+
+
+@pytest.mark.parametrize("counter", [-1, 1 << 128])
+def test_a_counter_that_no_session_reaches_is_malformed(counter):
+    suite = SUITES["AES-CBC-CMAC-128"]
+    exchange = ChipAuthentication(
+        answer=answer(curve_secret(), suite), shared_secret=curve_secret(), counter=counter
+    )
+    (found,) = judge_chip(exchange, dg14(curve_key(), ECDH_KEY), frozenset({14}))
+    assert found.code == "malformed_data"
