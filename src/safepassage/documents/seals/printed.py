@@ -1,6 +1,7 @@
 """The seal against the lines printed on its document: a good seal may be on another's paper."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -9,6 +10,11 @@ from safepassage.documents.mrz import Zone, ZoneReader
 from safepassage.documents.mrz.findings import WORDS
 from safepassage.documents.reasons import reason
 from safepassage.documents.seals.seal import Stated
+from safepassage.formats.transliteration import (
+    LatinForm,
+    NotTransliteratedError,
+    transliterate,
+)
 from safepassage.records import DocumentReason
 
 _FIELDS = (
@@ -65,8 +71,11 @@ def _same(name: str, said: str, zone: Zone) -> bool:
     """Whether a field of the seal is what is printed, as far as names are printed at all."""
     printed = _printed(name, zone)
     if name in _NAMES:
-        said, printed = _plain(said), _plain(printed)
-        return printed == said or (zone.name_truncated and said.startswith(printed))
+        begun = _plain(printed)
+        return any(
+            each == begun or (zone.name_truncated and _is_cut(begun, each))
+            for each in _spellings(said)
+        )
     if name == "born":  # either may leave out what is not known
         return bool(printed) and (said.startswith(printed) or printed.startswith(said))
     return _plain(said) == _plain(printed)
@@ -79,6 +88,22 @@ def _printed(name: str, zone: Zone) -> str:
     if name == _OPTIONAL:
         return " ".join(fields.optional)
     return getattr(fields, name) or ""
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as it stands, and in every way in which issuers write it in lines (9303-3 s. 6)."""
+    yield _plain(name)
+    for form in LatinForm:
+        with suppress(NotTransliteratedError):
+            yield _plain(transliterate(name.replace(_FILLER, " "), latin=form))
+
+
+def _is_cut(printed: str, whole: str) -> bool:
+    """Whether every part that is printed is the beginning of one in its place."""
+    begun, parts = printed.split(), whole.split()
+    return len(begun) <= len(parts) and all(
+        part.startswith(each) for each, part in zip(begun, parts, strict=False)
+    )
 
 
 def _plain(text: str) -> str:

@@ -94,3 +94,31 @@ def test_lines_that_are_none_leave_it_open():
 @pytest.mark.parametrize(("stated", "printed"), [(Stated(), PERMIT), (Stated(PERMIT), None)])
 def test_it_is_told_where_nothing_was_compared(stated, printed):
     assert found(stated, printed) == [("seal_not_compared", None)]
+
+
+def named(written):
+    return "P<UTO" + written.ljust(39, "<") + "\n" + PASSPORT.split("\n")[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("O'Connor Mary-Ann", "OCONNOR<<MARY<ANN"),
+        ("Müller Jörg", "MUELLER<<JOERG"),
+        ("Müller Jörg", "MULLER<<JORG"),
+        ("Núñez José", "NUNXXEZ<<JOSE"),
+        (
+            "Nilavadhanananda Chayapa Dejthamrong Krasuang",
+            "NILAVADHANA<<CHAYAPA<DEJTHAMRONG<KRASUA",
+        ),
+    ],
+)
+def test_a_name_in_national_letters_is_the_printed_one_in_those_of_the_lines(name, written):
+    """Else whoever has an apostrophe or an umlaut would carry somebody else's seal."""
+    assert found(Stated(fields={"name": name}), named(written)) == []
+
+
+@pytest.mark.parametrize("name", ["Müller Jörn", "Möller Jörg", "Müller", "Müller Jörg Ann"])
+def test_another_name_in_national_letters_is_found(name):
+    lines = named("MUELLER<<JOERG")
+    assert found(Stated(fields={"name": name}), lines) == [("seal_mrz_mismatch", "name")]
