@@ -14,7 +14,7 @@ LARGEST = 4 << 20
 """Octets; a digital travel credential with all its pictures is the largest of all seals."""
 
 _LATIN = "\xdc".encode()
-_HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2})+")
+_HEXADECIMAL = re.compile(r"[0-9A-Fa-f]+")
 _WHITE = str.maketrans("", "", " \t\r\n")
 _CBOR_STARTS = frozenset({0xA1, 0xA2, 0xA3, 0xA4, 0xBF})
 """First octets of a mobile document: a small map."""
@@ -103,6 +103,6 @@ def _of_json(text: str) -> _Found | None:
 def _decoded(text: str) -> bytes:
     """Octets of hexadecimal or base64 text."""
     body = text.translate(_WHITE)
-    if _HEXADECIMAL.fullmatch(body):
+    if len(body) % 2 == 0 and _HEXADECIMAL.fullmatch(body):
         return bytes.fromhex(body)
     return radix.decode(body)

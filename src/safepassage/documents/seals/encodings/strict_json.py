@@ -17,7 +17,7 @@ LARGEST = 1 << 20
 LARGEST_NUMBER = 1 << 53
 """Beyond this, a number is another one for other readers (RFC 7493 clause 2.2)."""
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.?)*(?:"|\Z)', re.DOTALL)
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.?)*+(?:"|\Z)', re.DOTALL)
 """Also one that never ends: else the search would begin anew at every quotation mark in it."""
 _BRACKET = re.compile(rb"[\[\]{}]")
 
