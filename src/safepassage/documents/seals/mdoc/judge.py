@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import new
 from typing import NamedTuple
 
+from safepassage.documents.certificates import names
 from safepassage.documents.certificates.certificate import read_certificate
 from safepassage.documents.certificates.extensions import MOBILE_LICENCE_SIGNER, extended_key_usage
 from safepassage.documents.reasons import reason
@@ -67,7 +68,7 @@ def _permitted(document: MobileDocument, signer: signers.Signer) -> Iterator[Doc
     is_licence = document.security.document_type == LICENCE
     if is_licence and not signer.is_given and MOBILE_LICENCE_SIGNER not in purposes:
         yield reason("seal_not_for_this_use", "no signer of mobile driving licences")
-    country = signer.certificate.country
+    country = names.country(signer.certificate.issuer)
     for each in document.shown.elements:
         if each.name == _COUNTRY and each.value != country:
             yield reason("country_mismatch", f"{country} signed for another")

@@ -6,6 +6,9 @@ import cbor2
 import pytest
 
 from safepassage.records import Verdict
+from safepassage.simulation.passports.authority import Role
+from safepassage.simulation.passports.pki import extensions
+from safepassage.simulation.passports.pki.certificates import Draft, sign
 from safepassage.simulation.seals.mobile import (
     SPACE,
     issuer_signed,
@@ -13,7 +16,19 @@ from safepassage.simulation.seals.mobile import (
     response,
 )
 from safepassage.simulation.seals.signed_cbor import signed_cbor
-from sealing import AT, BEFORE, BY, ELSEWHERE, LICENCE_BY, SOON, UTOPIA, checked, codes, trusting
+from sealing import (
+    AT,
+    BEFORE,
+    BY,
+    ELSEWHERE,
+    LICENCE_BY,
+    LICENCE_SIGNER,
+    SOON,
+    UTOPIA,
+    checked,
+    codes,
+    trusting,
+)
 
 ROOT = trusting(UTOPIA.root)
 
@@ -162,3 +177,19 @@ def test_a_broken_security_object_is_malformed(change):
 )
 def test_a_broken_document_is_malformed(value):
     assert codes(judged(value)) == {"malformed_data"}
+
+
+def test_no_state_signs_for_another_by_writing_its_country_into_a_signers_name():
+    key = ELSEWHERE.key(Role.SEAL_SIGNER, LICENCE_BY.key.algorithm)
+    term = ELSEWHERE.signer_term()
+    posing = Draft(
+        subject=LICENCE_BY.subject,
+        key=key,
+        serial=9,
+        not_before=term.first,
+        not_after=term.last,
+        extensions=(extensions.extended_key_usage(LICENCE_SIGNER),),
+    )
+    by = sign(posing, ELSEWHERE.name, ELSEWHERE.root.key)
+    seal = judged(signed(by=by), trusting(UTOPIA.root, ELSEWHERE.root))
+    assert (seal.verdict, codes(seal)) == (Verdict.NOT_TRUSTED, {"country_mismatch"})
