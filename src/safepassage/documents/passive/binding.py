@@ -41,7 +41,19 @@ def of_country(certificate: Certificate, issuer: str) -> Iterator[DocumentReason
 
 
 def of_type(certificate: Certificate, code: str) -> Iterator[DocumentReason]:
-    """Hold the document's code against the types that the signer may sign."""
-    permitted = tuple(each.rstrip("<") for each in extensions.document_types(certificate))
-    if permitted and not any(code.startswith(each) for each in permitted if each):
+    """Hold the document's code against the types that the signer may sign.
+
+    Where one of both has the first letter only, as most passports have, that letter counts.
+    """
+    listed = (_bare(each) for each in extensions.document_types(certificate))
+    permitted = tuple(each for each in listed if each)
+    own = _bare(code)
+    if permitted and not any(
+        own and (own.startswith(each) or each.startswith(own)) for each in permitted
+    ):
         yield reason("doc_type_not_permitted", f"{code}, not {', '.join(permitted)}")
+
+
+def _bare(code: str) -> str:
+    """A code in capitals without fillers and blanks."""
+    return code.replace("<", "").strip().upper()

@@ -10,7 +10,9 @@ from safepassage.documents.certificates.extensions import (
 )
 from safepassage.documents.certificates.revocation import Revocations
 from safepassage.documents.passive import Chip, Trust, authenticate
+from safepassage.documents.passive.binding import of_type
 from safepassage.records import Verdict
+from safepassage.simulation.passports.authority import Signing
 from safepassage.simulation.passports.issuing import Order, plan
 from safepassage.simulation.passports.pki import extensions
 from safepassage.simulation.passports.security_object import SodForm, security_object
@@ -60,3 +62,31 @@ def test_a_certificate_beside_that_cannot_be_read_keeps_no_other_from_being_foun
     }
     sod = security_object(PLAN.groups, HOME.document_signer(), PLAN.signed_at, form)
     assert examined(sod, signer._replace(extensions=odd), signer).verdict is Verdict.TRUSTED
+
+
+def permits(types, code):
+    signer = read_certificate(HOME.document_signer(Signing(types=types)).raw)
+    return not list(of_type(signer, code))
+
+
+@pytest.mark.parametrize(
+    ("types", "code"),
+    [
+        (("P",), "P"),
+        (("P",), "PR"),
+        (("P<",), "PT"),
+        (("PP", "PT"), "P"),
+        (("p ",), "P"),
+        (("<",), "P"),
+        (("ID", "AC"), "I"),
+    ],
+)
+def test_a_type_may_be_said_by_its_first_letter(types, code):
+    assert permits(types, code)
+
+
+@pytest.mark.parametrize(
+    ("types", "code"), [(("V",), "P"), (("PP",), "PD"), (("I", "A"), "P"), (("P",), "")]
+)
+def test_a_signer_of_other_types_may_not_sign(types, code):
+    assert not permits(types, code)
