@@ -4,14 +4,11 @@ from hashlib import sha256
 
 from safepassage.apps.trust.kinds import Kind
 from safepassage.apps.trust.models import Certificate
-from safepassage.documents.asn1.der import MalformedError
 from safepassage.documents.certificates import certificate as x509
 from safepassage.documents.certificates import extensions, names
 from safepassage.documents.certificates.anchors import signed
 from safepassage.documents.certificates.keys import UnusableKeyError
 
-LARGEST = 64 << 10
-"""Octets of a certificate; real ones have about two thousand."""
 LONGEST_NAME = 500
 _LONGEST_CODE = 64
 _LONGEST_COUNTRY = 8
@@ -21,8 +18,6 @@ _SEAL_SIGNERS = ("2.23.136.1.1.14.", "1.3.6.1.4.1.1847.2021.1", "1.3.6.1.4.1.0.1
 
 def described(certificate: x509.Certificate) -> Certificate:
     """The row of a certificate, not saved yet; raises MalformedError."""
-    if len(certificate.raw) > LARGEST:
-        raise MalformedError("a certificate larger than any state's")
     return Certificate(
         sha256=certificate.sha256,
         raw=certificate.raw,

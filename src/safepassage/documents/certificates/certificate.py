@@ -16,6 +16,8 @@ VERSION = 0xA0
 ISSUER_UNIQUE_ID = 0x81
 SUBJECT_UNIQUE_ID = 0x82
 EXTENSIONS = 0xA3
+LARGEST = 64 << 10
+"""Octets; real ones have about two thousand, and those that were read are remembered."""
 PARTS = 6
 """Serial number, algorithm, issuer, validity, subject, key: what stands in every certificate."""
 
@@ -61,6 +63,8 @@ class Certificate(NamedTuple):
 @lru_cache(maxsize=2048)
 def read_certificate(raw: bytes) -> Certificate:
     """Read one certificate that is all of ``raw``; raises MalformedError."""
+    if len(raw) > LARGEST:
+        raise der.MalformedError("a certificate larger than any state's")
     start, stop = der.whole(raw, der.SEQUENCE)
     first, last = der.expect(raw, start, stop, der.SEQUENCE)
     _, after = der.expect(raw, last, stop, der.SEQUENCE)

@@ -16,6 +16,8 @@ RSA_OAEP = "1.2.840.113549.1.1.7"
 EC = "1.2.840.10045.2.1"
 EC_DH = "1.3.132.1.12"
 
+LARGEST = 16 << 10
+"""Octets of all that is said of a key; those that were read are remembered."""
 LARGEST_RSA = 16_384
 LARGEST_EXPONENT = 64
 """Bits; a longer exponent only serves to keep whoever verifies busy."""
@@ -49,6 +51,8 @@ class Key(NamedTuple):
 @lru_cache(maxsize=2048)
 def public_key(info: bytes) -> Key:
     """The key of a SubjectPublicKeyInfo element; raises UnusableKeyError for what is none."""
+    if len(info) > LARGEST:
+        raise UnusableKeyError("unsupported_algorithm", "a key larger than any")
     try:
         return _public_key(info)
     except der.MalformedError as error:

@@ -15,6 +15,8 @@ SIGNED_DATA_VERSION = 3
 DATA_VERSION = 1
 """RFC 5652 clause 5.1: version 1 where the content is plain data, 3 for any other."""
 LAST_DATA_GROUP = 16
+LARGEST = 256 << 10
+"""Octets; real ones have some thousand. Much of what is read in one is remembered."""
 
 
 class Digests(NamedTuple):
@@ -27,6 +29,8 @@ class Digests(NamedTuple):
 
 def read_envelope(raw: bytes) -> SignedData:
     """Read an EF.SOD, with its tag 77 or bare; raises MalformedError, UnusableKeyError."""
+    if len(raw) > LARGEST:
+        raise der.MalformedError("a security object larger than any chip's")
     data = read_signed_data(without_tag(raw))
     versions = {SIGNED_DATA_VERSION}
     if data.content_type == DATA:
