@@ -77,7 +77,8 @@ class TrustStore:
 
     def _look(self) -> Loaded:
         now = self._clock.now()
-        if self._current is not None and now - self._asked_at < FRESH_FOR:
+        is_fresh = timedelta(0) <= now - self._asked_at < FRESH_FOR  # a clock may be put back
+        if self._current is not None and is_fresh:
             return self._current
         return self._read(now)
 

@@ -72,6 +72,14 @@ def test_a_change_of_the_store_is_seen(keeper, store, clock, change):
     assert store.current().revision > before.revision
 
 
+def test_a_change_is_seen_also_by_a_clock_that_was_put_back(keeper, store, clock):
+    keeper.vouch(keeper.home.root.raw)
+    before = store.current()
+    keeper.say(About.COUNTRY, "UT", Stance.DO_NOT_TRUST)
+    clock.forward(timedelta(hours=-1))
+    assert store.current().revision > before.revision
+
+
 def test_what_only_waits_for_a_second_person_changes_nothing(keeper, store, clock):
     keeper.give(keeper.home.root.raw)
     before = store.current()
