@@ -31,10 +31,10 @@ from safepassage.apps.quality.wording import (
     sentence,
     travellers,
 )
+from safepassage.formats.tables.spreadsheet import harmless
 from safepassage.records._base import Record
 
 MONTHS = 6
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Table(Record, frozen=True):
@@ -109,7 +109,7 @@ def as_csv(report: Report) -> str:
         writer.writerow([])
         writer.writerow([table.title])
         writer.writerow(table.head)
-        writer.writerows([[_harmless(text) for text in row] for row in table.rows])
+        writer.writerows([[harmless(text) for text in row] for row in table.rows])
     return out.getvalue()
 
 
@@ -150,11 +150,6 @@ def _html_table(table: Table) -> SafeString:
         head,
         rows,
     )
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet takes for text, whatever a message put into it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _tables(total: Summary, lines: Sequence[Line]) -> list[Table]:

@@ -1,5 +1,6 @@
 """Two people over every list: versions, terms, single persons, foreign alerts, categories."""
 
+import csv
 import re
 from collections.abc import Callable
 
@@ -238,6 +239,15 @@ def test_the_figures_of_issuers_name_nobody(
     assert told[0].startswith("issuer,received,waiting,accepted")
     assert told[1] == "QMA,2,0,1,1,0,0,0,0.5,0.5,0,0"
     assert "Issuers of alerts" in regulator.get("/legal-bases/").content.decode()
+
+
+def test_an_issuer_is_no_formula_in_the_table_of_figures(
+    seat: Seat, imported: Callable[..., str]
+) -> None:
+    imported(issuer='=HYPERLINK("x")')
+    told = seat(Role.REGULATOR).get("/watchlists/issuers/?format=csv").content.decode()
+    (row,) = list(csv.reader(told.splitlines()))[1:]
+    assert row[0] == '\'=HYPERLINK("x")'
 
 
 def test_categories_are_written_one_a_line(in_force: str, first: Client) -> None:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.watchlists.issuers import IssuerFigures
 from safepassage.flows.issuers import IssuerReport, issuer_reports
+from safepassage.formats.tables.spreadsheet import harmless
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.watchlists.sides import sides
 
@@ -49,5 +50,6 @@ def _csv(found: list[IssuerReport]) -> str:
 
 
 def _line(one: IssuerReport) -> list[object]:
-    checks = [getattr(one.figures, name) for name in _COLUMNS]
-    return [*checks, *(getattr(one, name) for name in _HITS)]
+    """Cells in the order of the columns; the issuer's name may come from an alert file."""
+    issuer, *checks = (getattr(one.figures, name) for name in _COLUMNS)
+    return [harmless(issuer), *checks, *(getattr(one, name) for name in _HITS)]
