@@ -62,6 +62,7 @@ SETTINGS = (
     "LEASE_SECONDS",
     "WORKERS",
     "REQUESTS_PER_MINUTE",
+    "PROXIES",
 )
 """What is exported of the settings: none of them is a secret or a place on the machine."""
 _STORIES = 500

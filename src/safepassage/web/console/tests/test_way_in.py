@@ -136,6 +136,21 @@ def test_after_five_wrong_passwords_the_right_one_waits(client: Client, token: s
     assert "Too many" in give_password(client)
 
 
+@pytest.mark.parametrize(("proxies", "told"), [(0, "Too many"), (1, "digits")])
+def test_behind_a_proxy_strangers_keep_nobody_out(
+    client: Client, token: str, settings: Settings, proxies: int, told: str
+) -> None:
+    """Without the number of proxies, all who fail count as one address: the proxy's."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    enrol(client, token)
+    for number in range(10):
+        sent = {"login": f"nobody.{number}", "password": "x"}
+        client.post("/sign-in/", sent, headers={"x-forwarded-for": "192.0.2.1"})
+    mine = {"login": "regulator.example", "password": PASSWORD}
+    answer = client.post("/sign-in/", mine, headers={"x-forwarded-for": "192.0.2.2"}, follow=True)
+    assert told in answer.content.decode()
+
+
 def test_a_code_of_the_second_factor_works_once(client: Client, token: str) -> None:
     secret, _ = enrol(client, token)
     code = code_of(secret)
