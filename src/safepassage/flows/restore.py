@@ -2,6 +2,7 @@
 
 Keys of days and of the spool are in no backup. What only they could open is closed here,
 so that nothing waits for a key that will never come: records are masked, bodies given up.
+Sign-ins of that time end, too: who was signed out or suspended since must not be back.
 """
 
 from collections import Counter
@@ -12,6 +13,7 @@ from django.db import transaction
 from safepassage.adapters import archive, archive_database
 from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.writing import number_on
+from safepassage.apps.accounts import sessions
 from safepassage.apps.agencies import feed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -59,6 +61,7 @@ def restore(
     with transaction.atomic():
         lost = messages.give_up_bodies(at=at)
         feed.jump(at=at, number_on=number_on)
+        sessions.end_all()
         ledger.write(
             event=Event.SYSTEM_RESTORED,
             actor=actor,

@@ -30,6 +30,8 @@ for body in (*benchmark_messages(1, 5), *benchmark_reservations(1, 3)):
     receive(platform, carrier=platform.ids.new(), body=body)
 Worker(platform, processes=1).drain()
 receive(platform, carrier=platform.ids.new(), body=b"waits for its worker")
+from django.contrib.sessions.backends.db import SessionStore
+SessionStore().save()
 """
 _MAIN = "import sys; from safepassage.cli.main import main; sys.exit(main(sys.argv[1:]))"
 _COUNT = """
@@ -38,12 +40,14 @@ from safepassage.cli._django import setup
 setup()
 from safepassage.apps.travel.models import DataKey, Journey, LookUp
 from safepassage.apps.messages.models import Received
+from django.contrib.sessions.models import Session
 print(json.dumps({
     "journeys": Journey.objects.count(),
     "masked": Journey.objects.exclude(masked_at=None).count(),
     "opened_by_day": DataKey.objects.exclude(by_day=None).count(),
     "look_ups": LookUp.objects.count(),
     "bodies": Received.objects.exclude(body=None).count(),
+    "signed_in": Session.objects.count(),
 }))
 """
 STATE = {"SAFEPASSAGE_STATE": "UTO", "SAFEPASSAGE_HOME_AIRPORTS": "PDL FNC"}
@@ -123,7 +127,13 @@ def test_with_the_day_keys_everything_is_as_before(stored, backup, tmp_path):
     days = str(stored.home / "keys" / "days")
     said = again.command("restore", str(backup), "--home", str(again.home), "--day-keys", days)
     assert (said["closed"], said["day_keys"] > 0) == ({}, True)
-    assert again.count() == stored.count() | {"bodies": 0}
+    assert again.count() == stored.count() | {"bodies": 0, "signed_in": 0}
+
+
+def test_nobody_is_signed_in_after_a_restore(stored, backup, tmp_path):
+    again = House(tmp_path / "home")
+    again.command("restore", str(backup), "--home", str(again.home))
+    assert (stored.count()["signed_in"], again.count()["signed_in"]) == (1, 0)
 
 
 def test_a_changed_archive_restores_nothing(backup, tmp_path):
