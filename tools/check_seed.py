@@ -1,8 +1,9 @@
-"""Holds docs/seed.md and docs/safeguards/duties.md to the truth: what they name exists.
+"""Holds the pages on needs, duties and threats to the truth: what they name exists.
 
 Their tables have a row for each technical need of the mission (need, module,
-command, test) and for each duty (duty, law, code, test). What is not met yet
-says ``not yet`` in the column of the module or code, and names nothing.
+command, test), for each duty (duty, law, code, test) and for each threat (threat,
+what holds it, test that would fail, what is left). What is not met yet says
+``not yet`` in the column of the module, and names nothing.
 """
 
 import re
@@ -25,7 +26,14 @@ NEEDS = (
 )  # fmt: skip
 SEED = ROOT / "docs" / "seed.md"
 DUTIES = ROOT / "docs" / "safeguards" / "duties.md"
-NAMES_OF_COLUMNS = {"duty": "need", "code": "module"}
+THREATS = ROOT / "docs" / "safeguards" / "threats.md"
+NAMES_OF_COLUMNS = {
+    "duty": "need",
+    "code": "module",
+    "threat": "need",
+    "what holds it": "module",
+    "test that would fail": "test",
+}
 NOT_YET = "not yet"
 QUOTED = re.compile(r"`([^`]+)`")
 
@@ -77,16 +85,19 @@ def _problems_of(row: Row, root: Path) -> Iterator[str]:
         return
     if not (QUOTED.search(row.module) and QUOTED.search(row.test)):
         yield "names no module or no test; say 'not yet'"
-    yield from (f"no module {name}" for name in _missing(row.module, root, _is_module))
+    yield from (f"no module {name}" for name in _missing(row.module, root, is_module))
     yield from (f"no command {name}" for name in _missing(row.command, root, _is_command))
-    yield from (f"no test {name}" for name in _missing(row.test, root, _is_test))
+    yield from (f"no test {name}" for name in _missing(row.test, root, is_test))
 
 
 def _missing(cell: str, root: Path, exists: Callable[[str, Path], bool]) -> Iterator[str]:
     return (name for name in QUOTED.findall(cell) if not exists(name, root))
 
 
-def _is_module(name: str, root: Path) -> bool:
+def is_module(name: str, root: Path) -> bool:
+    """Whether a module or package of that name exists, or a file where one is named by its path."""
+    if "/" in name:
+        return (root / name).is_file()
     path = root / "src" / name.replace(".", "/")
     return path.with_suffix(".py").is_file() or any(path.glob("*.py"))
 
@@ -102,7 +113,8 @@ def _is_command(name: str, root: Path) -> bool:
             return False
 
 
-def _is_test(name: str, root: Path) -> bool:
+def is_test(name: str, root: Path) -> bool:
+    """Whether the file or folder of tests exists, and the function in it where one is named."""
     file, _, function = name.partition("::")
     path = root / file
     if function:
@@ -112,10 +124,17 @@ def _is_test(name: str, root: Path) -> bool:
 
 def main() -> int:
     """Print what is wrong; 1 when anything is."""
-    seed, duties = (path.read_text(encoding="utf-8") for path in (SEED, DUTIES))
-    found = [*problems(seed), *unfounded(duties)]
-    print("\n".join(found) or f"{_tally(seed)} needs and {_tally(duties)} duties are met")
+    seed, duties, threats = (path.read_text(encoding="utf-8") for path in (SEED, DUTIES, THREATS))
+    found = [*problems(seed), *unfounded(duties), *unfounded(threats)]
+    print("\n".join(found) or _told(seed, duties, threats))
     return 1 if found else 0
+
+
+def _told(seed: str, duties: str, threats: str) -> str:
+    return (
+        f"{_tally(seed)} needs and {_tally(duties)} duties are met, "
+        f"{_tally(threats)} threats are held"
+    )
 
 
 def _tally(page: str) -> str:

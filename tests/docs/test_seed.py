@@ -1,4 +1,4 @@
-"""docs/seed.md claims nothing that is not there; each kind of false claim is seen."""
+"""Needs, duties and threats claim nothing that is not there; each kind of false claim is seen."""
 
 from pathlib import Path
 
@@ -36,6 +36,30 @@ def test_the_duties_are_true() -> None:
     page = check_seed.DUTIES.read_text(encoding="utf-8")
     assert len(check_seed.rows(page)) > 20
     assert list(check_seed.unfounded(page)) == []
+
+
+def test_the_threats_are_true() -> None:
+    page = check_seed.THREATS.read_text(encoding="utf-8")
+    assert len(check_seed.rows(page)) > 40
+    assert list(check_seed.unfounded(page)) == []
+
+
+def test_a_threat_held_by_nothing_is_seen(root: Path) -> None:
+    page = (
+        "| threat | what holds it | test that would fail | what is left |\n"
+        "| --- | --- | --- | --- |\n"
+        "| replay | `safepassage.nowhere`, `tools/none.py` | `tests/test_nothing.py` | much |\n"
+        "| flood | a sentence | | |\n"
+        "| fire | not yet | | all of it |\n"
+        "| loss | `src/safepassage/cli/parse.py` "
+        "| `src/safepassage/formats/tests/test_paxlst.py` | |\n"
+    )
+    assert list(check_seed.unfounded(page, root)) == [
+        "replay: no module safepassage.nowhere",
+        "replay: no module tools/none.py",
+        "replay: no test tests/test_nothing.py",
+        "flood: names no module or no test; say 'not yet'",
+    ]
 
 
 def test_a_duty_claimed_falsely_is_seen(root: Path) -> None:
