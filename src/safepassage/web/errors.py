@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
+from safepassage.web.addresses import MACHINES
 from safepassage.web.api.problems import Problem, refusal
-
-MACHINES = "/api/"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

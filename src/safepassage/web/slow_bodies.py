@@ -2,7 +2,9 @@
 
 The server gives a request to a thread when its headers are there, and the thread waits
 for the body without a limit. So each sender may have only so many bodies on the way at
-once, and all together fewer than there are threads.
+once, and all together fewer than there are threads. Machines prove who they are before
+their bodies are read; at the sign-in page anybody's is read, under any credential. So
+people's bodies have places of their own, and strangers never take those of carriers.
 """
 
 from collections import Counter
@@ -14,8 +16,11 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.core.exceptions import SuspiciousOperation
 
+from safepassage.web.addresses import MACHINES
+
 EACH = 6
-ALL = 16
+OF_MACHINES = 16
+OF_PEOPLE = 6
 PATIENCE_SECONDS = 1.0
 
 
@@ -26,9 +31,7 @@ class TooManyBodies(SuspiciousOperation):
 class Turnstile:
     """Lets ``each`` bodies a sender and ``total`` be read at once; others wait ``seconds``."""
 
-    def __init__(
-        self, *, each: int = EACH, total: int = ALL, seconds: float = PATIENCE_SECONDS
-    ) -> None:
+    def __init__(self, *, each: int = EACH, total: int, seconds: float = PATIENCE_SECONDS) -> None:
         self._each = each
         self._total = total
         self._seconds = seconds
@@ -80,14 +83,26 @@ class Input:
 class InTurn:
     """An application whose requests read their bodies in turn, by credential or address."""
 
-    def __init__(self, application: WSGIApplication, turnstile: Turnstile | None = None) -> None:
+    def __init__(
+        self,
+        application: WSGIApplication,
+        *,
+        machines: Turnstile | None = None,
+        people: Turnstile | None = None,
+    ) -> None:
         self._application = application
-        self._turnstile = turnstile or Turnstile()
+        self._machines = machines or Turnstile(total=OF_MACHINES)
+        self._people = people or Turnstile(total=OF_PEOPLE)
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer a request."""
-        environ["wsgi.input"] = Input(environ["wsgi.input"], self._turnstile, _sender(environ))
+        turnstile = self._turnstile(environ)
+        environ["wsgi.input"] = Input(environ["wsgi.input"], turnstile, _sender(environ))
         return self._application(environ, start)
+
+    def _turnstile(self, environ: WSGIEnvironment) -> Turnstile:
+        is_machine = str(environ.get("PATH_INFO", "")).startswith(MACHINES)
+        return self._machines if is_machine else self._people
 
 
 def _sender(environ: dict[str, Any]) -> str:

@@ -5,7 +5,14 @@ from contextlib import ExitStack
 
 import pytest
 
-from safepassage.web.slow_bodies import InTurn, TooManyBodies, Turnstile
+from safepassage.cli._parts import THREADS
+from safepassage.web.slow_bodies import (
+    OF_MACHINES,
+    OF_PEOPLE,
+    InTurn,
+    TooManyBodies,
+    Turnstile,
+)
 
 
 @pytest.fixture
@@ -46,4 +53,25 @@ def test_a_body_is_read_as_it_is(turnstile, address):
         return [body.readline(), body.read(2), body.read()]
 
     environ = {"wsgi.input": io.BytesIO(b"one\ntwo three"), **address}
-    assert InTurn(application, turnstile)(environ, None) == [b"one\n", b"tw", b"o three"]
+    assert InTurn(application, people=turnstile)(environ, None) == [b"one\n", b"tw", b"o three"]
+
+
+def test_bodies_of_strangers_take_no_place_of_a_carriers(turnstile):
+    def application(environ, start):
+        return [environ["wsgi.input"].read()]
+
+    def send(address):
+        environ = {"wsgi.input": io.BytesIO(b"x"), "PATH_INFO": address, "HTTP_AUTHORIZATION": "d"}
+        return in_turn(environ, None)
+
+    in_turn = InTurn(application, people=turnstile)
+    with ExitStack() as held:
+        for stranger in "abc":
+            held.enter_context(turnstile.turn(stranger))
+        with pytest.raises(TooManyBodies):
+            send("/sign-in/")
+        assert send("/api/v1/messages") == [b"x"]
+
+
+def test_there_are_more_threads_than_bodies_on_the_way():
+    assert OF_MACHINES + OF_PEOPLE < THREADS

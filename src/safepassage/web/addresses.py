@@ -1,0 +1,3 @@
+"""Where the machines' addresses begin; all others are people's."""
+
+MACHINES = "/api/"
