@@ -133,7 +133,7 @@ def main() -> int:
 def _told(seed: str, duties: str, threats: str) -> str:
     return (
         f"{_tally(seed)} needs and {_tally(duties)} duties are met, "
-        f"{_tally(threats)} threats are held"
+        f"{_tally(threats)} threats have code and test"
     )
 
 
