@@ -1,0 +1,1 @@
+"""Programs that are handed out and run where Safe Passage is not."""
