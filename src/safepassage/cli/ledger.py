@@ -1,6 +1,7 @@
-"""``safepassage ledger``: verify the ledger, export it, and print its heads for witnesses."""
+"""``safepassage ledger``: verify and export the ledger, print heads and verifier for others."""
 
 import argparse
+import inspect
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ EXAMPLES = {
     "verify": EXAMPLE,
     "export": "safepassage ledger export ledger.jsonl",
     "heads": "safepassage ledger heads > witness.jsonl",
+    "verifier": "safepassage ledger verifier > verify_ledger.py",
 }
 ANCHOR = Path("keys", "ledger", "anchor.pub")
 
@@ -50,18 +52,26 @@ def configure(parser: argparse.ArgumentParser) -> None:
     heads = actions.add_parser("heads", help="print the signed heads, for a witness to keep")
     heads.add_argument("--first", type=int, default=0, metavar="N", help="from number N on")
     heads.set_defaults(act=_heads)
+    verifier = actions.add_parser(
+        "verifier", help="print a program that verifies an export on a machine without Safe Passage"
+    )
+    verifier.set_defaults(act=_verifier)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it: 0 intact or done, 1 broken, 2 wrong use."""
     try:
-        if args.act is not _verify or args.file is None:
+        if not _works_anywhere(args):
             existing_home()
         setup()
         return int(args.act(args))
     except (OSError, ValueError) as error:
         print(f"safepassage ledger: {in_words(error)}", file=sys.stderr)
         return 2
+
+
+def _works_anywhere(args: argparse.Namespace) -> bool:
+    return args.act is _verifier or (args.act is _verify and args.file is not None)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -133,4 +143,11 @@ def _heads(args: argparse.Namespace) -> int:
 
     for line in export_heads(first=args.first):
         print(line.decode(), end="")
+    return 0
+
+
+def _verifier(_: argparse.Namespace) -> int:
+    from safepassage.apps.audit.standalone import verify_ledger
+
+    print(inspect.getsource(verify_ledger), end="")
     return 0

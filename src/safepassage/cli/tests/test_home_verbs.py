@@ -1,5 +1,6 @@
 """A home's first hour, through the front door: init, ledger and keys in processes of their own."""
 
+import inspect
 import json
 import os
 import stat
@@ -8,6 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from safepassage.apps.audit.standalone import verify_ledger
 
 _RUN = """
 import json, sys
@@ -118,3 +121,33 @@ def test_without_a_home_the_way_to_one_is_named(home: Path) -> None:
     assert outcome.status == [2, 2, 2]
     assert outcome.error.count("safepassage init") == 3
     assert not home.exists()
+
+
+def test_the_verifier_that_is_handed_out_needs_no_home_and_reads_an_export(
+    home: Path, tmp_path: Path
+) -> None:
+    export = tmp_path / "ledger.jsonl"
+    made = Outcome(
+        home,
+        ["init", "--demonstration"],
+        ["keys", "rotate"],
+        ["ledger", "export", str(export)],
+        ["ledger", "heads"],
+    )
+    assert made.status == [0] * 4, made.error
+    printed = Outcome(tmp_path / "no-home", ["ledger", "verifier"])
+    program, _ = printed.text
+    assert program == inspect.getsource(verify_ledger)
+    for name, text in (("verify_ledger.py", program), ("witness.jsonl", made.text[3])):
+        (tmp_path / name).write_text(text)
+    key = str(home / "keys" / "ledger" / "anchor.pub")
+    words = ["verify_ledger.py", str(export), "--key", key, "--heads", "witness.jsonl"]
+    done = subprocess.run(  # noqa: S603 - this very interpreter
+        [sys.executable, "-I", "-S", *words],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.startswith("INTACT up to number 2")

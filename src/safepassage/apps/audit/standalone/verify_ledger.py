@@ -12,7 +12,6 @@ Behind a place that does not hold, reading goes on with what stands there, so th
 import argparse
 import base64
 import re
-import sys
 import time
 from collections.abc import Iterable
 from functools import lru_cache
@@ -99,7 +98,7 @@ class Reader:
         self.key, self.at, self.last = anchor.hex().encode(), at.encode(), b"never"
         self.line = self.number = self.expired = self.heads = self.headed = self.unread = 0
         self.findings = list[tuple[int, int, str, str]]()
-        self.chains = [b"0" * 64]  # more behind a line that contradicts itself: any may be right
+        self.chains = [b"0" * 64]  # more where lines contradict each other: any may be right
 
     def read(self, lines: Iterable[bytes], witnessed: list[re.Match[bytes]]) -> None:
         """Read all lines, each with its end, and compare them with the witnesses' heads."""
@@ -130,6 +129,7 @@ class Reader:
         number = due if chain in follow else said
         if number < due:
             self._find(due, "extra", f"number {said} stands again, or not in its place")
+            self.chains = [*self.chains, chain][:8]
             return
         if number > due + self.unread:
             self._find(due, "missing", f"numbers {due} to {number - 1} are not here")
@@ -140,7 +140,7 @@ class Reader:
         elif not gone and not sound:
             self._find(number, "changed", "the entry is not the one that was sealed")
         elif number != said or (number == due and chain not in follow):
-            self._find(number, "changed", "the seal does not follow from the one before")
+            self._find(number, "changed", "it does not follow from the one before: this or that")
         self.chains = [chain] if chain in follow else [chain, *follow][:8]
         self.number, self.unread, self.expired = number, 0, self.expired + gone
 
@@ -189,7 +189,7 @@ def main() -> int:
     found, newest = reader.findings, max((int(head[2]) for head in heads), default=0)
     print(f"BROKEN in {len(found)} places" if found else "INTACT", f"up to number {reader.number}")
     print(f"expired: {reader.expired}; signed heads: {reader.heads}, last {reader.last.decode()}")
-    against = f"witnesses' heads: {len(heads)}, up to number {newest}" if heads else NO_WITNESS
+    against = f"witnessed heads: {len(heads)}, up to number {newest}" if heads else NO_WITNESS
     print(against, CANNOT_SHOW, sep="\n")
     for line, number, code, text in found[:100]:
         print(f"{f'line {line}' if line else 'at the end'}, number {number}, {code}: {text}")
@@ -197,4 +197,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())
