@@ -90,7 +90,8 @@ class Contexts:
 
     def _look(self) -> Context:
         now = self._platform.clock.now()
-        if self._current is None or now - self._asked_at >= FRESH_FOR:
+        is_fresh = timedelta(0) <= now - self._asked_at < FRESH_FOR  # a clock may be put back
+        if self._current is None or not is_fresh:
             told = (
                 oversight.stamp(),
                 carriers.stamp(),

@@ -87,3 +87,13 @@ def test_an_index_that_was_built_anew_takes_the_place_of_the_old_one(platform, c
     assert renewed is not old
     assert renewed.indexes is lists._index
     assert renewed.stamp == old.stamp
+
+
+@pytest.mark.django_db
+def test_a_change_is_seen_also_by_a_clock_that_was_put_back(platform, clock, lists):
+    lists.ready.set()
+    contexts = Contexts(platform)
+    before = contexts.current()
+    lists.named = "two"
+    clock.forward(timedelta(hours=-1))
+    assert contexts.current().stamp != before.stamp
