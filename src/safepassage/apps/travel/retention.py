@@ -71,11 +71,14 @@ def count_due(*, at: datetime) -> dict[str, dict[str, int]]:
 def mask(chunk: Chunk, *, at: datetime) -> None:
     """Empty the day's wrapping and drop the look-ups, inside the caller's transaction.
 
-    Only the approval authority can open what is left.
+    Only the approval authority can open what is left. The digest of the content goes, too: until
+    the day is over its key is here, and whoever guesses the whole content would know the row.
     """
     _move_flights(chunk)
     for model, ids in _by_model(chunk):
-        model._default_manager.filter(id__in=ids, masked_at=None).update(masked_at=at)
+        model._default_manager.filter(id__in=ids, masked_at=None).update(
+            masked_at=at, content=b""
+        )
     DataKey.objects.filter(holder__in=chunk.holders).update(by_day=None)
     rows.delete(LookUp, "holder", chunk.holders)
 

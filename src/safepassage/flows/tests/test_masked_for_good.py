@@ -12,7 +12,7 @@ from platform_fixtures import make_platform
 from safepassage.adapters import archive
 from safepassage.adapters.keys import HomeKeys, create_home
 from safepassage.adapters.pem import authority_pair
-from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part
+from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation
 from safepassage.apps.travel.opening import open_travellers
 from safepassage.apps.travel.scope import tokens
 from safepassage.apps.travel.vault import open_keys, part_place
@@ -92,6 +92,20 @@ def test_who_guesses_names_and_documents_finds_nobody_even_with_every_key(
     assert masked
     assert not LookUp.objects.filter(token__in=list(every)).exists()
     assert open_keys(masked, old_keys) == {}
+
+
+def test_no_digest_of_the_content_is_left_by_which_a_guess_could_be_confirmed(
+    platform, clock, stored
+):
+    """The key of the mask day is still here: it goes when the day is over."""
+    clock.forward(timedelta(hours=4380))
+    run(platform)
+    masked = Journey.objects.exclude(masked_at=None)
+    assert masked
+    assert set(masked.values_list("mask_day", flat=True)) <= set(platform.keys.live_days())
+    assert {bytes(one) for one in masked.values_list("content", flat=True)} == {b""}
+    booked = Reservation.objects.exclude(masked_at=None).values_list("content", flat=True)
+    assert {bytes(one) for one in booked} == {b""}
 
 
 def test_the_authoritys_private_key_opens_what_is_masked_and_no_other_does(
