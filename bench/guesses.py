@@ -1,7 +1,7 @@
-"""Does anybody who guesses identities find a masked row, with every key that is still here?
+"""How many masked rows guessed identities find, with every key that is still here.
 
     python bench/guesses.py
-    python bench/guesses.py --guesses 100000 --stored 1500 --searched 5000
+    python bench/guesses.py --guesses 100000 --stored 900 --searched 2500
 
 Reservations are received on three days. Then the first group has been masked long ago, the
 second a moment ago (the key of its mask day is not destroyed before the day is over), and the
@@ -26,7 +26,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from _moving_home import START, MovingClock, moving_home, store
-
 from safepassage.formats.read import read
 from safepassage.pipeline.draft import (
     journey_draft,
@@ -89,8 +88,8 @@ def main() -> None:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--guesses", type=int, default=100_000)
-    parser.add_argument("--stored", type=int, default=1_500, help="reservations stored")
-    parser.add_argument("--searched", type=int, default=5_000, help="guesses through the search")
+    parser.add_argument("--stored", type=int, default=900, help="reservations stored")
+    parser.add_argument("--searched", type=int, default=2_500, help="guesses through the search")
     return parser.parse_args()
 
 
