@@ -76,9 +76,7 @@ def mask(chunk: Chunk, *, at: datetime) -> None:
     """
     _move_flights(chunk)
     for model, ids in _by_model(chunk):
-        model._default_manager.filter(id__in=ids, masked_at=None).update(
-            masked_at=at, content=b""
-        )
+        model._default_manager.filter(id__in=ids, masked_at=None).update(masked_at=at, content=b"")
     DataKey.objects.filter(holder__in=chunk.holders).update(by_day=None)
     rows.delete(LookUp, "holder", chunk.holders)
 
