@@ -15,7 +15,8 @@ Wrong is: a page shown without a role that may see it; a page shown at a desk th
 officer's to choose; and on a page shown, an id or a document number of anybody whose kind of
 data the purpose does not open (what was typed into the search stands on its page again). Told
 apart: the page of a traveller, reservation or item, or a search, without a new entry of the
-officer in the ledger; and who was refused a traveller that is theirs to see.
+officer in the ledger, the second reading of a record aside (one entry tells of a quarter of an
+hour, and the clock stands here); and who was refused a traveller that is theirs to see.
 A posting limits purposes here, not airports: that is what the platform promises.
 """
 
@@ -82,6 +83,7 @@ OF_MANY = {
 }
 SEARCH = ("travellers/search/", "travel:traveller:search")
 IN_THE_LEDGER = {"traveller", "reservation", "shared", "item", "protection item", "search"}
+ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 PLACE = re.compile(r"<(?:(\w+):)?\w+>")
 ROW = re.compile(r"^\| ([^|]+) \| (.+) \|$", re.MULTILINE)
 
@@ -115,6 +117,7 @@ class Records:
     flights: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     numbers: dict[str, set[str]] = field(default_factory=dict)
+    read: set[tuple[str, ...]] = field(default_factory=set)
 
     def marks(self) -> dict[str, set[str]]:
         """Each text that must not stand on a page, with the kinds of data that tell it."""
@@ -314,7 +317,12 @@ def _judged(
         )
     )
     found["records shown"] = sum(one in page for one in records.journeys)
-    found["read without entry"] = int(asked.what in IN_THE_LEDGER and _entries(person) == before)
+    found["read without entry"] = int(
+        asked.what in IN_THE_LEDGER
+        and _entries(person) == before
+        and (person.id, purpose, *ID.findall(asked.address)) not in records.read
+    )
+    records.read.add((person.id, purpose, *ID.findall(asked.address)))
     if (
         any(found[name] for name in found if name.startswith("WRONG"))
         or found["read without entry"]
