@@ -73,6 +73,7 @@ GROUPS = (
                 "check_document",
                 Permission.DOCUMENTS_DOCUMENT_CHECK,
                 "v",
+                of_people=True,
             ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
