@@ -1,8 +1,7 @@
 """What the pure stages need to know of the database: bases, lists, geography; renewed on change."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
-from threading import Lock
+from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.carriers import agreements as carriers
@@ -10,6 +9,7 @@ from safepassage.apps.carriers import mappings as tables
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.flows.renewed import Renewed
 from safepassage.formats import manifests
 from safepassage.formats.gtas import read_envelope
 from safepassage.formats.read import read
@@ -21,8 +21,6 @@ from safepassage.records.message import ParsedFile
 from safepassage.safeguards.agreement import Agreement, agreed
 from safepassage.safeguards.basis import LegalBasis
 from safepassage.safeguards.route import Geography
-
-FRESH_FOR = timedelta(seconds=1)
 
 
 class Context(Record, frozen=True):
@@ -64,56 +62,33 @@ class Context(Record, frozen=True):
         )
 
 
-class Contexts:
-    """The context in force; asks the database at most once a second whether it changed.
-
-    One thread looks; the others go on with the context they have, and wait only for the first.
-    """
+class Contexts(Renewed[Context]):
+    """The context of the bases and lists in force, for one process."""
 
     def __init__(self, platform: Platform) -> None:
+        super().__init__(platform.clock)
         self._platform = platform
-        self._current: Context | None = None
-        self._looking = Lock()
-        self._asked_at = platform.clock.now() - 2 * FRESH_FOR
 
-    def current(self) -> Context:
-        """The context of the bases and lists in force now."""
-        known = self._current
-        if known is None:
-            self._looking.acquire()
-        elif not self._looking.acquire(blocking=False):
-            return known
-        try:
-            return self._look()
-        finally:
-            self._looking.release()
-
-    def _look(self) -> Context:
-        now = self._platform.clock.now()
-        is_fresh = timedelta(0) <= now - self._asked_at < FRESH_FOR  # a clock may be put back
-        if self._current is None or not is_fresh:
-            told = (
-                oversight.stamp(),
-                carriers.stamp(),
-                tables.stamp(),
-                self._platform.lists.stamp(),
-            )
-            stamp = "/".join(told)
-            if self._current is None or not self._is_current(self._current, stamp):
-                self._current = self._load(stamp)
-            self._asked_at = now
-        return self._current
+    def _in_force(self, known: Context | None, at: datetime) -> Context:
+        told = (
+            oversight.stamp(),
+            carriers.stamp(),
+            tables.stamp(),
+            self._platform.lists.stamp(),
+        )
+        stamp = "/".join(told)
+        return known if known and self._is_current(known, stamp) else self._load(stamp, at)
 
     def _is_current(self, known: Context, stamp: str) -> bool:
         """Whether nothing changed, nor was an index built anew: the old one is to be let go of."""
         return known.stamp == stamp and known.indexes is self._platform.lists.current()
 
-    def _load(self, stamp: str) -> Context:
+    def _load(self, stamp: str, at: datetime) -> Context:
         platform = self._platform
         return Context(
             stamp=stamp,
             lists=platform.lists.stamp(),
-            bases=oversight.bases_in_force(platform.clock.now()),
+            bases=oversight.bases_in_force(at),
             indexes=platform.lists.current(),
             geography=platform.geography,
             agreements=carriers.agreements(),

@@ -18,3 +18,9 @@ def show(answer: object, args: argparse.Namespace) -> None:
         line = msgspec.json.format(line, indent=2)
     sys.stdout.buffer.write(line + b"\n")
     sys.stdout.flush()
+
+
+def cannot_read(error: OSError) -> int:
+    """Say which file cannot be read and why; the status of wrong use."""
+    print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
+    return 2

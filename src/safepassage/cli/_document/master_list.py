@@ -1,9 +1,8 @@
 """``safepassage document master-list``: who signed a master list, and what is in it."""
 
 import argparse
-import sys
 
-from safepassage.cli._document._printing import pretty_argument, show
+from safepassage.cli._document._printing import cannot_read, pretty_argument, show
 from safepassage.cli._document._trust import moment, trust_arguments, trust_of
 from safepassage.cli._input import read_input
 from safepassage.documents.asn1.der import MalformedError
@@ -34,8 +33,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         trust, _ = trust_of(args.trust, args.crl)
     except OSError as error:
-        print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+        return cannot_read(error)
     try:
         listed = read_master_list(raw)
     except MalformedError as error:

@@ -1,9 +1,8 @@
 """``safepassage document seal``: a barcode, a seal or a digital credential, with reasons."""
 
 import argparse
-import sys
 
-from safepassage.cli._document._printing import pretty_argument, show
+from safepassage.cli._document._printing import cannot_read, pretty_argument, show
 from safepassage.cli._document._seal_trust import held_of
 from safepassage.cli._document._trust import moment, trust_arguments
 from safepassage.cli._input import read_input
@@ -37,8 +36,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         held, before = held_of(args.trust, args.crl)
     except OSError as error:
-        print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+        return cannot_read(error)
     checked = check(data, held, moment(args), printed=args.mrz, before=before)
     show(checked, args)
     return 0 if checked.fields else 1

@@ -1,10 +1,9 @@
 """``safepassage document verify``: passive authentication of a chip's files."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from safepassage.cli._document._printing import pretty_argument, show
+from safepassage.cli._document._printing import cannot_read, pretty_argument, show
 from safepassage.cli._document._trust import moment, trust_arguments, trust_of
 from safepassage.documents.passive import Chip, authenticate
 
@@ -43,8 +42,7 @@ def run(args: argparse.Namespace) -> int:
             com=args.com.read_bytes() if args.com else None,
         )
     except OSError as error:
-        print(f"safepassage document: {error.filename}: {error.strerror}", file=sys.stderr)
-        return 2
+        return cannot_read(error)
     examined = authenticate(chip, trust, moment(args), issuer=args.issuer)
     show(examined, args)
     return 1 if examined.signer is None else 0

@@ -5,8 +5,7 @@ A check then asks the database nothing, but for the number of the store's state,
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from threading import Lock
+from datetime import datetime
 from typing import NamedTuple
 
 from safepassage.apps.trust import policies, selectors
@@ -28,13 +27,11 @@ from safepassage.documents.lists.deviations import (
     read_deviation_list,
 )
 from safepassage.documents.passive import Trust
+from safepassage.flows.renewed import Renewed
 from safepassage.flows.trust.directory import HeldSigners
 from safepassage.flows.trust.held import Root, Standing, is_vouched, words_of
 from safepassage.flows.trust.standing import standing_of
 from safepassage.flows.trust.worths import Proof
-from safepassage.pipeline.ports import Clock
-
-FRESH_FOR = timedelta(seconds=1)
 
 
 class Loaded(NamedTuple):
@@ -45,48 +42,15 @@ class Loaded(NamedTuple):
     standing: Standing
 
 
-class TrustStore:
-    """The store of this process; one thread reads it anew, the others go on with what they have."""
-
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._current: Loaded | None = None
-        self._looking = Lock()
-        self._asked_at = clock.now() - 2 * FRESH_FOR
-
-    def current(self) -> Loaded:
-        """The store as of at most a second ago."""
-        known = self._current
-        if known is None:
-            self._looking.acquire()
-        elif not self._looking.acquire(blocking=False):
-            return known
-        try:
-            return self._look()
-        finally:
-            self._looking.release()
-
-    def latest(self) -> Loaded:
-        """The store as it is now, for whoever has just changed it."""
-        with self._looking:
-            return self._read(self._clock.now())
+class TrustStore(Renewed[Loaded]):
+    """The store of this process."""
 
     def trust(self) -> Trust:
         """What to check documents by."""
         return self.current().trust
 
-    def _look(self) -> Loaded:
-        now = self._clock.now()
-        is_fresh = timedelta(0) <= now - self._asked_at < FRESH_FOR  # a clock may be put back
-        if self._current is not None and is_fresh:
-            return self._current
-        return self._read(now)
-
-    def _read(self, now: datetime) -> Loaded:
-        if self._current is None or self._current.revision != revision():
-            self._current = load(now)
-        self._asked_at = now
-        return self._current
+    def _in_force(self, known: Loaded | None, at: datetime) -> Loaded:
+        return known if known and known.revision == revision() else load(at)
 
 
 def load(at: datetime) -> Loaded:
