@@ -57,6 +57,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     posting.set_defaults(act=_posting)
     for action in (add, invite):
         action.add_argument("--address", help="where officers reach the console, https://…")
+        action.add_argument(
+            "--alone",
+            action="store_true",
+            help="let the link open without a second person, where nobody is left to agree; "
+            "the ledger says so",
+        )
     for action in (add, invite, posting):
         action.add_argument("--json", action="store_true", help="print JSON")
 
@@ -89,16 +95,19 @@ def _add(args: argparse.Namespace) -> dict[str, object]:
 
 def _invite(args: argparse.Namespace) -> dict[str, object]:
     from safepassage.adapters.clock import SystemClock
-    from safepassage.apps.accounts import enrolment, selectors
+    from safepassage.apps.accounts import confirming, enrolment, selectors
     from safepassage.records.actor import Actor, Component
 
     officer = selectors.officer_by_name(args.name)
     if officer is None:
         raise ValueError(f"nobody signs in as '{args.name}'")
+    command_line = Actor.component(Component.COMMAND_LINE)
+    waits = confirming.is_needed(command_line) and not args.alone
     token = enrolment.invite(
-        officer=officer, actor=Actor.component(Component.COMMAND_LINE), at=SystemClock().now()
+        officer=officer, actor=command_line, at=SystemClock().now(), alone=args.alone
     )
-    return {"enrolment_link": f"{args.address or _address()}/enrol/{token}/"}
+    link = f"{args.address or _address()}/enrol/{token}/"
+    return {"enrolment_link": link, "waits_for_a_second_person": waits}
 
 
 def _posting(args: argparse.Namespace) -> dict[str, object]:

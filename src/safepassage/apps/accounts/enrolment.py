@@ -8,7 +8,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from safepassage.apps.accounts import selectors
+from safepassage.apps.accounts import confirming, selectors
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.models import LinkUse, Officer, SingleUseLink
 from safepassage.apps.accounts.tokens import digest, new_token
@@ -21,18 +21,30 @@ ENTRY_LASTS = timedelta(hours=24)
 
 
 @transaction.atomic
-def invite(*, officer: Officer, actor: Actor, at: datetime) -> str:
-    """Return the token of a new enrolment link; earlier ones of the officer end."""
+def invite(*, officer: Officer, actor: Actor, at: datetime, alone: bool = False) -> str:
+    """Return the token of a new enrolment link; earlier ones of the officer end.
+
+    Whoever holds the link becomes the officer, so a second person agrees before it opens.
+    ``alone`` is for the command line of an installation where nobody is left who could.
+    """
     SingleUseLink.objects.filter(officer=officer, used_at=None).delete()
-    ledger.write(event=Event.OFFICER_INVITED, actor=actor, subject=str(officer.pk), at=at)
-    return _make(officer, LinkUse.ENROL, at, ENROLMENT_LASTS)
+    by_one = alone or not confirming.is_needed(actor)
+    ledger.write(
+        event=Event.OFFICER_INVITED,
+        actor=actor,
+        subject=str(officer.pk),
+        details={"people": 1 if by_one else 2},
+        at=at,
+    )
+    confirmed = at if by_one else None
+    return _make(officer, LinkUse.ENROL, at, ENROLMENT_LASTS, by=actor.id, confirmed_at=confirmed)
 
 
 @transaction.atomic
 def entry(*, officer: Officer, at: datetime) -> str:
     """Return the token of a single-use login; only a demonstration has them."""
     _demonstration_only()
-    return _make(officer, LinkUse.ENTER, at, ENTRY_LASTS)
+    return _make(officer, LinkUse.ENTER, at, ENTRY_LASTS, confirmed_at=at)
 
 
 def waiting(*, token: str, use: LinkUse, at: datetime) -> Officer:
@@ -76,7 +88,15 @@ def _demonstration_only() -> None:
         raise AccountError("Only a demonstration has single-use logins.")
 
 
-def _make(officer: Officer, use: LinkUse, at: datetime, lasts: timedelta) -> str:
+def _make(
+    officer: Officer,
+    use: LinkUse,
+    at: datetime,
+    lasts: timedelta,
+    *,
+    confirmed_at: datetime | None,
+    by: str = "",
+) -> str:
     token = new_token()
     SingleUseLink.objects.create(
         token_sha256=digest(token),
@@ -84,6 +104,8 @@ def _make(officer: Officer, use: LinkUse, at: datetime, lasts: timedelta) -> str
         use=use.value,
         created_at=at,
         expires_at=at + lasts,
+        made_by=by,
+        confirmed_at=confirmed_at,
     )
     return token
 
@@ -97,6 +119,8 @@ def _unused(token: str, use: LinkUse, at: datetime) -> SingleUseLink:
     )
     if found is None:
         raise AccountError("This link was used, has expired or never existed; ask for a new one.")
+    if found.confirmed_at is None:
+        raise AccountError("A second person has not agreed to this link yet; open it again then.")
     return found
 
 

@@ -131,7 +131,8 @@ class LinkUse(StrEnum):
 class SingleUseLink(models.Model):
     """A link that works once: enrolment, or entry to the demonstration.
 
-    Only the SHA-256 of the 256-bit token is stored.
+    Only the SHA-256 of the 256-bit token is stored. ``made_by`` is who asked for it, as the
+    ledger names them; an enrolment opens only once a second person has agreed to it.
     """
 
     token_sha256 = models.BinaryField(max_length=32, unique=True)
@@ -140,6 +141,8 @@ class SingleUseLink(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    made_by = models.CharField(max_length=64, default="")
+    confirmed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.use} {self.pk}"

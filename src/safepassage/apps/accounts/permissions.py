@@ -24,6 +24,10 @@ class Permission(StrEnum):
         member.description = description
         return member
 
+    ACCOUNTS_OFFICER_CONFIRM = (
+        "accounts:officer:confirm",
+        "let an enrolment link open that another person made",
+    )
     ACCOUNTS_OFFICER_ENROL = "accounts:officer:enrol", "add officers and give them roles"
     ACCOUNTS_OFFICER_READ = "accounts:officer:read", "see who the officers are"
     ACCOUNTS_OFFICER_SUSPEND = "accounts:officer:suspend", "suspend and restore officers"
@@ -181,6 +185,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
     {
         Role.ADMINISTRATOR: _EVERYONE
         | {
+            Permission.ACCOUNTS_OFFICER_CONFIRM,
             Permission.ACCOUNTS_OFFICER_ENROL,
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.ACCOUNTS_OFFICER_SUSPEND,
@@ -230,6 +235,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.KEY_CUSTODIAN: _EVERYONE
         | {
+            Permission.ACCOUNTS_OFFICER_CONFIRM,
+            Permission.ACCOUNTS_OFFICER_READ,
             Permission.TRUST_POLICY_CONFIRM,
             Permission.TRUST_POLICY_PROPOSE,
             Permission.TRUST_STORE_IMPORT,

@@ -183,6 +183,10 @@ class Event(StrEnum):
     MESSAGE_UPLOADED = "message:file:uploaded", "an officer uploaded a file for a carrier"
     MESSAGE_VIEWED = "message:file:viewed", "an uploaded file was read for whoever uploaded it"
     OFFICER_ADDED = "officer:account:added", "an officer was added"
+    OFFICER_CONFIRMED = (
+        "officer:account:confirmed",
+        "a second person let the enrolment link of an officer open",
+    )
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
     OFFICER_PAGED = "officer:duty:paged", "the on-call officer was called: a carrier waits"

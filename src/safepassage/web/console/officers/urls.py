@@ -7,6 +7,7 @@ from safepassage.web.console.officers import views
 urlpatterns = [
     path("", views.listing, name="officers"),
     path("add/", views.add, name="officer_add"),
+    path("links/<int:link>/confirm/", views.confirm, name="officer_confirm"),
     path("<uuid:officer_id>/", views.detail, name="officer"),
     path("<uuid:officer_id>/invite/", views.invite, name="officer_invite"),
     path("<uuid:officer_id>/suspend/", views.suspend, name="officer_suspend"),

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from safepassage.adapters.clock import SystemClock
-from safepassage.apps.accounts import enrolment, selectors, services
+from safepassage.apps.accounts import confirming, enrolment, selectors, services
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.records.actor import Component
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.officers.forms import OfficerForm
@@ -27,8 +28,29 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "officers": selectors.officers(),
         "may_enrol": desk.may(Permission.ACCOUNTS_OFFICER_ENROL),
+        "waiting": _waiting(desk),
     }
     return render(request, "console/officers/list.html", context)
+
+
+def _waiting(desk: Desk) -> list[dict[str, object]]:
+    """The links that wait, each with who made it and whether this officer may let it open."""
+    links = confirming.waiting(at=SystemClock().now())
+    codes = selectors.codes_of([link.made_by for link in links if _is_id(link.made_by)])
+    own = str(desk.officer.pk)
+    return [
+        {
+            "link": link,
+            "made_by": codes.get(link.made_by, _("Command line")),
+            "may_confirm": desk.may(Permission.ACCOUNTS_OFFICER_CONFIRM)
+            and own not in {link.made_by, str(link.officer.pk)},
+        }
+        for link in links
+    ]
+
+
+def _is_id(maker: str) -> bool:
+    return maker not in {one.value for one in Component}
 
 
 @page(Permission.ACCOUNTS_OFFICER_READ)
@@ -58,6 +80,19 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
 def invite(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
     """Make a new enrolment link, for a lost device or a forgotten password."""
     return _invited(request, desk, _officer(officer_id))
+
+
+@page(Permission.ACCOUNTS_OFFICER_CONFIRM)
+@require_POST
+def confirm(request: HttpRequest, desk: Desk, link: int) -> HttpResponse:
+    """Let an enrolment link open that another person made."""
+    try:
+        officer = confirming.confirm(link=link, actor=desk.actor, at=SystemClock().now())
+    except AccountError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("%(code)s can enrol now.") % {"code": officer.code})
+    return HttpResponseRedirect(reverse("officers"))
 
 
 @page(Permission.ACCOUNTS_OFFICER_SUSPEND)
