@@ -51,6 +51,8 @@ SAFEPASSAGE_TYPEB_ADDRESS = os.environ.get("SAFEPASSAGE_TYPEB_ADDRESS", "").uppe
 SAFEPASSAGE_TYPEB_PART = int(_number("SAFEPASSAGE_TYPEB_PART", 3_500))
 SAFEPASSAGE_QUARANTINE_MESSAGES = int(_number("SAFEPASSAGE_QUARANTINE_MESSAGES", 50))
 SAFEPASSAGE_QUARANTINE_MINUTES = _number("SAFEPASSAGE_QUARANTINE_MINUTES", 10.0)
+SAFEPASSAGE_IDLE_MINUTES = _number("SAFEPASSAGE_IDLE_MINUTES", 30.0)
+SAFEPASSAGE_SIGN_IN_HOURS = min(_number("SAFEPASSAGE_SIGN_IN_HOURS", 12.0), 12.0)
 SAFEPASSAGE_PROXIES = int(_number("SAFEPASSAGE_PROXIES", 0))
 SAFEPASSAGE_REQUESTS_PER_MINUTE = int(_number("SAFEPASSAGE_REQUESTS_PER_MINUTE", 6_000))
 
@@ -148,6 +150,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "safepassage.web.idle.SignInLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -197,7 +200,8 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = SAFEPASSAGE_PROXIES  # else all sign-ins count as one address
 MFA_ADAPTER = "safepassage.apps.accounts.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Safe Passage"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/desk/"
@@ -218,7 +222,7 @@ USE_TZ = True
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = int(SAFEPASSAGE_SIGN_IN_HOURS * 3600)
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("SAFEPASSAGE_PLAIN_HTTP") != "1"

@@ -129,3 +129,46 @@ def test_everything_works_without_scripts(
     tab.locator("form[action*=rotate] button").click()
     assert len(tab.locator(".secret").inner_text()) == 43
     context.close()
+
+
+def with_virtual_key(tab: Page) -> None:
+    """Give the tab a security key of software, always touched and verified."""
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "usb",
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def take_a_seat(tab: Page) -> None:
+    tab.locator("[name=seat]").first.check()
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".bar-account")).to_be_visible()
+
+
+def test_a_passkey_takes_the_place_of_the_digits(
+    tab: Page, officer_of: Callable[..., Officer]
+) -> None:
+    officer = officer_of(Role.OFFICER)
+    with_virtual_key(tab)
+    enrol_and_sign_in(tab, officer)
+    take_a_seat(tab)
+    tab.goto("/account/passkeys/add/")
+    tab.locator("[name=name]").fill("Blue key")
+    tab.locator("[name=present]").fill(PASSWORD)
+    tab.locator("#passkey-make").click()
+    expect(tab.get_by_text("Blue key")).to_be_visible()
+    tab.locator("form[action='/sign-out/'] button").click()
+    tab.locator("[name=login]").fill(officer.username)
+    tab.locator("[name=password]").fill(PASSWORD)
+    tab.keyboard.press("Enter")
+    tab.locator("#passkey-use").click()
+    expect(tab.locator("[name=seat]").first).to_be_visible()
+    take_a_seat(tab)
+    tab.goto("/account/")
+    expect(tab.locator(".badge", has_text="This one")).to_be_visible()

@@ -38,6 +38,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
         "incorrect_code": _("These digits are not right, or were used. Wait for the next ones."),
     }
 
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """The name under which a passkey is kept; its host is the one that was asked."""
+        return {**super().get_public_key_credential_rp_entity(), "name": "Safe Passage"}
+
     def encrypt(self, text: str) -> str:
         """Encrypt a secret for the database."""
         return _cipher().encrypt(text.encode()).decode()

@@ -61,7 +61,7 @@ def enrol(*, token: str, password: str, secret: str, code: str, at: datetime) ->
     """
     link = _unused(token, LinkUse.ENROL, at)
     officer = link.officer
-    _check_password(password, officer)
+    check_password(password, officer)
     if not validate_totp_code(secret, code):
         raise AccountError("The six digits do not match; check the clock of your device.")
     _use_up(link, at)
@@ -130,7 +130,8 @@ def _use_up(link: SingleUseLink, at: datetime) -> None:
         raise AccountError("This link was used just now.")
 
 
-def _check_password(password: str, officer: Officer) -> None:
+def check_password(password: str, officer: Officer) -> None:
+    """Raise ``AccountError`` with what is wrong with a new password."""
     try:
         validate_password(password, officer)
     except ValidationError as error:

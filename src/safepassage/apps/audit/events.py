@@ -190,10 +190,20 @@ class Event(StrEnum):
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
     OFFICER_PAGED = "officer:duty:paged", "the on-call officer was called: a carrier waits"
+    OFFICER_PASSKEY_ADDED = "officer:passkey:added", "an officer added a passkey"
+    OFFICER_PASSKEY_REMOVED = "officer:passkey:removed", "an officer removed a passkey"
+    OFFICER_PASSWORD_CHANGED = (
+        "officer:password:changed",
+        "an officer changed the password, and ended all other sign-ins",
+    )
     OFFICER_REFUSED = "officer:session:refused", "a sign-in failed"
     OFFICER_RESTORED = "officer:account:restored", "a suspended officer was restored"
     OFFICER_SIGNED_IN = "officer:session:opened", "an officer signed in with posting and purpose"
     OFFICER_SIGNED_OUT = "officer:session:closed", "an officer signed out"
+    OFFICER_SIGN_INS_ENDED = (
+        "officer:session:ended",
+        "an officer ended other sign-ins of their own",
+    )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"

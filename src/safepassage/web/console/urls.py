@@ -8,6 +8,7 @@ from safepassage.web.console.quality.conformance import conformance
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
     path("about/", about.about, name="about"),
+    path("account/", include("safepassage.web.console.account.urls")),
     path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),

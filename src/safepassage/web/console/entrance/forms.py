@@ -14,6 +14,9 @@ from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.plain import PlainForm, plain
 from safepassage.web.console.words import in_words
 
+LONGEST_PASSWORD = 128
+"""Longer ones would cost much to check and add nothing (OWASP ASVS 4.0.3, 2.1.2)."""
+
 
 class SignInForm(LoginForm):  # type: ignore[misc]  # allauth ships no types
     """Name and password; the labels stand above the fields, not in them."""
@@ -48,6 +51,7 @@ class EnrolForm(PlainForm):
         label=_("New password"),
         help_text=_("At least 14 characters; a sentence is good. Password managers are welcome."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        max_length=LONGEST_PASSWORD,
         strip=False,
     )
     again = forms.CharField(

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from safepassage.adapters.clock import SystemClock
-from safepassage.apps.accounts import selectors
+from safepassage.apps.accounts import passkeys, selectors
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -38,6 +38,11 @@ class SecondFactor(AuthenticateView):  # type: ignore[misc]  # allauth ships no 
 
     template_name = "console/entrance/second_factor.html"
     form_class = SecondFactorForm
+
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
+        """Tell whether a passkey may take the place of the digits."""
+        context: dict[str, object] = super().get_context_data(**kwargs)
+        return context | {"has_passkey": bool(passkeys.of(self.stage.login.user))}
 
     def form_invalid(self, form: Form) -> HttpResponse:
         """Record the refusal."""
