@@ -51,6 +51,7 @@ SAFEPASSAGE_TYPEB_ADDRESS = os.environ.get("SAFEPASSAGE_TYPEB_ADDRESS", "").uppe
 SAFEPASSAGE_TYPEB_PART = int(_number("SAFEPASSAGE_TYPEB_PART", 3_500))
 SAFEPASSAGE_QUARANTINE_MESSAGES = int(_number("SAFEPASSAGE_QUARANTINE_MESSAGES", 50))
 SAFEPASSAGE_QUARANTINE_MINUTES = _number("SAFEPASSAGE_QUARANTINE_MINUTES", 10.0)
+SAFEPASSAGE_CLIENT_CERTIFICATE_HEADER = os.environ.get("SAFEPASSAGE_CLIENT_CERTIFICATE_HEADER", "")
 SAFEPASSAGE_IDLE_MINUTES = _number("SAFEPASSAGE_IDLE_MINUTES", 30.0)
 SAFEPASSAGE_SIGN_IN_HOURS = min(_number("SAFEPASSAGE_SIGN_IN_HOURS", 12.0), 12.0)
 SAFEPASSAGE_PROXIES = int(_number("SAFEPASSAGE_PROXIES", 0))
@@ -145,6 +146,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "safepassage.web.machine_answers.MachineAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

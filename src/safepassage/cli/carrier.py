@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
@@ -16,6 +17,7 @@ EXAMPLE = "safepassage carrier add XY --name 'Example Air'"
 EXAMPLES = {
     "add": f"{EXAMPLE} --email ops@air.example",
     "agree": "safepassage carrier agree XY --format paxlst --route FR-PDL",
+    "certificate": "safepassage carrier certificate XY --add system.pem",
     "rotate": "safepassage carrier rotate XY",
 }
 
@@ -39,7 +41,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     rotate.add_argument("code", help="the carrier's designator")
     rotate.set_defaults(act=_rotate)
-    for action in (add, agree, rotate):
+    certificate = actions.add_parser(
+        "certificate", help="name a client certificate that the carrier must show, or take one off"
+    )
+    certificate.add_argument("code", help="the carrier's designator")
+    change = certificate.add_mutually_exclusive_group(required=True)
+    change.add_argument("--add", type=Path, metavar="FILE", help="a certificate in PEM")
+    change.add_argument("--remove", metavar="SHA256", help="the name of one, as it was printed")
+    certificate.set_defaults(act=_certificate)
+    for action in (add, agree, rotate, certificate):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -118,6 +128,20 @@ def _rotate(args: argparse.Namespace) -> dict[str, object]:
         carrier=carrier, actor=Actor.component(Component.COMMAND_LINE), at=SystemClock().now()
     )
     return {"carrier": carrier.code, "id": str(carrier.pk), "token": token}
+
+
+def _certificate(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.carriers import certificates
+    from safepassage.records.actor import Actor, Component
+
+    carrier, at = _carrier(args.code), SystemClock().now()
+    actor = Actor.component(Component.COMMAND_LINE)
+    if args.add:
+        certificates.add(carrier=carrier, pem=args.add.read_bytes(), actor=actor, at=at)
+    else:
+        certificates.remove(carrier=carrier, named=args.remove.lower(), actor=actor, at=at)
+    return {"carrier": carrier.code, "certificates": carrier.certificates}
 
 
 def _carrier(code: str) -> "Carrier":

@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     UNKNOWN = "unknown"
     ENDED = "ended"
     SUSPENDED = "suspended"
+    CERTIFICATE = "certificate"
 
 
 class RefusedCredentials:

@@ -80,6 +80,10 @@ class Event(StrEnum):
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
     CARRIER_AGREED = "carrier:record:agreed", "what a carrier is agreed to send was set"
+    CARRIER_CERTIFICATES_SET = (
+        "carrier:certificate:set",
+        "the client certificates that a carrier's systems must show were set",
+    )
     CARRIER_MAPPED = "carrier:table:mapped", "what the columns of a carrier's table mean was set"
     CARRIER_QUARANTINED = "carrier:record:quarantined", "a carrier's messages wait for an officer"
     CARRIER_REFUSED = (

@@ -23,8 +23,9 @@ class Carrier(models.Model):
     ``formats`` and ``routes`` narrow what may be sent, ``None`` means all; they are
     set and read in ``agreements``. ``per_minute`` is how many messages it may send,
     ``None`` what every carrier may. ``senders`` are the addresses it sends from
-    (``safeguards.senders``). In quarantine since ``quarantined_at``, its messages are
-    received and wait for an officer.
+    (``safeguards.senders``), ``certificates`` the SHA-256 of those that its systems show
+    (``certificates``), where any is asked for. In quarantine since ``quarantined_at``, its
+    messages are received and wait for an officer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -39,6 +40,7 @@ class Carrier(models.Model):
     routes = models.JSONField(null=True)
     per_minute = models.PositiveIntegerField(null=True)
     senders = models.JSONField(default=list)
+    certificates = models.JSONField(default=list)
     quarantined_at = models.DateTimeField(null=True)
     quarantine_ground = models.CharField(max_length=24, null=True)
     released_at = models.DateTimeField(null=True)

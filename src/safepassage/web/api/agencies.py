@@ -44,6 +44,7 @@ class AgencyToken(MachineToken[Agency]):
         refused=refused,
         rate_limit=rate_limit,
         agreed_rate=lambda _agency: None,
+        certificates=lambda _agency: (),
         suspended=Problem.AGENCY_SUSPENDED,
     )
 

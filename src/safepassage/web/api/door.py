@@ -68,6 +68,7 @@ class CarrierToken(MachineToken[Carrier]):
         refused=refused,
         rate_limit=rate_limit,
         agreed_rate=lambda carrier: carrier.per_minute,
+        certificates=lambda carrier: carrier.certificates,
         suspended=Problem.SUSPENDED,
     )
 

@@ -1,6 +1,6 @@
 """How systems sign in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 from uuid import UUID
@@ -10,6 +10,7 @@ from ninja.security import HttpBearer
 
 from safepassage.flows.rate import RateLimit
 from safepassage.flows.refused import Refusal, RefusedCredentials
+from safepassage.web.api import client_certificate
 from safepassage.web.api.problems import Problem, Refused
 from safepassage.web.installed import platform
 
@@ -37,6 +38,7 @@ class Owners(NamedTuple, Generic[Whose]):
     refused: Callable[[], RefusedCredentials]
     rate_limit: Callable[[], RateLimit]
     agreed_rate: Callable[[Whose], int | None]
+    certificates: Callable[[Whose], Collection[str]]
     suspended: Problem
 
 
@@ -52,13 +54,21 @@ class MachineToken(HttpBearer, Generic[Whose]):
             raise Refused(Problem.UNAUTHORISED)
         return found
 
-    def authenticate(self, request: HttpRequest, token: str) -> Whose:  # noqa: ARG002 - ninja's signature
-        """The owner; raises Refused for a wrong token, a suspended owner, too many requests."""
+    def authenticate(self, request: HttpRequest, token: str) -> Whose:
+        """The owner; raises Refused.
+
+        For a wrong token, one without the certificate asked for, a suspended owner, too many
+        requests.
+        """
         owners, now = self.owners, platform().clock.now()
         owner = owners.authenticate(token, now)
         if owner is None:
             former = owners.whose(token)
             owners.refused().record(former, Refusal.ENDED if former else Refusal.UNKNOWN, now)
+            raise Refused(Problem.UNAUTHORISED)
+        asked = owners.certificates(owner)
+        if asked and client_certificate.shown(request) not in asked:
+            owners.refused().record(owner.pk, Refusal.CERTIFICATE, now)
             raise Refused(Problem.UNAUTHORISED)
         if not owner.is_active:
             owners.refused().record(owner.pk, Refusal.SUSPENDED, now)
