@@ -26,6 +26,7 @@ from safepassage.safeguards.sealing import (
 )
 
 FORMAT: Final = "safepassage-sealed 1"
+_BEGINS: Final = b'{"format":"safepassage-sealed'
 _PIECE: Final = 64 * 1024
 _LENGTH: Final = 4
 _LARGEST_HEAD: Final = 4096
@@ -105,6 +106,11 @@ def write_plain(path: Path, name: str, lines: Iterable[bytes]) -> Written:
 
 def read_sealed(path: Path, name: str, private: bytes) -> Iterator[bytes]:
     """The lines again, each with its end; raises ``SealBroken`` where anything was changed."""
+    yield from _lines(read_sealed_pieces(path, name, private))
+
+
+def read_sealed_pieces(path: Path, name: str, private: bytes) -> Iterator[bytes]:
+    """The content in pieces as it was sealed; raises ``SealBroken`` as ``read_sealed`` does."""
     with path.open("rb") as file:
         head = _head(file)
         if head.name != name:
@@ -112,7 +118,13 @@ def read_sealed(path: Path, name: str, private: bytes) -> Iterator[bytes]:
         key = unwrap_for_authority(
             private, bytes.fromhex(head.ephemeral), name, bytes.fromhex(head.wrapped)
         )
-        yield from _lines(_opened(file, name, Sealer(key)))
+        yield from _opened(file, name, Sealer(key))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file begins as a sealed one does."""
+    with path.open("rb") as file:
+        return file.read(len(_BEGINS)) == _BEGINS
 
 
 def read_plain(path: Path) -> Iterator[bytes]:

@@ -10,7 +10,11 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import in_words, show
 
 EXAMPLE = "safepassage keys authority --out authority.pem"
-EXAMPLES = {"rotate": "safepassage keys rotate", "authority": EXAMPLE}
+EXAMPLES = {
+    "rotate": "safepassage keys rotate",
+    "authority": EXAMPLE,
+    "backup": "safepassage keys backup --out backup.pem",
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +38,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="the private key, a new file; the public one goes beside, .pub",
     )
     authority.set_defaults(act=_authority)
-    for action in (rotate, authority):
+    backup = actions.add_parser(
+        "backup", help="make the pair that backups are sealed for, away from this machine"
+    )
+    backup.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the private key, a new file; the public one goes beside, .pub",
+    )
+    backup.set_defaults(act=_backup)
+    for action in (rotate, authority, backup):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -71,6 +86,18 @@ def _authority(args: argparse.Namespace) -> int:
     _write_new(beside, public)
     print(f"{args.out}: stays with the authority and nowhere else", file=sys.stderr)
     print(f"{beside}: for safepassage init --authority-key", file=sys.stderr)
+    return show({"private": str(args.out), "public": str(beside)}, args)
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from safepassage.adapters.pem import authority_pair
+
+    private, public = authority_pair(os.urandom(32))
+    beside = args.out.with_suffix(".pub")
+    _write_new(args.out, private)
+    _write_new(beside, public)
+    print(f"{args.out}: opens every backup; keep it away from the machine", file=sys.stderr)
+    print(f"{beside}: for safepassage backup --for", file=sys.stderr)
     return show({"private": str(args.out), "public": str(beside)}, args)
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,19 +30,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="day keys that were kept apart; without them unmasked records come back masked",
     )
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE", help="the private key (PEM) that a sealed backup opens"
+    )
+    parser.add_argument(
+        "--signed-by",
+        metavar="HEX",
+        help="the ledger's public key that the backup must be signed with, as witnesses know it",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it: 0 restored and proved, 1 restored but not proved or not verified, 2 not restored."""
-    from safepassage.adapters.archive import discard, unpack
+    from safepassage.adapters.archive import discard
     from safepassage.adapters.keys import HomeExists
 
     if args.home:
         os.environ["SAFEPASSAGE_HOME"] = str(args.home.absolute())
     home = chosen_home()
     try:
-        manifest = unpack(args.file, home)
+        manifest = _unpacked(args, home)
     except (HomeExists, OSError, ValueError) as error:
         return _refused(error)
     try:
@@ -52,6 +61,37 @@ def run(args: argparse.Namespace) -> int:
     print(msgspec.json.encode(restored).decode() if args.json else _said(restored))
     whole = restored.retention.proof.holds and restored.ledger.first_break is None
     return 0 if whole else 1
+
+
+def _unpacked(args: argparse.Namespace, home: Path) -> "Manifest":
+    from safepassage.adapters import archive, sealed_files, signed_backup
+
+    expected = bytes.fromhex(args.signed_by) if args.signed_by else None
+    signature = signed_backup.check(args.file, expected)
+    print(_signed(signature.key if signature else ""), file=sys.stderr)
+    if not sealed_files.is_sealed(args.file):
+        return archive.unpack(args.file, home)
+    if args.key is None:
+        raise ValueError("the backup is sealed: name the private key that opens it with --key")
+    return _opened(args, home)
+
+
+def _signed(key: str) -> str:
+    if not key:
+        return "safepassage restore: no signature lies beside the backup"
+    return f"safepassage restore: signed with the ledger's key {key}"
+
+
+def _opened(args: argparse.Namespace, home: Path) -> "Manifest":
+    from safepassage.adapters import archive, signed_backup
+    from safepassage.adapters.pem import authority_private_from_pem
+
+    private = authority_private_from_pem(args.key.read_bytes())
+    home.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=home.parent, prefix=".safepassage-") as work:
+        opened = Path(work) / "backup.tar"
+        signed_backup.open_sealed(args.file, opened, private)
+        return archive.unpack(opened, home)
 
 
 def _restore(home: Path, manifest: "Manifest", args: argparse.Namespace) -> "Restored":

@@ -8,6 +8,8 @@ the next numbers.  So every entry is sealed once, and none is passed over.
 from datetime import datetime
 from typing import Protocol
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText, HeadLine, SealedLine, digest_of, link, sign_head
 from safepassage.apps.audit.events import Event
@@ -54,6 +56,13 @@ def rotate(keys: SigningKeys, *, actor: Actor, at: datetime) -> tuple[bytes, byt
         _seal_batch()
         ledger.add_head(_head(keys, at, successor=successor))
     return retired, successor
+
+
+def sign(keys: SigningKeys, content: bytes) -> tuple[bytes, bytes]:
+    """Sign something else with the ledger's key in force; its public half and the signature."""
+    public = _key_in_force(keys)
+    private = Ed25519PrivateKey.from_private_bytes(keys.signing_key(public))
+    return public, private.sign(content)
 
 
 def _seal_batch() -> int:

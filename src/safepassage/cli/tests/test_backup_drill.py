@@ -153,6 +153,27 @@ def test_a_cut_archive_restores_nothing(backup, tmp_path):
     assert list(again.home.iterdir()) == []
 
 
+def test_a_sealed_backup_opens_with_its_key_alone_and_names_who_signed(stored, tmp_path):
+    pair = stored.command("keys", "backup", "--out", str(tmp_path / "backup.pem"))
+    made = stored.command("backup", str(tmp_path), "--for", str(pair["public"]))
+    file, again = str(made["file"]), House(tmp_path / "home")
+    assert b"manifest.json" not in Path(file).read_bytes()
+    for words, why in (
+        ((), "is sealed"),
+        (("--key", str(pair["private"]), "--signed-by", "00" * 32), "by another key"),
+    ):
+        done = again.command("restore", file, *words, expected=2)
+        assert why in str(done["error"])
+    words = ("--key", str(pair["private"]), "--signed-by", str(made["signed_by"]))
+    said = again.command("restore", file, *words)
+    assert said["ledger"]["first_break"] is None
+    assert again.count()["journeys"] == stored.count()["journeys"]
+    assert sorted(one.name for one in tmp_path.iterdir() if "safepassage-" in one.name) == [
+        Path(file).name,
+        f"{Path(file).name}.sig",
+    ]
+
+
 def test_a_home_in_use_is_left_alone(stored, backup):
     before = stored.count()
     done = stored.command("restore", str(backup), expected=2)
