@@ -140,6 +140,7 @@ INSTALLED_APPS = [
     "safepassage.apps.agencies",
     "safepassage.apps.forecast",
     "safepassage.apps.enquiries",
+    "safepassage.apps.regulation",
     "safepassage.apps.trust",
 ]
 

@@ -25,6 +25,7 @@ ENDED_OTHERWISE = {
     "ProposedTerms": "owner, law and review date that wait for a second person",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",
+    "Stop": "codes and ids of what stands stopped, and the act that stopped it",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"

@@ -228,6 +228,14 @@ class Event(StrEnum):
     RETENTION_MASKED = "retention:record:masked", "records were masked"
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
     RETENTION_UNPROVED = "retention:record:unproved", "something was found past its date"
+    STOP_LIFTED = (
+        "stop:order:lifted",
+        "what stood stopped was let go on, by the act that stopped it",
+    )
+    STOP_SET = (
+        "stop:order:set",
+        "a capability, list, purpose, recipient, rule or record was stopped",
+    )
     SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
     SYSTEM_INSTALLED = "system:home:created", "the installation was made"
     SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"
