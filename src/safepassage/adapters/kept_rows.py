@@ -12,6 +12,7 @@ from django.db.models import CASCADE, ForeignKey, Model, Q
 
 WITHOUT_PERSONS = {
     "accounts": "officers; their accounts end by suspension",
+    "assurance": "texts of an office and codes of officers, none of a traveller",
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
     "oversight": "the law",

@@ -90,16 +90,18 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
 
 
 def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
-    """Mask, delete and prove, and sweep old counts of attempts: at the start, then every hour."""
+    """At the start, then every hour: look after assessments; mask, delete and prove; sweep."""
     from django.conf import settings
 
     from safepassage.adapters.cache_files import sweep
+    from safepassage.flows.assurance.watch import watch
     from safepassage.flows.platform import Platform
     from safepassage.flows.retain import run
 
     platform = Platform.from_settings()
 
     def hourly() -> None:
+        watch(platform)
         report = run(platform)
         masked, deleted = sum(report.masked.values()), sum(report.deleted.values())
         level = logging.INFO if report.proof.holds else logging.ERROR

@@ -17,7 +17,7 @@ class Capability(StrEnum):
 
     what: str
 
-    def __new__(cls, value: str, what: str) -> Self:
+    def __new__(cls, value: str, what: str = "") -> Self:
         """Make a member that carries its sentence."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -7,6 +7,7 @@ INSERT_ONE = f"{INSERT} RETURNING id"
 SAME_READ = (
     "SELECT id FROM audit_entry WHERE subject = %s AND at > %s AND event = %s"
     " AND actor_kind = %s AND actor_id = %s AND purpose = %s AND details = %s"
+    " AND NOT EXISTS (SELECT 1 FROM audit_raised WHERE until > %s)"
     " ORDER BY at DESC LIMIT 1"
 )
 # On SQLite one process writes, so ids are committed in order; elsewhere a trigger notes what waits.

@@ -76,6 +76,27 @@ class Event(StrEnum):
     ARRIVAL_SEEN = "arrival:notice:seen", "an officer has seen what the arrival desk was told"
     ARRIVAL_TOLD = "arrival:notice:told", "the arrival desk was told about a traveller"
     ARRIVAL_WITHDRAWN = "arrival:notice:withdrawn", "what the arrival desk was told was taken back"
+    ASSESSMENT_ADVISED = (
+        "assessment:version:advised",
+        "the data protection officer advised on an impact assessment",
+    )
+    ASSESSMENT_APPROVED = (
+        "assessment:version:approved",
+        "an impact assessment was approved: until when it holds",
+    )
+    ASSESSMENT_ENDED = (
+        "assessment:capability:ended",
+        "an impact assessment ended: nothing new begins under it",
+    )
+    ASSESSMENT_EXTENDED = (
+        "assessment:capability:extended",
+        "the regulator extended a capability once beyond its assessment",
+    )
+    ASSESSMENT_WARNED = (
+        "assessment:capability:warned",
+        "an impact assessment ends soon: in how many days",
+    )
+    ASSESSMENT_WRITTEN = "assessment:version:written", "an impact assessment was written"
     BASIS_CHANGED = "basis:rule:changed", "a legal basis was changed or ended"
     BASIS_IMPORTED = "basis:rule:imported", "legal bases were imported"
     CARRIER_ADDED = "carrier:record:added", "a carrier was added"
@@ -114,6 +135,13 @@ class Event(StrEnum):
         "document:desk:checked",
         "an officer checked a travel document: what of it, the verdicts and their codes",
     )
+    EMERGENCY_BEGUN = (
+        "emergency:mode:begun",
+        "a second person began an emergency; every look is an entry of its own",
+    )
+    EMERGENCY_ENDED = "emergency:mode:ended", "an emergency ended, by itself or by somebody"
+    EMERGENCY_PROPOSED = "emergency:mode:proposed", "an emergency was proposed under a legal act"
+    EMERGENCY_REPORTED = "emergency:mode:reported", "the report of a week of an emergency was made"
     ENQUIRY_ANSWERED = (
         "enquiry:register:answered",
         "what came of a question to a register: a hit, no hit, or not checked and why",
@@ -236,9 +264,14 @@ class Event(StrEnum):
         "stop:order:set",
         "a capability, list, purpose, recipient, rule or record was stopped",
     )
+    SUPPLIER_CHANGED = (
+        "supplier:record:changed",
+        "the register of suppliers was changed: a supplier, a duty or an incident",
+    )
     SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
     SYSTEM_INSTALLED = "system:home:created", "the installation was made"
     SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"
+    TRAINING_PASSED = "training:unit:passed", "an officer passed a unit: which, and how"
     TRUST_IMPORTED = (
         "trust:file:imported",
         "certificates or lists were taken into the trust store: a digest and how many",

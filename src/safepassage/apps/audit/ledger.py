@@ -12,14 +12,14 @@ from uuid import UUID
 import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from safepassage.apps.audit import _statements
 from safepassage.apps.audit._rows import Row, row_of, stored
 from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
-from safepassage.apps.audit.models import Entry, Head, Mention, Seal
+from safepassage.apps.audit.models import Entry, Head, Mention, Raised, Seal
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
@@ -80,7 +80,7 @@ def write_read(
     """Record that ``actor`` reads ``field_group`` of ``subject``; return the entry's id.
 
     ``about`` are those whom a list shows, as in ``write``. The same read of the same ones
-    within 15 minutes of its entry is that entry.
+    within 15 minutes of its entry is that entry, unless logging is raised.
     """
     details = _with({"field_group": field_group}, about)
     draft = Draft(
@@ -92,18 +92,27 @@ def write_read(
         at=at,
     )
     row = row_of(draft)
-    return _same_read(row, since=stored(at - SAME_READ)) or _insert(row, about)
+    return _same_read(row, since=stored(at - SAME_READ), at=stored(at)) or _insert(row, about)
+
+
+def raise_reads(until: datetime | None) -> None:
+    """Fold no look at a record into an earlier one until then; ``None`` ends that at once."""
+    if until is None:
+        Raised.objects.all().delete()
+    else:
+        Raised.objects.update_or_create(id=Raised.ONLY, defaults={"until": until})
 
 
 def _with(details: Details | None, about: Sequence[UUID]) -> Details | None:
     return {**(details or {}), "about": [str(one) for one in about]} if about else details
 
 
-def _same_read(row: Row, since: str) -> int | None:
+def _same_read(row: Row, *, since: str, at: str) -> int | None:
     _, _, event, actor_kind, actor_id, purpose, subject, details, *_ = row
     with _open_cursor() as cursor:
         cursor.execute(
-            _statements.SAME_READ, (subject, since, event, actor_kind, actor_id, purpose, details)
+            _statements.SAME_READ,
+            (subject, since, event, actor_kind, actor_id, purpose, details, at),
         )
         found = cursor.fetchone()
     return int(found[0]) if found else None
@@ -162,6 +171,12 @@ def _about(rows: Rows, subject: str) -> Rows:
         return own
     named = Mention.objects.filter(about=about).values("entry")
     return own.union(rows.filter(id__in=named))
+
+
+def count_events(events: Iterable[Event], *, since: datetime, until: datetime) -> dict[str, int]:
+    """How many entries of each event were written from ``since`` until before ``until``."""
+    found = Entry.objects.filter(event__in=list(events), at__gte=since, at__lt=until)
+    return dict(found.values_list("event").annotate(count=Count("pk")).order_by())
 
 
 def lines(after: int = 0) -> Iterator[Line]:

@@ -41,6 +41,15 @@ class Entry(models.Model):
         return f"{self.pk} {self.event}"
 
 
+class Raised(models.Model):
+    """The one row that says until when no look at a record is folded into an earlier one."""
+
+    ONLY = 1
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=ONLY)
+    until = models.DateTimeField()
+
+
 class Mention(models.Model):
     """That an entry's details name somebody: the way from an id to the entries about it.
 

@@ -97,3 +97,11 @@ def to_agency_value(row: AgencyBasisVersion) -> AgencyBasis:
     form = msgspec.convert(row.terms, AgencyForm)
     values = {name: getattr(form, name) for name in form.__struct_fields__}
     return AgencyBasis(id=str(row.pk), version=row.version, **values)
+
+
+def purposes_in_force() -> list[Purpose]:
+    """The purposes that a law in force names, an agency's or the state's own."""
+    own = LegalBasisVersion.objects.filter(in_force=True).values_list("purpose", flat=True)
+    laws = AgencyBasisVersion.objects.filter(in_force=True)
+    others = [one["purpose"] for one in laws.values_list("terms", flat=True)]
+    return sorted({Purpose(one) for one in (*own, *others)})

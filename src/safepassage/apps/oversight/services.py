@@ -1,5 +1,6 @@
 """Puts legal bases in force and out of force; every version is kept."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -10,9 +11,19 @@ from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_ba
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.apps.oversight.reading import BasisError, BasisForm, read_bases
 from safepassage.apps.oversight.versions import end, supersede
+from safepassage.apps.regulation.stops import StoppedError, refuse_new
 from safepassage.records.actor import Actor
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.purpose import Purpose
 
+_CAPABILITY_OF = {
+    Purpose.BORDER_CHECK: Capability.LIST_SCREENING,
+    Purpose.PNR_ASSESSMENT: Capability.LIST_SCREENING,
+    Purpose.PNR_REQUEST: Capability.SEARCH,
+    Purpose.PNR_CRITERIA: Capability.CRITERIA,
+    Purpose.CUSTOMS_CONTROL: Capability.SINGLE_WINDOW,
+    Purpose.PUBLIC_HEALTH: Capability.SINGLE_WINDOW,
+}
 _SETS = ("carriers", "origins", "destinations", "modes")
 
 
@@ -22,10 +33,9 @@ def import_bases(data: bytes, *, actor: Actor, at: datetime) -> list[LegalBasisV
 
     A basis equal to its version in force stays as it is. Raises ``BasisError``.
     """
-    made = [
-        supersede(LegalBasisVersion, _columns(form), actor=actor, at=at)
-        for form in read_bases(data)
-    ]
+    forms = read_bases(data)
+    _refuse_new_purposes(form.purpose for form in forms)
+    made = [supersede(LegalBasisVersion, _columns(form), actor=actor, at=at) for form in forms]
     return [row for row in made if row]
 
 
@@ -42,6 +52,7 @@ def import_agency_bases(data: bytes, *, actor: Actor, at: datetime) -> list[Agen
     Public health is refused where a law in force lets the data serve nobody else.
     """
     forms = read_agency_bases(data)
+    _refuse_new_purposes(form.purpose for form in forms)
     _refuse_health(forms, at)
     made = [
         supersede(AgencyBasisVersion, _agency_columns(form), actor=actor, at=at) for form in forms
@@ -53,6 +64,18 @@ def import_agency_bases(data: bytes, *, actor: Actor, at: datetime) -> list[Agen
 def withdraw_agency_basis(*, code: str, actor: Actor, at: datetime) -> None:
     """Take an agency's law out of force: from now on nothing is given under it."""
     end(AgencyBasisVersion, code, actor=actor, at=at)
+
+
+def _refuse_new_purposes(wanted: Iterable[Purpose]) -> None:
+    """A purpose under which nothing is in force begins only where its assessment holds."""
+    known = set(selectors.purposes_in_force())
+    for purpose in sorted(set(wanted) - known):
+        capability = _CAPABILITY_OF.get(purpose)
+        try:
+            if capability:
+                refuse_new(capability)
+        except StoppedError as error:
+            raise BasisError(f"{purpose.value} is no purpose here yet. {error}") from error
 
 
 def _refuse_health(forms: list[AgencyForm], at: datetime) -> None:

@@ -49,6 +49,18 @@ def refuse_stopped(capability: Capability) -> None:
         raise StoppedError(stop)
 
 
+def new_of(capability: Capability) -> str:
+    """The code under which beginning anything new of ``capability`` is stopped."""
+    return f"new_{capability.value}"
+
+
+def refuse_new(capability: Capability) -> None:
+    """Raise ``StoppedError`` where nothing new may begin: no list, rule or purpose."""
+    found = stopped_code(StopKind.CAPABILITY, new_of(capability)) or stopped(capability)
+    if found:
+        raise StoppedError(found)
+
+
 def stopped_code(kind: StopKind, code: str) -> Stop | None:
     """The oldest act that stops what has this code: a purpose, a recipient, a rule."""
     return _first(_standing(kind).filter(code=code))

@@ -10,6 +10,7 @@ from django.db import transaction
 from safepassage.apps.accounts.persons import in_production, officer_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.regulation.stops import StoppedError, refuse_new
 from safepassage.apps.watchlists.confirming import (
     check_second,
     is_confirmed_at_source,
@@ -22,6 +23,7 @@ from safepassage.apps.watchlists.models import LegalEffect, ListVersion, Propose
 from safepassage.apps.watchlists.retention import end_after
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.purpose import SCREENING, Purpose
 
 DEFAULT_SEVERITY = 3
@@ -68,11 +70,19 @@ def set_terms(*, name: str, terms: Terms, actor: Actor, at: datetime) -> WatchLi
     _check(name, terms)
     watchlist = WatchList.objects.select_for_update().filter(name=name.strip()).first()
     if watchlist is None:
+        _refuse_new()
         return apply_terms(WatchList(name=name.strip()), terms, actor=actor, at=at)
     _check_issuer(watchlist, terms)
     if _needs_second(watchlist, terms, actor):
         return _propose(watchlist, terms, actor, at)
     return apply_terms(watchlist, terms, actor=actor, at=at)
+
+
+def _refuse_new() -> None:
+    try:
+        refuse_new(Capability.LIST_SCREENING)
+    except StoppedError as error:
+        raise WatchListError(f"No new list is taken. {error}") from error
 
 
 def apply_terms(

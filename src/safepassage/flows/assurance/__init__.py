@@ -1,0 +1,1 @@
+"""What lets risky work go on, and what ends it: assessments, training, emergencies."""

@@ -1,0 +1,1 @@
+"""What whoever decides about people must have understood: the unit on rights and bias."""
