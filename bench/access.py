@@ -24,6 +24,7 @@ import argparse
 import logging
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -32,6 +33,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 
 from _moving_home import moving_home, store
 from safepassage.formats.read import read
@@ -220,6 +223,7 @@ def _people(platform: "Platform", told: Told, chance: random.Random) -> Iterator
     from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
     from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
     from safepassage.web import installed  # noqa: PLC0415 - as above
+    from trained import trained  # noqa: PLC0415 - as above
 
     installed.platform = lambda: platform  # type: ignore[assignment]  # of this home
     at, by = platform.clock.now(), Actor.component(Component.COMMAND_LINE)
@@ -239,7 +243,7 @@ def _people(platform: "Platform", told: Told, chance: random.Random) -> Iterator
                 at=at,
             )
             client = Client(HTTP_HOST="localhost", raise_request_exception=False)
-            client.force_login(officer)
+            client.force_login(trained(officer))
             yield Person(role, postings, str(officer.pk), client)
 
 

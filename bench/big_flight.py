@@ -8,6 +8,7 @@ of the unit sees it. Everybody must stand on it once, whichever messages told of
 import argparse
 import os
 import re
+import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 from uuid import uuid4
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 
 from _kill_home import import_rules, make_platform, open_home
 from safepassage.simulation import AIRLINES, Dispatch, Scenario, as_jsonl
@@ -147,6 +150,7 @@ def _officer(purpose: "Purpose") -> "Client":
     from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
     from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
     from safepassage.web.console.desk import POSTING_KEY, PURPOSE_KEY  # noqa: PLC0415 - as above
+    from trained import trained  # noqa: PLC0415 - as above
 
     at, by = datetime.now(UTC), Actor.component(Component.COMMAND_LINE)
     if not Installation.objects.exists():
@@ -159,7 +163,7 @@ def _officer(purpose: "Purpose") -> "Client":
         username=purpose.value, roles={Role.OFFICER}, postings={"PDL"}, actor=by, at=at
     )
     client = Client(HTTP_HOST="localhost")
-    client.force_login(officer)
+    client.force_login(trained(officer))
     session = client.session
     session[POSTING_KEY], session[PURPOSE_KEY] = "PDL", purpose.value
     session.save()

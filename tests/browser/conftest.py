@@ -16,6 +16,7 @@ from safepassage.apps.accounts.models import InstallationKind, Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
+from trained import trained
 
 NOW = datetime.now(UTC)
 BY = Actor.component(Component.DEMONSTRATION)
@@ -80,9 +81,10 @@ def officer_of(live_server: LiveServer) -> Callable[..., Officer]:
     )
 
     def made(*roles: Role) -> Officer:
-        return services.add_officer(
+        officer = services.add_officer(
             username=f"{roles[0]}.example", roles=roles, postings={"PDL"}, actor=BY, at=NOW
         )
+        return trained(officer)
 
     return made
 

@@ -13,7 +13,7 @@ from safepassage.apps.accounts.permissions import Permission
 WAY_IN = frozenset(
     {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "enrol", "enter"}
 )
-WITHOUT_DATA = frozenset({"health"})
+WITHOUT_DATA = frozenset({"health", "suppliers", "suppliers_json"})
 MACHINES = "api/"
 PARAMETER = re.compile(r"{\w+}")
 

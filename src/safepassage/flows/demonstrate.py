@@ -5,7 +5,7 @@ there already stays, so that furnishing again is harmless.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 from safepassage.apps.accounts import enrolment
@@ -13,6 +13,7 @@ from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.accounts.services import add_officer, ensure_posting
+from safepassage.apps.assurance import assessments, training
 from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers import services as carrier_services
 from safepassage.apps.oversight import selectors as oversight
@@ -27,10 +28,15 @@ from safepassage.flows.trust.words import propose
 from safepassage.formats.lists import ListFormat
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.assurance.assessment import Answer
+from safepassage.safeguards.assurance.risks import Level, risks_of
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.purpose import Purpose
 
 ACTOR = Actor.component(Component.DEMONSTRATION)
 OBTAINED = "Handed over by an envoy (invented), and compared by telephone"
+ASSESSED = "Invented for the demonstration: everybody here is simulated, so nobody is harmed."
+ADVISED = "Invented for the demonstration: a real assessment needs real answers."
 LAW = "Border Act of Utopia (invented), section"
 
 
@@ -110,9 +116,32 @@ def furnish(
             _screen_by(invented, purpose, at)
     for code, name, purposes, zone in POSTINGS:
         ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
+    for capability in Capability:
+        _assess(capability, at)
     for post in OFFICERS:
-        _appoint(post, at)
+        training.grant(officer=_appoint(post, at).pk, actor=ACTOR, at=at)
     return {code: credential(code, name, at) for code, name in senders.items()}
+
+
+def _assess(capability: Capability, at: datetime) -> None:
+    """An assessment for a year, as an example of its form."""
+    answer = Answer(measures=ASSESSED, level=Level.LOW)
+    made = assessments.write(
+        capability=capability,
+        purpose=f"Demonstration (invented): {capability.what}.",
+        answers={one.code: answer for one in risks_of(capability)},
+        actor=ACTOR,
+        at=at,
+    )
+    assessments.advise(assessment=made.pk, advice=ADVISED, actor=ACTOR, at=at)
+    assessments.approve(
+        assessment=made.pk,
+        valid_until=at + timedelta(days=365),
+        consulted="",
+        notified="",
+        actor=ACTOR,
+        at=at,
+    )
 
 
 def furnish_trust(files: Iterable[InventedFile], *, asked: str, at: datetime) -> None:

@@ -36,6 +36,26 @@ class Permission(StrEnum):
         "add and suspend agencies, give them new credentials",
     )
     AGENCIES_AGENCY_READ = "agencies:agency:read", "see agencies and what they are given"
+    ASSURANCE_ASSESSMENT_ADVISE = (
+        "assurance:assessment:advise",
+        "advise on impact assessments",
+    )
+    ASSURANCE_ASSESSMENT_APPROVE = (
+        "assurance:assessment:approve",
+        "approve impact assessments that others wrote",
+    )
+    ASSURANCE_ASSESSMENT_EXTEND = (
+        "assurance:assessment:extend",
+        "let a capability go on once beyond its assessment, on a published ground",
+    )
+    ASSURANCE_ASSESSMENT_READ = "assurance:assessment:read", "see impact assessments and their ends"
+    ASSURANCE_ASSESSMENT_WRITE = "assurance:assessment:write", "write impact assessments"
+    ASSURANCE_EMERGENCY_DECLARE = (
+        "assurance:emergency:declare",
+        "propose an emergency under a legal act, and begin one that another person proposed",
+    )
+    ASSURANCE_EMERGENCY_END = "assurance:emergency:end", "end an emergency before its time"
+    ASSURANCE_SUPPLIER_MANAGE = "assurance:supplier:manage", "keep the register of suppliers"
     AUDIT_LEDGER_READ = "audit:ledger:read", "read the ledger"
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
@@ -149,7 +169,13 @@ class Permission(StrEnum):
     WATCHLISTS_URGENT_READ = "watchlists:urgent:read", "see who was listed singly"
 
 
-_EVERYONE = frozenset({Permission.CONSOLE_DESK_USE, Permission.OVERSIGHT_BASIS_READ})
+_EVERYONE = frozenset(
+    {
+        Permission.ASSURANCE_ASSESSMENT_READ,
+        Permission.CONSOLE_DESK_USE,
+        Permission.OVERSIGHT_BASIS_READ,
+    }
+)
 _TRAVEL = frozenset(
     {
         Permission.TRAVEL_BOARD_READ,
@@ -191,6 +217,9 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ACCOUNTS_OFFICER_SUSPEND,
             Permission.AGENCIES_AGENCY_MANAGE,
             Permission.AGENCIES_AGENCY_READ,
+            Permission.ASSURANCE_ASSESSMENT_APPROVE,
+            Permission.ASSURANCE_ASSESSMENT_WRITE,
+            Permission.ASSURANCE_SUPPLIER_MANAGE,
             Permission.CARRIERS_CARRIER_MANAGE,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
@@ -214,6 +243,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AGENCIES_AGENCY_READ,
+            Permission.ASSURANCE_ASSESSMENT_ADVISE,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CASES_ARRIVAL_READ,
@@ -249,6 +279,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.REGULATOR: _EVERYONE
         | {
             Permission.AGENCIES_AGENCY_READ,
+            Permission.ASSURANCE_ASSESSMENT_EXTEND,
+            Permission.ASSURANCE_EMERGENCY_END,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.ENQUIRIES_REGISTER_READ,
@@ -260,6 +292,10 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.SUPERVISOR: _OFFICER
         | {
             Permission.ACCOUNTS_OFFICER_READ,
+            Permission.ASSURANCE_ASSESSMENT_APPROVE,
+            Permission.ASSURANCE_ASSESSMENT_WRITE,
+            Permission.ASSURANCE_EMERGENCY_DECLARE,
+            Permission.ASSURANCE_EMERGENCY_END,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,

@@ -1,5 +1,6 @@
 """What the frame around every page shows."""
 
+from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 
@@ -11,6 +12,7 @@ from safepassage.apps.accounts import selectors
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers.selectors import quarantined
 from safepassage.apps.watchlists import urgent
+from safepassage.flows.assurance.trained import ends_soon
 from safepassage.flows.telephone import count_to_telephone
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
@@ -26,6 +28,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "desk": desk,
         "to_telephone": partial(_to_telephone, desk),
         "in_quarantine": partial(_in_quarantine, desk),
+        "training_ends": partial(_training_ends, desk),
         "unconfirmed": partial(_unconfirmed, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
@@ -54,6 +57,13 @@ def _unconfirmed(desk: Desk | None) -> int:
     if desk is None or not desk.may(Permission.WATCHLISTS_LIST_CONFIRM):
         return 0
     return urgent.waiting(SystemClock().now()).exclude(entered_by=desk.officer.pk).count()
+
+
+def _training_ends(desk: Desk | None) -> datetime | None:
+    """When the unit on rights and bias ends, for whoever decides and has less than a month."""
+    if desk is None:
+        return None
+    return ends_soon(desk.officer, SystemClock().now())
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

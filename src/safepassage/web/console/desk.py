@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from safepassage.apps.accounts import policy, selectors
 from safepassage.apps.accounts.models import Officer, Posting
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.flows.assurance.trained import wants_training
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
@@ -67,6 +68,8 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
             if desk is None:
                 return _to_chooser(request)
             request.desk = desk  # type: ignore[attr-defined]  # for the page's frame
+            if wants_training(officer, permission):
+                return HttpResponseRedirect(reverse("training"))
             with timezone.override(desk.time_zone):
                 return view(request, desk, *args, **kwargs)
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from safepassage.web.console import about
+from safepassage.web.console.assurance.training import training
 from safepassage.web.console.quality.conformance import conformance
 
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("account/", include("safepassage.web.console.account.urls")),
     path("agencies/", include("safepassage.web.console.agencies.urls")),
+    path("assurance/", include("safepassage.web.console.assurance.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("clearances/", include("safepassage.web.console.clearances.urls")),
@@ -25,6 +27,8 @@ urlpatterns = [
     path("quality/", include("safepassage.web.console.quality.urls")),
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),
+    path("suppliers/", include("safepassage.web.console.suppliers.urls")),
+    path("training/", training, name="training"),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),

@@ -40,7 +40,7 @@ def _row(entry: EntryText, codes: Mapping[str, str]) -> Row:
     about = details.pop(_ABOUT, [])
     return Row(
         entry=entry,
-        what=_what(entry.event),
+        what=event_in_words(entry.event),
         who=codes.get(entry.actor_id, entry.actor_id),
         line=_line(details, about),
         details=details,
@@ -56,7 +56,7 @@ def _line(details: Mapping[str, object], about: Sequence[str]) -> str:
     return ": ".join(filter(None, (count if about else "", line))) or _("Details")
 
 
-def _what(event: str) -> str:
+def event_in_words(event: str) -> str:
     """Say an event in words; an old entry may name one that is no longer written."""
     known = EVENTS.get(event)
     return known.what if known else event

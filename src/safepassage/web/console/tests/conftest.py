@@ -12,6 +12,7 @@ from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
 from safepassage.web.console.desk import POSTING_KEY, PURPOSE_KEY
+from trained import trained
 
 AT = datetime(2026, 9, 1, 6, 0, tzinfo=UTC)
 BY = Actor.component(Component.COMMAND_LINE)
@@ -43,7 +44,8 @@ def officer_of(db: None) -> Callable[[Role], Officer]:
         name = f"{role}.example"
         while accounts.officer_by_name(name):
             name = f"another.{name}"
-        return services.add_officer(username=name, roles={role}, postings={"PDL"}, actor=BY, at=AT)
+        made = services.add_officer(username=name, roles={role}, postings={"PDL"}, actor=BY, at=AT)
+        return trained(made)
 
     return made
 

@@ -1,0 +1,1 @@
+"""Impact assessments, the unit on rights and bias, emergencies."""
