@@ -1,13 +1,16 @@
 """Agencies and laws of the invented state for tests of the single window."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 
+from profile_fixtures import follow_health_law
 from safepassage.apps.agencies import services as agencies
 from safepassage.apps.agencies.models import Agency
 from safepassage.apps.oversight import services as oversight
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import PURPOSE_OF_ROLE, AgencyRole
 
 ADMIN = Actor.component(Component.COMMAND_LINE)
@@ -56,12 +59,20 @@ def collecting(role: AgencyRole, **values: object) -> dict[str, object]:
 
 def put_laws(at: datetime, *laws: dict[str, object]) -> None:
     """Put what agencies may be given in force."""
+    _follow_health(at, laws)
     oversight.import_agency_bases(json.dumps(laws).encode(), actor=ADMIN, at=at)
 
 
 def put_collecting(at: datetime, *laws: dict[str, object]) -> None:
     """Put laws in force under which copies are stored."""
+    _follow_health(at, laws)
     oversight.import_bases(json.dumps(laws).encode(), actor=ADMIN, at=at)
+
+
+def _follow_health(at: datetime, laws: Iterable[dict[str, object]]) -> None:
+    """A law for public health needs a national profile that names it."""
+    if any(one["purpose"] == Purpose.PUBLIC_HEALTH for one in laws):
+        follow_health_law(at)
 
 
 def agency(platform: Platform, role: AgencyRole, **values: object) -> Agency:

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from platform_fixtures import StandingClock, make_platform
+from profile_fixtures import follow_national_law
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.oversight import services as oversight
 from safepassage.apps.travel.models import (
@@ -90,6 +91,7 @@ class World:
         self.platform = make_platform(home, self.clock)
         self.traffic = Traffic(self.platform, None)
         self.expected: dict[UUID, tuple[datetime, datetime]] = {}
+        follow_national_law(self.clock.now())
         data = msgspec.json.encode([one.basis() for one in law])
         oversight.import_bases(
             data, actor=Actor.component(Component.COMMAND_LINE), at=self.clock.now()

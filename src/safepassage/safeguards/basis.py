@@ -12,6 +12,8 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import Purpose
 
 ANYWHERE = "*"
+BOOKING = "booking."
+"""What the names of a reservation's fields begin with; a traveller's have no prefix."""
 
 
 class Direction(StrEnum):
@@ -81,7 +83,8 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     """One basis in force, as the gate reads it.
 
     The clocks run in hours from the moment of storage; ``version`` counts the
-    versions of the same ``code``.
+    versions of the same ``code``. ``strikes`` are fields that the profiles followed
+    strike beyond ``field_profile`` (a reservation's begin with ``BOOKING``).
     """
 
     id: str
@@ -95,6 +98,7 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     mask_after_hours: float
     delete_after_hours: float
     field_profile: FieldProfile
+    strikes: frozenset[str] = frozenset()
 
     @property
     def is_exclusive(self) -> bool:

@@ -166,9 +166,12 @@ def _admit(
         basis=basis,
         mask_at=received_at + timedelta(hours=basis.mask_after_hours),
         delete_at=received_at + timedelta(hours=basis.delete_after_hours),
-        travellers=tuple(minimise_traveller(one, profile, struck) for one in told.travellers),
+        travellers=tuple(
+            minimise_traveller(one, profile, struck, basis.strikes) for one in told.travellers
+        ),
         reservations=tuple(
-            minimise_reservation(one, profile, struck) for one in message.reservations
+            minimise_reservation(one, profile, struck, basis.strikes)
+            for one in message.reservations
         ),
     )
 

@@ -14,6 +14,8 @@ A field that is on no whitelist is struck, also one that somebody adds to the re
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -25,7 +27,7 @@ from safepassage.records.message import Contact
 from safepassage.records.redress import DOCUMENT_TYPE, number_in
 from safepassage.records.reservation import Reservation, Service
 from safepassage.records.traveller import Address, Traveller
-from safepassage.safeguards.basis import FieldProfile
+from safepassage.safeguards.basis import BOOKING, FieldProfile
 from safepassage.safeguards.special import is_special
 
 _T = TypeVar("_T", bound=Record)
@@ -107,16 +109,15 @@ def _blanks(empty: Record, kept: frozenset[str]) -> dict[str, Any]:
     return {name: getattr(empty, name) for name in empty.__struct_fields__ if name not in kept}
 
 
-_TRAVELLER_BLANKS: Mapping[FieldProfile, dict[str, Any]] = {
-    profile: _blanks(Traveller(), kept)
-    for profile, kept in (
-        (FieldProfile.API, _API),
-        (FieldProfile.API_SHIP, _API_SHIP),
-        (FieldProfile.API_VEHICLE, _API_VEHICLE),
-        (FieldProfile.PNR, _PNR),
-    )
-}
-_RESERVATION_BLANKS = _blanks(Reservation(), _RESERVATION)
+_KEPT = MappingProxyType(
+    {
+        FieldProfile.API: _API,
+        FieldProfile.API_SHIP: _API_SHIP,
+        FieldProfile.API_VEHICLE: _API_VEHICLE,
+        FieldProfile.PNR: _PNR,
+    }
+)
+_NOTHING = frozenset[str]()
 
 Struck = Counter[str]
 _STAYS = frozenset({"hotel", "car"})
@@ -125,17 +126,36 @@ _CODE = re.compile(r"[A-Z0-9]{1,8}")
 
 def kept_of_traveller(profile: FieldProfile) -> frozenset[str]:
     """The fields of a traveller that are kept under ``profile``."""
-    return frozenset(Traveller.__struct_fields__) - _TRAVELLER_BLANKS[profile].keys()
+    return _KEPT[profile]
 
 
 def kept_of_reservation() -> frozenset[str]:
     """The fields of a reservation that are kept."""
-    return frozenset(Reservation.__struct_fields__) - _RESERVATION_BLANKS.keys()
+    return _RESERVATION
 
 
-def minimise_traveller(traveller: Traveller, profile: FieldProfile, struck: Struck) -> Traveller:
-    """The traveller with the fields that ``profile`` allows; ``struck`` counts the others."""
-    kept = _strike(_apart(traveller), _TRAVELLER_BLANKS[profile], struck)
+@cache
+def _traveller_blanks(profile: FieldProfile, beyond: frozenset[str]) -> dict[str, Any]:
+    return _blanks(Traveller(), _KEPT[profile] - beyond)
+
+
+@cache
+def _reservation_blanks(beyond: frozenset[str]) -> dict[str, Any]:
+    struck = {one.removeprefix(BOOKING) for one in beyond if one.startswith(BOOKING)}
+    return _blanks(Reservation(), _RESERVATION - struck)
+
+
+def minimise_traveller(
+    traveller: Traveller,
+    profile: FieldProfile,
+    struck: Struck,
+    beyond: frozenset[str] = _NOTHING,
+) -> Traveller:
+    """The traveller with the fields that ``profile`` allows; ``struck`` counts the others.
+
+    ``beyond`` are fields that the profiles followed strike besides (``LegalBasis.strikes``).
+    """
+    kept = _strike(_apart(traveller), _traveller_blanks(profile, beyond), struck)
     if not (kept.addresses or kept.destination_address):
         return kept
     destination = _coded((kept.destination_address,) if kept.destination_address else (), struck)
@@ -190,7 +210,10 @@ def _number(told: str) -> str:
 
 
 def minimise_reservation(
-    reservation: Reservation, profile: FieldProfile, struck: Struck
+    reservation: Reservation,
+    profile: FieldProfile,
+    struck: Struck,
+    beyond: frozenset[str] = _NOTHING,
 ) -> Reservation:
     """The reservation without free text and without stays; special-category lines apart.
 
@@ -199,13 +222,16 @@ def minimise_reservation(
     """
     lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
     _count_text(filter(None, lines), struck)
-    kept = _strike(msgspec.structs.replace(reservation, remarks=()), _RESERVATION_BLANKS, struck)
+    told = msgspec.structs.replace(reservation, remarks=())
+    kept = _strike(told, _reservation_blanks(beyond), struck)
     return msgspec.structs.replace(
         kept,
         history=tuple(msgspec.structs.replace(entry, text=None) for entry in kept.history),
         services=_journeys(kept.services, struck),
         addresses=_coded(kept.addresses, struck),
-        travellers=tuple(minimise_traveller(one, profile, struck) for one in kept.travellers),
+        travellers=tuple(
+            minimise_traveller(one, profile, struck, beyond) for one in kept.travellers
+        ),
     )
 
 

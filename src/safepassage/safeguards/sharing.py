@@ -20,12 +20,9 @@ from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import MODES_OF, FieldProfile, Reach, covers
+from safepassage.safeguards.basis import BOOKING, MODES_OF, FieldProfile, Reach, covers
 from safepassage.safeguards.minimise import kept_of_reservation, kept_of_traveller
 from safepassage.safeguards.purpose import Purpose, may_read
-
-BOOKING = "booking."
-"""What a reservation's fields begin with; a traveller's have no prefix."""
 
 
 class AgencyRole(StrEnum):

@@ -110,6 +110,14 @@ class Permission(StrEnum):
     MESSAGES_TELEPHONE_READ = "messages:telephone:read", "see which carriers are to be telephoned"
     OVERSIGHT_BASIS_IMPORT = "oversight:basis:import", "import legal bases"
     OVERSIGHT_BASIS_READ = "oversight:basis:read", "see the legal bases"
+    OVERSIGHT_PROFILE_CONFIRM = (
+        "oversight:profile:confirm",
+        "confirm which profiles of law are followed, where another person proposed it",
+    )
+    OVERSIGHT_PROFILE_PROPOSE = (
+        "oversight:profile:propose",
+        "import national profiles, and propose which profiles are followed",
+    )
     OVERSIGHT_RETENTION_READ = "oversight:retention:read", "see what was masked and deleted"
     QUALITY_CONFORMANCE_TRY = (
         "quality:conformance:try",
@@ -230,6 +238,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
+            Permission.OVERSIGHT_PROFILE_CONFIRM,
+            Permission.OVERSIGHT_PROFILE_PROPOSE,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
             Permission.TRUST_POLICY_CONFIRM,
@@ -304,6 +314,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
+            Permission.OVERSIGHT_PROFILE_CONFIRM,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
             Permission.TRUST_POLICY_CONFIRM,

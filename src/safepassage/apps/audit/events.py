@@ -237,6 +237,17 @@ class Event(StrEnum):
         "an officer ended other sign-ins of their own",
     )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    PROFILE_DROPPED = "profile:choice:dropped", "a choice of profiles was dropped"
+    PROFILE_FOLLOWED = "profile:choice:followed", "other profiles of law are followed from now on"
+    PROFILE_IMPORTED = "profile:version:imported", "a version of a national profile was imported"
+    PROFILE_LOOSENED = (
+        "profile:choice:loosened",
+        "what is followed now is looser than before: in which points",
+    )
+    PROFILE_PROPOSED = (
+        "profile:choice:proposed",
+        "a choice of profiles waits for a second person",
+    )
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"

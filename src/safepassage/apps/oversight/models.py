@@ -92,3 +92,68 @@ class AgencyBasisVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} v{self.version}"
+
+
+class ProfileVersion(models.Model):
+    """One version of one national profile, as imported; never changed, only superseded.
+
+    ``terms`` is a ``safepassage.safeguards.profiles.Profile``. A version has no effect by being
+    here: it is followed once a choice that names it is confirmed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    code = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    terms = models.JSONField()
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=64)
+
+    class Meta:
+        """One row a version."""
+
+        ordering = ("code", "-version")
+        constraints = (
+            models.UniqueConstraint(fields=("code", "version"), name="profile_version_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.version}"
+
+
+class ProfileChoice(models.Model):
+    """Which profiles this installation follows; it holds once a second person agrees.
+
+    ``profiles`` is a list of ``code``, ``version`` and ``applies_from``: the day that was set for
+    a law whose own start was not known. ``author`` is empty when a command proposed it. It is in
+    force from ``confirmed_at`` to ``ended_at``; one that was dropped ended unconfirmed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    profiles = models.JSONField()
+    ground = models.CharField(max_length=500)
+    author = models.UUIDField(null=True)
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    number = models.PositiveIntegerField(unique=True)
+
+    class Meta:
+        """The newest first; at most one waits and one holds."""
+
+        ordering = ("-number",)
+        constraints = (
+            models.UniqueConstraint(
+                models.Value(1),
+                condition=models.Q(confirmed_at__isnull=True, ended_at__isnull=True),
+                name="profile_choice_one_waits",
+            ),
+            models.UniqueConstraint(
+                models.Value(1),
+                condition=models.Q(confirmed_at__isnull=False, ended_at__isnull=True),
+                name="profile_choice_one_holds",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return ", ".join(f"{one['code']} v{one['version']}" for one in self.profiles)

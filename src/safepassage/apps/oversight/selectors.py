@@ -8,28 +8,42 @@ from uuid import UUID
 import msgspec
 from django.db.models import Count, Q, Sum
 
+from safepassage.apps.oversight import following
 from safepassage.apps.oversight.agency_reading import AgencyForm
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.profiles.fitting import faults, faults_of_purpose, strikes
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
 
 
 def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
-    """The bases in force that had not ended by ``at``, by code."""
+    """The bases in force that had not ended by ``at`` and fit what is followed, by code."""
+    profiles = following.followed()
+    fitting = (one for one in _imported(at) if not faults(one, profiles))
+    return tuple(msgspec.structs.replace(one, strikes=strikes(one, profiles)) for one in fitting)
+
+
+def refused_bases(at: datetime) -> list[tuple[LegalBasis, tuple[str, ...]]]:
+    """The bases that nothing is admitted by, because what is followed forbids them, and why."""
+    profiles = following.followed()
+    judged = [(one, faults(one, profiles)) for one in _imported(at)]
+    return [(basis, why) for basis, why in judged if why]
+
+
+def _imported(at: datetime) -> list[LegalBasis]:
     rows = LegalBasisVersion.objects.filter(in_force=True)
-    current = rows.filter(Q(valid_to=None) | Q(valid_to__gte=at.date()))
-    return tuple(map(to_value, current))
+    return list(map(to_value, rows.filter(Q(valid_to=None) | Q(valid_to__gte=at.date()))))
 
 
 def stamp() -> str:
-    """Name the set in force; changes whenever a basis is imported or withdrawn."""
+    """Name the set in force; changes with every basis, and with what is followed."""
     totals = LegalBasisVersion.objects.aggregate(
         versions=Count("pk"), live=Sum("version", filter=Q(in_force=True))
     )
-    return f"{totals['versions']}.{totals['live'] or 0}"
+    return f"{totals['versions']}.{totals['live'] or 0}.{following.stamp()}"
 
 
 def versions() -> Sequence[LegalBasisVersion]:
@@ -87,9 +101,14 @@ def agency_versions() -> Sequence[AgencyBasisVersion]:
 
 
 def agency_bases(agency: str) -> tuple[AgencyBasis, ...]:
-    """What the laws in force give an agency, by code; those of days past included."""
+    """What the laws in force give an agency, by code; those of days past included.
+
+    A law whose purpose what is followed forbids gives nothing.
+    """
     rows = AgencyBasisVersion.objects.filter(in_force=True, agency=agency)
-    return tuple(map(to_agency_value, rows))
+    profiles = following.followed()
+    laws = map(to_agency_value, rows)
+    return tuple(one for one in laws if not any(faults_of_purpose(one, profiles)))
 
 
 def to_agency_value(row: AgencyBasisVersion) -> AgencyBasis:

@@ -6,7 +6,7 @@ from datetime import datetime
 import msgspec
 from django.db import transaction
 
-from safepassage.apps.oversight import selectors
+from safepassage.apps.oversight import following, selectors
 from safepassage.apps.oversight.agency_reading import AgencyForm, read_agency_bases
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.apps.oversight.reading import BasisError, BasisForm, read_bases
@@ -14,6 +14,7 @@ from safepassage.apps.oversight.versions import end, supersede
 from safepassage.apps.regulation.stops import StoppedError, refuse_new
 from safepassage.records.actor import Actor
 from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.profiles.fitting import faults, faults_of_purpose
 from safepassage.safeguards.purpose import Purpose
 
 _CAPABILITY_OF = {
@@ -31,10 +32,12 @@ _SETS = ("carriers", "origins", "destinations", "modes")
 def import_bases(data: bytes, *, actor: Actor, at: datetime) -> list[LegalBasisVersion]:
     """Import a JSON list of bases as new versions, all or none; returns what changed.
 
-    A basis equal to its version in force stays as it is. Raises ``BasisError``.
+    A basis equal to its version in force stays as it is. Raises ``BasisError``, also for what
+    the profiles that are followed forbid.
     """
     forms = read_bases(data)
     _refuse_new_purposes(form.purpose for form in forms)
+    _refuse_unfit(forms)
     made = [supersede(LegalBasisVersion, _columns(form), actor=actor, at=at) for form in forms]
     return [row for row in made if row]
 
@@ -49,11 +52,13 @@ def withdraw(*, code: str, actor: Actor, at: datetime) -> None:
 def import_agency_bases(data: bytes, *, actor: Actor, at: datetime) -> list[AgencyBasisVersion]:
     """Import a JSON list of what agencies may be given; as ``import_bases``.
 
-    Public health is refused where a law in force lets the data serve nobody else.
+    Public health is refused where a law in force lets the data serve nobody else, and every
+    purpose that the profiles followed do not have.
     """
     forms = read_agency_bases(data)
     _refuse_new_purposes(form.purpose for form in forms)
     _refuse_health(forms, at)
+    _refuse_purposes(forms)
     made = [
         supersede(AgencyBasisVersion, _agency_columns(form), actor=actor, at=at) for form in forms
     ]
@@ -86,6 +91,20 @@ def _refuse_health(forms: list[AgencyForm], at: datetime) -> None:
             f"{health[0]}: public health is no purpose of the law of {sole[0]}, which says"
             " solely for what its data are (EU 2025/12 art. 7, 2025/13 art. 15)."
         )
+
+
+def _refuse_unfit(forms: list[BasisForm]) -> None:
+    profiles = following.followed()
+    for form in forms:
+        for fault in faults(form, profiles):
+            raise BasisError(f"{form.code}: {fault}")
+
+
+def _refuse_purposes(forms: list[AgencyForm]) -> None:
+    profiles = following.followed()
+    for form in forms:
+        for fault in faults_of_purpose(form, profiles):
+            raise BasisError(f"{form.code}: {fault}")
 
 
 def _columns(form: BasisForm) -> dict[str, object]:

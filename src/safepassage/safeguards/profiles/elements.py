@@ -13,11 +13,8 @@ from types import MappingProxyType
 
 from safepassage.records._base import Record
 from safepassage.records.kinds import DataKind
-from safepassage.safeguards.basis import FieldProfile
+from safepassage.safeguards.basis import BOOKING, FieldProfile
 from safepassage.safeguards.minimise import kept_of_reservation, kept_of_traveller
-
-BOOKING = "booking."
-"""What a reservation's fields begin with; a traveller's have no prefix."""
 
 
 class Element(Record, frozen=True):

@@ -12,6 +12,7 @@ from safepassage.records.groups import RESERVATION_GROUPS, TRAVELLER_GROUPS
 from safepassage.records.journey import Mode
 from safepassage.records.message import Contact
 from safepassage.records.redress import CHANCE_BYTES, in_groups, make_number
+from safepassage.records.reservation import Payment
 from safepassage.safeguards import minimise
 from safepassage.safeguards.basis import FieldProfile
 from safepassage.safeguards.minimise import (
@@ -49,14 +50,24 @@ def test_remarks_and_the_text_of_the_history_are_struck():
 
 
 @pytest.mark.parametrize("profile", FieldProfile)
-def test_a_field_that_is_on_no_whitelist_is_struck(profile, monkeypatch):
-    kept = minimise._PNR - {"seats", "phones"}
-    blanks = {one: minimise._blanks(Traveller(), kept) for one in FieldProfile}
-    monkeypatch.setattr(minimise, "_TRAVELLER_BLANKS", blanks)
+def test_a_field_that_the_profiles_followed_do_not_name_is_struck(profile):
     struck = Counter()
-    told = Traveller(surname="TESTOVAR", phones=("+10000",))
-    assert minimise_traveller(told, profile, struck) == Traveller(surname="TESTOVAR")
-    assert struck == {"phones": 1}
+    told = Traveller(surname="TESTOVAR", reservation="AAA111", crew_position="CPT")
+    kept = minimise_traveller(told, profile, struck, frozenset({"reservation"}))
+    assert kept == Traveller(surname="TESTOVAR")
+    assert struck == {"crew_position": 1, "reservation": 1}
+
+
+def test_of_a_reservation_what_the_profiles_followed_do_not_name_is_struck():
+    struck = Counter()
+    payment = Payment(kind="CC", number="1111")
+    told = Reservation(
+        locator="AAA111", payments=(payment,), travellers=(Traveller(frequent_flyer=("UT1",)),)
+    )
+    beyond = frozenset({"booking.payments", "frequent_flyer"})
+    kept = minimise_reservation(told, FieldProfile.PNR, struck, beyond)
+    assert kept == Reservation(locator="AAA111", travellers=(Traveller(),))
+    assert struck == {"frequent_flyer": 1, "payments": 1}
 
 
 def test_each_law_keeps_what_it_asks_of_its_own_mode_and_no_more():

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from profile_fixtures import follow, follow_health_law
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.oversight import selectors, services
@@ -79,10 +80,19 @@ def test_public_health_is_refused_under_the_unions_profile(bases, clock):
 
 
 @pytest.mark.django_db
-def test_a_national_law_for_public_health_is_taken(clock):
+def test_a_law_for_public_health_needs_a_national_profile_that_names_it(clock):
+    with pytest.raises(BasisError, match="only where a national profile names it"):
+        services.import_agency_bases(written(HEALTH), actor=ADMIN, at=clock.now())
+
+
+@pytest.mark.django_db
+def test_a_national_law_for_public_health_is_taken_until_the_profile_is_left(clock):
+    follow_health_law(clock.now())
     services.import_agency_bases(written(HEALTH), actor=ADMIN, at=clock.now())
     (law,) = selectors.agency_bases("HEALTH")
     assert law.fields == {DataKind.API_HEALTH: {"surname", "seats.number"}}
+    follow("strict", at=clock.now())
+    assert selectors.agency_bases("HEALTH") == ()
 
 
 @pytest.mark.django_db

@@ -5,10 +5,9 @@ import pytest
 from safepassage.records.kinds import DataKind
 from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.basis import FieldProfile
+from safepassage.safeguards.basis import BOOKING, FieldProfile
 from safepassage.safeguards.minimise import kept_of_reservation, kept_of_traveller
 from safepassage.safeguards.profiles.elements import (
-    BOOKING,
     ELEMENTS_OF,
     NEVER_KEPT,
     PNR_ELEMENTS,
