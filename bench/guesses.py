@@ -155,9 +155,11 @@ def _masked() -> set[str]:
 def _searched(platform: "Platform", guesses: Sequence[Guess]) -> Found:
     from safepassage.apps.travel.search import SearchGround, find  # noqa: PLC0415
     from safepassage.records.actor import Actor  # noqa: PLC0415 - after the settings
+    from safepassage.safeguards.offences import AirLink, Offence, Reasons  # noqa: PLC0415
     from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
 
     gone, masked, seen = _masked(), 0, set()
+    reasons = Reasons(offence=Offence.DRUGS, air_link=AirLink.WHO_DID_TRAVELS, case="BENCH-1")
     for guess in guesses:
         for wanted in _ways(guess):
             for one in find(
@@ -165,6 +167,7 @@ def _searched(platform: "Platform", guesses: Sequence[Guess]) -> Found:
                 Purpose.PNR_REQUEST,
                 wanted,
                 ground=SearchGround.REASONED_REQUEST,
+                reasons=reasons,
                 keys=platform.keys,
                 at=platform.clock.now(),
             ):

@@ -26,9 +26,11 @@ from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
 from safepassage.formats import govreq
 from safepassage.pipeline.draft import Part
+from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.gate import basis_of_flight
+from safepassage.safeguards.offences import Reasons, Unreasoned, check_reasons, wants_reasons
 from safepassage.safeguards.purpose import Purpose, may_read
 from safepassage.safeguards.route import crossing_of
 
@@ -42,6 +44,8 @@ class WhyNot(StrEnum):
     NO_PURPOSE = "no_purpose"
     NO_BASIS = "no_basis"
     NO_CARRIER = "no_carrier"
+    NO_REASONS = "no_reasons"
+    IN_BULK = "in_bulk"
 
 
 class NotAsked(Exception):  # noqa: N818 - a state, told as one
@@ -53,22 +57,35 @@ class NotAsked(Exception):  # noqa: N818 - a state, told as one
 
 
 def ask_for_reservation(
-    platform: Platform, *, journey: UUID, actor: Actor, purpose: Purpose, ground: AskGround
+    platform: Platform,
+    *,
+    journey: UUID,
+    actor: Actor,
+    purpose: Purpose,
+    ground: AskGround,
+    reasons: Reasons | None = None,
 ) -> UUID:
-    """Ask for the reservation of a journey; raises NotAsked."""
+    """Ask for the reservation of a journey; raises NotAsked.
+
+    A case-by-case request (2016/681 art. 6(2)(b)) wants its ``reasons``.
+    """
     _want_purpose(purpose)
+    _want_reasons(purpose, reasons)
     at = platform.clock.now()
     wanted = wanted_reservation(actor, purpose, journey, platform.keys, at)
-    return _ask(platform, wanted, about=journey, actor=actor, purpose=purpose, ground=ground)
+    by = Asker(actor=actor, purpose=purpose, ground=ground, reasons=reasons)
+    return _ask(platform, wanted, about=journey, by=by)
 
 
 def ask_for_flight(
     platform: Platform, *, flight: UUID, actor: Actor, purpose: Purpose, ground: AskGround
 ) -> UUID:
-    """Ask for all reservations of a flight; raises NotAsked."""
+    """Ask for all reservations of a flight; raises NotAsked, also for a request in one case."""
     _want_purpose(purpose)
-    wanted = wanted_flight(flight)
-    return _ask(platform, wanted, about=flight, actor=actor, purpose=purpose, ground=ground)
+    if wants_reasons(purpose):
+        raise NotAsked(WhyNot.IN_BULK)
+    by = Asker(actor=actor, purpose=purpose, ground=ground)
+    return _ask(platform, wanted_flight(flight), about=flight, by=by)
 
 
 def take_acknowledged(platform: Platform, lease: Lease, part: Part, *, actor: Actor) -> None:
@@ -97,19 +114,27 @@ def _want_purpose(purpose: Purpose) -> None:
         raise NotAsked(WhyNot.NO_PURPOSE)
 
 
+def _want_reasons(purpose: Purpose, reasons: Reasons | None) -> None:
+    try:
+        check_reasons(purpose, reasons)
+    except Unreasoned as error:
+        raise NotAsked(WhyNot.NO_REASONS) from error
+
+
 USES = frozenset({Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST})
 """The purposes under which a carrier is asked for somebody's reservation."""
 
 
-def _ask(
-    platform: Platform,
-    wanted: Wanted | None,
-    *,
-    about: UUID,
-    actor: Actor,
-    purpose: Purpose,
-    ground: AskGround,
-) -> UUID:
+class Asker(Record, frozen=True, kw_only=True):
+    """Who asks, for which use, and why."""
+
+    actor: Actor
+    purpose: Purpose
+    ground: AskGround
+    reasons: Reasons | None = None
+
+
+def _ask(platform: Platform, wanted: Wanted | None, *, about: UUID, by: Asker) -> UUID:
     if wanted is None:
         raise NotAsked(WhyNot.NOT_FOUND)
     if not _has_basis(platform, wanted.flight):
@@ -126,7 +151,8 @@ def _ask(
         carrier=carrier,
         answer=answer,
         reference=str(answer.int)[-14:],
-        ground=ground,
+        ground=by.ground,
+        reasons=by.reasons,
     )
     body = _govreq(platform, wanted, asking.reference)
     with transaction.atomic():
@@ -139,9 +165,9 @@ def _ask(
             body=platform.spool.seal("outgoing", answer, at.date(), body),
             at=at,
             delete_at=wanted.delete_at,
-            actor=actor,
+            actor=by.actor,
         )
-        requests.note_request(asking, actor=actor, purpose=purpose, at=at)
+        requests.note_request(asking, actor=by.actor, purpose=by.purpose, at=at)
     return asking.id
 
 

@@ -17,6 +17,7 @@ from safepassage.apps.travel.wanted import Wanted, bears
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
+from safepassage.safeguards.offences import Reasons, check_reasons
 from safepassage.safeguards.purpose import Purpose
 
 MOST_FOUND = 100
@@ -42,15 +43,19 @@ def find(
     wanted: Wanted,
     *,
     ground: SearchGround,
+    reasons: Reasons | None = None,
     keys: Keys,
     at: datetime,
 ) -> list[Found]:
     """Journeys that ``wanted`` leads to, newest first, at most ``MOST_FOUND``.
 
-    The search is in the ledger, with what it found, before anything is opened.
+    The search is in the ledger, with what it found, before anything is opened. Raises
+    ``Unreasoned`` for a case-by-case request (2016/681 art. 6(2)(b)) without its reasons.
     """
+    check_reasons(purpose, reasons)
     rows = _rows(purpose, wanted, keys)
     details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
+    details |= reasons.codes if reasons else {}
     with transaction.atomic():
         ledger.write(
             event=Event.RECORD_SEARCHED,

@@ -22,6 +22,7 @@ from safepassage.apps.clearances import export as clearances
 from safepassage.apps.enquiries import export as enquiries
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
+from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
@@ -162,6 +163,14 @@ def _agency_laws() -> Rows:
     return map(_columns, oversight.agency_versions())
 
 
+def _profiles() -> Rows:
+    return map(_columns, following.national_versions())
+
+
+def _choices() -> Rows:
+    return map(_columns, following.choices())
+
+
 def _postings() -> Rows:
     return map(_columns, postings())
 
@@ -212,6 +221,8 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "agencies": agencies.agencies,
         "bases": _bases,
         "agency-laws": _agency_laws,
+        "profiles": _profiles,
+        "profile-choices": _choices,
         "postings": _postings,
         "officers": _officers,
         "settings": _settings,

@@ -19,6 +19,7 @@ from safepassage.formats import ackres
 from safepassage.formats.read import read
 from safepassage.records import AnswerError
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.offences import AirLink, Offence, Reasons
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +161,17 @@ def test_a_request_ends_with_its_reservation(platform, stored):
     journeys = tuple(Journey.objects.filter(kind="pnr").values_list("id", flat=True))
     remove(Chunk(journeys=journeys, reservations=(stored.reservation_id,)))
     assert CarrierRequest.objects.count() == Reservation.objects.count() == 0
+
+
+def test_a_request_in_one_case_wants_its_reasons_and_never_a_whole_flight(platform, stored):
+    case = {**GROUND, "purpose": Purpose.PNR_REQUEST}
+    with pytest.raises(NotAsked) as no:
+        ask_for_reservation(platform, journey=stored.id, **case)
+    assert no.value.why is WhyNot.NO_REASONS
+    with pytest.raises(NotAsked) as no:
+        ask_for_flight(platform, flight=stored.flight_id, **case)
+    assert no.value.why is WhyNot.IN_BULK
+    assert fetched(platform) == []
+    reasons = Reasons(offence=Offence.ARMS, air_link=AirLink.GOODS_TRAVEL, case="PO-1")
+    ask_for_reservation(platform, journey=stored.id, reasons=reasons, **case)
+    assert len(fetched(platform)) == 1

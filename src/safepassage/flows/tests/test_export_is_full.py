@@ -52,6 +52,8 @@ IN_FILE = {
     "Call": "answers-api_border",
     "LegalBasisVersion": "bases",
     "AgencyBasisVersion": "agency-laws",
+    "ProfileVersion": "profiles",
+    "ProfileChoice": "profile-choices",
     "Certificate": "trust",
     "Source": "trust",
     "Import": "trust",

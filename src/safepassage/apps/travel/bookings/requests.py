@@ -13,6 +13,7 @@ from safepassage.apps.travel.models import CarrierRequest, Push
 from safepassage.pipeline.draft import CHANGES_ONLY
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.safeguards.offences import Reasons
 from safepassage.safeguards.purpose import Purpose
 
 MOST_ERRORS = 10
@@ -37,6 +38,7 @@ class Asking(Record, frozen=True):
     answer: UUID
     reference: str
     ground: AskGround
+    reasons: Reasons | None = None
 
 
 class Asked(Record, frozen=True):
@@ -77,6 +79,7 @@ def note_request(asking: Asking, *, actor: Actor, purpose: Purpose, at: datetime
             "flight": str(asking.flight),
             "carrier": str(asking.carrier),
             "ground": asking.ground.value,
+            **(asking.reasons.codes if asking.reasons else {}),
         },
         at=at,
     )

@@ -18,6 +18,7 @@ from safepassage.apps.travel.shown import TravellerRecord
 from safepassage.flows.ask_carrier import USES
 from safepassage.formats.edifact.defects import Code
 from safepassage.pipeline.order import OrderCode
+from safepassage.safeguards.offences import wants_reasons
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
@@ -96,7 +97,8 @@ def _counted(standing: Standing, told: Conversation) -> Counted:
 def _ask_address(desk: Desk, flight_id: UUID) -> str:
     """Where the carrier is asked for the flight's reservations, for those who may."""
     may = desk.may(Permission.TRAVEL_CARRIER_ASK) and desk.purpose in USES
-    return reverse("ask_flight", args=[flight_id]) if may else ""
+    in_one_case = wants_reasons(desk.purpose)
+    return reverse("ask_flight", args=[flight_id]) if may and not in_one_case else ""
 
 
 def _reserved(desk: Desk, flight_id: UUID) -> list[Named]:

@@ -1,5 +1,6 @@
 """Asking a carrier for one reservation, or for all of a flight, on a ground."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,12 +22,16 @@ from safepassage.flows.ask_carrier import (
     ask_for_flight,
     ask_for_reservation,
 )
+from safepassage.safeguards.offences import Reasons, wants_reasons
 from safepassage.web import installed
 from safepassage.web.console.confirming import GroundForm
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.reasoned import ReasonsForm
 from safepassage.web.console.showing import show
 
+AskForm = GroundForm | ReasonsForm
+Ask = Callable[[], UUID]
 GROUNDS: dict[AskGround, Promise] = {
     AskGround.WORK_ITEM: _("A work item needs it"),
     AskGround.REASONED_REQUEST: _("A reasoned request of a competent authority"),
@@ -37,6 +42,10 @@ WHY_NOT: dict[WhyNot, Promise] = {
     WhyNot.NO_PURPOSE: _("Carriers are asked for reservations under a purpose of PNR alone."),
     WhyNot.NO_BASIS: _("No legal basis in force covers reservations of this flight."),
     WhyNot.NO_CARRIER: _("The flight's carrier is not known here, or is suspended."),
+    WhyNot.NO_REASONS: _("A request in one case names its offence and its link to air travel."),
+    WhyNot.IN_BULK: _(
+        "A reasoned request is about one case: ask for the reservation of one traveller."
+    ),
 }
 
 
@@ -57,8 +66,8 @@ def ask_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpR
     head = travel.heads(desk.purpose, [journey_id]).get(journey_id)
     if head is None or head.reservation is None or desk.purpose not in USES:
         raise Http404
-    form = GroundForm(request, GROUNDS)
-    if form.is_valid() and _asked(request, desk, form, journey=journey_id):
+    form = _form(request, desk)
+    if form.is_valid() and _asked(request, form, _ask_reservation(desk, form, journey_id)):
         return redirect("reservation", journey_id)
     return _page(request, desk, form, head.flight, head=head)
 
@@ -68,8 +77,8 @@ def ask_flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpRespons
     """Ask for all reservations of a flight, after its ground."""
     if desk.purpose not in USES:
         raise Http404
-    form = GroundForm(request, GROUNDS)
-    if form.is_valid() and _asked(request, desk, form, flight=flight_id):
+    form = _form(request, desk)
+    if form.is_valid() and _asked(request, form, _ask_flight(desk, form, flight_id)):
         return redirect("ask_flight", flight_id)
     return _page(request, desk, form, flight_id, head=None)
 
@@ -81,17 +90,47 @@ def requests_in_words(flight: UUID, reservations: list[UUID] | None) -> list[Req
     return [_request(one, taken=one.answer in taken) for one in asked]
 
 
-def _asked(request: HttpRequest, desk: Desk, form: GroundForm, **about: UUID) -> bool:
-    ground = AskGround(form.cleaned_data["ground"])
-    ask = ask_for_reservation if "journey" in about else ask_for_flight
-    try:
-        ask(
+def _form(request: HttpRequest, desk: Desk) -> AskForm:
+    """A ground of the list, or in one case the request itself with its reasons."""
+    if wants_reasons(desk.purpose):
+        return ReasonsForm(request.POST if request.method == "POST" else None)
+    return GroundForm(request, GROUNDS)
+
+
+def _why(form: AskForm) -> tuple[AskGround, Reasons | None]:
+    if isinstance(form, ReasonsForm):
+        return AskGround.REASONED_REQUEST, form.reasons()
+    return AskGround(form.cleaned_data["ground"]), None
+
+
+def _ask_reservation(desk: Desk, form: AskForm, journey: UUID) -> Ask:
+    def ask() -> UUID:
+        ground, reasons = _why(form)
+        return ask_for_reservation(
             installed.platform(),
+            journey=journey,
             actor=desk.actor,
             purpose=desk.purpose,
             ground=ground,
-            **about,
+            reasons=reasons,
         )
+
+    return ask
+
+
+def _ask_flight(desk: Desk, form: AskForm, flight: UUID) -> Ask:
+    return lambda: ask_for_flight(
+        installed.platform(),
+        flight=flight,
+        actor=desk.actor,
+        purpose=desk.purpose,
+        ground=_why(form)[0],
+    )
+
+
+def _asked(request: HttpRequest, form: AskForm, ask: Ask) -> bool:
+    try:
+        ask()
     except NotAsked as no:
         form.add_error(None, str(WHY_NOT[no.why]))
         return False
@@ -100,7 +139,7 @@ def _asked(request: HttpRequest, desk: Desk, form: GroundForm, **about: UUID) ->
 
 
 def _page(
-    request: HttpRequest, desk: Desk, form: GroundForm, about: UUID, *, head: RecordHead | None
+    request: HttpRequest, desk: Desk, form: AskForm, about: UUID, *, head: RecordHead | None
 ) -> HttpResponse:
     """The form over what was asked before; ``about`` is the flight."""
     found = travel.flight(desk.purpose, about)

@@ -3,12 +3,16 @@
 from datetime import date
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.travel.search import SearchGround
 from safepassage.apps.travel.wanted import Wanted, by_document, by_locator, by_name
+from safepassage.safeguards.offences import Reasons, wants_reasons
+from safepassage.safeguards.purpose import Purpose
 from safepassage.web.console.plain import PlainForm
+from safepassage.web.console.reasoned import ReasonsForm
 
 GROUNDS = (
     (SearchGround.AT_THE_DESK, _("The traveller is at the desk")),
@@ -44,8 +48,8 @@ NOBODY = {
 }
 
 
-class SearchForm(PlainForm):
-    """One way of looking, and why."""
+class WayForm(PlainForm):
+    """One way of looking; why stands in what is made of it."""
 
     number = forms.CharField(label=_("Document number"), max_length=40, required=False)
     issuer = forms.CharField(
@@ -68,7 +72,6 @@ class SearchForm(PlainForm):
         required=False,
     )
     locator = forms.CharField(label=_("Record locator"), max_length=20, required=False)
-    ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, widget=forms.RadioSelect)
 
     def clean(self) -> dict[str, object]:
         """Exactly one way of looking, so that the ledger says what was looked for."""
@@ -92,6 +95,10 @@ class SearchForm(PlainForm):
         born: date | None = data["born"]
         return by_name(data["surname"], data["given_names"], born.isoformat() if born else None)
 
+    def why(self) -> tuple[SearchGround, Reasons | None]:
+        """The ground, and what a request in one case says besides."""
+        raise NotImplementedError
+
     def nobody(self) -> Promise:
         """What to try next when this way of looking found nobody."""
         data = self.cleaned_data
@@ -100,3 +107,26 @@ class SearchForm(PlainForm):
         if data["locator"]:
             return NOBODY["locator"]
         return NOBODY["birth" if data["born"] else "name"]
+
+
+class SearchForm(WayForm):
+    """A search on a ground of the list: two keys and a number at a border desk."""
+
+    ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, widget=forms.RadioSelect)
+
+    def why(self) -> tuple[SearchGround, Reasons | None]:
+        """The ground alone."""
+        return SearchGround(self.cleaned_data["ground"]), None
+
+
+class ReasonedSearchForm(ReasonsForm, WayForm):
+    """A search in one case: the ground is the request, and it says which offence it is about."""
+
+    def why(self) -> tuple[SearchGround, Reasons | None]:
+        """The request, and what it says."""
+        return SearchGround.REASONED_REQUEST, self.reasons()
+
+
+def search_form(purpose: Purpose, data: QueryDict | None) -> WayForm:
+    """The form that the purpose wants; a border desk types no reasons."""
+    return ReasonedSearchForm(data) if wants_reasons(purpose) else SearchForm(data)

@@ -4,19 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.apps.travel.search import MOST_FOUND, SearchGround, find
+from safepassage.apps.travel.search import MOST_FOUND, find
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
-from safepassage.web.console.travellers.forms import SearchForm
+from safepassage.web.console.travellers.forms import WayForm, search_form
 from safepassage.web.console.travellers.wording import RECORDS, document_line
 
 
 @page(Permission.TRAVEL_TRAVELLER_SEARCH)
 def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the form, and after a search what it found; values never stand in an address."""
-    form = SearchForm(request.POST or None)
+    form = search_form(desk.purpose, request.POST or None)
     rows = _rows(desk, form) if form.is_valid() else None
     return show(
         request,
@@ -31,13 +31,15 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     )
 
 
-def _rows(desk: Desk, form: SearchForm) -> list[dict[str, object]]:
+def _rows(desk: Desk, form: WayForm) -> list[dict[str, object]]:
     platform = installed.platform()
+    ground, reasons = form.why()
     found = find(
         desk.actor,
         desk.purpose,
         form.wanted(),
-        ground=SearchGround(form.cleaned_data["ground"]),
+        ground=ground,
+        reasons=reasons,
         keys=platform.keys,
         at=platform.clock.now(),
     )
