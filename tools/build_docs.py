@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-from house import papers, tables
+from house import duties, papers, tables
 from house.source import ROOT
 
 OUT = ROOT / "build" / "docs"
@@ -34,6 +34,7 @@ def render(paper: Path) -> str:
 def main() -> int:
     """Write build/docs, one page a paper, in the same places."""
     fill_tables()
+    duties.write()
     for paper in papers.papers():
         target = OUT / paper.relative_to(ROOT).with_suffix(".html")
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from safepassage.cli import _export_everything, _reports
+from safepassage.cli import _compliance, _export_everything, _reports
 from safepassage.cli._django import setup
 from safepassage.cli._result import in_words
 
-EXAMPLES = _reports.EXAMPLES | _export_everything.EXAMPLES
+EXAMPLES = _reports.EXAMPLES | _compliance.EXAMPLES | _export_everything.EXAMPLES
 EXAMPLE = EXAMPLES["quality"]
 
 
@@ -15,6 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _reports.configure(actions)
+    _compliance.configure(actions)
     _export_everything.configure(actions)
 
 

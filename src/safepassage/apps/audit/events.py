@@ -155,6 +155,10 @@ class Event(StrEnum):
         "an officer noted what the owner of a register said of a hit",
     )
     EXPORT_BEGUN = "export:all:begun", "two people agreed, and everything begins to be exported"
+    EXPORT_COMPLIANCE = (
+        "export:compliance:written",
+        "the dossier on the laws followed was written: of which profile, and its digest",
+    )
     EXPORT_ENDED = "export:all:ended", "everything was exported: how many rows of each kind"
     EXPORT_REQUESTED = "export:all:requested", "a key custodian asked for a full export"
     FORECAST_COUNTED = (
