@@ -20,6 +20,7 @@ VERBS: dict[str, str] = {
     "serve": "run the web pages, the pipeline, retention and the ledger's sealer",
     "officer": "add an officer and print the enrolment link",
     "carrier": "add a carrier, agree what it sends, or rotate its credential",
+    "profile": "choose which profiles of law are followed, import a national one",
     "basis": "import legal bases",
     "agency": "add an agency of the single window, give it a new credential, import its laws",
     "watchlist": "import a watchlist",

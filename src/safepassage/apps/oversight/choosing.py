@@ -15,9 +15,8 @@ from safepassage.apps.oversight import following
 from safepassage.apps.oversight.following import Chosen
 from safepassage.apps.oversight.models import ProfileChoice, ProfileVersion
 from safepassage.records.actor import Actor
-from safepassage.safeguards.profiles import Profile, shipped
-from safepassage.safeguards.profiles.joining import awaits_its_day, joined
-from safepassage.safeguards.profiles.looser import looser
+from safepassage.safeguards.profiles import shipped
+from safepassage.safeguards.profiles.joining import awaits_its_day
 from safepassage.safeguards.profiles.reading import ProfileError, read_profile
 
 SHORTEST_GROUND, LONGEST_GROUND = 10, 500
@@ -123,19 +122,20 @@ def _check_day(chosen: Chosen) -> None:
 
 
 def _hold(choice: ProfileChoice, actor: Actor, at: datetime) -> None:
-    before = joined(following.followed())
+    points = following.loosened_by(choice)
     ProfileChoice.objects.filter(confirmed_at__isnull=False, ended_at__isnull=True).update(
         ended_at=at
     )
     choice.confirmed_at = at
     choice.save(update_fields=["confirmed_by", "confirmed_at"])
     _tell(Event.PROFILE_FOLLOWED, choice, actor, at)
-    _tell_looser(choice, before, actor, at)
+    _tell_looser(choice, points, actor, at)
 
 
-def _tell_looser(choice: ProfileChoice, before: Profile, actor: Actor, at: datetime) -> None:
+def _tell_looser(
+    choice: ProfileChoice, points: tuple[str, ...], actor: Actor, at: datetime
+) -> None:
     """An entry of its own, so that who watches from outside need not compare."""
-    points = looser(joined(following.profiles_of(choice)), before)
     if points:
         details: dict[str, str | int] = {"points": " ".join(points), "count": len(points)}
         ledger.write(

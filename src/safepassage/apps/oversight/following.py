@@ -11,6 +11,7 @@ from safepassage.apps.oversight.models import ProfileChoice, ProfileVersion
 from safepassage.records._base import Record
 from safepassage.safeguards.profiles import Profile, shipped, strict
 from safepassage.safeguards.profiles.joining import awaits_its_day, binding, joined
+from safepassage.safeguards.profiles.looser import looser
 
 Profiles = tuple[Profile, ...]
 
@@ -55,6 +56,11 @@ def choices() -> QuerySet[ProfileChoice]:
 def choice(choice_id: UUID) -> ProfileChoice | None:
     """One choice."""
     return ProfileChoice.objects.filter(pk=choice_id).first()
+
+
+def loosened_by(choice: ProfileChoice) -> tuple[str, ...]:
+    """In which points a choice is looser than what is followed now (``looser``)."""
+    return looser(joined(profiles_of(choice)), joined(followed()))
 
 
 def profiles_of(choice: ProfileChoice | None) -> Profiles:

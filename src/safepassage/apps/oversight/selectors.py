@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight.agency_reading import AgencyForm
-from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
+from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion, ProfileChoice
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
@@ -26,9 +26,14 @@ def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
     return tuple(msgspec.structs.replace(one, strikes=strikes(one, profiles)) for one in fitting)
 
 
-def refused_bases(at: datetime) -> list[tuple[LegalBasis, tuple[str, ...]]]:
-    """The bases that nothing is admitted by, because what is followed forbids them, and why."""
-    profiles = following.followed()
+def refused_bases(
+    at: datetime, choice: ProfileChoice | None = None
+) -> list[tuple[LegalBasis, tuple[str, ...]]]:
+    """The bases that nothing is admitted by, because what is followed forbids them, and why.
+
+    Or those that ``choice`` would refuse, were it followed.
+    """
+    profiles = following.profiles_of(choice) if choice else following.followed()
     judged = [(one, faults(one, profiles)) for one in _imported(at)]
     return [(basis, why) for basis, why in judged if why]
 

@@ -17,6 +17,7 @@ WITHOUT_FIGURES = {
     "certify sample": "it prints a message",
     "clean": "it prints the message",
     "export notice": "it prints a text",
+    "profile print": "it prints nothing but JSON",
     "screen": "--stats prints JSON",
     "serve": "it prints no figures",
     **{

@@ -24,6 +24,7 @@ urlpatterns = [
     path("ledger/", include("safepassage.web.console.ledger.urls")),
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
+    path("profiles/", include("safepassage.web.console.profiles.urls")),
     path("quality/", include("safepassage.web.console.quality.urls")),
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),

@@ -46,6 +46,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
     context = {
         "in_force": [version for version in versions if version.in_force],
         "earlier": [version for version in versions if not version.in_force],
+        "refused": selectors.refused_bases(SystemClock().now()),
         "may_import": desk.may(Permission.OVERSIGHT_BASIS_IMPORT),
     }
     return render(request, "console/bases/list.html", context)
