@@ -95,6 +95,8 @@ API_ELEMENTS = (
     _of("vehicle", "SI 2008/5: rank, vehicle, who travels in it", "rank vehicle group"),
     *_COMMON,
 )
+REMARKS = "12"
+"""The element of a reservation that is free text."""
 NEVER_KEPT = frozenset({"crew_position"})
 """Fields that belong to no element of any list; whoever tells them, they are struck."""
 

@@ -63,7 +63,8 @@ def faults(basis: Basis, followed: Sequence[Profile]) -> tuple[str, ...]:
     """Return what ``followed`` forbids of ``basis``, a sentence each; empty when it fits."""
     speaking = tuple(one for one in followed if one.terms_of(basis.kind))
     return (
-        *faults_of_purpose(basis, followed),
+        *_forbidden(basis, followed),
+        *(_unused(basis, followed) if speaking else ()),
         *_of_period(basis, speaking, followed),
         *(
             fault
@@ -75,7 +76,21 @@ def faults(basis: Basis, followed: Sequence[Profile]) -> tuple[str, ...]:
 
 
 def faults_of_purpose(law: Law, followed: Sequence[Profile]) -> Iterator[str]:
-    """What ``followed`` forbids of the purpose of ``law``; public health needs a law with an end.
+    """What ``followed`` forbids of the purpose of ``law``."""
+    yield from _forbidden(law, followed)
+    yield from _unused(law, followed)
+
+
+def strikes(basis: Basis, followed: Sequence[Profile]) -> frozenset[str]:
+    """The fields that the profiles followed strike beyond the basis's own whitelist."""
+    bound = binding(followed, basis.valid_from, basis.valid_to)
+    lists = [terms.elements for one in bound if (terms := one.terms_of(basis.kind))]
+    struck = (struck_beyond(basis.kind, basis.field_profile, codes) for codes in lists)
+    return frozenset[str]().union(*struck)
+
+
+def _forbidden(law: Law, followed: Sequence[Profile]) -> Iterator[str]:
+    """A purpose that a profile forbids; public health needs a national law with its end.
 
     Health is no purpose of the Union's laws: 2025/12 art. 7 and 2025/13 art. 15 say solely, and
     the purposes of Directive (EU) 2016/681 are exhaustive (C-817/19).
@@ -86,16 +101,13 @@ def faults_of_purpose(law: Law, followed: Sequence[Profile]) -> Iterator[str]:
             yield f"the profile {one.code} forbids the purpose {law.purpose}."
     if law.purpose is Purpose.PUBLIC_HEALTH:
         yield from _of_health(law, bound)
-    elif not any(law.purpose in one.uses for one in followed):
+
+
+def _unused(law: Law, followed: Sequence[Profile]) -> Iterator[str]:
+    """A purpose that no profile has."""
+    health = law.purpose is Purpose.PUBLIC_HEALTH
+    if not (health or any(law.purpose in one.uses for one in followed)):
         yield f"no profile followed has the purpose {law.purpose}."
-
-
-def strikes(basis: Basis, followed: Sequence[Profile]) -> frozenset[str]:
-    """The fields that the profiles followed strike beyond the basis's own whitelist."""
-    bound = binding(followed, basis.valid_from, basis.valid_to)
-    lists = [terms.elements for one in bound if (terms := one.terms_of(basis.kind))]
-    struck = (struck_beyond(basis.kind, basis.field_profile, codes) for codes in lists)
-    return frozenset[str]().union(*struck)
 
 
 def _of_health(law: Law, bound: Sequence[Profile]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is followed, what it asks, what is to be confirmed, and which bases it refuses."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,13 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.oversight import following, selectors
 from safepassage.apps.oversight.models import ProfileChoice
 from safepassage.safeguards.profiles import Profile
-from safepassage.safeguards.profiles.elements import Element, elements_of
+from safepassage.safeguards.profiles.elements import (
+    API_ELEMENTS,
+    PNR_ELEMENTS,
+    REMARKS,
+    Element,
+    elements_of,
+)
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.profiles.wording import (
@@ -22,6 +29,7 @@ from safepassage.web.console.profiles.wording import (
 from safepassage.web.console.showing import show
 
 _SHOWN = 30
+LISTS = (("PNR", PNR_ELEMENTS), ("API", API_ELEMENTS))
 
 
 @page(Permission.OVERSIGHT_BASIS_READ)
@@ -61,7 +69,7 @@ def detail(request: HttpRequest, desk: Desk, code: str, version: int) -> HttpRes
         profile=profile,
         terms=terms_of(profile),
         applies=applies(profile),
-        elements=[(one, _kept(profile, one.code)) for one in _elements(profile)],
+        elements=list(_elements(profile)),
     )
 
 
@@ -79,13 +87,16 @@ def _line(profile: Profile) -> dict[str, object]:
     return {"profile": profile, "applies": applies(profile)}
 
 
-def _elements(profile: Profile) -> list[Element]:
-    lists = {elements_of(one.kind) for one in profile.kinds}
-    return [element for one in sorted(lists, key=len, reverse=True) for element in one]
+def _elements(profile: Profile) -> Iterator[tuple[str, Element, bool]]:
+    """Every element of the lists that the profile speaks of: which list, and whether it is kept.
 
-
-def _kept(profile: Profile, code: str) -> bool:
-    return any(code in one.elements for one in profile.kinds)
+    Remarks are free text: without it nothing of element 12 is kept.
+    """
+    for name, list_of in LISTS:
+        terms = [one for one in profile.kinds if elements_of(one.kind) is list_of]
+        codes = frozenset[str]().union(*(one.elements for one in terms))
+        kept = codes if profile.free_text else codes - {REMARKS}
+        yield from ((name, one, one.code in kept) for one in list_of if terms)
 
 
 def _waiting(choice: ProfileChoice, desk: Desk, at: datetime) -> dict[str, object]:

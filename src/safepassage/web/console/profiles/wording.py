@@ -101,11 +101,10 @@ def applies(profile: Profile) -> str:
     """From when to when it can be followed."""
     if awaits_its_day(profile):
         return _("not applicable yet: its first day is to be set")
-    if not (profile.applies_from or profile.applies_to):
-        return _("any day")
-    first = profile.applies_from.isoformat() if profile.applies_from else "…"
-    last = profile.applies_to.isoformat() if profile.applies_to else "…"
-    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+    days = {"first": profile.applies_from, "last": profile.applies_to}
+    if profile.applies_to:
+        return _("%(first)s to %(last)s") % days
+    return _("from %(first)s") % days if profile.applies_from else _("any day")
 
 
 def _elements(terms: KindTerms) -> str:

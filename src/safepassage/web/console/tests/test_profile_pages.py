@@ -51,7 +51,7 @@ def test_everybody_sees_what_is_followed(seat: Seat, role: Role) -> None:
     page = text(seat(role), "profiles")
     assert "the strict profile is followed" in page
     assert "To be confirmed" in page
-    assert ("Propose others" in page) == (role is Role.ADMINISTRATOR)
+    assert ("Propose a change" in page) == (role is Role.ADMINISTRATOR)
 
 
 def test_one_proposes_and_another_confirms(seat: Seat) -> None:
@@ -80,10 +80,8 @@ def test_a_proposal_is_dropped_and_everything_stays(seat: Seat) -> None:
 
 
 def test_a_law_without_a_day_is_given_one(seat: Seat) -> None:
-    admin = seat(Role.ADMINISTRATOR)
-    page = sent(
-        admin, "profile_propose", profiles=["eu-pnr"], **WHY, **{"day-eu-api": "2028-06-01"}
-    )
+    admin, day = seat(Role.ADMINISTRATOR), {"day-eu-api": "2028-06-01"}
+    page = sent(admin, "profile_propose", profiles=["eu-pnr"], **WHY, **day)
     assert "Choose this profile too" in page
     choice = proposed(admin, "eu-pnr", "eu-api", **day)
     assert choice.profiles[1]["applies_from"] == "2028-06-01"
