@@ -95,10 +95,6 @@ class WayForm(PlainForm):
         born: date | None = data["born"]
         return by_name(data["surname"], data["given_names"], born.isoformat() if born else None)
 
-    def why(self) -> tuple[SearchGround, Reasons | None]:
-        """The ground, and what a request in one case says besides."""
-        raise NotImplementedError
-
     def nobody(self) -> Promise:
         """What to try next when this way of looking found nobody."""
         data = self.cleaned_data
@@ -127,6 +123,6 @@ class ReasonedSearchForm(ReasonsForm, WayForm):
         return SearchGround.REASONED_REQUEST, self.reasons()
 
 
-def search_form(purpose: Purpose, data: QueryDict | None) -> WayForm:
+def search_form(purpose: Purpose, data: QueryDict | None) -> SearchForm | ReasonedSearchForm:
     """The form that the purpose wants; a border desk types no reasons."""
     return ReasonedSearchForm(data) if wants_reasons(purpose) else SearchForm(data)

@@ -9,7 +9,7 @@ from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
-from safepassage.web.console.travellers.forms import WayForm, search_form
+from safepassage.web.console.travellers.forms import ReasonedSearchForm, SearchForm, search_form
 from safepassage.web.console.travellers.wording import RECORDS, document_line
 
 
@@ -31,7 +31,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     )
 
 
-def _rows(desk: Desk, form: WayForm) -> list[dict[str, object]]:
+def _rows(desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[dict[str, object]]:
     platform = installed.platform()
     ground, reasons = form.why()
     found = find(
