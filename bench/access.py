@@ -56,6 +56,8 @@ KINDS = {
     "oversight": {"api_border", *UNIT},
 }
 """What each purpose opens; every other one opens nothing."""
+IN_ONE_CASE = {"offence": "04_drugs", "air_link": "goods_travel", "case": "BENCH-1"}
+"""What a search under ``pnr_request`` says besides; no other asks for it."""
 POSTINGS = {
     "PDL": {"border_check"},
     "FNC": {"border_check"},
@@ -342,7 +344,8 @@ def _answer(client: "Client", asked: Asked, posting: str, purpose: str) -> tuple
     session[POSTING_KEY], session[PURPOSE_KEY] = posting, purpose
     session.save()
     if asked.number:
-        answer = client.post(f"/{asked.address}", {"number": asked.number, "ground": "at_the_desk"})
+        told = {"number": asked.number, "ground": "at_the_desk", **IN_ONE_CASE}
+        answer = client.post(f"/{asked.address}", told)
     else:
         answer = client.get(f"/{asked.address}")
     return answer.status_code, answer.content.decode(errors="replace")
