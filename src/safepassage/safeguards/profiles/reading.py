@@ -40,6 +40,7 @@ def _faults(profile: Profile) -> Iterator[str]:
         yield "kinds names each kind of data once, and at least one."
     for terms in profile.kinds:
         yield from (f"{terms.kind}: {fault}" for fault in _of_terms(profile, terms))
+    yield from _of_duties(profile)
     yield from _of_health(profile)
     yield from _of_base(profile)
 
@@ -84,6 +85,18 @@ def _of_clocks(terms: KindTerms) -> Iterator[str]:
         yield "data must be masked within two years (ICAO Annex 9, 9.32)."
     if longest > most:
         yield f"data may be kept for {most:,} hours at most (ICAO Annex 9, 9.31; decision 0015)."
+
+
+def _of_duties(profile: Profile) -> Iterator[str]:
+    """Hours are more than none, and nothing waits for ever for a departure nobody can tell."""
+    link, unknown = profile.deletes_without_link_at, profile.departure_unknown_hours
+    hours = [one for one in (link, unknown, profile.urgent_review_hours) if one is not None]
+    if min(hours) <= 0 or max(hours) > _LATEST_DELETE_HOURS:
+        yield "hours are more than none, and five years at most."
+    if profile.deletes_at_departure and unknown is None:
+        yield "deletion at departure needs departure_unknown_hours, for who is not seen leaving."
+    if strange := profile.masked_groups - frozenset("abcdef"):
+        yield f"{min(strange)} is no group of article 12(2): a to f."
 
 
 def _of_health(profile: Profile) -> Iterator[str]:

@@ -49,6 +49,10 @@ def test_every_shipped_profile_can_be_adopted_as_national_law(code: str) -> None
         ({"based_on": "eu-pnr", "free_text": True}, "looser than eu-pnr in free_text"),
         ({"based_on": "eu-pnr", "deletes_without_link_at": None}, "deletes_without_link_at"),
         ({"based_on": "eu-pnr", "prior_review": False}, "prior_review"),
+        ({"deletes_without_link_at": 0}, "more than none"),
+        ({"urgent_review_hours": -1}, "more than none"),
+        ({"deletes_at_departure": True}, "departure_unknown_hours"),
+        ({"masked_groups": ["a", "g"]}, "g is no group"),
         ({"anything": 1}, "anything"),
     ],
 )
