@@ -52,6 +52,13 @@ def test_a_profile_answers_for_its_own_laws(capfdbinary, profile, laws):
     assert all(any(law in one for one in named) for law in laws)
 
 
+def test_that_a_profile_is_not_followed_is_said(capfdbinary):
+    for code, is_said in (("eu-api", True), ("strict", False)):
+        assert main(["export", "compliance", "--profile", code, "--format", "md"]) == 0
+        text = capfdbinary.readouterr().out.decode()
+        assert (f"{code} (not followed here" in text) is is_said
+
+
 def test_what_nothing_does_yet_is_said(capfdbinary):
     dossier = told(capfdbinary, "--profile", "eu-pnr")
     clause = lines(dossier, "2016/681")["6(8)"]

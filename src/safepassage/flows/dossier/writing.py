@@ -29,6 +29,7 @@ LIMITS = (
     " disks, and what officers do elsewhere. Tests are run with `make test` on the release named."
     " The ledger behind the counts can be verified on another machine."
 )
+NOT_FOLLOWED = "not followed here: the configuration told is that of what is followed"
 _STYLE = (
     "body{font-family:sans-serif;margin:2rem;max-width:90rem}table{border-collapse:collapse;"
     "width:100%}th,td{border:1px solid #999;padding:.4rem;text-align:start;vertical-align:top;"
@@ -73,11 +74,13 @@ def told(dossier: Dossier) -> list[str]:
     """What stands before the clauses."""
     standings = [f"{dossier.standings.get(one.value, 0)} {word}" for one, word in STANDINGS.items()]
     unsure = sum(one.to_confirm for one in dossier.lines)
+    strangers = set(dossier.asked_for) - {one.code for one in dossier.followed}
+    answered = ", ".join(dossier.asked_for) + (f" ({NOT_FOLLOWED})" if strangers else "")
     return [
         f"State: {dossier.state or 'not set'}; installation: {dossier.kind or 'not made yet'}",
         f"Made at {dossier.made_at:%Y-%m-%d %H:%M} UTC; counts since {dossier.since:%Y-%m-%d}",
         f"Release {dossier.release}; configuration SHA-256 {dossier.configuration_sha256}",
-        f"Answered for: {', '.join(dossier.asked_for)}",
+        f"Answered for: {answered}",
         f"Of {len(dossier.lines)} clauses: {', '.join(standings)}",
         f"The text of {unsure} clauses is to be confirmed in its source",
         f"Retention: {dossier.retention}",
