@@ -10,6 +10,8 @@ from django.db.models import Count, Q, Sum
 
 from safepassage.apps.oversight.agency_reading import AgencyForm
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
+from safepassage.apps.regulation import stops
+from safepassage.apps.regulation.models import StopKind
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
@@ -18,18 +20,19 @@ from safepassage.safeguards.sharing import AgencyBasis
 
 
 def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
-    """The bases in force that had not ended by ``at``, by code."""
+    """The bases in force that had not ended by ``at``, by code; none of a stopped purpose."""
     rows = LegalBasisVersion.objects.filter(in_force=True)
+    rows = rows.exclude(purpose__in=stops.codes(StopKind.PURPOSE))
     current = rows.filter(Q(valid_to=None) | Q(valid_to__gte=at.date()))
     return tuple(map(to_value, current))
 
 
 def stamp() -> str:
-    """Name the set in force; changes whenever a basis is imported or withdrawn."""
+    """Name the set in force; changes with every import, withdrawal, stop and lifting."""
     totals = LegalBasisVersion.objects.aggregate(
         versions=Count("pk"), live=Sum("version", filter=Q(in_force=True))
     )
-    return f"{totals['versions']}.{totals['live'] or 0}"
+    return f"{totals['versions']}.{totals['live'] or 0}.{stops.stamp()}"
 
 
 def versions() -> Sequence[LegalBasisVersion]:

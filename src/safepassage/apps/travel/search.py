@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.regulation.stops import refuse_stopped
 from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
 from safepassage.apps.travel.scope import journeys, tokens
@@ -17,6 +18,7 @@ from safepassage.apps.travel.wanted import Wanted, bears
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.purpose import Purpose
 
 MOST_FOUND = 100
@@ -47,8 +49,10 @@ def find(
 ) -> list[Found]:
     """Journeys that ``wanted`` leads to, newest first, at most ``MOST_FOUND``.
 
-    The search is in the ledger, with what it found, before anything is opened.
+    The search is in the ledger, with what it found, before anything is opened. Raises
+    ``StoppedError`` where searching stands stopped.
     """
+    refuse_stopped(Capability.SEARCH)
     rows = _rows(purpose, wanted, keys)
     details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
     with transaction.atomic():

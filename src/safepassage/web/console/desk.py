@@ -8,6 +8,7 @@ and tries every role.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec, cast
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ from django.views.decorators.cache import never_cache
 from safepassage.apps.accounts import policy, selectors
 from safepassage.apps.accounts.models import Officer, Posting
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.regulation import stops
 from safepassage.flows.assurance.trained import wants_training
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
@@ -89,7 +91,11 @@ def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:
             refusal = _refusal(officer, permission)
             if refusal:
                 return render(request, "403.html", {"exception": refusal}, status=403)
-            return view(request, officer, *args, **kwargs)
+            try:
+                return view(request, officer, *args, **kwargs)
+            except stops.StoppedError as error:
+                context = {"stop": error.stop}
+                return render(request, "stopped.html", context, status=HTTPStatus.CONFLICT)
 
         permitted.permission = permission  # type: ignore[attr-defined]  # read by the permission test
         return permitted
@@ -104,10 +110,20 @@ def public(view: View[P]) -> View[P]:
     return opened
 
 
+def choices_of(officer: Officer) -> dict[str, tuple[Purpose, ...]]:
+    """What the officer may choose: postings with their purposes, without those that are stopped."""
+    halted = stops.purposes()
+    going = {
+        code: tuple(one for one in purposes if one not in halted)
+        for code, purposes in policy.desk_choices(officer).items()
+    }
+    return {code: purposes for code, purposes in going.items() if purposes}
+
+
 def desk_of(request: HttpRequest, officer: Officer) -> Desk | None:
     """Return the desk chosen in this session, if it is still the officer's to choose."""
     code, purpose = request.session.get(POSTING_KEY, ""), request.session.get(PURPOSE_KEY)
-    if purpose not in policy.desk_choices(officer).get(code, ()):
+    if purpose not in choices_of(officer).get(code, ()):
         return None
     return Desk(
         officer=officer,
