@@ -11,10 +11,10 @@ from django.db.models import Count, Q, Sum
 from safepassage.apps.oversight.agency_reading import AgencyForm
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion
 from safepassage.apps.regulation import stops
-from safepassage.apps.regulation.models import StopKind
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.capabilities import StopKind
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
 

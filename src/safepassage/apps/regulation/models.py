@@ -4,23 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 
-
-class StopKind(models.TextChoices):
-    """What is stopped; ``LIST`` and ``RECORD`` are named by id, the others by their code."""
-
-    CAPABILITY = "capability"
-    LIST = "list"
-    PURPOSE = "purpose"
-    RECIPIENT = "recipient"
-    RECORD = "record"
-    RULE = "rule"
-
-
-class StopSource(models.TextChoices):
-    """What kind of act stopped it."""
-
-    ASSESSMENT = "assessment"
-    ORDER = "order"
+from safepassage.safeguards.capabilities import StopKind, StopSource
 
 
 class Stop(models.Model):
@@ -31,10 +15,10 @@ class Stop(models.Model):
     """
 
     id = models.UUIDField(primary_key=True)
-    kind = models.CharField(max_length=12, choices=StopKind.choices)
+    kind = models.CharField(max_length=12, choices=[(one.value, one.value) for one in StopKind])
     code = models.CharField(max_length=80, blank=True)
     thing = models.UUIDField(null=True)
-    source = models.CharField(max_length=12, choices=StopSource.choices)
+    source = models.CharField(max_length=12, choices=[(one.value, one.value) for one in StopSource])
     reference = models.UUIDField()
     law = models.CharField(max_length=200)
     since = models.DateTimeField()

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from safepassage.apps.regulation import stops
-from safepassage.apps.regulation.models import StopKind
 from safepassage.apps.watchlists.models import (
     LegalEffect,
     ListCategory,
@@ -21,7 +20,7 @@ from safepassage.apps.watchlists.models import (
 from safepassage.apps.watchlists.payload import decode
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind
 from safepassage.safeguards.purpose import Purpose
 
 _CHUNK = 500

@@ -7,7 +7,6 @@ from time import monotonic
 from django.db import transaction
 
 from safepassage.apps.enquiries.services import Outcome, tell_asked
-from safepassage.apps.regulation.models import StopKind
 from safepassage.apps.regulation.stops import stopped, stopped_code
 from safepassage.flows.enquiries.planning import Task
 from safepassage.flows.platform import Platform
@@ -22,7 +21,7 @@ from safepassage.records.register import (
     Verdict,
     not_checked,
 )
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind
 
 QUESTION_ID_BYTES = 16
 MARGIN_SECONDS = 1.0

@@ -11,7 +11,6 @@ from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.oversight import services as bases_of
 from safepassage.apps.regulation import stopping
-from safepassage.apps.regulation.models import StopKind, StopSource
 from safepassage.apps.regulation.stopping import Act
 from safepassage.apps.travel.bookings.requests import AskGround
 from safepassage.apps.travel.models import Journey
@@ -27,7 +26,7 @@ from safepassage.flows.stopped import StoppedError
 from safepassage.flows.window.forecast import count_due
 from safepassage.flows.window.single_window import Closed, page
 from safepassage.records.actor import Actor
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind, StopSource
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyRole
 

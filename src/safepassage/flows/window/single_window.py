@@ -14,7 +14,6 @@ from safepassage.apps.agencies import feed
 from safepassage.apps.agencies.feed import Item
 from safepassage.apps.agencies.models import Agency, What
 from safepassage.apps.oversight import selectors as oversight
-from safepassage.apps.regulation.models import StopKind
 from safepassage.apps.regulation.stops import stopped, stopped_code
 from safepassage.apps.travel.handing import Asked, Way, hand_over, ways
 from safepassage.apps.travel.shown import FlightHead
@@ -24,7 +23,7 @@ from safepassage.records.actor import Actor
 from safepassage.records.crossing import Crossing
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind
 from safepassage.safeguards.gate import journey_day
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import (
