@@ -30,6 +30,8 @@ ROOMS = (
     "apps.messages.models",
     "apps.messages.selectors",
     "apps.oversight.models",
+    "apps.regulation.stopping",
+    "apps.regulation.stops",
     "apps.travel.models",
     "apps.travel.services",
     "apps.watchlists.models",
@@ -38,6 +40,9 @@ ROOMS = (
     "documents.reasons",
     "flows.clearing",
     "flows.decide",
+    "flows.orders.giving",
+    "flows.orders.lifting",
+    "flows.orders.papers",
     "flows.receive",
     "flows.redress",
     "flows.window.single_window",
@@ -51,6 +56,7 @@ ROOMS = (
     "simulation.people",
     "web.api.agencies",
     "web.api.views",
+    "web.console.regulation.views",
     "web.console.views",
     "web.urls",
 )
@@ -67,8 +73,11 @@ LAWFUL = {
     "apps/messages/selectors.py": "from safepassage.apps.messages import models",
     "flows/clearing.py": "from safepassage.apps.clearances import giving",
     "flows/decide.py": "from safepassage.apps.cases import decisions",
+    "flows/orders/giving.py": "from safepassage.apps.regulation import stopping",
+    "flows/orders/papers.py": "from safepassage.flows.orders import lifting",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "flows/redress.py": "from safepassage.apps.clearances import numbers",
+    "web/console/regulation/views.py": "from safepassage.flows.orders import lifting",
     "web/console/views.py": (
         "from safepassage.flows import decide\nfrom safepassage.documents.announced import notes"
     ),
@@ -153,6 +162,18 @@ BREACHES = [
         "flows/receive.py",
         "from safepassage.apps.clearances import numbers",
         "flows.receive -> safepassage.apps.clearances.numbers",
+    ),
+    Breach(
+        "7-stops-door",
+        "flows/receive.py",
+        "from safepassage.apps.regulation import stopping",
+        "flows.receive -> safepassage.apps.regulation.stopping",
+    ),
+    Breach(
+        "7-lifting-door",
+        "web/console/views.py",
+        "from safepassage.flows.orders import lifting",
+        "web.console.views -> safepassage.flows.orders.lifting",
     ),
     Breach(
         "7-notes-for-people",

@@ -237,6 +237,9 @@ class Event(StrEnum):
         "an officer ended other sign-ins of their own",
     )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    ORDER_GIVEN = "order:regulator:given", "the regulator gave an order: its kind and subject"
+    ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
+    ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
@@ -244,6 +247,20 @@ class Event(StrEnum):
         "redress:number:given",
         "a traveller was given a redress number at their own request: for which clearances",
     )
+    REGULATOR_KEY_CONFIRMED = (
+        "regulator:key:confirmed",
+        "the regulator confirmed a public key of its own: its use and fingerprint",
+    )
+    REGULATOR_KEY_PROPOSED = (
+        "regulator:key:proposed",
+        "a public key of the regulator was proposed: its use and fingerprint",
+    )
+    REGULATOR_READ = (
+        "regulator:record:read",
+        "the regulator read on its own ground: a number and a digest, nothing of what it read",
+    )
+    REMARK_ANSWERED = "remark:register:answered", "a remark or complaint was answered or closed"
+    REMARK_ENTERED = "remark:register:entered", "a remark or complaint was entered in the register"
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
     REQUEST_ACKNOWLEDGED = (
         "request:carrier:acknowledged",

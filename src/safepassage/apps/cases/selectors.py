@@ -24,10 +24,12 @@ from safepassage.apps.cases.shown import (
     StandingHit,
     Told,
 )
+from safepassage.apps.regulation import stops
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.capabilities import StopKind
+from safepassage.safeguards.purpose import WATCHING, Purpose, kinds_of
 
 FIELD_GROUP = "work_item"
 WAITING = (ItemState.OPEN, ItemState.AWAITING_SECOND)
@@ -214,7 +216,8 @@ def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedD
 
 def _items(purpose: Purpose, queues: Queues) -> QuerySet[WorkItem]:
     kinds = [kind.value for kind in kinds_of(purpose)]
-    return WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
+    rows = WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
+    return rows if purpose in WATCHING else rows.exclude(journey__in=stops.things(StopKind.RECORD))
 
 
 def _shown(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:

@@ -8,17 +8,22 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from safepassage.apps.audit import ledger
+from safepassage.apps.regulation import stops
 from safepassage.apps.travel.models import Journey
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
-from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.capabilities import StopKind
+from safepassage.safeguards.purpose import WATCHING, Purpose, kinds_of
 from safepassage.safeguards.sealing import LookUp, Use, subkey, token
 
 
 def journeys(purpose: Purpose) -> QuerySet[Journey]:
-    """The journeys that exist for ``purpose``."""
-    return Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+    """The journeys that exist for ``purpose``; restricted ones for who watches over them alone."""
+    found = Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+    if purpose in WATCHING:
+        return found
+    return found.exclude(id__in=stops.things(StopKind.RECORD))
 
 
 def tell(
