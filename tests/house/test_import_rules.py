@@ -32,6 +32,9 @@ ROOMS = (
     "apps.oversight.models",
     "apps.regulation.stopping",
     "apps.regulation.stops",
+    "apps.cases.inspecting",
+    "apps.messages.inspecting",
+    "apps.travel.inspecting",
     "apps.travel.models",
     "apps.travel.services",
     "apps.watchlists.models",
@@ -40,6 +43,7 @@ ROOMS = (
     "documents.reasons",
     "flows.clearing",
     "flows.decide",
+    "flows.inspecting.opening",
     "flows.orders.giving",
     "flows.orders.lifting",
     "flows.orders.papers",
@@ -73,11 +77,14 @@ LAWFUL = {
     "apps/messages/selectors.py": "from safepassage.apps.messages import models",
     "flows/clearing.py": "from safepassage.apps.clearances import giving",
     "flows/decide.py": "from safepassage.apps.cases import decisions",
+    "flows/inspecting/opening.py": "from safepassage.apps.travel import inspecting",
     "flows/orders/giving.py": "from safepassage.apps.regulation import stopping",
     "flows/orders/papers.py": "from safepassage.flows.orders import lifting",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "flows/redress.py": "from safepassage.apps.clearances import numbers",
-    "web/console/regulation/views.py": "from safepassage.flows.orders import lifting",
+    "web/console/regulation/views.py": (
+        "from safepassage.flows.orders import lifting\nfrom safepassage.flows.inspecting import opening"
+    ),
     "web/console/views.py": (
         "from safepassage.flows import decide\nfrom safepassage.documents.announced import notes"
     ),
@@ -162,6 +169,18 @@ BREACHES = [
         "flows/receive.py",
         "from safepassage.apps.clearances import numbers",
         "flows.receive -> safepassage.apps.clearances.numbers",
+    ),
+    Breach(
+        "5-inspecting-door",
+        "flows/receive.py",
+        "from safepassage.apps.travel import inspecting",
+        "flows.receive -> safepassage.apps.travel.inspecting",
+    ),
+    Breach(
+        "5-inspecting-pages",
+        "web/console/views.py",
+        "from safepassage.flows.inspecting import opening",
+        "web.console.views -> safepassage.flows.inspecting.opening",
     ),
     Breach(
         "7-stops-door",

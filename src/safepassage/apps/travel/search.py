@@ -53,7 +53,7 @@ def find(
     ``StoppedError`` where searching stands stopped.
     """
     refuse_stopped(Capability.SEARCH)
-    rows = _rows(purpose, wanted, keys)
+    rows = rows_of(purpose, wanted, keys)
     details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
     with transaction.atomic():
         ledger.write(
@@ -77,7 +77,8 @@ def _fits(found: Found, wanted: Wanted) -> bool:
     return traveller is not None and bears(traveller.given_names, wanted.given_names)
 
 
-def _rows(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
+def rows_of(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
+    """The rows that ``wanted`` leads to, for whoever writes the ledger before opening them."""
     unmasked = journeys(purpose).filter(masked_at=None)
     days = unmasked.values_list("mask_day", flat=True).distinct().order_by()
     holders = _holders(list(tokens(wanted.pairs, days, keys)))
