@@ -83,7 +83,8 @@ LAWFUL = {
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "flows/redress.py": "from safepassage.apps.clearances import numbers",
     "web/console/regulation/views.py": (
-        "from safepassage.flows.orders import lifting\nfrom safepassage.flows.inspecting import opening"
+        "from safepassage.flows.orders import lifting\n"
+        "from safepassage.flows.inspecting import opening"
     ),
     "web/console/views.py": (
         "from safepassage.flows import decide\nfrom safepassage.documents.announced import notes"

@@ -16,7 +16,7 @@ class OrderKind(StrEnum):
     what: str
     stops: StopKind | None
 
-    def __new__(cls, value: str, what: str, stops: StopKind | None = None) -> Self:
+    def __new__(cls, value: str, what: str = "", stops: StopKind | None = None) -> Self:
         """Make a member of its value, its sentence and what it stops."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -116,6 +116,32 @@ class Permission(StrEnum):
         "try out a carrier's message; nothing of it is kept",
     )
     QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
+    REGULATION_KEY_CONFIRM = (
+        "regulation:key:confirm",
+        "confirm the regulator's own public keys by comparison",
+    )
+    REGULATION_ORDER_ANSWER = (
+        "regulation:order:answer",
+        "say what was done for an order of the regulator",
+    )
+    REGULATION_ORDER_GIVE = "regulation:order:give", "give orders to stop, delete and correct"
+    REGULATION_ORDER_READ = "regulation:order:read", "see the orders of the regulator"
+    REGULATION_OVERVIEW_READ = (
+        "regulation:overview:read",
+        "see what is in force, how it is used and what is wrong, in counts",
+    )
+    REGULATION_RECORD_INSPECT = (
+        "regulation:record:inspect",
+        "open any record on the regulator's own ground",
+    )
+    REGULATION_REMARK_ENTER = (
+        "regulation:remark:enter",
+        "enter remarks and complaints, and answer them",
+    )
+    REGULATION_REMARK_READ = (
+        "regulation:remark:read",
+        "see the register of remarks and complaints",
+    )
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_CARRIER_ASK = (
         "travel:carrier:ask",
@@ -232,6 +258,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_BASIS_IMPORT,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_READ,
             Permission.TRUST_POLICY_CONFIRM,
             Permission.TRUST_POLICY_PROPOSE,
             Permission.TRUST_STORE_IMPORT,
@@ -255,6 +282,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_ANSWER,
+            Permission.REGULATION_ORDER_READ,
+            Permission.REGULATION_OVERVIEW_READ,
+            Permission.REGULATION_REMARK_ENTER,
+            Permission.REGULATION_REMARK_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ALERT_READ,
@@ -286,6 +318,13 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_KEY_CONFIRM,
+            Permission.REGULATION_ORDER_GIVE,
+            Permission.REGULATION_ORDER_READ,
+            Permission.REGULATION_OVERVIEW_READ,
+            Permission.REGULATION_RECORD_INSPECT,
+            Permission.REGULATION_REMARK_ENTER,
+            Permission.REGULATION_REMARK_READ,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },
@@ -306,6 +345,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_READ,
             Permission.TRUST_POLICY_CONFIRM,
             Permission.WATCHLISTS_ALERT_CHECK,
             Permission.WATCHLISTS_ALERT_READ,

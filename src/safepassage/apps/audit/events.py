@@ -274,11 +274,11 @@ class Event(StrEnum):
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
     RETENTION_UNPROVED = "retention:record:unproved", "something was found past its date"
     STOP_LIFTED = (
-        "stop:order:lifted",
-        "what stood stopped was let go on, by the act that stopped it",
+        "stop:act:lifted",
+        "what an act had stopped goes on",
     )
     STOP_SET = (
-        "stop:order:set",
+        "stop:act:set",
         "a capability, list, purpose, recipient, rule or record was stopped",
     )
     SUPPLIER_CHANGED = (

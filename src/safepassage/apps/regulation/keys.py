@@ -58,6 +58,12 @@ def waiting(use: KeyUse) -> QuerySet[RegulatorKey]:
     return RegulatorKey.objects.filter(use=use, confirmed_at=None)
 
 
+def is_waiting(use: KeyUse, told: str) -> bool:
+    """Whether the key that waits has this fingerprint."""
+    row = waiting(use).first()
+    return row is not None and fingerprint(bytes(row.public)) == told.strip().lower()
+
+
 def in_force(use: KeyUse) -> bytes | None:
     """The 32 raw bytes of the key that counts, if there is one."""
     rows = RegulatorKey.objects.filter(use=use, confirmed_at__isnull=False, ended_at=None)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("ledger/", include("safepassage.web.console.ledger.urls")),
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
+    path("oversight/", include("safepassage.web.console.regulation.urls")),
     path("quality/", include("safepassage.web.console.quality.urls")),
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),

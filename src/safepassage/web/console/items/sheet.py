@@ -89,7 +89,7 @@ def item_page(
         form=_offering(_form(desk, opened, door, form), opened, door),
         second_form=_second_form(desk, opened, second_form),
         at=at,
-        sheet=_sheet(opened, at, registers),
+        sheet=sheet_of(opened, at, registers),
         registers=registers,
         notes_owners=desk.may(Permission.ENQUIRIES_CONFIRMATION_NOTE) and door is ENFORCEMENT,
         owners_words=list(OWNERS_WORD.items()),
@@ -146,7 +146,8 @@ def _versions(opened: OpenItem) -> list[tuple[Promise, Traveller]]:
     return [(_("when refused"), pair.before), (_("told now"), pair.after)]
 
 
-def _sheet(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str, object]:
+def sheet_of(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str, object]:
+    """What the parts of an item's page show."""
     head, traveller = opened.file.head, opened.journey.record.traveller
     compared = [compare(one, traveller) for one in opened.hits if not is_lead(one)]
     leads = [lead_of(one, registers) for one in opened.hits if is_lead(one)]
