@@ -77,10 +77,10 @@ class _Post(Record, frozen=True):
 _UNIT = (Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST, Purpose.PNR_CRITERIA)
 _OFFICE = (Purpose.OVERSIGHT, Purpose.DATA_SUBJECT, Purpose.TECHNICAL_REPAIR)
 POSTINGS = (
-    ("PDL", "Border post, western gateway", (Purpose.BORDER_CHECK,), "Atlantic/Azores"),
-    ("FNC", "Border post, southern gateway", (Purpose.BORDER_CHECK,), "Atlantic/Madeira"),
-    ("PIU", "Passenger information unit", _UNIT, "Atlantic/Azores"),
-    ("HQ", "Head office", _OFFICE, "Atlantic/Azores"),
+    ("PDL", "Border post, western gateway", (Purpose.BORDER_CHECK,), "Atlantic/Azores", "PDL"),
+    ("FNC", "Border post, southern gateway", (Purpose.BORDER_CHECK,), "Atlantic/Madeira", "FNC"),
+    ("PIU", "Passenger information unit", _UNIT, "Atlantic/Azores", ""),
+    ("HQ", "Head office", _OFFICE, "Atlantic/Azores", ""),
 )
 OFFICERS = (
     _Post("officer", "decides work items", (Role.OFFICER,), ("PDL", "FNC", "PIU")),
@@ -114,8 +114,8 @@ def furnish(
     for invented in lists:
         for purpose in (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT):
             _screen_by(invented, purpose, at)
-    for code, name, purposes, zone in POSTINGS:
-        ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
+    for code, name, purposes, zone, place in POSTINGS:
+        ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone, places=[place])
     for capability in Capability:
         _assess(capability, at)
     for post in OFFICERS:

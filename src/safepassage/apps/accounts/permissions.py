@@ -148,6 +148,10 @@ class Permission(StrEnum):
         "ask a carrier for a reservation or a flight, on a ground",
     )
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
+    TRAVEL_PLACE_WIDEN = (
+        "travel:place:widen",
+        "work for another place than the posting serves, on a ground",
+    )
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
     TRUST_POLICY_CONFIRM = (
@@ -225,6 +229,7 @@ _OFFICER = (
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
+        Permission.TRAVEL_PLACE_WIDEN,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.TRUST_STORE_READ,
         Permission.WATCHLISTS_LIST_READ,
@@ -307,7 +312,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.OFFICER: _OFFICER,
         Role.PROTECTION_CONTACT: _EVERYONE
         | _TRAVEL
-        | {Permission.CASES_PROTECTION_DECIDE, Permission.CASES_PROTECTION_READ},
+        | {
+            Permission.CASES_PROTECTION_DECIDE,
+            Permission.CASES_PROTECTION_READ,
+            Permission.TRAVEL_PLACE_WIDEN,
+        },
         Role.REGULATOR: _EVERYONE
         | {
             Permission.AGENCIES_AGENCY_READ,

@@ -40,6 +40,16 @@ def postings() -> Sequence[Posting]:
     return list(Posting.objects.all())
 
 
+def posting_by_code(code: str) -> Posting | None:
+    """The posting with this code."""
+    return Posting.objects.filter(code=code).first()
+
+
+def places_served() -> frozenset[str]:
+    """Every place that some posting serves by name."""
+    return frozenset(place for posting in Posting.objects.all() for place in posting.places)
+
+
 def has_second_factor(officer: Officer) -> bool:
     """Whether the officer has set up a second factor."""
     return bool(Authenticator.objects.filter(user_id=officer.pk).exists())

@@ -240,6 +240,11 @@ class Event(StrEnum):
     ORDER_GIVEN = "order:regulator:given", "the regulator gave an order: its kind and subject"
     ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
     ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
+    POSTING_PLACES_SET = "posting:place:set", "it was said which places a posting serves"
+    POSTING_WIDENED = (
+        "posting:place:widened",
+        "an officer took on another place's flights for some hours, on a ground",
+    )
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"

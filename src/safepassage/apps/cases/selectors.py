@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Least
 
+from safepassage.apps.accounts.reach import within
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.findings import ALTERED, LIST_HIT
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
@@ -221,7 +222,7 @@ def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedD
 
 def _items(purpose: Purpose, queues: Queues) -> QuerySet[WorkItem]:
     kinds = [kind.value for kind in kinds_of(purpose)]
-    rows = WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
+    rows = within(WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues)))
     return rows if purpose in WATCHING else rows.exclude(journey__in=stops.things(StopKind.RECORD))
 
 
