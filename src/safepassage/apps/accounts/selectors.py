@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from safepassage.apps.accounts.models import Installation, Officer, Posting
+from safepassage.apps.accounts.roles import conflicts
 
 
 def installation() -> Installation | None:
@@ -43,6 +44,11 @@ def postings() -> Sequence[Posting]:
 def posting_by_code(code: str) -> Posting | None:
     """The posting with this code."""
     return Posting.objects.filter(code=code).first()
+
+
+def conflicting() -> list[Officer]:
+    """Officers whose rows give them roles that never fall together; they may do nothing."""
+    return [officer for officer in officers() if conflicts(officer.roles)]
 
 
 def places_served() -> frozenset[str]:
