@@ -240,6 +240,7 @@ class Event(StrEnum):
     ORDER_GIVEN = "order:regulator:given", "the regulator gave an order: its kind and subject"
     ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
     ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
+    OVERVIEW_READ = "overview:page:read", "the overview for oversight was read: counts alone"
     POSTING_PLACES_SET = "posting:place:set", "it was said which places a posting serves"
     POSTING_WIDENED = (
         "posting:place:widened",
