@@ -7,6 +7,7 @@ there already stays, so that furnishing again is harmless.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 from safepassage.apps.accounts import enrolment
 from safepassage.apps.accounts import selectors as accounts
@@ -18,6 +19,8 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers import services as carrier_services
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.oversight.services import import_bases
+from safepassage.apps.regulation import keys as regulator_keys
+from safepassage.apps.regulation.models import KeyUse
 from safepassage.apps.trust.kinds import About, Stance
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
@@ -158,6 +161,16 @@ def furnish_trust(files: Iterable[InventedFile], *, asked: str, at: datetime) ->
         actor=Actor.officer(str(_appoint(custodian, at).pk)),
         at=at,
     )
+
+
+def furnish_regulator(public: Mapping[KeyUse, bytes], *, at: datetime) -> None:
+    """Let the invented regulator's keys count, where none does yet."""
+    regulator = next(post for post in OFFICERS if Role.REGULATOR in post.roles)
+    officer = _appoint(regulator, at).pk
+    for use, key in public.items():
+        regulator_keys.propose(uuid4(), use, key, actor=ACTOR, at=at)
+        by, told = Actor.officer(str(officer)), regulator_keys.fingerprint(key)
+        regulator_keys.confirm(use, told, officer=officer, actor=by, at=at)
 
 
 def credential(code: str, name: str, at: datetime, label: str = "simulated carrier") -> str:

@@ -27,6 +27,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.items.leads import is_lead, lead_of
+from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.outcomes import NAMES
@@ -95,6 +96,7 @@ def item_page(
         owners_words=list(OWNERS_WORD.items()),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        ordered=ordered(desk, opened.file.head.journey),
         cleared=cleared_rows(desk, opened.file.head.journey),
         remembered=remembered(desk, opened.file.head.journey),
         numbers=number_rows(desk, opened.journey.record.traveller),

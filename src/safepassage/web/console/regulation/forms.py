@@ -15,8 +15,9 @@ from safepassage.flows.inspecting.ground import What
 from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.orders import STOPPABLE_PURPOSES, OrderKind
 from safepassage.web import installed
+from safepassage.web.console.phrases.orders import KINDS
 from safepassage.web.console.plain import PlainForm
-from safepassage.web.console.regulation.wording import CAPABILITIES, HAPPENS, KINDS
+from safepassage.web.console.regulation.wording import CAPABILITIES, HAPPENS
 from safepassage.web.console.words import in_words
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from safepassage.flows.orders.giving import give, sealing
 from safepassage.safeguards.orders import OrderKind
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.orders import KINDS
 from safepassage.web.console.regulation.forms import DoneForm, KindForm, OrderForm
-from safepassage.web.console.regulation.wording import HAPPENS, KINDS, STATES, subject_of
+from safepassage.web.console.regulation.wording import HAPPENS, STATES, subject_of
 from safepassage.web.console.showing import show
 
 

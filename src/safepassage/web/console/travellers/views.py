@@ -16,6 +16,7 @@ from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
@@ -58,6 +59,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         shared=_shared(request, desk, found),
         booking=_booking(desk, found),
         item=item,
+        ordered=ordered(desk, journey_id),
         cleared=cleared_rows(desk, journey_id),
         numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
