@@ -32,6 +32,7 @@ def inspect(request: HttpRequest, desk: Desk) -> HttpResponse:
     form = InspectForm(request.POST or None)
     context: Context = _opened(desk, form) if form.is_valid() else {}
     context |= {"form": form, "read": readings.count(), "inspecting": True}
+    context["now"] = installed.platform().clock.now().astimezone(desk.time_zone)
     return render(request, "console/regulation/inspect.html", context)
 
 
