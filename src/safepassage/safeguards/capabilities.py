@@ -29,6 +29,7 @@ class Capability(StrEnum):
     DISCLOSURE = "disclosure", "disclosing a record to another authority"
     FORECAST = "forecast", "counting how many people arrive when"
     FULL_EXPORT = "full_export", "carrying everything out, sealed"
+    JOINING = "joining", "joining API and reservations of one person"
     LIST_SCREENING = "list_screening", "holding travellers against watchlists"
     REDRESS_NUMBERS = "redress_numbers", "giving redress numbers"
     REGISTER_QUERIES = "register_queries", "asking registers of others about travellers"

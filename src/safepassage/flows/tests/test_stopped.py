@@ -15,6 +15,7 @@ from safepassage.apps.regulation.stopping import Act
 from safepassage.apps.travel.bookings.requests import AskGround
 from safepassage.apps.travel.models import Journey
 from safepassage.apps.travel.search import SearchGround, find
+from safepassage.apps.travel.selectors import travellers_of
 from safepassage.apps.travel.wanted import by_document
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.apps.watchlists.models import WatchList
@@ -33,7 +34,7 @@ from safepassage.safeguards.sharing import AgencyRole
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BY = Actor.officer("regulator")
-BORDER = Purpose.BORDER_CHECK
+BORDER, UNIT = Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT
 
 
 def stop(platform, kind, what):
@@ -154,3 +155,18 @@ def test_an_agency_is_given_nothing_while_it_or_the_window_is_stopped(platform):
         lift(platform, by)
         assert page(platform, mine, after=0).closed is None
     assert page(platform, mine, after=0).entries
+
+
+def test_where_joining_is_stopped_pages_show_each_record_by_itself(platform, traffic):
+    line = next(one for one in traffic.lines(UNIT) if len(one.travellers) > 1)
+
+    def joined():
+        at = platform.clock.now()
+        people = travellers_of(BY, UNIT, line.flight.id, platform.keys, at)
+        return sum(len(one.records) > 1 for one in people)
+
+    assert joined()
+    by = stop(platform, StopKind.CAPABILITY, Capability.JOINING.value)
+    assert not joined()
+    lift(platform, by)
+    assert joined()

@@ -40,6 +40,7 @@ CAPABILITIES = {
     Capability.DISCLOSURE: _("Disclosing a record to another authority"),
     Capability.FORECAST: _("The arrival forecast"),
     Capability.FULL_EXPORT: _("Carrying everything out, sealed"),
+    Capability.JOINING: _("Joining API and reservations of one person"),
     Capability.LIST_SCREENING: _("Holding travellers against watchlists"),
     Capability.REDRESS_NUMBERS: _("Giving redress numbers"),
     Capability.REGISTER_QUERIES: _("Asking registers of others about travellers"),
