@@ -41,6 +41,7 @@ ROOMS = (
     "cli.main",
     "documents.announced.notes",
     "documents.reasons",
+    "flows.assurance.watch",
     "flows.clearing",
     "flows.decide",
     "flows.inspecting.opening",

@@ -1,11 +1,12 @@
 """A posting at a place sees the flights of that place, and another's only on a ledgered ground."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
 
+from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import reach
 from safepassage.apps.accounts.models import Posting
 from safepassage.apps.accounts.places import WIDENED_FOR, set_places
@@ -16,7 +17,7 @@ from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
-from safepassage.web.console import desk as desks
+from safepassage.web.console.desk import ELSEWHERE_KEY
 
 pytestmark = pytest.mark.django_db
 
@@ -87,9 +88,7 @@ def test_a_posting_without_places_serves_every_one(officer, console, item):
     assert statuses(officer, item) == {200: 4}
 
 
-def test_another_place_is_taken_on_with_a_ground_for_twelve_hours(
-    officer, console, item, monkeypatch
-):
+def test_another_place_is_taken_on_with_a_ground_for_twelve_hours(officer, item):
     other = Posting.objects.create(code="FNC", name="South", places=["FNC"], purposes=[])
     assert other.places
     page = officer.post("/desk/elsewhere/", {"place": "FNC"}).content.decode()
@@ -99,8 +98,12 @@ def test_another_place_is_taken_on_with_a_ground_for_twelve_hours(
     details = msgspec.json.decode(told.details)
     assert (details["place"], details["ground"]) == ("FNC", "night_cover")
     assert statuses(officer, item) == {200: 4}
-    later = desks.SystemClock().now() + WIDENED_FOR + timedelta(minutes=1)
-    monkeypatch.setattr(desks.SystemClock, "now", lambda _: later)
+    session = officer.session
+    place, until = session[ELSEWHERE_KEY]
+    lasts = datetime.fromisoformat(until) - SystemClock().now()
+    assert timedelta(0) < lasts <= WIDENED_FOR
+    session[ELSEWHERE_KEY] = (place, (SystemClock().now() - timedelta(minutes=1)).isoformat())
+    session.save()
     assert statuses(officer, item) == {404: 4}
 
 
