@@ -13,11 +13,11 @@ each page about travellers; of other pages the permission is the one that they d
 
 Wrong is: a page shown without a role that may see it; a page shown at a desk that is not the
 officer's to choose; and on a page shown, an id or a document number of anybody whose kind of
-data the purpose does not open (what was typed into the search stands on its page again). Told
+data the purpose does not open, or who flies to a place that the posting does not serve (what was
+typed into the search stands on its page again). Told
 apart: the page of a traveller, reservation or item, or a search, without a new entry of the
 officer in the ledger, the second reading of a record aside (one entry tells of a quarter of an
 hour, and the clock stands here); and who was refused a traveller that is theirs to see.
-A posting limits purposes here, not airports: that is what the platform promises.
 """
 
 import argparse
@@ -64,6 +64,8 @@ POSTINGS = {
     "PIU": {"pnr_assessment", "pnr_request", "pnr_criteria"},
     "HQ": {"oversight", "data_subject", "technical_repair"},
 }
+PLACES = {"PDL": "PDL", "FNC": "FNC"}
+"""The one place that a posting serves; the others serve every place."""
 PURPOSES = sorted({*KINDS, "technical_repair", "customs_control", "public_health"})
 OF_A_RECORD = {
     "traveller": ("travellers/{journey}/", "travel:traveller:read"),
@@ -122,6 +124,7 @@ class Records:
     flights: list[str] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
     numbers: dict[str, set[str]] = field(default_factory=dict)
+    places: dict[str, set[str]] = field(default_factory=dict)
     read: set[tuple[str, ...]] = field(default_factory=set)
 
     def marks(self) -> dict[str, set[str]]:
@@ -199,9 +202,16 @@ def _fill(platform: "Platform") -> Records:
             store(platform, put)
             for number in _numbers(put):
                 records.numbers.setdefault(number, set()).update(kinds)
+                records.places.setdefault(number, set()).add(place.decode())
     records.journeys = {str(one.id): one.kind for one in Journey.objects.all()}
     records.items = {str(one.id): one.kind for one in WorkItem.objects.all()}
     records.flights = [str(one.id) for one in Flight.objects.all()]
+    for one in Journey.objects.select_related("flight"):
+        records.places[str(one.id)] = {one.flight.destination}
+    for item in WorkItem.objects.all():
+        records.places[str(item.id)] = records.places[str(item.journey)]
+    for flight in Flight.objects.all():
+        records.places[str(flight.id)] = {flight.destination}
     records.messages = [str(one.id) for one in Received.objects.all()]
     return records
 
@@ -232,7 +242,13 @@ def _people(platform: "Platform", told: Told, chance: random.Random) -> Iterator
     services.create_installation(kind=InstallationKind.DEMONSTRATION, title="Bench", at=at)
     for code, purposes in POSTINGS.items():
         allowed = {Purpose(one) for one in purposes}
-        services.ensure_posting(code=code, name=code, purposes=allowed, time_zone="Atlantic/Azores")
+        services.ensure_posting(
+            code=code,
+            name=code,
+            purposes=allowed,
+            time_zone="Atlantic/Azores",
+            places=[PLACES.get(code, "")],
+        )
     for role in told.purposes:
         useful = sorted(code for code, allowed in POSTINGS.items() if allowed & told.purposes[role])
         for number in range(3):
@@ -311,6 +327,7 @@ def _judged(
     found["server errors"] = int(status >= 500)
     if status != 200:
         theirs = asked.kind in KINDS.get(purpose, ()) and asked.what == "traveller"
+        theirs = theirs and _serves(posting, records.places[ID.findall(asked.address)[0]])
         found["refused though allowed"] = int(may and own and theirs)
         return found
     found["WRONG role"] = int(not may)
@@ -320,6 +337,13 @@ def _judged(
         any(
             mark in page and not kinds & opened and mark != asked.number
             for mark, kinds in records.marks().items()
+        )
+    )
+    found["WRONG posting"] = int(
+        any(
+            mark in page and not _serves(posting, places)
+            for mark, places in records.places.items()
+            if mark != asked.number
         )
     )
     found["records shown"] = sum(one in page for one in records.journeys)
@@ -335,6 +359,10 @@ def _judged(
     ):
         print(f"  {person.role} at {desk}: {asked}")
     return found
+
+
+def _serves(posting: str, places: set[str]) -> bool:
+    return posting not in PLACES or PLACES[posting] in places
 
 
 def _answer(client: "Client", asked: Asked, posting: str, purpose: str) -> tuple[int, str]:
@@ -361,7 +389,7 @@ def _print(records: Records, requests: int, sums: Counter[str], seconds: float) 
     print(f"{len(records.journeys)} journeys, {len(records.items)} items", end="")
     print(f", {len(records.numbers)} document numbers; {seconds:.0f} s")
     wrong = {name: count for name, count in sums.items() if name.startswith("WRONG") and count}
-    print("| requests | pages shown | records shown | outside purpose, role or desk |", end="")
+    print("| requests | pages shown | records shown | outside purpose, role or posting |", end="")
     print(" without entry | refused though allowed | errors |")
     print("|---:|---:|---:|---:|---:|---:|---:|")
     print(f"| {requests:,} | {sums['pages shown']:,} | {sums['records shown']:,} |", end="")

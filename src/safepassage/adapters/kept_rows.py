@@ -23,9 +23,12 @@ ENDED_OTHERWISE = {
     "AgencyCredential": "of an authority's system",
     "ForeignAlert": "codes of a check; its words go with the last entry that they are about",
     "ListCategory": "the owner's words for kinds of entries",
+    "Order": "codes, ids and law of an order; its words end at their own date",
     "ProposedTerms": "owner, law and review date that wait for a second person",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",
+    "Remark": "codes and dates of a remark; its words and contact end at their own date",
+    "RegulatorKey": "public keys of an authority",
     "Stop": "codes and ids of what stands stopped, and the act that stopped it",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }

@@ -1,7 +1,8 @@
 """Public keys and the authority's pair as PEM files (RFC 7468, RFC 8410)."""
 
 from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -30,20 +31,40 @@ def signer_to_pem(public: bytes) -> bytes:
 
 def authority_pair(private: bytes) -> tuple[bytes, bytes]:
     """Return the authority's private (PKCS 8) and public key as PEM, from 32 random bytes."""
-    key = X25519PrivateKey.from_private_bytes(private)
-    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    return secret, _public_pem(key.public_key())
+    return _pair(X25519PrivateKey.from_private_bytes(private))
+
+
+def signer_pair(seed: bytes) -> tuple[bytes, bytes]:
+    """Return an Ed25519 private (PKCS 8) and public key as PEM, from 32 random bytes."""
+    return _pair(Ed25519PrivateKey.from_private_bytes(seed))
 
 
 def authority_private_from_pem(pem: bytes) -> bytes:
     """Return the 32 raw bytes of an unencrypted X25519 private key; raises ``ValueError``."""
-    try:
-        key = load_pem_private_key(pem, None)
-    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
-        raise ValueError("this is no PEM file with an X25519 private key") from error
+    key = _loaded(pem, "X25519")
     if not isinstance(key, X25519PrivateKey):
         raise ValueError("the key in this PEM file is no X25519 private key")  # noqa: TRY004 - the file's content is wrong, not a type
     return key.private_bytes_raw()
+
+
+def signer_private_from_pem(pem: bytes) -> Ed25519PrivateKey:
+    """Return an unencrypted Ed25519 private key; raises ``ValueError``."""
+    key = _loaded(pem, "Ed25519")
+    if not isinstance(key, Ed25519PrivateKey):
+        raise ValueError("the key in this PEM file is no Ed25519 private key")  # noqa: TRY004 - as above
+    return key
+
+
+def _pair(key: X25519PrivateKey | Ed25519PrivateKey) -> tuple[bytes, bytes]:
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return secret, _public_pem(key.public_key())
+
+
+def _loaded(pem: bytes, name: str) -> PrivateKeyTypes:
+    try:
+        return load_pem_private_key(pem, None)
+    except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        raise ValueError(f"this is no PEM file with an {name} private key") from error
 
 
 def _raw(pem: bytes, kind: type[X25519PublicKey] | type[Ed25519PublicKey], name: str) -> bytes:

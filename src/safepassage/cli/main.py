@@ -32,6 +32,7 @@ VERBS: dict[str, str] = {
     "export": "write a report, the notice for passengers, or all that a state needs to leave",
     "ledger": "verify the ledger",
     "keys": "rotate the keys",
+    "regulator": "keys, sealed ledger and signed orders of the independent authority",
     "backup": "write a backup of database and home",
     "restore": "restore a backup",
 }

@@ -14,7 +14,8 @@ EXAMPLES = {
     "add": EXAMPLE,
     "invite": "safepassage officer invite a.example --address https://console.border.example",
     "posting": "safepassage officer posting BCN --name 'Barcelona airport' "
-    "--purpose border_check --time-zone Europe/Madrid",
+    "--purpose border_check --time-zone Europe/Madrid --serves BCN",
+    "serves": "safepassage officer serves BCN GRO REU",
 }
 
 
@@ -54,7 +55,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="what passenger data may be used for there, again for each: %(choices)s",
     )
     posting.add_argument("--time-zone", default="UTC", help="for example Europe/Madrid")
+    posting.add_argument(
+        "--serves",
+        action="append",
+        default=[],
+        metavar="PLACE",
+        help="a place whose flights are worked there, again for each; every place when none is "
+        "said",
+    )
     posting.set_defaults(act=_posting)
+    serves = actions.add_parser("serves", help="say which places an existing posting serves")
+    serves.add_argument("code", help="the posting")
+    serves.add_argument("places", nargs="*", metavar="PLACE", help="none: every place")
+    serves.set_defaults(act=_serves)
     for action in (add, invite):
         action.add_argument("--address", help="where officers reach the console, https://…")
         action.add_argument(
@@ -63,7 +76,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
             help="let the link open without a second person, where nobody is left to agree; "
             "the ledger says so",
         )
-    for action in (add, invite, posting):
+    for action in (add, invite, posting, serves):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -118,8 +131,23 @@ def _posting(args: argparse.Namespace) -> dict[str, object]:
         name=args.name,
         purposes={Purpose(word) for word in args.purpose},
         time_zone=args.time_zone,
+        places=args.serves,
     )
-    return {"posting": posting.code, "purposes": posting.purposes}
+    return {"posting": posting.code, "purposes": posting.purposes, "serves": posting.places}
+
+
+def _serves(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.accounts import selectors
+    from safepassage.apps.accounts.places import set_places
+    from safepassage.records.actor import Actor, Component
+
+    posting = selectors.posting_by_code(args.code)
+    if posting is None:
+        raise ValueError(f"there is no posting '{args.code}'")
+    actor = Actor.component(Component.COMMAND_LINE)
+    set_places(posting=posting, places=args.places, actor=actor, at=SystemClock().now())
+    return {"posting": posting.code, "serves": posting.places}
 
 
 def _address() -> str:

@@ -24,11 +24,13 @@ from safepassage.apps.travel.bookings.whole import Wanted, wanted_flight, wanted
 from safepassage.apps.travel.carrier_view import leg_of
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
+from safepassage.flows.stopped import refuse_stopped
 from safepassage.formats import govreq
 from safepassage.pipeline.draft import Part
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.gate import basis_of_flight
 from safepassage.safeguards.offences import Reasons, Unreasoned, check_reasons, wants_reasons
 from safepassage.safeguards.purpose import Purpose, may_read
@@ -135,6 +137,7 @@ class Asker(Record, frozen=True, kw_only=True):
 
 
 def _ask(platform: Platform, wanted: Wanted | None, *, about: UUID, by: Asker) -> UUID:
+    refuse_stopped(Capability.ASKING_CARRIERS)
     if wanted is None:
         raise NotAsked(WhyNot.NOT_FOUND)
     if not _has_basis(platform, wanted.flight):

@@ -7,6 +7,7 @@ there already stays, so that furnishing again is harmless.
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 from safepassage.apps.accounts import enrolment
 from safepassage.apps.accounts import selectors as accounts
@@ -18,6 +19,8 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.carriers import services as carrier_services
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.oversight.services import import_bases
+from safepassage.apps.regulation import keys as regulator_keys
+from safepassage.apps.regulation.models import KeyUse
 from safepassage.apps.trust.kinds import About, Stance
 from safepassage.apps.watchlists.models import LegalEffect
 from safepassage.apps.watchlists.services import Terms
@@ -77,10 +80,10 @@ class _Post(Record, frozen=True):
 _UNIT = (Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST, Purpose.PNR_CRITERIA)
 _OFFICE = (Purpose.OVERSIGHT, Purpose.DATA_SUBJECT, Purpose.TECHNICAL_REPAIR)
 POSTINGS = (
-    ("PDL", "Border post, western gateway", (Purpose.BORDER_CHECK,), "Atlantic/Azores"),
-    ("FNC", "Border post, southern gateway", (Purpose.BORDER_CHECK,), "Atlantic/Madeira"),
-    ("PIU", "Passenger information unit", _UNIT, "Atlantic/Azores"),
-    ("HQ", "Head office", _OFFICE, "Atlantic/Azores"),
+    ("PDL", "Border post, western gateway", (Purpose.BORDER_CHECK,), "Atlantic/Azores", "PDL"),
+    ("FNC", "Border post, southern gateway", (Purpose.BORDER_CHECK,), "Atlantic/Madeira", "FNC"),
+    ("PIU", "Passenger information unit", _UNIT, "Atlantic/Azores", ""),
+    ("HQ", "Head office", _OFFICE, "Atlantic/Azores", ""),
 )
 OFFICERS = (
     _Post("officer", "decides work items", (Role.OFFICER,), ("PDL", "FNC", "PIU")),
@@ -114,8 +117,8 @@ def furnish(
     for invented in lists:
         for purpose in (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT):
             _screen_by(invented, purpose, at)
-    for code, name, purposes, zone in POSTINGS:
-        ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
+    for code, name, purposes, zone, place in POSTINGS:
+        ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone, places=[place])
     for capability in Capability:
         _assess(capability, at)
     for post in OFFICERS:
@@ -158,6 +161,16 @@ def furnish_trust(files: Iterable[InventedFile], *, asked: str, at: datetime) ->
         actor=Actor.officer(str(_appoint(custodian, at).pk)),
         at=at,
     )
+
+
+def furnish_regulator(public: Mapping[KeyUse, bytes], *, at: datetime) -> None:
+    """Let the invented regulator's keys count, where none does yet."""
+    regulator = next(post for post in OFFICERS if Role.REGULATOR in post.roles)
+    officer = _appoint(regulator, at).pk
+    for use, key in public.items():
+        regulator_keys.propose(uuid4(), use, key, actor=ACTOR, at=at)
+        by, told = Actor.officer(str(officer)), regulator_keys.fingerprint(key)
+        regulator_keys.confirm(use, told, officer=officer, actor=by, at=at)
 
 
 def credential(code: str, name: str, at: datetime, label: str = "simulated carrier") -> str:

@@ -11,8 +11,9 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.findings import ALTERED_CLASS, LIST_HIT
 from safepassage.apps.cases.models import Queue
 from safepassage.apps.cases.shown import ItemFile, SealedDecision, SealedHit
+from safepassage.apps.travel import changes
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.changes import Altered, altered
+from safepassage.apps.travel.changes import Altered
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
@@ -70,10 +71,17 @@ def open_item(
     journey = travel.journey(actor, purpose, file.head.journey, platform.keys, at)
     if journey is None:
         return None
+    return unsealed(platform, file, journey, altered=_altered(platform, file, actor))
+
+
+def unsealed(
+    platform: Platform, file: ItemFile, journey: JourneyFile, *, altered: Altered | None = None
+) -> OpenItem:
+    """An item's sealed parts opened, for whoever has written the ledger before."""
     masked = journey.record.traveller is None
     sealer = None if masked else open_keys([file.head.journey], platform.keys)[file.head.journey]
     return OpenItem(
-        altered=_altered(platform, file, actor),
+        altered=altered,
         file=file,
         journey=journey,
         hits=_hits(file, sealer),
@@ -94,7 +102,7 @@ def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None
         return None
     at = platform.clock.now()
     with transaction.atomic():
-        return altered(file.head.journey, actor=actor, keys=platform.keys, at=at)
+        return changes.altered(file.head.journey, actor=actor, keys=platform.keys, at=at)
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:

@@ -18,11 +18,13 @@ from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows.cleared import is_theirs, number_token, redress_key, tokens_of
 from safepassage.flows.platform import Platform
+from safepassage.flows.stopped import refuse_stopped
 from safepassage.pipeline.bindings import persons_of
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.redress import CHANCE_BYTES, make_number
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.clearance import ANY_DOCUMENT, bind
 from safepassage.safeguards.purpose import Purpose
 
@@ -52,8 +54,10 @@ def give(
 ) -> str:
     """Give a number for all that is cleared about a journey; raises NotCleared.
 
-    The number is told this once: nobody can read it afterwards.
+    The number is told this once: nobody can read it afterwards. Raises ``StoppedError``
+    where giving numbers stands stopped.
     """
+    refuse_stopped(Capability.REDRESS_NUMBERS)
     cleared = selectors.given_by(journey, purpose)
     if not cleared:
         raise NotCleared

@@ -28,6 +28,7 @@ from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.quality import services as quality
+from safepassage.apps.regulation import readings, wordings
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
@@ -97,6 +98,11 @@ def run(platform: Platform, *, at: datetime | None = None, pace: Pace | None = N
     return _Run(platform, at or platform.clock.now(), pace or Pace()).run()
 
 
+def delete_due(platform: Platform) -> dict[str, int]:
+    """Delete at once what is due now, as an hourly run would; what, by kind."""
+    return _Run(platform, platform.clock.now(), Pace()).delete()
+
+
 def forecast(at: datetime) -> Forecast:
     """Count what a run at ``at`` would mask and delete."""
     due = travel.count_due(at=at)
@@ -107,6 +113,8 @@ def forecast(at: datetime) -> Forecast:
         "feed": agencies.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),
+        "wordings": wordings.count_past(at=at),
+        "regulator_readings": readings.count_past(at=at),
         "enquiries": enquiries.count_days_past(at=at),
         "held_too_long": held.count_too_long(at=at, keep=keep),
         "bodies": messages.count_bodies_due(at=at, keep=keep),
@@ -148,8 +156,7 @@ class _Run:
         while self._mask():
             pass
         days = self._destroy_day_keys()
-        while self._delete():
-            pass
+        self.delete()
         self._delete_listed()
         self._delete_the_rest()
         spool = self._destroy_spool_keys()
@@ -166,6 +173,12 @@ class _Run:
             longest_lock=self._pace.longest,
             seconds=monotonic() - began,
         )
+
+    def delete(self) -> dict[str, int]:
+        """Holders that are due, and nothing else."""
+        while self._delete():
+            pass
+        return dict(self._deleted)
 
     def _mask(self) -> bool:
         chunk = travel.to_mask(at=self._at, limit=self._pace.size)
@@ -216,6 +229,8 @@ class _Run:
             ("flights", travel.remove_flights),
             ("desk_phones", travel.clear_desk_phones),
             ("tallies", quality.delete_past),
+            ("wordings", wordings.delete_past),
+            ("regulator_readings", readings.delete_past),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)

@@ -36,3 +36,21 @@ class Capability(StrEnum):
     SEARCH = "search", "looking for travellers by what they are known by"
     SINGLE_WINDOW = "single_window", "giving other agencies what their own law names"
     UNMASKING = "unmasking", "opening a masked record"
+
+
+class StopKind(StrEnum):
+    """What can be stopped; a list and a record are named by id, the others by their code."""
+
+    CAPABILITY = "capability"
+    LIST = "list"
+    PURPOSE = "purpose"
+    RECIPIENT = "recipient"
+    RECORD = "record"
+    RULE = "rule"
+
+
+class StopSource(StrEnum):
+    """What kind of act stops something."""
+
+    ASSESSMENT = "assessment"
+    ORDER = "order"

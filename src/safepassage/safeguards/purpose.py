@@ -27,6 +27,9 @@ class Purpose(StrEnum):
 SCREENING = (Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT)
 """The purposes under which travellers are held against lists; every list has one of them."""
 
+WATCHING = frozenset({Purpose.DATA_SUBJECT, Purpose.OVERSIGHT})
+"""The purposes that still find a record whose processing is restricted (EU 2016/680 art. 16(3))."""
+
 _ALL = frozenset(DataKind)
 _UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
 

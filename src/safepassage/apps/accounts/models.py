@@ -54,7 +54,8 @@ class Installation(models.Model):
 class Posting(models.Model):
     """A place of work: an airport, a passenger information unit, an oversight office.
 
-    ``time_zone`` is an IANA name; pages show times in it and in UTC.
+    ``time_zone`` is an IANA name; pages show times in it and in UTC. ``places`` are the
+    airports, ports and crossings whose flights are worked here; none means every place.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -62,6 +63,7 @@ class Posting(models.Model):
     name = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64, default="UTC")
     purposes = models.JSONField(default=list)
+    places = models.JSONField(default=list)
 
     class Meta:
         """Shown in the order of their codes."""

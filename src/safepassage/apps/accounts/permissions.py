@@ -124,12 +124,42 @@ class Permission(StrEnum):
         "try out a carrier's message; nothing of it is kept",
     )
     QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
+    REGULATION_KEY_CONFIRM = (
+        "regulation:key:confirm",
+        "confirm the regulator's own public keys by comparison",
+    )
+    REGULATION_ORDER_ANSWER = (
+        "regulation:order:answer",
+        "say what was done for an order of the regulator",
+    )
+    REGULATION_ORDER_GIVE = "regulation:order:give", "give orders to stop, delete and correct"
+    REGULATION_ORDER_READ = "regulation:order:read", "see the orders of the regulator"
+    REGULATION_OVERVIEW_READ = (
+        "regulation:overview:read",
+        "see what is in force, how it is used and what is wrong, in counts",
+    )
+    REGULATION_RECORD_INSPECT = (
+        "regulation:record:inspect",
+        "open any record on the regulator's own ground",
+    )
+    REGULATION_REMARK_ENTER = (
+        "regulation:remark:enter",
+        "enter remarks and complaints, and answer them",
+    )
+    REGULATION_REMARK_READ = (
+        "regulation:remark:read",
+        "see the register of remarks and complaints",
+    )
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_CARRIER_ASK = (
         "travel:carrier:ask",
         "ask a carrier for a reservation or a flight, on a ground",
     )
     TRAVEL_FLIGHT_READ = "travel:flight:read", "see a flight and its travellers"
+    TRAVEL_PLACE_WIDEN = (
+        "travel:place:widen",
+        "work for another place than the posting serves, on a ground",
+    )
     TRAVEL_TRAVELLER_READ = "travel:traveller:read", "see a traveller's record"
     TRAVEL_TRAVELLER_SEARCH = "travel:traveller:search", "look for travellers, on a ground"
     TRUST_POLICY_CONFIRM = (
@@ -207,6 +237,7 @@ _OFFICER = (
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
+        Permission.TRAVEL_PLACE_WIDEN,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.TRUST_STORE_READ,
         Permission.WATCHLISTS_LIST_READ,
@@ -233,8 +264,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.ENQUIRIES_REGISTER_READ,
-            Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
+            Permission.MESSAGES_FILE_UPLOAD,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
@@ -242,6 +273,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_PROFILE_PROPOSE,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_READ,
             Permission.TRUST_POLICY_CONFIRM,
             Permission.TRUST_POLICY_PROPOSE,
             Permission.TRUST_STORE_IMPORT,
@@ -265,6 +297,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_ANSWER,
+            Permission.REGULATION_ORDER_READ,
+            Permission.REGULATION_OVERVIEW_READ,
+            Permission.REGULATION_REMARK_ENTER,
+            Permission.REGULATION_REMARK_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ALERT_READ,
@@ -285,7 +322,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.OFFICER: _OFFICER,
         Role.PROTECTION_CONTACT: _EVERYONE
         | _TRAVEL
-        | {Permission.CASES_PROTECTION_DECIDE, Permission.CASES_PROTECTION_READ},
+        | {
+            Permission.CASES_PROTECTION_DECIDE,
+            Permission.CASES_PROTECTION_READ,
+            Permission.TRAVEL_PLACE_WIDEN,
+        },
         Role.REGULATOR: _EVERYONE
         | {
             Permission.AGENCIES_AGENCY_READ,
@@ -296,6 +337,13 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_KEY_CONFIRM,
+            Permission.REGULATION_ORDER_GIVE,
+            Permission.REGULATION_ORDER_READ,
+            Permission.REGULATION_OVERVIEW_READ,
+            Permission.REGULATION_RECORD_INSPECT,
+            Permission.REGULATION_REMARK_ENTER,
+            Permission.REGULATION_REMARK_READ,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },
@@ -310,13 +358,14 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
             Permission.CLEARANCES_NUMBER_GIVE,
-            Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
+            Permission.MESSAGES_FILE_UPLOAD,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_PROFILE_CONFIRM,
             Permission.QUALITY_CONFORMANCE_TRY,
             Permission.QUALITY_REPORT_READ,
+            Permission.REGULATION_ORDER_READ,
             Permission.TRUST_POLICY_CONFIRM,
             Permission.WATCHLISTS_ALERT_CHECK,
             Permission.WATCHLISTS_ALERT_READ,

@@ -6,6 +6,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from safepassage.apps.accounts.models import Installation, Officer, Posting
+from safepassage.apps.accounts.roles import conflicts
 
 
 def installation() -> Installation | None:
@@ -38,6 +39,21 @@ def codes_of(officer_ids: Sequence[str]) -> dict[str, str]:
 def postings() -> Sequence[Posting]:
     """All postings, by code."""
     return list(Posting.objects.all())
+
+
+def posting_by_code(code: str) -> Posting | None:
+    """The posting with this code."""
+    return Posting.objects.filter(code=code).first()
+
+
+def conflicting() -> list[Officer]:
+    """Officers whose rows give them roles that never fall together; they may do nothing."""
+    return [officer for officer in officers() if conflicts(officer.roles)]
+
+
+def places_served() -> frozenset[str]:
+    """Every place that some posting serves by name."""
+    return frozenset(place for posting in Posting.objects.all() for place in posting.places)
 
 
 def has_second_factor(officer: Officer) -> bool:

@@ -17,6 +17,7 @@ from safepassage.apps.accounts.models import (
     Posting,
     RoleGrant,
 )
+from safepassage.apps.accounts.places import checked
 from safepassage.apps.accounts.roles import Role, conflicts, purposes_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -59,7 +60,12 @@ def keep_in_turn() -> None:
 
 
 def ensure_posting(
-    *, code: str, name: str, purposes: Collection[Purpose], time_zone: str = "UTC"
+    *,
+    code: str,
+    name: str,
+    purposes: Collection[Purpose],
+    time_zone: str = "UTC",
+    places: Collection[str] = (),
 ) -> Posting:
     """Find or make a posting; an existing one stays as it is.
 
@@ -69,7 +75,13 @@ def ensure_posting(
         raise AccountError(f"There is no time zone '{time_zone}'.")
     values = sorted(purpose.value for purpose in purposes)
     posting, _ = Posting.objects.get_or_create(
-        code=code, defaults={"name": name, "purposes": values, "time_zone": time_zone}
+        code=code,
+        defaults={
+            "name": name,
+            "purposes": values,
+            "time_zone": time_zone,
+            "places": checked(places),
+        },
     )
     return posting
 

@@ -241,6 +241,15 @@ class Event(StrEnum):
         "an officer ended other sign-ins of their own",
     )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    ORDER_GIVEN = "order:regulator:given", "the regulator gave an order: its kind and subject"
+    ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
+    ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
+    OVERVIEW_READ = "overview:page:read", "the overview for oversight was read: counts alone"
+    POSTING_PLACES_SET = "posting:place:set", "it was said which places a posting serves"
+    POSTING_WIDENED = (
+        "posting:place:widened",
+        "an officer took on another place's flights for some hours, on a ground",
+    )
     PROFILE_DROPPED = "profile:choice:dropped", "a choice of profiles was dropped"
     PROFILE_FOLLOWED = "profile:choice:followed", "other profiles of law are followed from now on"
     PROFILE_IMPORTED = "profile:version:imported", "a version of a national profile was imported"
@@ -259,6 +268,20 @@ class Event(StrEnum):
         "redress:number:given",
         "a traveller was given a redress number at their own request: for which clearances",
     )
+    REGULATOR_KEY_CONFIRMED = (
+        "regulator:key:confirmed",
+        "the regulator confirmed a public key of its own: its use and fingerprint",
+    )
+    REGULATOR_KEY_PROPOSED = (
+        "regulator:key:proposed",
+        "a public key of the regulator was proposed: its use and fingerprint",
+    )
+    REGULATOR_READ = (
+        "regulator:record:read",
+        "the regulator read on its own ground: a number and a digest, nothing of what it read",
+    )
+    REMARK_ANSWERED = "remark:register:answered", "a remark or complaint was answered or closed"
+    REMARK_ENTERED = "remark:register:entered", "a remark or complaint was entered in the register"
     REPAIR_READ = "repair:body:read", "a parked message was read for repair"
     REQUEST_ACKNOWLEDGED = (
         "request:carrier:acknowledged",
@@ -272,11 +295,11 @@ class Event(StrEnum):
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
     RETENTION_UNPROVED = "retention:record:unproved", "something was found past its date"
     STOP_LIFTED = (
-        "stop:order:lifted",
-        "what stood stopped was let go on, by the act that stopped it",
+        "stop:act:lifted",
+        "what an act had stopped goes on",
     )
     STOP_SET = (
-        "stop:order:set",
+        "stop:act:set",
         "a capability, list, purpose, recipient, rule or record was stopped",
     )
     SUPPLIER_CHANGED = (

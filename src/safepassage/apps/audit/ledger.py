@@ -3,7 +3,7 @@
 Fails closed: an entry that cannot be written raises, and takes the effect with it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ from uuid import UUID
 import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from safepassage.apps.audit import _statements
 from safepassage.apps.audit._rows import Row, row_of, stored
@@ -20,7 +20,7 @@ from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, Sea
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry, Head, Mention, Raised, Seal
-from safepassage.records.actor import Actor
+from safepassage.records.actor import Actor, ActorKind
 from safepassage.safeguards.purpose import Purpose
 
 SAME_READ = timedelta(minutes=15)
@@ -163,11 +163,42 @@ def page(
     return [_text(row) for row in rows.order_by("-id")[:limit]]
 
 
-def counts(events: Collection[Event], *, since: datetime) -> dict[Event, int]:
-    """How many entries of each of ``events`` were written since; nothing else is read of them."""
-    rows = Entry.objects.filter(event__in=[one.value for one in events], at__gte=since)
-    told = dict(rows.values_list("event").annotate(Count("id")).order_by())
-    return {one: told.get(one.value, 0) for one in events}
+def counts(since: datetime, until: datetime) -> dict[str, int]:
+    """How many entries of each event were written from ``since`` to before ``until``."""
+    rows = _between(since, until).values_list("event").annotate(Count("id"))
+    return dict(rows.order_by())
+
+
+def counts_by_actor(
+    events: Iterable[Event], since: datetime, until: datetime
+) -> dict[tuple[str, str | None], int]:
+    """How many entries of these events officers wrote in that time: by their id and purpose."""
+    rows = _between(since, until).filter(event__in=list(events), actor_kind=ActorKind.OFFICER)
+    found = rows.values_list("actor_id", "purpose").annotate(Count("id")).order_by()
+    return {(actor, purpose): count for actor, purpose, count in found}
+
+
+def details_of(event: Event, since: datetime, until: datetime) -> Iterator[dict[str, Any]]:
+    """The details of the entries of one event in that time."""
+    rows = _between(since, until).filter(event=event).values_list("details", flat=True)
+    return (msgspec.json.decode(text) for text in rows.iterator(_CHUNK))
+
+
+def _between(since: datetime, until: datetime) -> QuerySet[Entry]:
+    """Entries of a time; ids follow the time of writing, so that the first is found by halving."""
+    return Entry.objects.filter(id__gte=_first_since(since), at__gte=since, at__lt=until)
+
+
+def _first_since(since: datetime) -> int:
+    """An id before which no entry is younger than a day before ``since``."""
+    ends = Entry.objects.aggregate(low=Min("id"), high=Max("id"))
+    low, high = ends["low"] or 0, ends["high"] or 0
+    early = since - timedelta(days=1)
+    while low < high:
+        middle = (low + high) // 2
+        at = Entry.objects.filter(id__gte=middle).order_by("id").values_list("at", flat=True)[0]
+        low, high = (middle + 1, high) if at < early else (low, middle)
+    return low
 
 
 def _about(rows: Rows, subject: str) -> Rows:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from safepassage.apps.accounts.reach import within
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.models import ArrivalNotice, Why
@@ -68,7 +69,8 @@ def acknowledge(
 ) -> bool:
     """Put an officer's name to a notice of this purpose; false when there is nothing to see."""
     kinds = [kind.value for kind in kinds_of(purpose)]
-    rows = ArrivalNotice.objects.filter(id=notice, kind__in=kinds, seen_at=None, withdrawn_at=None)
+    waiting = ArrivalNotice.objects.filter(id=notice, seen_at=None, withdrawn_at=None)
+    rows = within(waiting.filter(kind__in=kinds))
     if not rows.update(seen_by=officer, seen_at=at):
         return False
     ledger.write(

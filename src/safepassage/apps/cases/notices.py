@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from safepassage.apps.accounts.reach import within
 from safepassage.apps.cases.models import ArrivalNotice
 from safepassage.records._base import Record
 from safepassage.safeguards.purpose import Purpose, kinds_of
@@ -45,7 +46,8 @@ def about(purpose: Purpose, journey: UUID) -> Notice | None:
 
 
 def _told(purpose: Purpose, airport: str | None) -> QuerySet[ArrivalNotice]:
-    rows = ArrivalNotice.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+    kinds = [kind.value for kind in kinds_of(purpose)]
+    rows = within(ArrivalNotice.objects.filter(kind__in=kinds))
     return rows.filter(airport=airport) if airport else rows
 
 

@@ -39,6 +39,12 @@ def delete_about(journeys: Sequence[UUID]) -> None:
     ArrivalNotice.objects.filter(journey__in=journeys).delete()
 
 
+def end_at(journey: UUID, *, end: datetime) -> None:
+    """Let items, statuses and notices of one journey end when it does."""
+    for model in (WorkItem, BoardingStatus, ArrivalNotice):
+        model._default_manager.filter(journey=journey).update(delete_at=end)
+
+
 def delete_past(*, at: datetime, limit: int) -> int:
     """Remove up to ``limit`` each of items, statuses and notices past their date; how many."""
     deleted = 0

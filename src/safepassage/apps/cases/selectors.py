@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Least
 
+from safepassage.apps.accounts.reach import within
 from safepassage.apps.audit import ledger
 from safepassage.apps.cases.findings import ALTERED, LIST_HIT
 from safepassage.apps.cases.models import BoardingStatus, Decision, Hit, ItemState, Queue, WorkItem
@@ -24,10 +25,12 @@ from safepassage.apps.cases.shown import (
     StandingHit,
     Told,
 )
+from safepassage.apps.regulation import stops
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.capabilities import StopKind
+from safepassage.safeguards.purpose import WATCHING, Purpose, kinds_of
 
 FIELD_GROUP = "work_item"
 WAITING = (ItemState.OPEN, ItemState.AWAITING_SECOND)
@@ -65,7 +68,7 @@ def queue(
     First those that hold up a carrier, by their clock; then by clock, rank, severity and age.
     What has left ``at`` a moment, and holds up nobody, comes last.
     """
-    rows = _shown(_items(purpose, queues).filter(state__in=list(states)))
+    rows = shown(_items(purpose, queues).filter(state__in=list(states)))
     if flight:
         rows = rows.filter(flight=flight)
     ordered = rows.annotate(clock=_CLOCK).order_by(
@@ -82,7 +85,7 @@ def queue(
 
 def decided(purpose: Purpose, queues: Queues, *, limit: int = 200) -> list[ItemHead]:
     """Items that are decided, the newest decision first."""
-    rows = _shown(_items(purpose, queues).filter(state=ItemState.DECIDED))
+    rows = shown(_items(purpose, queues).filter(state=ItemState.DECIDED))
     newest = Decision.objects.filter(item=OuterRef("id")).order_by("-at").values("at")[:1]
     ordered = rows.annotate(decided_at=Subquery(newest)).order_by("-decided_at", "id")
     return [_head(row) for row in ordered[:limit]]
@@ -92,7 +95,7 @@ def undecided_in_time(
     purpose: Purpose, queues: Queues, *, at: datetime, limit: int = 200
 ) -> list[ItemHead]:
     """Items whose time ran out, or whose flight left, before anybody decided; newest first."""
-    rows = _shown(_late(purpose, queues, at)).annotate(late_at=Coalesce("lapsed_at", "due_at"))
+    rows = shown(_late(purpose, queues, at)).annotate(late_at=Coalesce("lapsed_at", "due_at"))
     return [_head(row) for row in rows.order_by("-late_at", "id")[:limit]]
 
 
@@ -127,12 +130,12 @@ def open_by_flight(purpose: Purpose, queues: Queues, flights: Iterable[UUID]) ->
 def by_journey(purpose: Purpose, queues: Queues, journeys: Iterable[UUID]) -> dict[UUID, ItemHead]:
     """The work items about these journeys, whatever their state."""
     rows = _items(purpose, queues).filter(journey__in=list(journeys))
-    return {row.journey: _head(row) for row in _shown(rows)}
+    return {row.journey: _head(row) for row in shown(rows)}
 
 
 def head(purpose: Purpose, queues: Queues, item_id: UUID) -> ItemHead | None:
     """One item of these queues, without its hits and decisions."""
-    row = _shown(_items(purpose, queues).filter(id=item_id)).first()
+    row = shown(_items(purpose, queues).filter(id=item_id)).first()
     return _head(row) if row else None
 
 
@@ -145,7 +148,7 @@ def item(
     actor: Actor, purpose: Purpose, item_id: UUID, *, queues: Queues, at: datetime
 ) -> ItemFile | None:
     """One item with its hits, decisions and the carrier's word; the reading is in the ledger."""
-    found = _shown(_items(purpose, queues).filter(id=item_id)).first()
+    found = shown(_items(purpose, queues).filter(id=item_id)).first()
     if found is None:
         return None
     with transaction.atomic():
@@ -156,11 +159,16 @@ def item(
             field_group=FIELD_GROUP,
             at=at,
         )
+    return file_of(found)
+
+
+def file_of(row: WorkItem) -> ItemFile:
+    """A shown row with its hits and decisions, for whoever has written the ledger before."""
     return ItemFile(
-        head=_head(found),
-        hits=tuple(map(_hit, found.hits.order_by("-identity_score", "-name_score", "id"))),
-        decisions=tuple(map(_decision, found.decisions.order_by("-at"))),
-        told=_told(found.journey),
+        head=_head(row),
+        hits=tuple(map(_hit, row.hits.order_by("-identity_score", "-name_score", "id"))),
+        decisions=tuple(map(_decision, row.decisions.order_by("-at"))),
+        told=_told(row.journey),
     )
 
 
@@ -171,7 +179,7 @@ def handed_over(purpose: Purpose, officer: UUID, item_id: UUID | None = None) ->
     )
     rows = _items(purpose, (Queue.PROTECTION,)).filter(id__in=theirs.values("item"))
     rows = rows.filter(id=item_id) if item_id else rows
-    return [_head(row) for row in _shown(rows).order_by("-opened_at", "id")[:50]]
+    return [_head(row) for row in shown(rows).order_by("-opened_at", "id")[:50]]
 
 
 def last_decisions(items: Iterable[UUID]) -> dict[UUID, LastDecision]:
@@ -214,16 +222,17 @@ def waiting_decision(purpose: Purpose, queues: Queues, item_id: UUID) -> SealedD
 
 def _items(purpose: Purpose, queues: Queues) -> QuerySet[WorkItem]:
     kinds = [kind.value for kind in kinds_of(purpose)]
-    return WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues))
+    rows = within(WorkItem.objects.filter(kind__in=kinds, queue__in=list(queues)))
+    return rows if purpose in WATCHING else rows.exclude(journey__in=stops.things(StopKind.RECORD))
 
 
-def _shown(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
+def shown(rows: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
     """The rows with what a head needs besides its own columns."""
     return rows.annotate(lapses_at=_LAPSES_AT).prefetch_related(_STRONGEST)
 
 
 def _head(row: WorkItem) -> ItemHead:
-    standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by _shown
+    standing: list[Hit] = row.standing  # type: ignore[attr-defined]  # filled by shown
     match_class, effect = _named(row, standing)
     return ItemHead(
         id=row.id,
@@ -240,7 +249,7 @@ def _head(row: WorkItem) -> ItemHead:
         lists=tuple(dict.fromkeys(hit.list_id for hit in standing if hit.list_id)),
         opened_at=row.opened_at,
         due_at=row.due_at,
-        lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by _shown
+        lapses_at=row.lapses_at,  # type: ignore[attr-defined]  # filled by shown
         reopened=row.reopened,
         lapsed_at=row.lapsed_at,
     )

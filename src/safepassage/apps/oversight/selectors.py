@@ -11,16 +11,21 @@ from django.db.models import Count, Q, Sum
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight.agency_reading import AgencyForm
 from safepassage.apps.oversight.models import AgencyBasisVersion, LegalBasisVersion, ProfileChoice
+from safepassage.apps.regulation import stops
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
+from safepassage.safeguards.capabilities import StopKind
 from safepassage.safeguards.profiles.fitting import faults, faults_of_purpose, strikes
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
 
 
 def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
-    """The bases in force that had not ended by ``at`` and fit what is followed, by code."""
+    """The bases in force that had not ended by ``at`` and fit what is followed, by code.
+
+    None of a stopped purpose.
+    """
     profiles = following.followed()
     fitting = (one for one in _imported(at) if not faults(one, profiles))
     return tuple(msgspec.structs.replace(one, strikes=strikes(one, profiles)) for one in fitting)
@@ -40,15 +45,17 @@ def refused_bases(
 
 def _imported(at: datetime) -> list[LegalBasis]:
     rows = LegalBasisVersion.objects.filter(in_force=True)
+    rows = rows.exclude(purpose__in=stops.codes(StopKind.PURPOSE))
     return list(map(to_value, rows.filter(Q(valid_to=None) | Q(valid_to__gte=at.date()))))
 
 
 def stamp() -> str:
-    """Name the set in force; changes with every basis, and with what is followed."""
+    """Name the set in force; changes with every basis, stop and lifting, and what is followed."""
     totals = LegalBasisVersion.objects.aggregate(
         versions=Count("pk"), live=Sum("version", filter=Q(in_force=True))
     )
-    return f"{totals['versions']}.{totals['live'] or 0}.{following.stamp()}"
+    told = (totals["versions"], totals["live"] or 0, following.stamp(), stops.stamp())
+    return ".".join(map(str, told))
 
 
 def versions() -> Sequence[LegalBasisVersion]:

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.regulation.models import Stop, StopKind, StopSource
+from safepassage.apps.regulation.models import Stop
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.safeguards.capabilities import StopKind, StopSource
 
 
 class Act(Record, frozen=True):

@@ -12,9 +12,8 @@ from django.db.models import Count, Exists, Q, QuerySet
 from django.db.models.expressions import Combinable, NegatedExpression
 
 from safepassage.apps.regulation.models import Stop as Row
-from safepassage.apps.regulation.models import StopKind, StopSource
 from safepassage.records._base import Record
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind, StopSource
 from safepassage.safeguards.purpose import Purpose
 
 

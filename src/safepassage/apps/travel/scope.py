@@ -1,24 +1,39 @@
 """What a purpose finds at all, and the ledger entry that comes before any opening."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from safepassage.apps.accounts.reach import within
 from safepassage.apps.audit import ledger
-from safepassage.apps.travel.models import Journey
+from safepassage.apps.regulation import stops
+from safepassage.apps.travel.models import Flight, Journey
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
-from safepassage.safeguards.purpose import Purpose, kinds_of
+from safepassage.safeguards.capabilities import StopKind
+from safepassage.safeguards.purpose import WATCHING, Purpose, kinds_of
 from safepassage.safeguards.sealing import LookUp, Use, subkey, token
 
 
 def journeys(purpose: Purpose) -> QuerySet[Journey]:
-    """The journeys that exist for ``purpose``."""
-    return Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)])
+    """The journeys that exist for ``purpose``, on flights that the desk reaches.
+
+    Restricted ones are found by those alone who watch over them.
+    """
+    found = within(Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)]))
+    if purpose in WATCHING:
+        return found
+    return found.exclude(id__in=stops.things(StopKind.RECORD))
+
+
+def flights_at(places: Collection[str]) -> "QuerySet[Flight, UUID]":
+    """The ids of flights that begin or end at one of the places, and of lists that name none."""
+    ends = Q(origin__in=places) | Q(destination__in=places) | Q(origin="", destination="")
+    return Flight.objects.filter(ends).values_list("id", flat=True)
 
 
 def tell(

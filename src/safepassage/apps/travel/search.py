@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.regulation.stops import refuse_stopped
 from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
 from safepassage.apps.travel.scope import journeys, tokens
@@ -17,6 +18,7 @@ from safepassage.apps.travel.wanted import Wanted, bears
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.offences import Reasons, check_reasons
 from safepassage.safeguards.purpose import Purpose
 
@@ -50,10 +52,12 @@ def find(
     """Journeys that ``wanted`` leads to, newest first, at most ``MOST_FOUND``.
 
     The search is in the ledger, with what it found, before anything is opened. Raises
-    ``Unreasoned`` for a case-by-case request (2016/681 art. 6(2)(b)) without its reasons.
+    ``Unreasoned`` for a case-by-case request (2016/681 art. 6(2)(b)) without its reasons, and
+    ``StoppedError`` where searching stands stopped.
     """
+    refuse_stopped(Capability.SEARCH)
     check_reasons(purpose, reasons)
-    rows = _rows(purpose, wanted, keys)
+    rows = rows_of(purpose, wanted, keys)
     details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
     details |= reasons.codes if reasons else {}
     with transaction.atomic():
@@ -78,7 +82,8 @@ def _fits(found: Found, wanted: Wanted) -> bool:
     return traveller is not None and bears(traveller.given_names, wanted.given_names)
 
 
-def _rows(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
+def rows_of(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
+    """The rows that ``wanted`` leads to, for whoever writes the ledger before opening them."""
     unmasked = journeys(purpose).filter(masked_at=None)
     days = unmasked.values_list("mask_day", flat=True).distinct().order_by()
     holders = _holders(list(tokens(wanted.pairs, days, keys)))

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 
 from safepassage.apps.travel.bearers import bearers
 from safepassage.apps.travel.joins.counterparts import COMPARED, Reader, acquainted
-from safepassage.apps.travel.joins.joining import persons, seen_from
+from safepassage.apps.travel.joins.joining import joins, seen_from, shown_persons
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.apps.travel.opening import open_reservation, open_tellings, open_travellers
 from safepassage.apps.travel.scope import journeys, tell
@@ -130,7 +130,7 @@ def travellers_of(
     if not rows:
         return []
     tell(actor, purpose, [flight_id], LIST_GROUPS, at, about=[row.id for row in rows])
-    return persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
+    return shown_persons(open_travellers(rows, LIST_GROUPS, keys), purpose)
 
 
 def journey(
@@ -184,7 +184,8 @@ def _companions(row: Journey, purpose: Purpose) -> QuerySet[Journey]:
 
 def _person(actor: Actor, record: TravellerRecord, reader: Reader) -> Person:
     """The person of a record: what the join found is told as read by ``actor``, who is shown it."""
-    known = acquainted(reader, [record.head.id]) if record.traveller else []
+    together = record.traveller and joins(reader.purpose)
+    known = acquainted(reader, [record.head.id]) if together else []
     found = next((one for one in known if _has(one, record.head.id)), Person(records=(record,)))
     person = seen_from(found, record.head.id)
     shown = [one.record.head.id for one in (person.joined, *person.could_be) if one]

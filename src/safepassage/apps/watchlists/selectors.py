@@ -6,8 +6,9 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from safepassage.apps.regulation import stops
 from safepassage.apps.watchlists.models import (
     LegalEffect,
     ListCategory,
@@ -19,6 +20,7 @@ from safepassage.apps.watchlists.models import (
 from safepassage.apps.watchlists.payload import decode
 from safepassage.records import ListEntry
 from safepassage.records._base import Record
+from safepassage.safeguards.capabilities import Capability, StopKind
 from safepassage.safeguards.purpose import Purpose
 
 _CHUNK = 500
@@ -91,9 +93,16 @@ class Listing(Record, frozen=True):
 
 
 def versions_in_force() -> QuerySet[ListVersion]:
-    """Versions that are screened: in force, their list enabled and with a legal effect."""
-    return ListVersion.objects.filter(in_force=True, watchlist__enabled=True).exclude(
+    """Versions that are screened: in force, their list enabled and with a legal effect.
+
+    None of a list that stands stopped, by itself or with its purpose or all screening.
+    """
+    usable = ListVersion.objects.filter(in_force=True, watchlist__enabled=True).exclude(
         watchlist__legal_effect=""
+    )
+    return usable.filter(stops.is_going(Capability.LIST_SCREENING)).exclude(
+        Q(watchlist__in=stops.things(StopKind.LIST))
+        | Q(watchlist__purpose__in=stops.codes(StopKind.PURPOSE))
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from safepassage.cli._django import setup
+from safepassage.cli._regulator._common import write_new
 from safepassage.cli.demonstration import certificates, example
 from safepassage.cli.demonstration.book import Book, Cast
 from safepassage.cli.init import make_home
@@ -58,6 +59,7 @@ def prepare(home: Path, *, found: bool) -> Cast:
     book = Book(home)
     cast = book.cast() or _furnish(book)
     _give_certificates(cast)
+    _give_regulator_keys(home)
     return _with_yours(book, cast)
 
 
@@ -71,6 +73,27 @@ def _give_certificates(cast: Cast) -> None:
         given = certificates.files(cast.seed, cast.listed_on)
         asked = certificates.neighbours_root(cast.seed, cast.listed_on)
         furnish_trust(given, asked=asked, at=SystemClock().now())
+
+
+def _give_regulator_keys(home: Path) -> None:
+    """Let the invented regulator read and order; its private keys lie in the home, as here alone.
+
+    A demonstration made before it had none.
+    """
+    from safepassage.adapters import pem
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.regulation import keys
+    from safepassage.apps.regulation.models import KeyUse
+    from safepassage.flows.demonstrate import furnish_regulator
+
+    missing = [use for use in KeyUse if keys.in_force(use) is None]
+    public = {}
+    for use in missing:
+        sealing = use is KeyUse.SEAL
+        private, told = (pem.authority_pair if sealing else pem.signer_pair)(os.urandom(32))
+        write_new(home / f"regulator-{use}.pem", [private])
+        public[use] = (pem.authority_from_pem if sealing else pem.signer_from_pem)(told)
+    furnish_regulator(public, at=SystemClock().now())
 
 
 def _with_yours(book: Book, cast: Cast) -> Cast:

@@ -14,14 +14,13 @@ from safepassage.apps.assurance import emergencies, standings
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.regulation import stopping
-from safepassage.apps.regulation.models import StopKind, StopSource
 from safepassage.apps.regulation.stopping import Act
 from safepassage.apps.regulation.stops import in_force, new_of, stopped_code
 from safepassage.flows.assurance.weekly import report_weeks
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.assurance.assessment import Standing, State
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind, StopSource
 
 ACTOR = Actor.component(Component.RETENTION)
 LAW = "Convention 108+ art. 10"

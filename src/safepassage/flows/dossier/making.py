@@ -76,7 +76,8 @@ def make(at: datetime, *, profile: str | None = None, state: str = "") -> Dossie
     """The dossier for ``profile``, or for what is followed; raises ``LookupError`` for no such."""
     since = at - SINCE
     answers = [judge(one, duties()) for one in clauses() if one.law in _laws(profile)]
-    counted = ledger.counts(_events(answers), since=since)
+    told = ledger.count_events(_events(answers), since=since, until=at)
+    counted = {one: told.get(one.value, 0) for one in _events(answers)}
     known = facts(at)
     lines = tuple(_line(one, known, counted) for one in answers)
     installation = accounts.installation()

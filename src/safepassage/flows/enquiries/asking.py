@@ -7,6 +7,7 @@ from time import monotonic
 from django.db import transaction
 
 from safepassage.apps.enquiries.services import Outcome, tell_asked
+from safepassage.apps.regulation.stops import stopped, stopped_code
 from safepassage.flows.enquiries.planning import Task
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -20,6 +21,7 @@ from safepassage.records.register import (
     Verdict,
     not_checked,
 )
+from safepassage.safeguards.capabilities import Capability, StopKind
 
 QUESTION_ID_BYTES = 16
 MARGIN_SECONDS = 1.0
@@ -82,6 +84,9 @@ class Asker:
             port.close()
 
     def _is_ready(self, name: str) -> bool:
+        """Whether it answers, and nothing stops questions to it."""
+        if stopped(Capability.REGISTER_QUERIES) or stopped_code(StopKind.RECIPIENT, name):
+            return False
         return self._platform.registers.ports[name].ready()
 
     def _tell(self, tasks: Sequence[Task], actor: Actor) -> None:

@@ -19,8 +19,10 @@ from safepassage.apps.accounts.selectors import officer_by_code
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.flows.platform import Platform
+from safepassage.flows.stopped import StoppedError, stopped
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.sealing import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -71,6 +73,7 @@ def ask(
     platform: Platform, *, custodian: str, ground: ExportGround, recipient: bytes, plain: bool
 ) -> AskedApproval:
     """Ask for an export; raises ``ExportRefusedError`` when ``custodian`` is none."""
+    _refuse_stopped()
     at = platform.clock.now()
     officer = _custodian(custodian)
     request = ExportRequest(
@@ -109,6 +112,7 @@ def begin(platform: Platform, request: ExportRequest, approval: str) -> Actor:
     Raises ``ExportRefusedError`` when it is wrong, old, used, or its custodian holds the role
     no more.
     """
+    _refuse_stopped()
     at = platform.clock.now()
     if not hmac.compare_digest(_approval(_secret(platform, request)), approval.strip().lower()):
         raise ExportRefusedError("this is not the approval of this request")
@@ -120,6 +124,11 @@ def begin(platform: Platform, request: ExportRequest, approval: str) -> Actor:
             raise ExportRefusedError("this approval was used; ask again")
         _tell(request, Event.EXPORT_BEGUN, at)
     return Actor.officer(request.custodian)
+
+
+def _refuse_stopped() -> None:
+    if stop := stopped(Capability.FULL_EXPORT):
+        raise ExportRefusedError(str(StoppedError(stop)))
 
 
 def _secret(platform: Platform, request: ExportRequest) -> bytes:

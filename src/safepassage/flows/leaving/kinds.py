@@ -25,10 +25,12 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
+from safepassage.apps.regulation import export as regulation
 from safepassage.apps.travel import export as travel
 from safepassage.apps.trust import export as trust
 from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
+from safepassage.flows.orders.giving import sealing
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -59,6 +61,7 @@ SETTINGS = (
     "TYPEB_ADDRESS",
     "TYPEB_PART",
     "QUARANTINE_MESSAGES",
+    "REGULATION_DAYS",
     "QUARANTINE_MINUTES",
     "LEASE_SECONDS",
     "WORKERS",
@@ -82,6 +85,7 @@ def kinds(platform: Platform, actor: Actor) -> Iterator[Kind]:
     """Every file in its order; whoever reads ``rows`` opens what they tell of."""
     yield from _of_kinds(platform, actor)
     yield from _of_purposes()
+    yield from _of_oversight(platform)
     for name, rows in _OF_NOBODY.items():
         yield Kind(name=name, rows=rows)
 
@@ -117,6 +121,17 @@ def _of_purposes() -> Iterator[Kind]:
         yield Kind(
             name=f"handed-{purpose.value}", rows=partial(agencies.handed, role), purpose=purpose
         )
+
+
+def _of_oversight(platform: Platform) -> Iterator[Kind]:
+    words = sealing(platform).words
+    for name, rows in (
+        ("orders", partial(regulation.orders, words)),
+        ("remarks", partial(regulation.remarks, words)),
+        ("regulator-keys", regulation.keys),
+        ("regulator-readings", regulation.sealed),
+    ):
+        yield Kind(name=name, rows=rows, purpose=Purpose.OVERSIGHT)
 
 
 def _only(kind: DataKind, told: Callable[[], Rows]) -> Rows:

@@ -8,8 +8,10 @@ from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.services import Count, forget_moved, keep
 from safepassage.apps.travel.counting import Arriving, arriving, count_flight, untimed
 from safepassage.flows.platform import Platform
+from safepassage.flows.stopped import stopped
 from safepassage.records.actor import Actor, Component
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.lanes import lane_of
 
 ACTOR = Actor.component(Component.FORECAST)
@@ -37,7 +39,9 @@ class Counting:
 
 
 def count_due(platform: Platform, *, limit: int = AT_ONCE) -> int:
-    """Count up to ``limit`` flights whose count is missing or old; how many."""
+    """Count up to ``limit`` flights whose count is missing or old; how many. None when stopped."""
+    if stopped(Capability.FORECAST):
+        return 0
     at = platform.clock.now()
     flights = arriving(at - BEHIND, at + AHEAD)
     forget_moved({one.flight: one.arrives_at for one in flights}, since=at - BEHIND)

@@ -14,6 +14,7 @@ from safepassage.apps.agencies import feed
 from safepassage.apps.agencies.feed import Item
 from safepassage.apps.agencies.models import Agency, What
 from safepassage.apps.oversight import selectors as oversight
+from safepassage.apps.regulation.stops import stopped, stopped_code
 from safepassage.apps.travel.handing import Asked, Way, hand_over, ways
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
@@ -22,7 +23,9 @@ from safepassage.records.actor import Actor
 from safepassage.records.crossing import Crossing
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.capabilities import Capability, StopKind
 from safepassage.safeguards.gate import journey_day
+from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import (
     PURPOSE_OF_ROLE,
     AgencyBasis,
@@ -42,6 +45,7 @@ class Closed(StrEnum):
 
     NO_BASIS = "no_basis"
     ON_REQUEST = "on_request"
+    STOPPED = "stopped"
 
 
 class Given(Record, frozen=True):
@@ -93,6 +97,8 @@ def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -
     behind this one tells of them.
     """
     role = AgencyRole(agency.role)
+    if _is_stopped(agency.code, PURPOSE_OF_ROLE[role]):
+        return Page(entries=(), next=after, closed=Closed.STOPPED)
     laws = oversight.agency_bases(agency.code)
     laws = tuple(law for law in laws if law.purpose is PURPOSE_OF_ROLE[role])
     open_laws = [law for law in laws if law.supply is Supply.ALL]
@@ -104,6 +110,15 @@ def page(platform: Platform, agency: Agency, *, after: int, limit: int = PAGE) -
     entries = _entries(platform, agency, open_laws, items) if items else []
     read_to = items[-1].cursor if len(items) == limit else max(after, last)
     return Page(entries=tuple(entries), next=read_to)
+
+
+def _is_stopped(agency: str, purpose: Purpose) -> bool:
+    """Whether an act stops the window, this recipient or the purpose that it works under."""
+    return bool(
+        stopped(Capability.SINGLE_WINDOW)
+        or stopped_code(StopKind.RECIPIENT, agency)
+        or stopped_code(StopKind.PURPOSE, purpose)
+    )
 
 
 def _closed(laws: Sequence[AgencyBasis]) -> Closed:

@@ -20,7 +20,11 @@ from safepassage.web.api.tokens import MachineToken, Owners
 from safepassage.web.installed import platform
 
 Cursor = Annotated[int, Query(ge=0, le=2**63 - 1)]
-CLOSED = {Closed.NO_BASIS: Problem.NO_LAW, Closed.ON_REQUEST: Problem.ON_REQUEST}
+CLOSED = {
+    Closed.NO_BASIS: Problem.NO_LAW,
+    Closed.ON_REQUEST: Problem.ON_REQUEST,
+    Closed.STOPPED: Problem.STOPPED,
+}
 
 
 @lru_cache(maxsize=1)

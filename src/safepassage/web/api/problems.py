@@ -15,6 +15,7 @@ class Problem(Enum):
     AGENCY_SUSPENDED = 403, "This agency is suspended; speak with the data protection officer."
     NO_LAW = 403, "No law in force here gives this agency data."
     ON_REQUEST = 403, "This agency's law gives data on request only; a person answers it."
+    STOPPED = 403, "The supervisory authority has stopped giving this agency data."
     NOT_FOUND = 404, "There is nothing of yours with this id."
     NO_SUCH_CALL = 404, "There is no such call; see the description of this interface."
     WRONG_METHOD = 405, "This call is made with another method; see the header Allow."
@@ -47,7 +48,9 @@ class Problem(Enum):
         return self.name.lower()
 
 
-OF_AGENCIES = frozenset({Problem.AGENCY_SUSPENDED, Problem.NO_LAW, Problem.ON_REQUEST})
+OF_AGENCIES = frozenset(
+    {Problem.AGENCY_SUSPENDED, Problem.NO_LAW, Problem.ON_REQUEST, Problem.STOPPED}
+)
 """What no carrier is ever told."""
 
 

@@ -8,10 +8,13 @@ and tries every role.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Concatenate, ParamSpec, cast
+from http import HTTPStatus
+from typing import Any, Concatenate, ParamSpec, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,15 +23,20 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import policy, selectors
 from safepassage.apps.accounts.models import Officer, Posting
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.accounts.reach import reaching
+from safepassage.apps.regulation import stops
+from safepassage.apps.travel.scope import flights_at
 from safepassage.flows.assurance.trained import wants_training
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
 POSTING_KEY = "desk_posting"
 PURPOSE_KEY = "desk_purpose"
+ELSEWHERE_KEY = "desk_elsewhere"
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -44,11 +52,22 @@ class Desk:
     actor: Actor
     posting: Posting
     purpose: Purpose
+    places: frozenset[str] = frozenset()
+    """The places whose flights are worked here; none means every place."""
 
     @property
     def time_zone(self) -> ZoneInfo:
         """The posting's time zone."""
         return ZoneInfo(self.posting.time_zone)
+
+    @property
+    def served(self) -> list[str]:
+        """Those places, as a page shows them."""
+        return sorted(self.places)
+
+    def flights(self) -> "QuerySet[Any, UUID] | None":
+        """The ids of the flights that the desk reaches; ``None`` where it reaches every one."""
+        return flights_at(self.places) if self.places else None
 
     def may(self, permission: Permission) -> bool:
         """Whether the officer holds ``permission``."""
@@ -70,7 +89,7 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
             request.desk = desk  # type: ignore[attr-defined]  # for the page's frame
             if wants_training(officer, permission):
                 return HttpResponseRedirect(reverse("training"))
-            with timezone.override(desk.time_zone):
+            with timezone.override(desk.time_zone), reaching(desk.flights()):
                 return view(request, desk, *args, **kwargs)
 
         return seated
@@ -89,7 +108,11 @@ def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:
             refusal = _refusal(officer, permission)
             if refusal:
                 return render(request, "403.html", {"exception": refusal}, status=403)
-            return view(request, officer, *args, **kwargs)
+            try:
+                return view(request, officer, *args, **kwargs)
+            except stops.StoppedError as error:
+                context = {"stop": error.stop}
+                return render(request, "stopped.html", context, status=HTTPStatus.CONFLICT)
 
         permitted.permission = permission  # type: ignore[attr-defined]  # read by the permission test
         return permitted
@@ -104,17 +127,36 @@ def public(view: View[P]) -> View[P]:
     return opened
 
 
+def choices_of(officer: Officer) -> dict[str, tuple[Purpose, ...]]:
+    """What the officer may choose: postings with their purposes, without those that are stopped."""
+    halted = stops.purposes()
+    going = {
+        code: tuple(one for one in purposes if one not in halted)
+        for code, purposes in policy.desk_choices(officer).items()
+    }
+    return {code: purposes for code, purposes in going.items() if purposes}
+
+
 def desk_of(request: HttpRequest, officer: Officer) -> Desk | None:
     """Return the desk chosen in this session, if it is still the officer's to choose."""
     code, purpose = request.session.get(POSTING_KEY, ""), request.session.get(PURPOSE_KEY)
-    if purpose not in policy.desk_choices(officer).get(code, ()):
+    if purpose not in choices_of(officer).get(code, ()):
         return None
+    posting = officer.postings.get(code=code)
+    more = {one for one in (_widened(request),) if one} if posting.places else set[str]()
     return Desk(
         officer=officer,
         actor=Actor.officer(str(officer.pk)),
-        posting=officer.postings.get(code=code),
+        posting=posting,
         purpose=Purpose(purpose),
+        places=frozenset(posting.places) | more,
     )
+
+
+def _widened(request: HttpRequest) -> str:
+    """The other place that the officer took on in this session, while its time lasts."""
+    place, until = request.session.get(ELSEWHERE_KEY, ("", ""))
+    return place if until > SystemClock().now().isoformat() else ""
 
 
 def _refusal(officer: Officer, permission: Permission) -> str | None:

@@ -83,6 +83,10 @@ GROUPS = (
     Group(
         _("Oversight"),
         (
+            Entry(_("Overview"), "overview", Permission.REGULATION_OVERVIEW_READ),
+            Entry(_("Read on own ground"), "inspect", Permission.REGULATION_RECORD_INSPECT),
+            Entry(_("Orders"), "orders", Permission.REGULATION_ORDER_READ),
+            Entry(_("Remarks and complaints"), "remarks", Permission.REGULATION_REMARK_READ),
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),

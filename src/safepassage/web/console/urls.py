@@ -25,6 +25,7 @@ urlpatterns = [
     path("messages/", include("safepassage.web.console.inbox.urls")),
     path("officers/", include("safepassage.web.console.officers.urls")),
     path("profiles/", include("safepassage.web.console.profiles.urls")),
+    path("oversight/", include("safepassage.web.console.regulation.urls")),
     path("quality/", include("safepassage.web.console.quality.urls")),
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),

@@ -6,7 +6,13 @@ from django.db import IntegrityError, transaction
 from safepassage.apps.accounts import policy, selectors, services
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.grounds import Ground
-from safepassage.apps.accounts.models import Installation, InstallationKind, Officer, Posting
+from safepassage.apps.accounts.models import (
+    Installation,
+    InstallationKind,
+    Officer,
+    Posting,
+    RoleGrant,
+)
 from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
@@ -117,3 +123,13 @@ def test_an_installation_is_what_it_is_for_ever(demonstration: Installation) -> 
     with pytest.raises(IntegrityError), transaction.atomic():
         Installation.objects.create(id=2, kind="production", title="Other", created_at=AT)
     assert selectors.installation() == demonstration
+
+
+def test_roles_that_never_fall_together_open_nothing_however_they_came(officer: Officer) -> None:
+    RoleGrant.objects.create(officer=officer, role=Role.REGULATOR.value, granted_at=AT)
+    both = Officer.objects.get(pk=officer.pk)
+    assert both.roles == {Role.OFFICER, Role.REGULATOR}
+    assert policy.permissions_of(both) == frozenset()
+    assert not any(policy.may(both, one) for one in Permission)
+    assert policy.desk_choices(both) == {}
+    assert selectors.conflicting() == [both]

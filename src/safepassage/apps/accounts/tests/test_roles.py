@@ -7,6 +7,8 @@ from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 
+OFFICE = ("assurance:", "regulation:")
+"""What an overseer does in its own office: orders, advice, remarks; nothing about a journey."""
 TOGETHER = {frozenset({Role.OFFICER, Role.SUPERVISOR})}
 
 
@@ -48,7 +50,13 @@ def test_who_sets_up_sees_no_traveller() -> None:
 
 def test_who_oversees_decides_nothing() -> None:
     for role in (Role.DATA_PROTECTION_OFFICER, Role.REGULATOR):
-        assert {one.rsplit(":")[-1] for one in PERMISSIONS[role]} <= {"read", "search", "use"}
+        about_people = {one for one in PERMISSIONS[role] if not one.startswith(OFFICE)}
+        assert {one.rsplit(":")[-1] for one in about_people} <= {"read", "search", "use"}
+
+
+def test_the_regulator_alone_gives_orders_and_reads_on_its_own_ground() -> None:
+    for one in (Permission.REGULATION_ORDER_GIVE, Permission.REGULATION_RECORD_INSPECT):
+        assert {role for role in Role if one in PERMISSIONS[role]} == {Role.REGULATOR}
 
 
 def test_purposes_of_several_roles_add_up() -> None:

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.regulation import stopping, stops
-from safepassage.apps.regulation.models import Stop, StopKind, StopSource
+from safepassage.apps.regulation.models import Stop
 from safepassage.apps.regulation.stopping import Act
 from safepassage.records.actor import Actor
-from safepassage.safeguards.capabilities import Capability
+from safepassage.safeguards.capabilities import Capability, StopKind, StopSource
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db

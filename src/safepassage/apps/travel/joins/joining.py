@@ -11,16 +11,26 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from safepassage.apps.regulation.stops import stopped
 from safepassage.apps.travel.shown import Alike, Person, TravellerRecord
 from safepassage.matching.joining import Joining, Pair, join
 from safepassage.pipeline.draft import document_key, name_key
 from safepassage.pipeline.joining import sheet_of
 from safepassage.records.kinds import DataKind
 from safepassage.records.traveller import Traveller
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import LookUp
 
 JOINS = frozenset({Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST, Purpose.PNR_CRITERIA})
+
+
+def joins(purpose: Purpose) -> bool:
+    """Whether pages show API and PNR together: under the PNR purposes, unless that is stopped.
+
+    What protects somebody goes over to the other copies nevertheless (``flows.counterparts``).
+    """
+    return purpose in JOINS and stopped(Capability.JOINING) is None
 
 
 def keys_of(traveller: Traveller) -> list[tuple[LookUp, str]]:
@@ -39,7 +49,16 @@ def keys_of(traveller: Traveller) -> list[tuple[LookUp, str]]:
 def persons(records: Sequence[TravellerRecord], purpose: Purpose) -> list[Person]:
     """The people behind ``records``, in their order; joined only under a PNR purpose."""
     flight = _Flight(records) if purpose in JOINS else None
-    return list(flight.people()) if flight else [Person(records=(one,)) for one in records]
+    return list(flight.people()) if flight else _apart(records)
+
+
+def shown_persons(records: Sequence[TravellerRecord], purpose: Purpose) -> list[Person]:
+    """The people behind ``records`` as a page shows them: each by itself where joining stops."""
+    return persons(records, purpose) if joins(purpose) else _apart(records)
+
+
+def _apart(records: Sequence[TravellerRecord]) -> list[Person]:
+    return [Person(records=(one,)) for one in records]
 
 
 def seen_from(person: Person, journey: UUID) -> Person:

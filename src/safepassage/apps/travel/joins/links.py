@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safepassage.apps.travel.joins.joining import JOINS
+from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.models import Journey, Reservation
 from safepassage.apps.travel.opening import open_reservations, open_travellers
 from safepassage.apps.travel.scope import tell
@@ -48,7 +48,7 @@ def shared(
     One ledger entry names everybody compared; it is committed before anything is opened.
     """
     pnr = Journey.objects.filter(kind=DataKind.PNR.value, masked_at=None)
-    own = pnr.filter(id=journey, reservation__isnull=False).first() if purpose in JOINS else None
+    own = pnr.filter(id=journey, reservation__isnull=False).first() if joins(purpose) else None
     if own is None:
         return None
     rows = list(pnr.filter(flight=own.flight_id, reservation__isnull=False).order_by("id"))

@@ -12,7 +12,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.joins.joining import JOINS
+from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import Person
 from safepassage.records.traveller import Role, Traveller
@@ -109,7 +109,7 @@ def flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     unsorted = _rows(desk, people, Sources(desk.purpose, flight_id), late)
     form = FlightForm(
         request.GET.dict(),
-        joins=desk.purpose in JOINS,
+        joins=joins(desk.purpose),
         parties=any(row.party for row in unsorted),
     )
     sort, shown = form.wanted()

@@ -13,6 +13,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor
 from safepassage.web.console.desk import (
+    ELSEWHERE_KEY,
     POSTING_KEY,
     PURPOSE_KEY,
     Desk,
@@ -51,6 +52,7 @@ def _take_seat(request: HttpRequest, officer: Officer, form: DeskForm) -> None:
             details={"posting": posting},
             at=SystemClock().now(),
         )
+    request.session.pop(ELSEWHERE_KEY, None)
     request.session[POSTING_KEY] = posting
     request.session[PURPOSE_KEY] = purpose.value
 

@@ -8,9 +8,9 @@ from django import forms
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
-from safepassage.apps.accounts import policy
 from safepassage.apps.accounts.models import Officer
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web.console.desk import choices_of
 from safepassage.web.console.plain import PlainForm, plain
 from safepassage.web.console.words import in_words
 
@@ -84,7 +84,7 @@ class DeskForm(PlainForm):
         self._names = {posting.code: posting.name for posting in officer.postings.all()}
         self.fields["seat"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (f"{code} {purpose}", in_words(purpose))
-            for code, purposes in policy.desk_choices(officer).items()
+            for code, purposes in choices_of(officer).items()
             for purpose in purposes
         ]
 

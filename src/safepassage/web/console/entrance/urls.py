@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safepassage.web.console.entrance import chooser, links, sign_in
+from safepassage.web.console.entrance import chooser, elsewhere, links, sign_in
 
 urlpatterns = [
     path("sign-in/", sign_in.sign_in, name="account_login"),
@@ -12,5 +12,6 @@ urlpatterns = [
     path("enrol/<str:token>/", links.enrol, name="enrol"),
     path("enter/<str:token>/", links.enter, name="enter"),
     path("desk/", chooser.choose_desk, name="choose_desk"),
+    path("desk/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
     path("", chooser.home, name="home"),
 ]

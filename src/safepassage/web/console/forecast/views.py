@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.forecast import selectors
 from safepassage.apps.forecast.selectors import Hour, PostForecast
+from safepassage.flows.stopped import refuse_stopped
 from safepassage.flows.window import forecast as flow
+from safepassage.safeguards.capabilities import Capability
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.forecast.chart import Chart, chart_of
@@ -39,6 +41,7 @@ class Shown:
 @page(Permission.FORECAST_ARRIVALS_READ)
 def arrivals(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the hours ahead at the posting, at another post, or at all."""
+    refuse_stopped(Capability.FORECAST)
     platform = installed.platform()
     at, posts = platform.clock.now(), selectors.posts(platform.clock.now())
     wanted = _wanted(request, desk, posts)

@@ -27,6 +27,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.items.leads import is_lead, lead_of
+from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.outcomes import NAMES
@@ -89,12 +90,13 @@ def item_page(
         form=_offering(_form(desk, opened, door, form), opened, door),
         second_form=_second_form(desk, opened, second_form),
         at=at,
-        sheet=_sheet(opened, at, registers),
+        sheet=sheet_of(opened, at, registers),
         registers=registers,
         notes_owners=desk.may(Permission.ENQUIRIES_CONFIRMATION_NOTE) and door is ENFORCEMENT,
         owners_words=list(OWNERS_WORD.items()),
         arrival=notices.about(desk.purpose, opened.file.head.journey),
         others=_others(desk, opened, door),
+        ordered=ordered(desk, opened.file.head.journey),
         cleared=cleared_rows(desk, opened.file.head.journey),
         remembered=remembered(desk, opened.file.head.journey),
         numbers=number_rows(desk, opened.journey.record.traveller),
@@ -146,7 +148,8 @@ def _versions(opened: OpenItem) -> list[tuple[Promise, Traveller]]:
     return [(_("when refused"), pair.before), (_("told now"), pair.after)]
 
 
-def _sheet(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str, object]:
+def sheet_of(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str, object]:
+    """What the parts of an item's page show."""
     head, traveller = opened.file.head, opened.journey.record.traveller
     compared = [compare(one, traveller) for one in opened.hits if not is_lead(one)]
     leads = [lead_of(one, registers) for one in opened.hits if is_lead(one)]

@@ -19,6 +19,8 @@ KINDS: dict[str, Promise] = {
     "forecast": gettext_lazy("counts of the arrival forecast"),
     "desk_phones": gettext_lazy("telephone numbers of carriers' desks"),
     "tallies": gettext_lazy("counts about carriers' messages"),
+    "wordings": gettext_lazy("words about orders and remarks"),
+    "regulator_readings": gettext_lazy("sealed entries of the regulator's ledger"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "held_too_long": gettext_lazy("messages parked that nobody let go"),
     "bodies": gettext_lazy("message bodies"),

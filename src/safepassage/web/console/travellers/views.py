@@ -9,13 +9,14 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.apps.travel import selectors as travel
-from safepassage.apps.travel.joins.joining import JOINS
+from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.phrases.reasons import reason
@@ -58,6 +59,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         shared=_shared(request, desk, found),
         booking=_booking(desk, found),
         item=item,
+        ordered=ordered(desk, journey_id),
         cleared=cleared_rows(desk, journey_id),
         numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
@@ -68,7 +70,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
 
 def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
     """The person's PNR record, whichever of the two is open; only where API may meet PNR."""
-    if desk.purpose not in JOINS:
+    if not joins(desk.purpose):
         return None
     heads = (found.record.head, *found.counterparts)
     return next((one.id for one in heads if one.reservation and not one.masked_at), None)

@@ -1,0 +1,1 @@
+"""The actions of ``safepassage regulator``, one module each."""

@@ -1,0 +1,1 @@
+"""Records, items, listings and messages read by the regulator on its own ground."""

@@ -1,0 +1,1 @@
+"""The independent authority's pages: overview, records on its own ground, orders, remarks."""
