@@ -30,7 +30,8 @@ VERBS: dict[str, str] = {
     "retain": "mask, delete and prove, or simulate any date",
     "export": "write a report, the notice for passengers, or all that a state needs to leave",
     "ledger": "verify the ledger",
-    "keys": "rotate the keys",
+    "keys": "rotate the ledger's key; make, split and change the approval authority's",
+    "approval": "at the approval authority: read, grant and refuse a request",
     "backup": "write a backup of database and home",
     "restore": "restore a backup",
 }

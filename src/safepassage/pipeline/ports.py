@@ -57,6 +57,9 @@ class Keys(Protocol):
     def authority_public(self) -> bytes:
         """The approval authority's X25519 public key."""
 
+    def urgent_public(self) -> bytes | None:
+        """The X25519 public key of whoever of the authority is on call, if there is one."""
+
 
 class Lists(Protocol):
     """The watchlists in force, ready for screening."""

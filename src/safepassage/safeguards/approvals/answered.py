@@ -6,7 +6,6 @@ to the request with every word of it: it opens nothing else, and not under anoth
 
 import hmac
 from datetime import datetime
-from uuid import UUID
 
 import msgspec
 
@@ -40,7 +39,7 @@ class Answer(Record, frozen=True):
     """
 
     form: str
-    request: UUID
+    request: str
     key: str
     granted: bool
     decided_at: datetime
@@ -157,7 +156,7 @@ def _released(part: Part, request: Request, named: bytes, private: bytes, chance
         data_key = unwrap_for_authority(
             private,
             bytes.fromhex(part.record.ephemeral),
-            request.subject.hex,
+            request.subject,
             bytes.fromhex(part.record.wrapped),
         )
     except SealBroken as error:

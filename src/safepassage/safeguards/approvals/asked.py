@@ -8,7 +8,6 @@ exactly one record.
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from uuid import UUID
 
 import msgspec
 
@@ -28,14 +27,17 @@ class Said(Record, frozen=True):
 
 
 class Request(Record, frozen=True):
-    """What is asked; ``answer_to`` is the X25519 public key (hex) of this request alone."""
+    """What is asked; ``answer_to`` is the X25519 public key (hex) of this request alone.
 
-    id: UUID
+    ``id``, ``subject`` and ``requester`` are UUIDs in 32 hexadecimal digits.
+    """
+
+    id: str
     kind: str
-    subject: UUID
+    subject: str
     law: str
     purpose: str
-    requester: UUID
+    requester: str
     requested_at: datetime
     answer_by: datetime
     urgent: bool
@@ -77,9 +79,9 @@ def digest(request: Request, said: Said) -> bytes:
     return sha256(msgspec.json.encode((request, said), order="deterministic")).digest()
 
 
-def words_context(request: UUID) -> str:
+def words_context(request: str) -> str:
     """What the letter with the words is bound to."""
-    return f"approval words|{request.hex}"
+    return f"approval words|{request}"
 
 
 def part_for(

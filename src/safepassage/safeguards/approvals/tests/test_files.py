@@ -2,7 +2,6 @@
 
 import os
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
@@ -17,12 +16,12 @@ SECRET, DATA_KEY = os.urandom(32), os.urandom(32)
 AT = datetime(2026, 9, 1, tzinfo=UTC)
 SAID = asked.Said(ground="Named in the file of a bomb maker.", case="UT-2026-17")
 REQUEST = asked.Request(
-    id=UUID(int=1),
+    id="01" * 16,
     kind="unmask",
-    subject=UUID(int=2),
+    subject="02" * 16,
     law="PNR 12(3)",
     purpose="pnr_request",
-    requester=UUID(int=3),
+    requester="03" * 16,
     requested_at=AT,
     answer_by=AT + timedelta(days=14),
     urgent=False,
@@ -32,13 +31,13 @@ REQUEST = asked.Request(
 GRANT = answered.Saying(reasons="Made out.", decided_at=AT, valid_until=AT + timedelta(days=1))
 
 
-def _stored(record: UUID) -> asked.WrappedKey:
+def _stored(record: str) -> asked.WrappedKey:
     wrapper = AuthorityWrapper(public_of(AUTHORITY), os.urandom(32))
-    wrapped = wrapper.wrap(record.hex, os.urandom(12), DATA_KEY)
+    wrapped = wrapper.wrap(record, os.urandom(12), DATA_KEY)
     return asked.WrappedKey(ephemeral=wrapper.ephemeral_public.hex(), wrapped=wrapped.hex())
 
 
-def _file(record: UUID = REQUEST.subject) -> asked.AskedFile:
+def _file(record: str = REQUEST.subject) -> asked.AskedFile:
     part = asked.part_for(
         public_of(AUTHORITY), REQUEST, SAID, SECRET, os.urandom, record=_stored(record)
     )
@@ -69,8 +68,8 @@ def test_a_refusal_carries_no_key() -> None:
     "change",
     [
         {"law": "PNR 6(2)(b)"},
-        {"subject": UUID(int=9)},
-        {"requester": UUID(int=9)},
+        {"subject": "09" * 16},
+        {"requester": "09" * 16},
         {"urgent": True},
         {"answer_to": public_of(STRANGER).hex()},
     ],
@@ -83,7 +82,7 @@ def test_a_request_changed_on_its_way_is_not_answered(change: dict[str, object])
 
 
 def test_words_of_another_request_are_not_read_as_this_ones() -> None:
-    file, other = _file(), replace(REQUEST, id=UUID(int=7))
+    file, other = _file(), replace(REQUEST, id="07" * 16)
     theirs = asked.part_for(public_of(AUTHORITY), other, SAID, SECRET, os.urandom)
     mixed = replace(file, parts=(replace(file.parts[0], words=theirs.words),))
     with pytest.raises(FileBroken):
@@ -92,7 +91,7 @@ def test_words_of_another_request_are_not_read_as_this_ones() -> None:
 
 def test_the_wrapped_key_of_another_record_is_not_released() -> None:
     with pytest.raises(FileBroken, match="record"):
-        answered.answer(_file(record=UUID(int=9)), AUTHORITY, GRANT, os.urandom)
+        answered.answer(_file(record="09" * 16), AUTHORITY, GRANT, os.urandom)
 
 
 def test_another_authoritys_key_opens_nothing() -> None:
