@@ -5,20 +5,13 @@ an earlier one opens with that one, which the authority keeps as long as such re
 """
 
 from pathlib import Path
-from typing import NamedTuple
 
 from safepassage.adapters import _key_files
 from safepassage.adapters.pem import authority_from_pem
+from safepassage.pipeline.ports import OutsideKey
 from safepassage.safeguards.letters import key_id
 
 IN_USE, URGENT, FORMER = "authority.pub", "urgent.pub", "former"
-
-
-class Known(NamedTuple):
-    """A key of the authority, and whether it is or was that of whoever is on call."""
-
-    public: bytes
-    urgent: bool
 
 
 class AuthorityKeys:
@@ -44,13 +37,13 @@ class AuthorityKeys:
         former = self._former(IN_USE)
         return former[0] if former else self.in_use()
 
-    def known(self) -> dict[bytes, Known]:
+    def known(self) -> dict[bytes, OutsideKey]:
         """Every key that records may be wrapped for, by its id."""
         urgent = self.urgent()
         usual = [*self._former(IN_USE), self.in_use()]
         on_call = [*self._former(URGENT), *([urgent] if urgent else [])]
-        every = [Known(one, urgent=False) for one in usual]
-        every += [Known(one, urgent=True) for one in on_call]
+        every = [OutsideKey(public=one, urgent=False) for one in usual]
+        every += [OutsideKey(public=one, urgent=True) for one in on_call]
         return {key_id(one.public): one for one in every}
 
     def adopt(self, pem: bytes) -> tuple[bytes, bytes]:

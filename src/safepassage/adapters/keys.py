@@ -101,10 +101,6 @@ class HomeKeys:
         """Return the approval authority's X25519 public key, 32 raw bytes."""
         return self.authority.in_use()
 
-    def urgent_public(self) -> bytes | None:
-        """Return the X25519 public key of whoever is on call, if the state has one."""
-        return self.authority.urgent()
-
     def ledger_anchor(self) -> bytes:
         """Return the ledger's first Ed25519 public key, 32 raw bytes."""
         return signer_from_pem((self._folder / "ledger" / "anchor.pub").read_bytes())

@@ -32,7 +32,7 @@ from safepassage.apps.quality import services as quality
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
-from safepassage.flows.approvals.ending import end_approvals
+from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.end_listings import end_listings
@@ -156,6 +156,7 @@ class _Run:
         self._delete_listed()
         self._delete_the_rest()
         spool = self._destroy_spool_keys()
+        destroy_answer_keys(self._platform.keys)
         proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
         self._tell_proof(proof)
         return Report(

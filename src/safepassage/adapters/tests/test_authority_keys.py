@@ -36,7 +36,7 @@ def test_a_new_key_comes_into_use_and_the_old_one_stays_known(keys, home):
 
 
 def test_there_is_no_urgent_key_until_the_state_gives_one_and_it_is_told_apart(keys):
-    assert keys.urgent_public() is None
+    assert keys.authority.urgent() is None
     assert keys.authority.adopt_urgent(ON_CALL) == (None, PUBLIC[ON_CALL])
     assert keys.authority.adopt_urgent(NEXT_ON_CALL) == (PUBLIC[ON_CALL], PUBLIC[NEXT_ON_CALL])
     urgent = {one.public for one in keys.authority.known().values() if one.urgent}
@@ -54,7 +54,7 @@ def test_a_key_that_is_or_was_in_use_is_not_taken_again(keys):
 
 
 def test_the_key_of_a_request_is_made_once_and_destroyed_for_good(keys, home):
-    request = uuid4()
+    request = uuid4().hex
     with pytest.raises(KeyGone):
         keys.answers.key(request)
     made = keys.answers.make(request)
@@ -68,7 +68,7 @@ def test_the_key_of_a_request_is_made_once_and_destroyed_for_good(keys, home):
 
 
 def test_keys_of_requests_are_in_no_backup_and_public_keys_are(keys, home):
-    keys.answers.make(uuid4())
+    keys.answers.make(uuid4().hex)
     keys.authority.adopt_urgent(ON_CALL)
     keys.authority.adopt(SECOND)
     names = archive.key_files(home)

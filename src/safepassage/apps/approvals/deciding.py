@@ -8,6 +8,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.selectors import officer_by_id
 from safepassage.apps.approvals.errors import NotAllowedError, NotStandingError
 from safepassage.apps.approvals.models import ApprovalRequest, Review
+from safepassage.apps.approvals.saying import Decider, Granting, Reviewing
 from safepassage.apps.approvals.services import due_reviews, locked
 from safepassage.apps.approvals.shown import RequestHead, request_head
 from safepassage.apps.approvals.telling import tell
@@ -20,50 +21,11 @@ from safepassage.apps.approvals.terms import (
 )
 from safepassage.apps.approvals.words import REASONS, REVIEWED, Outside, Spot, Words, seal_words
 from safepassage.apps.audit.events import Event
-from safepassage.records._base import Record
-from safepassage.records.actor import Actor
 
 _REVIEWS = {
     Reviewer.AUTHORITY: Permission.APPROVALS_REQUEST_DECIDE,
     Reviewer.DATA_PROTECTION_OFFICER: Permission.APPROVALS_REVIEW_NOTE,
 }
-
-
-class Decider(Record, frozen=True):
-    """Whose word it is: an officer of the authority here, or the authority's key by file.
-
-    ``key`` is the fingerprint of the public key; ``brought_by`` the officer who brought the
-    file in, who decides nothing by it.
-    """
-
-    officer: UUID | None = None
-    key: str = ""
-    brought_by: UUID | None = None
-
-    @property
-    def actor(self) -> Actor:
-        """Whom the ledger names; who brought a file stands for nobody but themselves."""
-        return Actor.officer(str(self.officer or self.brought_by))
-
-
-class Reviewing(Record, frozen=True):
-    """What a reviewer found, in words."""
-
-    by: Reviewer
-    finding: Finding
-    said: str
-
-
-class Granting(Record, frozen=True):
-    """A grant: how long, why, and for unmasking what the authority's answer carries.
-
-    ``review_by`` is when the whole authority must have looked again, for what is urgent.
-    """
-
-    valid_until: datetime
-    reasons: str
-    answer: bytes = b""
-    review_by: datetime | None = None
 
 
 def grant(request: UUID, decider: Decider, granting: Granting, outside: Outside) -> RequestHead:

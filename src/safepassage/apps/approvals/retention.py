@@ -15,8 +15,8 @@ from safepassage.records.actor import Actor
 _WORDS_ENDED = {"words": b"", "reasons": b""}
 
 
-def expire(*, actor: Actor, at: datetime, limit: int) -> list[UUID]:
-    """End what was not answered or not used in time: up to ``limit``; which.
+def expire(*, actor: Actor, at: datetime, limit: int) -> int:
+    """End what was not answered or not used in time: up to ``limit``; how many.
 
     The keys of their answers are for the caller to destroy.
     """
@@ -30,7 +30,7 @@ def expire(*, actor: Actor, at: datetime, limit: int) -> list[UUID]:
         row.answer = b""
         row.save()
         tell(Event.APPROVAL_LAPSED if lapsed else Event.APPROVAL_EXPIRED, row, actor, at)
-    return [row.id for row in ended]
+    return len(ended)
 
 
 def tell_unreviewed(*, actor: Actor, at: datetime, limit: int) -> int:

@@ -8,7 +8,7 @@ from django.db import transaction
 from safepassage.apps.approvals.models import ApprovalRequest, Review
 from safepassage.apps.approvals.shown import OpenWords, RequestHead, request_head
 from safepassage.apps.approvals.terms import ApprovalKind, Reviewer, State
-from safepassage.apps.approvals.words import ASKED, REASONS, REVIEWED, Spot, open_words
+from safepassage.apps.approvals.words import ASKED, REASONS, REVIEWED, Spot, Words, open_words
 from safepassage.apps.audit import ledger
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
@@ -64,6 +64,14 @@ def answer(request_id: UUID) -> bytes:
     """What the authority's answer carried for this request; empty when there is none."""
     found = ApprovalRequest.objects.filter(id=request_id).values_list("answer", flat=True).first()
     return bytes(found or b"")
+
+
+def asked_words(request_id: UUID, keys: Keys) -> Words | None:
+    """Ground and case for the letter to the authority; ``None`` once they have ended."""
+    row = ApprovalRequest.objects.filter(id=request_id).first()
+    if row is None:
+        return None
+    return open_words(keys, Spot(row.id, ASKED, row.words_day), bytes(row.words))
 
 
 def said(

@@ -50,7 +50,7 @@ class MessageVault:
     def __init__(self, keys: Keys, ids: Ids[UUID]) -> None:
         self._keys = keys
         self._ids = ids
-        publics = filter(None, (keys.authority_public(), keys.urgent_public()))
+        publics = filter(None, (keys.authority_public(), keys.authority.urgent()))
         ephemeral = ids.random(KEY_BYTES)
         self._outside = [(key_id(one), AuthorityWrapper(one, ephemeral)) for one in publics]
         self._wrapping: dict[date, Sealer] = {}

@@ -165,9 +165,10 @@ def test_another_key_of_the_authority_comes_into_use_and_stands_in_the_ledger(
         ["keys", "adopt", second, "--json"],
         ["keys", "adopt", second],
         ["keys", "adopt", first],
+        ["keys", "rotate"],
         ["ledger", "export", str(tmp_path / "ledger.jsonl")],
     )
-    assert outcome.status == [0, 0, 0, 0, 0, 2, 2, 0], outcome.error
+    assert outcome.status == [0, 0, 0, 0, 0, 2, 2, 0, 0], outcome.error
     adopted = json.loads(outcome.text[4])
     assert (home / "keys" / "urgent.pub").read_bytes() == Path(on_call).read_bytes()
     assert (home / "keys" / "authority.pub").read_bytes() == Path(second).read_bytes()

@@ -1,6 +1,6 @@
 """What the authority's own people say here: grant, refuse, review. Only the console opens it.
 
-An answer that comes by file is taken by ``files``.
+An answer that comes by file is taken in by ``taking``.
 """
 
 from datetime import datetime
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from safepassage.apps.approvals import deciding
-from safepassage.apps.approvals.deciding import Decider, Granting, Reviewing
+from safepassage.apps.approvals.saying import Decider, Granting, Reviewing
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.flows.approvals.asking import outside
 from safepassage.flows.platform import Platform

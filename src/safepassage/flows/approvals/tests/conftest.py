@@ -8,7 +8,7 @@ import pytest
 from safepassage.apps.accounts import services as accounts
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.roles import Role
-from safepassage.apps.approvals.deciding import Decider, Granting, Reviewing
+from safepassage.apps.approvals.saying import Decider, Granting, Reviewing
 from safepassage.apps.approvals.services import Asking
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import ApprovalKind, Finding, Opens, Reviewer

@@ -7,13 +7,13 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from safepassage.apps.approvals import retention, selectors, services
-from safepassage.apps.approvals.deciding import Decider, Reviewing
 from safepassage.apps.approvals.errors import (
     NotAllowedError,
     NotStandingError,
     UrgencyStoppedError,
 )
 from safepassage.apps.approvals.models import ApprovalRequest
+from safepassage.apps.approvals.saying import Decider, Reviewing
 from safepassage.apps.approvals.terms import ApprovalKind, Finding, Opens, Reviewer, State
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
