@@ -7,15 +7,21 @@ opens no other.
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.travel.models import DataKey, Journey, Reservation
-from safepassage.apps.travel.shown import FlightHead, flight_head
+from safepassage.apps.travel.shown import (
+    FlightHead,
+    JourneyFile,
+    Person,
+    TravellerRecord,
+    flight_head,
+    record_head,
+)
 from safepassage.apps.travel.vault import open_parts
 from safepassage.pipeline.draft import reservation_from, traveller_from
-from safepassage.records import reservation, traveller
+from safepassage.records import reservation as booked
+from safepassage.records import traveller as people
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
@@ -42,11 +48,11 @@ class MaskedRecord(Record, frozen=True):
 
 
 class Unmasked(Record, frozen=True):
-    """What was opened of one record: a traveller's journey, or a reservation."""
+    """What was opened of one record: a journey and nothing beside it, or a reservation."""
 
     record: MaskedRecord
-    traveller: traveller.Traveller | None
-    reservation: reservation.Reservation | None
+    journey: JourneyFile | None = None
+    reservation: booked.Reservation | None = None
 
 
 def masked(purpose: Purpose, record: UUID) -> MaskedRecord | None:
@@ -87,16 +93,26 @@ def open_masked(record: MaskedRecord, purpose: Purpose, data_key: bytes) -> Unma
 
     Raises ``SealBroken`` with another's key, ``LookupError`` when it was deleted meanwhile.
     """
-    with transaction.atomic():
-        row = _row(purpose, record.id)
-        if row is None:
-            raise LookupError(record.id)
-        opened = open_parts({row.id: Sealer(data_key)}, {row.id: row.version}, _ALL)
-    parts = opened[row.id]
-    return Unmasked(
-        record=record,
-        traveller=None if record.is_reservation else traveller_from(parts),
-        reservation=reservation_from(parts) if record.is_reservation else None,
+    row = _row(purpose, record.id)
+    if row is None:
+        raise LookupError(record.id)
+    parts = open_parts({row.id: Sealer(data_key)}, {row.id: row.version}, _ALL)[row.id]
+    if isinstance(row, Reservation):
+        return Unmasked(record=record, reservation=reservation_from(parts))
+    return Unmasked(record=record, journey=_alone(row, traveller_from(parts)))
+
+
+def _alone(row: Journey, known: people.Traveller) -> JourneyFile:
+    """The journey's file with nothing of any other record."""
+    own = TravellerRecord(head=record_head(row), traveller=known)
+    return JourneyFile(
+        record=own,
+        flight=flight_head(row.flight),
+        reservation=None,
+        person=Person(records=(own,)),
+        companions=(),
+        tellings=(),
+        bearers={},
     )
 
 

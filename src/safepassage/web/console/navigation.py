@@ -69,6 +69,12 @@ GROUPS = (
                 of_people=True,
             ),
             Entry(
+                _("My requests for leave"),
+                "leave",
+                Permission.APPROVALS_REQUEST_ASK,
+                of_people=True,
+            ),
+            Entry(
                 _("Check a document"),
                 "check_document",
                 Permission.DOCUMENTS_DOCUMENT_CHECK,
@@ -83,6 +89,7 @@ GROUPS = (
     Group(
         _("Oversight"),
         (
+            Entry(_("Approvals"), "approvals", Permission.APPROVALS_REQUEST_READ),
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),

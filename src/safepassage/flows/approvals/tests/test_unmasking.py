@@ -119,7 +119,7 @@ def unit(platform, bases, clock, asked):
 def test_a_masked_record_opens_once_on_the_authoritys_answer_and_the_ledger_names_it(unit):
     request = unit.granted()
     opened = unit.open(request)
-    assert opened.traveller.surname == "TESTOVAR"
+    assert opened.journey.record.traveller.surname == "TESTOVAR"
     entries = ledger.page(subject=str(unit.journey.id), limit=20)
     read = next(one for one in entries if one.event == Event.RECORD_READ)
     assert str(request.id).encode() in bytes(read.details)
@@ -170,14 +170,14 @@ def test_a_grant_opens_exactly_its_one_record(unit, monkeypatch):
 
 def test_a_reservation_is_a_record_of_its_own(unit):
     opened = unit.open(unit.granted(unit.reservation.id))
-    assert opened.traveller is None
+    assert opened.journey is None
     assert opened.reservation.locator == "AAAB22"
 
 
 def test_a_grant_until_its_end_opens_until_then_and_retention_destroys_its_key(unit, clock, home):
     request = unit.granted(opens=Opens.UNTIL, hours=48)
     for _ in range(2):
-        assert unit.open(request).traveller.surname == "TESTOVAR"
+        assert unit.open(request).journey.record.traveller.surname == "TESTOVAR"
     clock.forward(timedelta(hours=48))
     with pytest.raises(NotStandingError):
         unit.open(request)
@@ -194,7 +194,7 @@ def test_nobody_else_opens_it_and_no_other_purpose_does(unit, judge):
     for purpose in set(Purpose) - {Purpose.PNR_REQUEST}:
         with pytest.raises(NotAllowedError):
             unit.open(request, purpose=purpose)
-    assert unit.open(request).traveller
+    assert unit.open(request).journey
 
 
 def test_the_answer_to_one_request_serves_no_other(unit):
@@ -240,7 +240,7 @@ def test_old_records_open_with_the_old_key_and_new_ones_with_the_new(unit, clock
         request = unit.ask(record)
         with pytest.raises(FileBroken):
             unit.answered(request, wrong)
-        assert unit.open(unit.take(unit.answered(request, right))).traveller
+        assert unit.open(unit.take(unit.answered(request, right))).journey
 
 
 def test_a_record_wrapped_before_keys_had_names_opens_with_the_first(unit, home):
@@ -248,7 +248,7 @@ def test_a_record_wrapped_before_keys_had_names_opens_with_the_first(unit, home)
     bare = unpacked(bytes(row.by_authority))[0].wrapped
     DataKey.objects.filter(holder=row.holder).update(by_authority=bare)
     HomeKeys(home).authority.adopt(authority_pair(NEXT)[1])
-    assert unit.open(unit.granted(unit.journey.id)).traveller
+    assert unit.open(unit.granted(unit.journey.id)).journey
 
 
 def test_the_urgent_key_answers_only_what_was_asked_as_urgent(unit):
@@ -256,7 +256,7 @@ def test_the_urgent_key_answers_only_what_was_asked_as_urgent(unit):
     assert [one.key for one in calm.parts] == [key_id(public_of(AUTHORITY)).hex()]
     with pytest.raises(FileBroken):
         unit.answered(unit.ask(), ON_CALL)
-    assert unit.open(unit.granted(private=ON_CALL, urgent=True)).traveller
+    assert unit.open(unit.granted(private=ON_CALL, urgent=True)).journey
 
 
 def test_every_urgent_opening_is_told_and_reviewed_in_48_hours(unit, clock, judge):
