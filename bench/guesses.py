@@ -185,7 +185,9 @@ def _grant(platform: "Platform", count: int) -> None:
     from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
 
     officer, at = _officer(platform), platform.clock.now()
-    saying = Saying(reasons="bench", decided_at=at, valid_until=at + timedelta(days=1))
+    saying = Saying(
+        granted=True, reasons="bench", decided_at=at, valid_until=at + timedelta(days=1)
+    )
     for record in Journey.objects.exclude(masked_at=None).values_list("id", flat=True)[:count]:
         asking = AskToOpen(record=record, officer=officer, law="PNR 12(3)", opens=Opens.UNTIL)
         head = ask_to_open(platform, asking, Words(ground="bench", case="bench"))

@@ -11,6 +11,7 @@ ACTIONS = {
     "show": "read a request: what is asked, and with shares why",
     "grant": "grant a request, once or until a time",
     "refuse": "refuse a request, with reasons",
+    "review": "review what was done because it was urgent",
 }
 EXAMPLES = examples("_approval", ACTIONS)
 EXAMPLE = EXAMPLES["show"]

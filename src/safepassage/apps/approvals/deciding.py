@@ -19,7 +19,14 @@ from safepassage.apps.approvals.terms import (
     Reviewer,
     State,
 )
-from safepassage.apps.approvals.words import REASONS, REVIEWED, Outside, Spot, Words, seal_words
+from safepassage.apps.approvals.words import (
+    REASONS,
+    REVIEWED,
+    Outside,
+    Spot,
+    Words,
+    seal_while_kept,
+)
 from safepassage.apps.audit.events import Event
 
 _REVIEWS = {
@@ -79,7 +86,7 @@ def review(request: UUID, decider: Decider, reviewing: Reviewing, outside: Outsi
     due.done_by, due.authority_key, due.done_at = decider.officer, decider.key, at
     due.finding = reviewing.finding.value
     spot = Spot(row.id, f"{REVIEWED}_{by.value}", row.words_day)
-    due.words = seal_words(outside, spot, Words(ground=reviewing.said))
+    due.words = seal_while_kept(outside, spot, Words(ground=reviewing.said))
     due.save()
     ends = by is Reviewer.AUTHORITY and reviewing.finding is Finding.WRONG
     if ends and row.state == State.GRANTED:
@@ -117,4 +124,4 @@ def _decided(
     row.state, row.decided_at = state.value, outside.at
     row.decided_by, row.authority_key = decider.officer, decider.key
     spot = Spot(row.id, REASONS, row.words_day)
-    row.reasons = seal_words(outside, spot, Words(ground=reasons))
+    row.reasons = seal_while_kept(outside, spot, Words(ground=reasons))

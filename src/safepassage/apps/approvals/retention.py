@@ -47,9 +47,10 @@ def tell_unreviewed(*, actor: Actor, at: datetime, limit: int) -> int:
 
 
 def with_keys() -> set[UUID]:
-    """The requests whose answers may still be waited for or opened: their keys are kept."""
-    waiting = ApprovalRequest.objects.filter(state__in=[State.ASKED.value, State.GRANTED.value])
-    return set(waiting.values_list("id", flat=True))
+    """The requests about which the authority may still speak, or whose answer may be used."""
+    waiting = Q(state__in=[State.ASKED.value, State.GRANTED.value])
+    reviewed = Q(reviews__by=Reviewer.AUTHORITY.value, reviews__done_at=None)
+    return set(ApprovalRequest.objects.filter(waiting | reviewed).values_list("id", flat=True))
 
 
 def forget_about(subjects: Sequence[UUID]) -> None:

@@ -54,6 +54,14 @@ def seal_words(outside: Outside, spot: Spot, words: Words) -> bytes:
     return _sealer(outside.keys, spot.day).seal(nonce, _encode(said), spot.place)
 
 
+def seal_while_kept(outside: Outside, spot: Spot, words: Words) -> bytes:
+    """As ``seal_words``; empty where the record that it is about has ended and words with it."""
+    try:
+        return seal_words(outside, spot, words)
+    except KeyGone:
+        return b""
+
+
 def open_words(keys: Keys, spot: Spot, sealed: bytes) -> Words | None:
     """The words, or ``None`` once they have ended; raises ``SealBroken``."""
     if not sealed:

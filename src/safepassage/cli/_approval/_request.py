@@ -33,6 +33,7 @@ def in_clear(asked: AskedFile) -> dict[str, object]:
     one = asked.request
     return {
         "request": one.id,
+        "turn": one.turn.value,
         "asks_for": one.kind,
         "record": one.subject,
         "law": one.law,

@@ -6,6 +6,7 @@ from datetime import timedelta
 from safepassage.adapters.clock import SystemClock
 from safepassage.cli._approval._answering import answer_arguments, write_answer
 from safepassage.cli._approval._request import request_arguments
+from safepassage.safeguards.approvals.asked import Turn
 
 EXAMPLE = (
     "safepassage approval grant request.json --share share-1.txt --share share-2.txt "
@@ -27,4 +28,5 @@ def run(args: argparse.Namespace) -> int:
     if args.hours <= 0:
         raise ValueError("a grant lasts more than no hours")
     at = SystemClock().now()
-    return write_answer(args, at, at + timedelta(hours=args.hours))
+    until = at + timedelta(hours=args.hours)
+    return write_answer(args, Turn.ANSWER, at, granted=True, until=until)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.adapters.pem import authority_from_pem
@@ -21,6 +22,7 @@ from safepassage.safeguards.approvals.answered import (
 from safepassage.safeguards.approvals.asked import (
     Request,
     Said,
+    Turn,
     WrappedKey,
     asked_text,
     digest,
@@ -34,6 +36,7 @@ SAID = Said(ground="Named in the file of a bomb maker.", case="UT-2026-17")
 AT = SystemClock().now()
 REQUEST = Request(
     id="01" * 16,
+    turn=Turn.ANSWER,
     kind="unmask",
     subject="02" * 16,
     law="PNR 12(3)",
@@ -114,6 +117,20 @@ def test_an_answer_needs_the_key_and_never_writes_over_another(capsys):
     Path("answer.json").write_text("")
     assert _answered("grant", *WITH_TWO) == 2
     assert "exists already" in capsys.readouterr().err
+
+
+def test_a_review_is_answered_as_a_review_and_leave_as_leave(capsys):
+    assert _answered("review", *WITH_TWO, "--finding", "right") == 2
+    assert "asks for leave" in capsys.readouterr().err
+    public = authority_from_pem(Path("first/authority.pub").read_bytes())
+    due = replace(REQUEST, turn=Turn.REVIEW)
+    part = part_for(public, due, SAID, SECRET, os.urandom)
+    Path("request.json").write_bytes(asked_text(due, (part,)))
+    assert _answered("grant", *WITH_TWO) == 2
+    assert "approval review" in capsys.readouterr().err
+    assert _answered("review", *WITH_TWO, "--finding", "wrong") == 0
+    given = read_answer(Path("answer.json").read_bytes()).answer
+    assert (given.granted, given.data_key) == (False, "")
 
 
 def test_neither_django_nor_a_home_is_needed():

@@ -4,29 +4,32 @@ from collections.abc import Iterator
 
 from safepassage.apps.approvals.errors import NotStandingError
 from safepassage.apps.approvals.shown import RequestHead
-from safepassage.apps.approvals.terms import ApprovalKind, State
+from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.travel.unmasking import masked
-from safepassage.flows.approvals.naming import request_of, said_of, secret_of
+from safepassage.flows.approvals.naming import request_of, said_of, secret_of, turn_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.ports import OutsideKey
-from safepassage.safeguards.approvals.asked import WrappedKey, asked_text, digest, part_for
+from safepassage.safeguards.approvals.asked import Turn, WrappedKey, asked_text, digest, part_for
 from safepassage.safeguards.letters import key_id
 
 Addressed = tuple[OutsideKey, WrappedKey | None]
 
 
 def asked_file(platform: Platform, head: RequestHead) -> bytes:
-    """The file for the authority; raises ``NotStandingError`` when the request stands no more.
+    """The file for the authority: what it is to answer, or to review.
 
-    What it says in words is sealed: whoever carries it reads nothing.
+    What it says in words is sealed: whoever carries it reads nothing. Raises
+    ``NotStandingError`` when there is nothing to be said about the request any more.
     """
-    if head.state is not State.ASKED or platform.clock.now() >= head.answer_by:
+    turn = turn_of(head)
+    late = turn is Turn.ANSWER and platform.clock.now() >= head.answer_by
+    if turn is None or late:
         raise NotStandingError("the request was answered before, or its time is over")
-    addressed = list(addressees(platform, head))
+    addressed = list(addressees(platform, head, turn))
     if not addressed:
         raise NotStandingError("this record is wrapped for no key of the authority known here")
     platform.keys.answers.make(head.id.hex)
-    request, said = request_of(platform, head), said_of(platform, head)
+    request, said = request_of(platform, head, turn), said_of(platform, head, turn)
     secret, chance = secret_of(platform, digest(request, said)), platform.ids.random
     parts = tuple(
         part_for(key.public, request, said, secret, chance, record=record)
@@ -35,13 +38,13 @@ def asked_file(platform: Platform, head: RequestHead) -> bytes:
     return asked_text(request, parts)
 
 
-def addressees(platform: Platform, head: RequestHead) -> Iterator[Addressed]:
+def addressees(platform: Platform, head: RequestHead, turn: Turn) -> Iterator[Addressed]:
     """The authority's keys that may answer, each with the record's wrapping for it.
 
-    That of whoever is on call is among them only when the request is urgent.
+    That of whoever is on call is among them only when leave is asked urgently.
     """
     keys = platform.keys.authority
-    if head.kind is not ApprovalKind.UNMASK:
+    if turn is Turn.REVIEW or head.kind is not ApprovalKind.UNMASK:
         yield OutsideKey(public=keys.in_use(), urgent=False), None
         return
     record = masked(head.purpose, head.subject)

@@ -35,7 +35,8 @@ FORM = "safepassage approval answer 1"
 class Answer(Record, frozen=True):
     """What the authority says; ``reasons`` and ``data_key`` are letters to the request's key.
 
-    ``key`` is the id of the key that answers; ``valid_until`` is there for a grant only.
+    ``key`` is the id of the key that answers; ``valid_until`` is there for a grant of leave only,
+    and ``granted`` says of a review that it was right.
     """
 
     form: str
@@ -56,8 +57,12 @@ class AnswerFile(Record, frozen=True):
 
 
 class Saying(Record, frozen=True):
-    """What the authority decides: a grant until ``valid_until``, or with ``None`` a refusal."""
+    """What the authority says: a grant until ``valid_until`` or a refusal, and why.
 
+    Of a review ``granted`` says that it was right.
+    """
+
+    granted: bool
     reasons: str
     decided_at: datetime
     valid_until: datetime | None = None
@@ -99,11 +104,11 @@ def answer(asked: AskedFile, private: bytes, saying: Saying, chance: Chance) -> 
         form=FORM,
         request=request.id,
         key=part.key,
-        granted=saying.valid_until is not None,
+        granted=saying.granted,
         decided_at=saying.decided_at,
         valid_until=saying.valid_until,
         reasons=reasons.hex(),
-        data_key=_released(part, request, named, private, chance) if saying.valid_until else "",
+        data_key=_released(part, request, named, private, chance) if saying.granted else "",
     )
     secret = _secret(part, request, said, private)
     return AnswerFile(answer=given, proof=proof(secret, given).hex())

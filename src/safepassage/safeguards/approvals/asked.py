@@ -7,6 +7,7 @@ exactly one record.
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 import msgspec
@@ -17,6 +18,13 @@ from safepassage.safeguards.sealing import KEY_BYTES, NONCE_BYTES, AuthorityWrap
 
 FORM = "safepassage approval request 1"
 Chance = Callable[[int], bytes]
+
+
+class Turn(StrEnum):
+    """What the authority is asked for: leave, or a review of what was urgent."""
+
+    ANSWER = "answer"
+    REVIEW = "review"
 
 
 class Said(Record, frozen=True):
@@ -33,6 +41,7 @@ class Request(Record, frozen=True):
     """
 
     id: str
+    turn: Turn
     kind: str
     subject: str
     law: str

@@ -19,7 +19,7 @@ from safepassage.apps.approvals.errors import (
 )
 from safepassage.apps.approvals.models import ApprovalRequest
 from safepassage.apps.approvals.saying import Decider, Reviewing
-from safepassage.apps.approvals.terms import Finding, Opens, Reviewer, State
+from safepassage.apps.approvals.terms import ApprovalKind, Finding, Opens, Reviewer, State
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -90,7 +90,7 @@ class Unit:
         """What comes back from the authority's own machine."""
         at = self.platform.clock.now()
         until = at + timedelta(hours=hours) if granted else None
-        saying = Saying(reasons="Made out.", decided_at=at, valid_until=until)
+        saying = Saying(granted=granted, reasons="Made out.", decided_at=at, valid_until=until)
         file = read_asked(asked_file(self.platform, request))
         return answer_text(answer(file, private, saying, os.urandom))
 
@@ -279,6 +279,45 @@ def test_every_urgent_opening_is_told_and_reviewed_in_48_hours(unit, clock, judg
     reviewing = Reviewing(by=Reviewer.AUTHORITY, finding=Finding.RIGHT, said="It was so.")
     answering.review(unit.platform, request.id, Decider(officer=judge.pk), reviewing)
     assert unit.ask(urgent=True).state is State.ASKED
+
+
+def test_an_authority_without_an_account_reviews_by_file(unit, clock, home):
+    """Even when the key of the request was destroyed with its use, and its time is over."""
+    request = unit.granted(private=ON_CALL, urgent=True)
+    unit.open(request)
+    clock.forward(timedelta(days=20))
+    run(unit.platform)
+    due = selectors.request(request.id)
+    with pytest.raises(FileBroken):
+        unit.answered(due, ON_CALL)
+    content = unit.answered(due, granted=False)
+    reviewed = unit.take(content)
+    assert [one.finding for one in reviewed.reviews if one.by is Reviewer.AUTHORITY] == [
+        Finding.WRONG
+    ]
+    with pytest.raises(NotStandingError):
+        unit.take(content)
+    assert unit.ask(urgent=True).state is State.ASKED
+    run(unit.platform)
+    assert HomeKeys(home).answers.live() == []
+
+
+def test_the_answer_to_a_review_gives_no_leave_and_the_other_way_round(unit):
+    request = unit.ask(urgent=True)
+    leave = unit.answered(request, ON_CALL)
+    unit.take(leave)
+    with pytest.raises(ApprovalError):
+        unit.take(leave)
+    review = unit.answered(selectors.request(request.id))
+    assert read_answer(review).answer.data_key == ""
+
+
+def test_leave_that_needs_no_key_comes_by_file_as_well(unit):
+    request = unit.asked.ask(ApprovalKind.LATER_USE)
+    granted = unit.take(unit.answered(request))
+    assert granted.state is State.GRANTED
+    assert granted.authority_key == key_id(public_of(AUTHORITY)).hex()
+    assert granted.decided_by is None
 
 
 def test_the_whole_authority_may_answer_what_is_urgent_too_and_then_nothing_is_due(unit):

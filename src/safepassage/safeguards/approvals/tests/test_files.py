@@ -17,6 +17,7 @@ AT = datetime(2026, 9, 1, tzinfo=UTC)
 SAID = asked.Said(ground="Named in the file of a bomb maker.", case="UT-2026-17")
 REQUEST = asked.Request(
     id="01" * 16,
+    turn=asked.Turn.ANSWER,
     kind="unmask",
     subject="02" * 16,
     law="PNR 12(3)",
@@ -28,7 +29,10 @@ REQUEST = asked.Request(
     opens="once",
     answer_to=public_of(HOME).hex(),
 )
-GRANT = answered.Saying(reasons="Made out.", decided_at=AT, valid_until=AT + timedelta(days=1))
+GRANT = answered.Saying(
+    granted=True, reasons="Made out.", decided_at=AT, valid_until=AT + timedelta(days=1)
+)
+REFUSAL = replace(GRANT, granted=False, valid_until=None)
 
 
 def _stored(record: str) -> asked.WrappedKey:
@@ -59,7 +63,7 @@ def test_a_grant_carries_the_key_of_its_record_for_its_request() -> None:
 
 
 def test_a_refusal_carries_no_key() -> None:
-    given = answered.answer(_file(), AUTHORITY, replace(GRANT, valid_until=None), os.urandom)
+    given = answered.answer(_file(), AUTHORITY, REFUSAL, os.urandom)
     assert not given.answer.granted
     assert given.answer.data_key == ""
 
@@ -71,6 +75,7 @@ def test_a_refusal_carries_no_key() -> None:
         {"subject": "09" * 16},
         {"requester": "09" * 16},
         {"urgent": True},
+        {"turn": asked.Turn.REVIEW},
         {"answer_to": public_of(STRANGER).hex()},
     ],
 )
@@ -107,7 +112,7 @@ def test_the_answer_to_one_ground_opens_nothing_under_another() -> None:
 
 
 def test_a_refusal_turned_into_a_grant_has_no_proof() -> None:
-    given = answered.answer(_file(), AUTHORITY, replace(GRANT, valid_until=None), os.urandom)
+    given = answered.answer(_file(), AUTHORITY, REFUSAL, os.urandom)
     forged = replace(given.answer, granted=True, valid_until=AT + timedelta(days=30))
     assert answered.proof(SECRET, forged).hex() != given.proof
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from safepassage.apps.approvals.errors import ApprovalError
 from safepassage.apps.approvals.shown import RequestHead
-from safepassage.apps.approvals.terms import State
+from safepassage.apps.approvals.terms import Reviewer, State
 from safepassage.flows.approvals.sending import asked_file
 from safepassage.flows.approvals.taking import take_answer
 from safepassage.safeguards.approvals.asked import FileBroken
@@ -38,8 +38,13 @@ def taken(request: HttpRequest, desk: Desk, form: AnswerForm) -> bool:
     except (ApprovalError, FileBroken, ValueError) as error:
         form.add_error("file", sentence(error))
         return False
-    granted = head.state is State.GRANTED
-    messages.success(
-        request, _("The authority granted it.") if granted else _("The authority refused it.")
-    )
+    messages.success(request, _said(head))
     return True
+
+
+def _said(head: RequestHead) -> str:
+    if any(one.by is Reviewer.AUTHORITY and one.done_at for one in head.reviews):
+        return _("The authority's review is noted.")
+    if head.state is State.GRANTED:
+        return _("The authority granted it.")
+    return _("The authority refused it.")

@@ -12,10 +12,12 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.approvals import selectors
 from safepassage.apps.approvals.errors import ApprovalError
 from safepassage.apps.approvals.shown import RequestHead
-from safepassage.apps.approvals.terms import ApprovalKind, State
+from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.travel.unmasking import Unmasked
+from safepassage.flows.approvals.naming import turn_of
 from safepassage.flows.approvals.unmasking import open_record
 from safepassage.records.reservation import Reservation
+from safepassage.safeguards.approvals.asked import Turn
 from safepassage.web import installed
 from safepassage.web.console.approvals.exchange import sent_file, taken
 from safepassage.web.console.approvals.forms import AnswerForm
@@ -96,7 +98,8 @@ def _page(request: HttpRequest, desk: Desk, head: RequestHead, form: AnswerForm)
         row=row,
         said=said,
         form=form,
-        waits=head.state is State.ASKED and at < head.answer_by,
+        waits=turn_of(head) is Turn.ANSWER and at < head.answer_by,
+        reviewed=turn_of(head) is Turn.REVIEW,
         opens=head.kind is ApprovalKind.UNMASK and head.usable(at),
         right_purpose=desk.purpose is head.purpose,
     )

@@ -71,7 +71,9 @@ def text(client, name, *of):
 def from_far_away(platform, content, *, granted=True):
     at = platform.clock.now()
     until = at + timedelta(hours=24) if granted else None
-    saying = Saying(reasons="Made out by the file.", decided_at=at, valid_until=until)
+    saying = Saying(
+        granted=granted, reasons="Made out by the file.", decided_at=at, valid_until=until
+    )
     given = answer(read_asked(content), AUTHORITY, saying, os.urandom)
     return SimpleUploadedFile("answer.json", answer_text(given))
 
