@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from safepassage.web.console import about
-from safepassage.web.console.assurance.training import training
 from safepassage.web.console.approvals.urls import own_urlpatterns
+from safepassage.web.console.assurance.training import training
 from safepassage.web.console.quality.conformance import conformance
 
 urlpatterns = [
