@@ -15,6 +15,8 @@ from safepassage.apps.approvals.services import Asking
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import ApprovalKind, Opens, State
 from safepassage.apps.approvals.words import Words
+from safepassage.apps.regulation.models import StopKind
+from safepassage.apps.regulation.stops import StoppedError, refuse_stopped, stopped_thing
 from safepassage.apps.travel.unmasking import (
     MaskedRecord,
     Unmasked,
@@ -28,6 +30,7 @@ from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.approvals.answered import data_key_context
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.letters import open_letter
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import KeyGone, SealBroken
@@ -49,9 +52,10 @@ def ask_to_open(platform: Platform, asking: AskToOpen, words: Words) -> RequestH
     """Ask that one masked record be opened.
 
     Raises ``ApprovalError`` when there is no such masked record, ``ValueError`` without law
-    and ground.
+    and ground, ``StoppedError`` where opening stands stopped.
     """
     record = _masked(asking.record)
+    refuse_stopped(Capability.UNMASKING)
     return ask(
         platform,
         Asking(
@@ -71,14 +75,18 @@ def ask_to_open(platform: Platform, asking: AskToOpen, words: Words) -> RequestH
 def open_record(platform: Platform, request: UUID, *, officer: UUID, purpose: Purpose) -> Unmasked:
     """Read the record for the officer who asked; the last use destroys the answer's key.
 
-    Raises ``ApprovalError`` where there is no grant, and outside its purpose.
+    Raises ``ApprovalError`` where there is no grant, and outside its purpose;
+    ``StoppedError`` where opening stands stopped, of all records or of this one.
     """
+    refuse_stopped(Capability.UNMASKING)
     head = selectors.request(request)
     if head is None or head.kind is not ApprovalKind.UNMASK:
         raise NotStandingError("there is no such request")
     if purpose is not head.purpose:
         raise NotAllowedError("masked data are read under the purpose for which leave was given")
     record = _masked(head.subject)
+    if stop := stopped_thing(StopKind.RECORD, record.id):
+        raise StoppedError(stop)
     data_key = _data_key(platform, head)
     at, actor = platform.clock.now(), Actor.officer(str(officer))
     with transaction.atomic():

@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from msgspec.structs import replace
 
 from one_traveller import push
@@ -23,6 +24,10 @@ from safepassage.apps.approvals.terms import ApprovalKind, Finding, Opens, Revie
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.regulation import stopping
+from safepassage.apps.regulation.models import StopKind, StopSource
+from safepassage.apps.regulation.stopping import Act
+from safepassage.apps.regulation.stops import StoppedError
 from safepassage.apps.travel.models import DataKey, Journey, LookUp, Part, Reservation
 from safepassage.apps.travel.scope import tokens
 from safepassage.apps.travel.unmasking import masked
@@ -33,8 +38,10 @@ from safepassage.flows.approvals.taking import take_answer
 from safepassage.flows.approvals.unmasking import AskToOpen, ask_to_open, open_record
 from safepassage.flows.retain import run
 from safepassage.pipeline.draft import document_key, name_key
+from safepassage.records.actor import Actor
 from safepassage.safeguards.approvals.answered import Saying, answer, answer_text, read_answer
 from safepassage.safeguards.approvals.asked import FileBroken, read_asked
+from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.letters import key_id, public_of
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import KeyGone, SealBroken, Sealer
@@ -166,6 +173,21 @@ def test_a_grant_opens_exactly_its_one_record(unit, monkeypatch):
             pass
     assert opens == {record.id}
     assert set(Part.objects.values_list("holder", flat=True)) > opens
+
+
+@pytest.mark.parametrize("kind", [StopKind.CAPABILITY, StopKind.RECORD])
+def test_what_stands_stopped_opens_for_no_grant_and_again_when_it_is_lifted(unit, kind):
+    request = unit.granted()
+    act = Act(source=StopSource.ORDER, reference=request.id, law="Data Protection Act s. 58")
+    what = Capability.UNMASKING.value if kind is StopKind.CAPABILITY else request.subject
+    by = {"actor": Actor.officer("regulator"), "at": unit.platform.clock.now()}
+    with transaction.atomic():
+        stopping.stop(act, kind, what, row=unit.platform.ids.new(), **by)
+    with pytest.raises(StoppedError):
+        unit.open(request)
+    with transaction.atomic():
+        stopping.lift(request.id, **by)
+    assert unit.open(request).journey
 
 
 def test_a_reservation_is_a_record_of_its_own(unit):

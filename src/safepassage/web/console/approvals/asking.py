@@ -12,6 +12,7 @@ from safepassage.apps.approvals.terms import Opens
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.travel.unmasking import masked
 from safepassage.flows.approvals.unmasking import PURPOSE, AskToOpen, ask_to_open
+from safepassage.flows.stopped import StoppedError
 from safepassage.web import installed
 from safepassage.web.console.approvals.forms import URGENT, AskForm
 from safepassage.web.console.approvals.wording import sentence
@@ -33,7 +34,7 @@ def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             head = ask_to_open(installed.platform(), _asked(desk, record_id, form), _words(form))
-        except ValueError as error:
+        except (ValueError, StoppedError) as error:
             form.add_error(None, sentence(error))
         else:
             messages.success(request, _("The request is made. Now it goes to the authority."))

@@ -16,6 +16,7 @@ from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.travel.unmasking import Unmasked
 from safepassage.flows.approvals.naming import turn_of
 from safepassage.flows.approvals.unmasking import open_record
+from safepassage.flows.stopped import StoppedError
 from safepassage.records.reservation import Reservation
 from safepassage.safeguards.approvals.asked import Turn
 from safepassage.web import installed
@@ -69,7 +70,7 @@ def open_it(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
         opened = open_record(
             installed.platform(), request_id, officer=desk.officer.pk, purpose=desk.purpose
         )
-    except ApprovalError as error:
+    except (ApprovalError, StoppedError) as error:
         messages.error(request, sentence(error))
         return redirect("leave_request", request_id)
     (row,) = rows([selectors.request(request_id) or head])

@@ -35,5 +35,5 @@ FINDINGS: dict[Finding, Promise] = {
 
 def sentence(error: Exception) -> str:
     """What stands in the way, as a sentence."""
-    text = str(error)
+    text = str(error).removesuffix(".")
     return f"{text[:1].upper()}{text[1:]}."
