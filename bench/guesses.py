@@ -1,12 +1,16 @@
 """How many masked rows guessed identities find, with every key that is still here.
 
     python bench/guesses.py
-    python bench/guesses.py --guesses 100000 --stored 900 --searched 2500
+    python bench/guesses.py --guesses 100000 --stored 900 --searched 2500 --granted 20
 
 Reservations are received on three days. Then the first group has been masked long ago, the
 second a moment ago (the key of its mask day is not destroyed before the day is over), and the
 third is not masked: it shows that the same guesses do find what may be found. Everybody who
 was stored is guessed exactly as their carrier announced them, and invented others besides.
+
+So many masked records are open on the approval authority's leave meanwhile: asked for, answered
+with its key and not ended, each with its key in the key store; their officers may read them,
+and no guess may find them.
 
 Two ways are tried. The officer's search, with document, name and birth date, name, and locator
 of each of the first guesses, those stored before all others. And by hand: every key in the key
@@ -16,6 +20,7 @@ content of those stored; document numbers and locators in clear in every file of
 """
 
 import argparse
+import os
 import re
 import sqlite3
 import time
@@ -39,9 +44,12 @@ from safepassage.safeguards.sealing import LookUp, Use, fingerprint, subkey, tok
 from safepassage.simulation.benchmark import benchmark_reservations
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from safepassage.apps.travel.wanted import Wanted
     from safepassage.flows.platform import Platform
 
+AUTHORITY = os.urandom(32)
 APART = timedelta(days=60)
 MASKED_AFTER = timedelta(hours=4380)
 A_MESSAGE = 50
@@ -70,11 +78,15 @@ class Found(NamedTuple):
 def main() -> None:
     words = _arguments()
     with moving_home() as (home, platform, clock):
+        _give_authority(platform)
         stored = _fill(platform, clock, words.stored)
         masked, still = _mask(platform, clock)
+        _grant(platform, words.granted)
         others = max(0, words.guesses - len(stored))
         guesses = [*stored, *islice(_strangers(), others)]
         print(f"{masked} journeys and reservations masked, {still} not; {len(guesses)} guesses")
+        standing = len(platform.keys.answers.live())
+        print(f"{standing} masked records are open on the authority's leave meanwhile")
         live = platform.keys.live_days()
         print(f"keys of {len(live)} mask days are left, {live[0]} among them; now {clock.at:%F %R}")
         print("| how | guesses | masked rows found | others found | seconds |")
@@ -90,6 +102,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--guesses", type=int, default=100_000)
     parser.add_argument("--stored", type=int, default=900, help="reservations stored")
     parser.add_argument("--searched", type=int, default=2_500, help="guesses through the search")
+    parser.add_argument("--granted", type=int, default=20, help="masked records open meanwhile")
     return parser.parse_args()
 
 
@@ -142,6 +155,63 @@ def _mask(platform: "Platform", clock: MovingClock) -> tuple[int, int]:
     kept = [*Journey.objects.all(), *Reservation.objects.all()]
     masked = sum(one.masked_at is not None for one in kept)
     return masked, len(kept) - masked
+
+
+def _give_authority(platform: "Platform") -> None:
+    """An authority whose private key is here, as it never is elsewhere."""
+    from safepassage.adapters.pem import authority_pair  # noqa: PLC0415 - as above
+
+    platform.keys.authority.adopt(authority_pair(AUTHORITY)[1])  # type: ignore[attr-defined]  # HomeKeys
+
+
+def _grant(platform: "Platform", count: int) -> None:
+    """So many masked records asked for, answered by the authority, and open until tomorrow."""
+    from safepassage.apps.approvals.terms import Opens  # noqa: PLC0415 - as above
+    from safepassage.apps.approvals.words import Words  # noqa: PLC0415 - as above
+    from safepassage.apps.travel.models import Journey  # noqa: PLC0415 - as above
+    from safepassage.flows.approvals.sending import asked_file  # noqa: PLC0415 - as above
+    from safepassage.flows.approvals.taking import take_answer  # noqa: PLC0415 - as above
+    from safepassage.flows.approvals.unmasking import (  # noqa: PLC0415 - as above
+        AskToOpen,
+        ask_to_open,
+        open_record,
+    )
+    from safepassage.safeguards.approvals.answered import (  # noqa: PLC0415 - as above
+        Saying,
+        answer,
+        answer_text,
+    )
+    from safepassage.safeguards.approvals.asked import read_asked  # noqa: PLC0415 - as above
+    from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
+
+    officer, at = _officer(platform), platform.clock.now()
+    saying = Saying(
+        granted=True, reasons="bench", decided_at=at, valid_until=at + timedelta(days=1)
+    )
+    for record in Journey.objects.exclude(masked_at=None).values_list("id", flat=True)[:count]:
+        asking = AskToOpen(record=record, officer=officer, law="PNR 12(3)", opens=Opens.UNTIL)
+        head = ask_to_open(platform, asking, Words(ground="bench", case="bench"))
+        given = answer(read_asked(asked_file(platform, head)), AUTHORITY, saying, os.urandom)
+        take_answer(platform, answer_text(given), brought_by=officer)
+        opened = open_record(platform, head.id, officer=officer, purpose=Purpose.PNR_REQUEST)
+        assert opened.journey is not None
+
+
+def _officer(platform: "Platform") -> "UUID":
+    from safepassage.apps.accounts import services  # noqa: PLC0415 - after the settings
+    from safepassage.apps.accounts.roles import Role  # noqa: PLC0415 - as above
+    from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
+    from safepassage.safeguards.purpose import Purpose  # noqa: PLC0415 - as above
+
+    services.ensure_posting(code="PIU", name="Unit", purposes={Purpose.PNR_REQUEST})
+    officer = services.add_officer(
+        username="bench",
+        roles={Role.OFFICER},
+        postings={"PIU"},
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=platform.clock.now(),
+    )
+    return officer.pk
 
 
 def _masked() -> set[str]:
@@ -240,6 +310,7 @@ def _every_key(platform: "Platform") -> list[bytes]:
     keys = platform.keys
     roots = [keys.digest_key(), *map(keys.day_key, keys.live_days())]
     roots += map(keys.spool_key, keys.live_spool_days())  # type: ignore[attr-defined]  # HomeKeys
+    roots += map(keys.answers.key, keys.answers.live())
     return [*roots, *(subkey(root, use) for root in roots for use in Use)]
 
 

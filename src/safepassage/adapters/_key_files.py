@@ -24,6 +24,14 @@ def publish(path: Path, content: bytes, *, random: Random) -> bool:
     return True
 
 
+def replace(path: Path, content: bytes, *, random: Random) -> None:
+    """Put ``content`` in the place of what ``path`` holds, at once and durably."""
+    draft = path.with_name(f".{path.name}.{random(8).hex()}")
+    _write(draft, content)
+    draft.rename(path)
+    sync(path.parent)
+
+
 def destroy(path: Path) -> None:
     """Take the name away, overwrite, and unlink; finishes what a crash left; absent is done."""
     dying = dying_name(path)

@@ -6,7 +6,10 @@
     spool/DATE.key      keys of receiving days: message bodies die with them
     digest.key          keyed digests of message bodies
     session.key         the web's session secret (read by the settings)
+    answers/ID.key      keys of requests for approval: a grant opens with its own alone
     authority.pub       the approval authority's X25519 public key, PEM
+    former/KIND-N.pub   those that were in use before, oldest first
+    urgent.pub          that of whoever of the authority is on call, if there is one
     authority.pem       its private half, in a demonstration only
     ledger/anchor.pub   the ledger's first public key, PEM: what verification starts from
     ledger/PUBLIC.key   the seed of the signing key in force
@@ -24,11 +27,16 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from safepassage.adapters import _key_files
+from safepassage.adapters.answer_keys import AnswerKeys
+from safepassage.adapters.authority_keys import AuthorityKeys
 from safepassage.adapters.day_keys import DayKeys
 from safepassage.adapters.pem import authority_from_pem, signer_from_pem, signer_to_pem
 from safepassage.safeguards.sealing import KEY_BYTES, KeyGone
 
-NEVER_BACKED_UP = ("days", "spool")
+NEVER_BACKED_UP = ("answers", "days", "spool")
+
+
+FOLDERS = (*NEVER_BACKED_UP, "ledger")
 
 
 class HomeExists(Exception):  # noqa: N818 - a state, told as one
@@ -50,6 +58,8 @@ class HomeKeys:
         self._days = DayKeys(self._folder / "days", random=random, monotonic=monotonic)
         self._spool = DayKeys(self._folder / "spool", random=random, monotonic=monotonic)
         self._digest_key: bytes | None = None
+        self.answers = AnswerKeys(self._folder / "answers", random=random)
+        self.authority = AuthorityKeys(self._folder, random=random)
 
     def day_key(self, day: date) -> bytes:
         """Return the key of a mask date, made at first use; raises ``KeyGone``."""
@@ -89,7 +99,7 @@ class HomeKeys:
 
     def authority_public(self) -> bytes:
         """Return the approval authority's X25519 public key, 32 raw bytes."""
-        return authority_from_pem((self._folder / "authority.pub").read_bytes())
+        return self.authority.in_use()
 
     def ledger_anchor(self) -> bytes:
         """Return the ledger's first Ed25519 public key, 32 raw bytes."""
@@ -136,7 +146,7 @@ def create_home(
         raise HomeExists(f"the home folder {home} is not empty")
     home.chmod(0o700)
     draft = home / ".keys"
-    for folder in (draft, draft / "days", draft / "spool", draft / "ledger"):
+    for folder in (draft, *(draft / name for name in FOLDERS)):
         folder.mkdir(mode=0o700)
     _fill(draft, authority_pem, random)
     if authority_private_pem:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from safepassage.cli._home import existing_home
+from safepassage.cli._keys._shares import private_key, shares_argument
 from safepassage.cli._result import show
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ EXAMPLES = {
         "safepassage export request request.json --custodian K7Q2 --ground migration "
         "--to recipient.pub"
     ),
-    "approve": "safepassage export approve request.json --authority-key authority.pem",
+    "approve": "safepassage export approve request.json --share share-1.txt --share share-2.txt",
     "all": "safepassage export all request.json --approval CODE --out /srv/export",
     "read": "safepassage export read /srv/export --key recipient.pem",
 }
@@ -36,12 +37,12 @@ def configure(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     ask.set_defaults(act=_request)
     agree = actions.add_parser("approve", help="at the approval authority: print the approval")
     agree.add_argument("file", type=Path, metavar="FILE", help="the request")
+    shares_argument(agree)
     agree.add_argument(
         "--authority-key",
-        required=True,
         type=Path,
         metavar="PEM",
-        help="the authority's private key",
+        help="the authority's whole private key, instead of shares",
     )
     agree.set_defaults(act=_approve)
     everything = actions.add_parser("all", help="write everything into a new folder")
@@ -78,11 +79,10 @@ def _request(args: argparse.Namespace) -> int:
 
 
 def _approve(args: argparse.Namespace) -> int:
-    from safepassage.adapters.pem import authority_private_from_pem
     from safepassage.flows.leaving.approval import AskedApproval, approve
 
     asked = msgspec.json.decode(args.file.read_bytes(), type=AskedApproval)
-    private = authority_private_from_pem(args.authority_key.read_bytes())
+    private = private_key(args.share, args.authority_key)
     request = asked.request
     said = {
         "request": str(request.id),

@@ -24,6 +24,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the approval authority's X25519 public key, PEM (safepassage keys authority)",
     )
+    parser.add_argument(
+        "--urgent-key",
+        type=Path,
+        metavar="FILE",
+        help="the public key of whoever of the authority is on call; none unless the law has it",
+    )
     kind.add_argument(
         "--demonstration",
         action="store_true",
@@ -48,15 +54,20 @@ def run(args: argparse.Namespace) -> int:
 def make_home(args: argparse.Namespace) -> dict[str, object]:
     """Make home, keys and database; raises ``HomeExists``, ``OSError`` or ``ValueError``."""
     from safepassage.adapters.keys import HomeKeys, create_home
-    from safepassage.adapters.pem import authority_pair
+    from safepassage.adapters.pem import authority_from_pem, authority_pair
 
     home = chosen_home()
+    urgent = args.urgent_key.read_bytes() if args.urgent_key else None
+    if urgent:
+        authority_from_pem(urgent)
     if args.demonstration:
         private, public = authority_pair(os.urandom(32))
         create_home(home, authority_pem=public, authority_private_pem=private, random=os.urandom)
     else:
         create_home(home, authority_pem=args.authority_key.read_bytes(), random=os.urandom)
     keys = HomeKeys(home)
+    if urgent:
+        keys.authority.adopt_urgent(urgent)
     authority = sha256(keys.authority_public()).hexdigest()
     _make_database(args, authority)
     return {

@@ -1,6 +1,6 @@
 """What the pipeline needs from outside, as small protocols filled by adapters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -30,6 +30,45 @@ class Ids(Protocol[IdT_co]):
         """``size`` random bytes from the system's generator."""
 
 
+class OutsideKey(Record, frozen=True):
+    """A public key of the approval authority; ``urgent`` that of whoever is or was on call."""
+
+    public: bytes
+    urgent: bool
+
+
+class AnswerKeys(Protocol):
+    """One X25519 key a request for approval, by the request's id in 32 digits."""
+
+    def make(self, request: str) -> bytes:
+        """The request's key, made now if it never was."""
+
+    def key(self, request: str) -> bytes:
+        """The request's key; raises KeyGone."""
+
+    def live(self) -> Sequence[str]:
+        """The requests whose keys still exist."""
+
+    def destroy(self, request: str) -> None:
+        """Destroy the request's key irrecoverably."""
+
+
+class AuthorityKeys(Protocol):
+    """The approval authority's public keys."""
+
+    def in_use(self) -> bytes:
+        """The key for which everything is wrapped."""
+
+    def urgent(self) -> bytes | None:
+        """The key of whoever is on call, if the state has one."""
+
+    def first(self) -> bytes:
+        """The first key there was."""
+
+    def known(self) -> Mapping[bytes, OutsideKey]:
+        """Every key that records may be wrapped for, by its id."""
+
+
 class Keys(Protocol):
     """The key store, outside the database and its backups."""
 
@@ -56,6 +95,14 @@ class Keys(Protocol):
 
     def authority_public(self) -> bytes:
         """The approval authority's X25519 public key."""
+
+    @property
+    def authority(self) -> AuthorityKeys:
+        """The approval authority's public keys, former ones as well."""
+
+    @property
+    def answers(self) -> AnswerKeys:
+        """The keys to which the authority answers."""
 
 
 class Lists(Protocol):

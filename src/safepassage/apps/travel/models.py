@@ -152,6 +152,7 @@ class Journey(Holder):
 class DataKey(models.Model):
     """A holder's data key, wrapped twice: for its mask date, and for the approval authority.
 
+    ``by_authority`` holds a wrapping for each of the authority's keys (``wrappings``).
     Masking empties ``by_day``; deletion removes the row.
     """
 

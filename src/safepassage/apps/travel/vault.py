@@ -1,9 +1,9 @@
 """Data keys of holders: made, wrapped twice, and opened again for those who may.
 
-A data key is 32 random bytes. ``by_day`` wraps it under the key of the
-holder's mask date, ``by_authority`` under the approval authority's public key
-(one ephemeral key pair a message). Every ciphertext is bound to its table,
-column, row and key version.
+A data key is 32 random bytes. ``by_day`` wraps it under the key of the holder's mask
+date, ``by_authority`` under the approval authority's public key and, where the state has
+one, under that of whoever is on call (one ephemeral key pair a message). Every ciphertext
+is bound to its table, column, row and key version.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from safepassage.apps.travel.models import DataKey, Part
 from safepassage.pipeline.ports import Ids, Keys
+from safepassage.safeguards.letters import key_id
 from safepassage.safeguards.sealing import (
     KEY_BYTES,
     NONCE_BYTES,
@@ -23,6 +24,7 @@ from safepassage.safeguards.sealing import (
     subkey,
     token,
 )
+from safepassage.safeguards.wrappings import Wrapping, packed
 
 KEY_VERSION = 1
 PART_TABLE, KEY_TABLE = "travel_part", "travel_datakey"
@@ -48,7 +50,9 @@ class MessageVault:
     def __init__(self, keys: Keys, ids: Ids[UUID]) -> None:
         self._keys = keys
         self._ids = ids
-        self._authority = AuthorityWrapper(keys.authority_public(), ids.random(KEY_BYTES))
+        publics = filter(None, (keys.authority_public(), keys.authority.urgent()))
+        ephemeral = ids.random(KEY_BYTES)
+        self._outside = [(key_id(one), AuthorityWrapper(one, ephemeral)) for one in publics]
         self._wrapping: dict[date, Sealer] = {}
         self._look_ups: dict[date, bytes] = {}
         self._tokens: dict[tuple[date, LookUp, str], bytes] = {}
@@ -57,8 +61,12 @@ class MessageVault:
         """A fresh data key: its sealer and its row of ``DataKey``."""
         key = self._ids.random(KEY_BYTES)
         by_day = self._day_sealer(mask_day).seal(self.nonce(), key, _key_place(holder))
-        by_authority = self._authority.wrap(holder.hex, self.nonce(), key)
-        row = (holder, mask_day, by_day, by_authority, self._authority.ephemeral_public)
+        by_authority = packed(
+            Wrapping(key=name, wrapped=wrapper.wrap(holder.hex, self.nonce(), key))
+            for name, wrapper in self._outside
+        )
+        _, one = self._outside[0]
+        row = (holder, mask_day, by_day, by_authority, one.ephemeral_public)
         return Sealer(key), row
 
     def _day_sealer(self, mask_day: date) -> Sealer:

@@ -151,3 +151,27 @@ def test_the_verifier_that_is_handed_out_needs_no_home_and_reads_an_export(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.startswith("INTACT up to number 2")
+
+
+def test_another_key_of_the_authority_comes_into_use_and_stands_in_the_ledger(
+    home: Path, tmp_path: Path
+) -> None:
+    made = [["keys", "authority", "--out", str(tmp_path / f"{name}.pem")] for name in "abc"]
+    first, second, on_call = (str(tmp_path / f"{name}.pub") for name in "abc")
+    outcome = Outcome(
+        home,
+        *made,
+        ["init", "--authority-key", first, "--urgent-key", on_call],
+        ["keys", "adopt", second, "--json"],
+        ["keys", "adopt", second],
+        ["keys", "adopt", first],
+        ["keys", "rotate"],
+        ["ledger", "export", str(tmp_path / "ledger.jsonl")],
+    )
+    assert outcome.status == [0, 0, 0, 0, 0, 2, 2, 0, 0], outcome.error
+    adopted = json.loads(outcome.text[4])
+    assert (home / "keys" / "urgent.pub").read_bytes() == Path(on_call).read_bytes()
+    assert (home / "keys" / "authority.pub").read_bytes() == Path(second).read_bytes()
+    told = (tmp_path / "ledger.jsonl").read_text()
+    assert adopted["key"] in told
+    assert adopted["instead_of"] in told

@@ -30,6 +30,7 @@ from safepassage.safeguards.sealing import (
 )
 from safepassage.safeguards.sealing import SealBroken, Sealer, unwrap_for_authority
 from safepassage.safeguards.sharing import AgencyRole
+from safepassage.safeguards.wrappings import unpacked
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,7 +116,8 @@ def test_the_authoritys_private_key_opens_what_is_masked_and_no_other_does(
     run(platform)
     for row in Journey.objects.exclude(masked_at=None):
         key = DataKey.objects.get(holder=row.id)
-        wrapped, ephemeral = bytes(key.by_authority), bytes(key.ephemeral)
+        (stands,), ephemeral = unpacked(bytes(key.by_authority)), bytes(key.ephemeral)
+        wrapped = stands.wrapped
         data_key = unwrap_for_authority(private, ephemeral, row.id.hex, wrapped)
         part = Part.objects.get(holder=row.id, group=FieldGroup.IDENTITY, version=row.version)
         place = part_place(row.id, part.group, part.version)

@@ -69,6 +69,12 @@ GROUPS = (
                 of_people=True,
             ),
             Entry(
+                _("My requests for leave"),
+                "leave",
+                Permission.APPROVALS_REQUEST_ASK,
+                of_people=True,
+            ),
+            Entry(
                 _("Check a document"),
                 "check_document",
                 Permission.DOCUMENTS_DOCUMENT_CHECK,
@@ -87,6 +93,7 @@ GROUPS = (
             Entry(_("Read on own ground"), "inspect", Permission.REGULATION_RECORD_INSPECT),
             Entry(_("Orders"), "orders", Permission.REGULATION_ORDER_READ),
             Entry(_("Remarks and complaints"), "remarks", Permission.REGULATION_REMARK_READ),
+            Entry(_("Approvals"), "approvals", Permission.APPROVALS_REQUEST_READ),
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from safepassage.web.console import about
+from safepassage.web.console.approvals.urls import own_urlpatterns
 from safepassage.web.console.assurance.training import training
 from safepassage.web.console.quality.conformance import conformance
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("account/", include("safepassage.web.console.account.urls")),
     path("agencies/", include("safepassage.web.console.agencies.urls")),
     path("assurance/", include("safepassage.web.console.assurance.urls")),
+    path("approvals/", include("safepassage.web.console.approvals.urls")),
     path("board/", include("safepassage.web.console.board.urls")),
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("clearances/", include("safepassage.web.console.clearances.urls")),
@@ -20,6 +22,7 @@ urlpatterns = [
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
+    path("leave/", include(own_urlpatterns)),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
     path("messages/", include("safepassage.web.console.inbox.urls")),

@@ -7,7 +7,16 @@ from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 
-OFFICE = ("assurance:", "regulation:")
+OFFICE = (
+    "approvals:",
+    "assurance:",
+    "disclosures:",
+    "figures:",
+    "incidents:",
+    "regulation:",
+    "subjects:",
+    "watching:",
+)
 """What an overseer does in its own office: orders, advice, remarks; nothing about a journey."""
 TOGETHER = {frozenset({Role.OFFICER, Role.SUPERVISOR})}
 

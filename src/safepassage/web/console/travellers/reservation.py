@@ -15,6 +15,7 @@ from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.leave import address_to_ask
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers import booking_words as words
@@ -78,6 +79,7 @@ def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> Htt
         steps=[_step(one) for one in found.pushes],
         requests=requests_in_words(found.flight.id, list(found.ids)),
         ask_address=_ask_address(desk, journey_id),
+        leave_address="" if booking else address_to_ask(desk, found.ids[0]),
         unfounded=any(one.unfounded for one in found.pushes),
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),

@@ -1,5 +1,6 @@
 """One traveller's file: everything that may be read of a journey under the desk's purpose."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +17,7 @@ from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.leave import address_to_ask
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -63,9 +65,19 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         cleared=cleared_rows(desk, journey_id),
         numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
+        **_leave(desk, found),
         sees_ledger=desk.may(Permission.AUDIT_LEDGER_READ),
         sees_messages=desk.may(Permission.MESSAGES_MESSAGE_READ),
     )
+
+
+def _leave(desk: Desk, found: JourneyFile) -> dict[str, Any]:
+    """Where leave is asked to open what is masked: the journey, and its reservation."""
+    head = found.record.head
+    if found.record.traveller:
+        return {}
+    booked = address_to_ask(desk, head.reservation) if head.reservation else ""
+    return {"leave_address": address_to_ask(desk, head.id), "leave_booking": booked}
 
 
 def _booking(desk: Desk, found: JourneyFile) -> UUID | None:

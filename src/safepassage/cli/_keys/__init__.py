@@ -1,0 +1,1 @@
+"""The actions of ``safepassage keys``: one module an action."""

@@ -1,0 +1,1 @@
+"""The files between this installation and the approval authority, which needs nothing else."""

@@ -1,0 +1,1 @@
+"""Leave from outside: officers' own requests, and those that the authority answers."""

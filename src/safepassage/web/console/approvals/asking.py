@@ -1,0 +1,64 @@
+"""Asking the authority to open one masked record."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.approvals.terms import Opens
+from safepassage.apps.approvals.words import Words
+from safepassage.apps.travel.unmasking import masked
+from safepassage.flows.approvals.unmasking import PURPOSE, AskToOpen, ask_to_open
+from safepassage.flows.stopped import StoppedError
+from safepassage.web import installed
+from safepassage.web.console.approvals.forms import URGENT, AskForm
+from safepassage.web.console.approvals.wording import sentence
+from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.showing import show
+from safepassage.web.console.travellers.wording import RECORDS
+
+
+@page(Permission.APPROVALS_REQUEST_ASK)
+def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
+    """Ask with law, case and ground; only under the purpose of a reasoned request."""
+    record = masked(desk.purpose, record_id) if desk.purpose is PURPOSE else None
+    if record is None:
+        raise Http404
+    form = AskForm(request.POST or None, initial={"law": "PNR 12(3)"})
+    if installed.platform().keys.authority.urgent() is None:
+        form.fields.pop("urgent")
+    if form.is_valid():
+        try:
+            head = ask_to_open(installed.platform(), _asked(desk, record_id, form), _words(form))
+        except (ValueError, StoppedError) as error:
+            form.add_error(None, sentence(error))
+        else:
+            messages.success(request, _("The request is made. Now it goes to the authority."))
+            return redirect("leave_request", head.id)
+    return show(
+        request,
+        desk,
+        "console/approvals/ask.html",
+        form=form,
+        record=record,
+        kind=RECORDS[record.kind],
+        line=flight_line(record.flight),
+    )
+
+
+def _asked(desk: Desk, record: UUID, form: AskForm) -> AskToOpen:
+    return AskToOpen(
+        record=record,
+        officer=desk.officer.pk,
+        law=form.cleaned_data["law"],
+        urgent=form.cleaned_data.get("urgent") == URGENT,
+        opens=Opens(form.cleaned_data["opens"]),
+    )
+
+
+def _words(form: AskForm) -> Words:
+    return Words(ground=form.cleaned_data["ground"], case=form.cleaned_data["case"])
