@@ -56,6 +56,22 @@ class Permission(StrEnum):
     )
     ASSURANCE_EMERGENCY_END = "assurance:emergency:end", "end an emergency before its time"
     ASSURANCE_SUPPLIER_MANAGE = "assurance:supplier:manage", "keep the register of suppliers"
+    APPROVALS_REQUEST_ASK = (
+        "approvals:request:ask",
+        "ask the approval authority for leave, and use what it granted",
+    )
+    APPROVALS_REQUEST_DECIDE = (
+        "approvals:request:decide",
+        "grant and refuse requests for leave, and review what was urgent",
+    )
+    APPROVALS_REQUEST_READ = (
+        "approvals:request:read",
+        "see which requests for leave were made, and what came of them",
+    )
+    APPROVALS_REVIEW_NOTE = (
+        "approvals:review:note",
+        "note what a review of an opening of masked data found",
+    )
     AUDIT_LEDGER_READ = "audit:ledger:read", "read the ledger"
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
@@ -187,6 +203,7 @@ _OFFICER = (
     _EVERYONE
     | _TRAVEL
     | {
+        Permission.APPROVALS_REQUEST_ASK,
         Permission.CASES_ARRIVAL_ACKNOWLEDGE,
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
@@ -237,13 +254,19 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.TRUST_STORE_IMPORT,
             Permission.TRUST_STORE_READ,
         },
-        Role.APPROVAL_AUTHORITY: _EVERYONE,
+        Role.APPROVAL_AUTHORITY: _EVERYONE
+        | {
+            Permission.APPROVALS_REQUEST_DECIDE,
+            Permission.APPROVALS_REQUEST_READ,
+        },
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
         | _TRAVEL
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AGENCIES_AGENCY_READ,
             Permission.ASSURANCE_ASSESSMENT_ADVISE,
+            Permission.APPROVALS_REQUEST_READ,
+            Permission.APPROVALS_REVIEW_NOTE,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CASES_ARRIVAL_READ,
@@ -281,6 +304,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.AGENCIES_AGENCY_READ,
             Permission.ASSURANCE_ASSESSMENT_EXTEND,
             Permission.ASSURANCE_EMERGENCY_END,
+            Permission.APPROVALS_REQUEST_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.ENQUIRIES_REGISTER_READ,
