@@ -149,6 +149,7 @@ INSTALLED_APPS = [
     "safepassage.apps.disclosures",
     "safepassage.apps.enquiries",
     "safepassage.apps.regulation",
+    "safepassage.apps.incidents",
     "safepassage.apps.trust",
     "safepassage.apps.assurance",
     "safepassage.apps.approvals",
