@@ -94,6 +94,12 @@ def notice(notice_id: UUID) -> CorrectionHead | None:
     return correction_head(row) if row else None
 
 
+def awaits(reference: str) -> bool:
+    """Whether the recipient that knows a record so has to hear that it was corrected."""
+    rows = CorrectionNotice.objects.filter(reference=reference, delivered_at=None)
+    return rows.filter(change=Change.CORRECTED).exists()
+
+
 def count_overdue(at: datetime) -> int:
     """How many recipients should have heard by then."""
     return CorrectionNotice.objects.filter(delivered_at=None, due_at__lte=at).count()

@@ -14,6 +14,8 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.offences import Offence
 from safepassage.safeguards.purpose import Purpose
 
+LEAVES = frozenset({Stage.READY, Stage.SENT, Stage.RECEIVED})
+
 
 class NotPossible(Exception):  # noqa: N818 - a state, told as one
     """The disclosure is in no state for this step; the text is for the officer."""
@@ -103,9 +105,12 @@ def note_review(disclosure: UUID, *, approval: UUID | None, stage: Stage) -> Dis
 def sent(
     disclosure: UUID, *, officer: UUID, tell_dpo: bool, actor: Actor, at: datetime
 ) -> DisclosureHead:
-    """Write that it leaves, before it does; raises NotPossible unless it is ready."""
+    """Write that it leaves, before it does; raises NotPossible unless it is ready.
+
+    What was received leaves again when it was corrected: the caller has looked.
+    """
     row = _row(disclosure)
-    if row.stage not in {Stage.READY, Stage.SENT} or not row.second_agrees:
+    if row.stage not in LEAVES or not row.second_agrees:
         raise NotPossible("This disclosure is not ready to be sent.")
     row.stage, row.sent_by, row.sent_at = Stage.SENT, officer, at
     row.officer_told_at = row.officer_told_at or (at if tell_dpo else None)

@@ -9,7 +9,7 @@ from django.db import transaction
 from safepassage.adapters.sealed_files import sealed
 from safepassage.apps.approvals import services as approvals
 from safepassage.apps.approvals.errors import ApprovalError
-from safepassage.apps.disclosures import disclosing, selectors
+from safepassage.apps.disclosures import corrections, disclosing, selectors
 from safepassage.apps.disclosures.models import Cause, Stage
 from safepassage.apps.disclosures.shown import DisclosureHead
 from safepassage.apps.travel.disclosed import open_groups
@@ -48,7 +48,7 @@ def send(
     head = selectors.disclosure(purpose, disclosure)
     if head is None or head.officer != officer:
         raise DisclosureRefused(["Only the officer who asked for a disclosure sends it."])
-    if head.stage not in {Stage.READY, Stage.SENT}:
+    if not may_leave(head):
         raise DisclosureRefused(["This disclosure is not ready to be sent."])
     about, words = checked(platform, head, actor=actor, purpose=purpose)
     _check_review(platform, head, about)
@@ -56,9 +56,16 @@ def send(
     return _file(platform, head, about, words, actor)
 
 
+def may_leave(head: DisclosureHead) -> bool:
+    """Whether it is ready, waits for its receipt, or was corrected since it was received."""
+    if head.stage == Stage.RECEIVED:
+        return corrections.awaits(head.reference)
+    return head.stage in {Stage.READY, Stage.SENT}
+
+
 def _check_review(platform: Platform, head: DisclosureHead, about: Known) -> None:
     at = platform.clock.now()
-    if head.stage == Stage.SENT and head.approval:
+    if head.sent_at and head.approval:
         return
     refusal = review_refusal(about.facts, head.purpose, review_of(head), at=at)
     if refusal is Refusal.APPROVAL_MISSING:
@@ -75,7 +82,7 @@ def _tell(
     at = platform.clock.now()
     try:
         with transaction.atomic():
-            if head.approval and head.stage != Stage.SENT:
+            if head.approval and not head.sent_at:
                 approvals.use(head.approval, officer=officer, at=at)
             disclosing.sent(
                 head.id,

@@ -10,9 +10,10 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import BoardingStatus
 from safepassage.apps.disclosures import registering, selectors
-from safepassage.apps.disclosures.models import Disclosure, Feedback, Stage
+from safepassage.apps.disclosures.models import Change, Disclosure, Feedback, Stage
 from safepassage.apps.regulation.models import Stop
 from safepassage.apps.travel.models import Journey
+from safepassage.flows.corrections import tell_recipients
 from safepassage.flows.disclosing import answering
 from safepassage.flows.disclosing.errors import DisclosureRefused
 from safepassage.flows.recipients import Channel, recipients_of
@@ -118,6 +119,8 @@ def test_words_stand_sealed_and_it_can_be_made_again_until_its_receipt(confirmed
         confirmed.send(selectors.given([head.journey])[0])
     done = answering.note_feedback(confirmed.platform, head.id, Feedback.USED, actor=DPO)
     assert done.feedback == Feedback.USED
+    tell_recipients(confirmed.platform, head.journey, Change.CORRECTED, actor=DPO, purpose=UNIT)
+    assert confirmed.send(selectors.given([head.journey])[0]).content
 
 
 def test_it_is_in_the_ledger_with_recipient_groups_and_law_before_it_is_opened(confirmed):

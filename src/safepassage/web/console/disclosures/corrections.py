@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from safepassage.apps.disclosures.models import Way
 from safepassage.apps.disclosures.shown import CorrectionHead
 from safepassage.flows import corrections
 from safepassage.flows.recipients import Channel
+from safepassage.safeguards.correction_letter import correction_letter
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.disclosures.forms import HeardForm
@@ -67,6 +69,27 @@ def heard(request: HttpRequest, desk: Desk, notice_id: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Choose how."))
     return HttpResponseRedirect(reverse("corrections"))
+
+
+@page(Permission.DISCLOSURES_CORRECTION_READ)
+def letter(_request: HttpRequest, desk: Desk, notice_id: UUID) -> HttpResponse:
+    """The text for a recipient, as a file; it holds no value of anybody."""
+    head = notices.notice(notice_id)
+    if head is None:
+        raise Http404
+    text = correction_letter(
+        head.change,
+        head.reference,
+        head.groups,
+        due=head.due_at.astimezone(desk.time_zone).date(),
+        state=settings.SAFEPASSAGE_STATE or "",
+    )
+    name = f"{head.reference or head.id}-{head.change}.txt"
+    return HttpResponse(
+        text,
+        content_type="text/plain; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _rows(heads: Iterable[CorrectionHead]) -> list[dict[str, object]]:

@@ -15,6 +15,7 @@ from safepassage.apps.disclosures.registering import Entered, RecipientError
 from safepassage.apps.disclosures.shown import RecipientHead
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.disclosures.figures import figures
 from safepassage.web.console.disclosures.forms import RecipientForm
 from safepassage.web.console.disclosures.sides import sides
 from safepassage.web.console.disclosures.wording import KINDS, ONWARD, PROTECTIONS
@@ -34,6 +35,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
         rows=[_row(one, desk) for one in selectors.recipients()],
         may_add=desk.may(Permission.DISCLOSURES_RECIPIENT_ADD),
         today=at.date(),
+        figures=figures(at),
     )
 
 

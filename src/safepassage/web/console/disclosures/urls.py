@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.listing, name="disclosures"),
     path("ask/<uuid:item_id>/", steps.ask, name="disclosure_ask"),
     path("corrections/", corrections.listing, name="corrections"),
+    path("corrections/<uuid:notice_id>/", corrections.letter, name="correction_letter"),
     path("corrections/<uuid:notice_id>/heard/", corrections.heard, name="correction_heard"),
     path("notices/", notices.listing, name="person_notices"),
     path("notices/<uuid:notice_id>/", notices.letter, name="person_notice"),

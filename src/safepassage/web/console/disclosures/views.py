@@ -9,6 +9,7 @@ from safepassage.apps.cases import selectors as cases
 from safepassage.apps.disclosures import selectors
 from safepassage.apps.disclosures.models import Stage
 from safepassage.flows.disclosing.opening import OpenDisclosure, open_disclosure
+from safepassage.flows.disclosing.sending import may_leave
 from safepassage.safeguards.disclosure import Review
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
@@ -72,7 +73,7 @@ def sheet(
         item=cases.head(desk.purpose, queues_of(desk), head.item),
         form=form or _form(desk, opened),
         asks_review=own and head.stage == Stage.AWAITING_REVIEW and opened.review is Review.NONE,
-        may_send=own and head.stage in {Stage.READY, Stage.SENT},
+        may_send=own and may_leave(head),
         notes_receipt=desk.may(Permission.DISCLOSURES_DISCLOSURE_ASK) and head.stage == Stage.SENT,
         feedback_form=FeedbackForm() if _waits_for_feedback(desk, opened) else None,
     )

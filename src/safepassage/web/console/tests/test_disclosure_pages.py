@@ -171,6 +171,10 @@ def test_recipients_that_have_to_hear_are_listed_and_noted(platform, asked, desk
     page = text(supervisor, "/disclosures/corrections/")
     assert "Police of Utopia" in page
     notice = CorrectionNotice.objects.get(channel="disclosure")
+    told = supervisor.get(f"/disclosures/corrections/{notice.id}/").content.decode()
+    assert notice.reference in told
+    assert "Correct it where you keep it" in told
+    assert "TESTOVAR" not in told
     supervisor.post(f"/disclosures/corrections/{notice.id}/heard/", {"way": "letter"})
     assert "By letter" in text(supervisor, "/disclosures/corrections/?view=done")
 
