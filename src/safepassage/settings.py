@@ -35,6 +35,11 @@ SAFEPASSAGE_BACKUP_KEY = os.environ.get("SAFEPASSAGE_BACKUP_KEY", "")
 SAFEPASSAGE_DELISTED_DAYS = min(_number("SAFEPASSAGE_DELISTED_DAYS", 183), 5 * 365)
 SAFEPASSAGE_REGULATION_DAYS = _number("SAFEPASSAGE_REGULATION_DAYS", 5 * 365)
 SAFEPASSAGE_REDRESS_DAYS = min(_number("SAFEPASSAGE_REDRESS_DAYS", 5 * 365), 5 * 365)
+SAFEPASSAGE_NOTICE_DAYS = _number("SAFEPASSAGE_NOTICE_DAYS", 30.0)
+SAFEPASSAGE_DEFERRAL_DAYS = min(_number("SAFEPASSAGE_DEFERRAL_DAYS", 90.0), 365.0)
+SAFEPASSAGE_BREACH_HOURS = min(_number("SAFEPASSAGE_BREACH_HOURS", 72.0), 72.0)
+SAFEPASSAGE_UNIT_BREACH_HOURS = min(_number("SAFEPASSAGE_UNIT_BREACH_HOURS", 72.0), 72.0)
+SAFEPASSAGE_CORRECTION_HOURS = _number("SAFEPASSAGE_CORRECTION_HOURS", 72.0)
 SAFEPASSAGE_EARLIEST_HOURS = _number("SAFEPASSAGE_EARLIEST_HOURS", 48.0)
 SAFEPASSAGE_CLOSING_MINUTES = _number("SAFEPASSAGE_CLOSING_MINUTES", 60.0)
 SAFEPASSAGE_QUALITY_DAYS = min(_number("SAFEPASSAGE_QUALITY_DAYS", 3 * 365), 5 * 365)
@@ -142,8 +147,10 @@ INSTALLED_APPS = [
     "safepassage.apps.quality",
     "safepassage.apps.agencies",
     "safepassage.apps.forecast",
+    "safepassage.apps.disclosures",
     "safepassage.apps.enquiries",
     "safepassage.apps.regulation",
+    "safepassage.apps.incidents",
     "safepassage.apps.trust",
     "safepassage.apps.assurance",
     "safepassage.apps.approvals",

@@ -15,6 +15,7 @@ WITHOUT_PERSONS = {
     "assurance": "texts of an office and codes of officers, none of a traveller",
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
+    "incidents": "codes and counts of breaches; what happened stands sealed, of nobody",
     "oversight": "the law",
     "trust": "certificates of authorities and of their signers, none of a person",
 }
@@ -25,6 +26,7 @@ ENDED_OTHERWISE = {
     "ListCategory": "the owner's words for kinds of entries",
     "Order": "codes, ids and law of an order; its words end at their own date",
     "ProposedTerms": "owner, law and review date that wait for a second person",
+    "Recipient": "an authority of a state, its law and its key",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",
     "Remark": "codes and dates of a remark; its words and contact end at their own date",

@@ -23,6 +23,7 @@ VERBS: dict[str, str] = {
     "profile": "choose which profiles of law are followed, import a national one",
     "basis": "import legal bases",
     "agency": "add an agency of the single window, give it a new credential, import its laws",
+    "disclosure": "make a recipient's key, or open what was disclosed to it, without a database",
     "watchlist": "import a watchlist",
     "trust": "keep the certificates by which travel documents are judged",
     "rescreen": "hold stored travellers against the lists in force",

@@ -23,6 +23,7 @@ from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
 from safepassage.apps.clearances import retention as clearances
+from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.messages import held, part_sets
@@ -34,11 +35,14 @@ from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
+from safepassage.flows.corrections import note_fetched
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
+from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
 from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
+from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
 from safepassage.flows.sample import Sample
@@ -112,6 +116,7 @@ def forecast(at: datetime) -> Forecast:
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
         "clearances": clearances.count_past(at=at),
+        "disclosures": disclosures.count_past(at=at),
         "feed": agencies.count_past(at=at),
         "approvals": approvals.count_past(at=at),
         "forecast": counts.count_past(at=at),
@@ -156,12 +161,15 @@ class _Run:
     def run(self) -> Report:
         """All steps in their order."""
         began = monotonic()
+        settle_reviews(self._platform, actor=ACTOR)
+        note_uses(self._platform, actor=ACTOR)
         while self._mask():
             pass
         days = self._destroy_day_keys()
         self.delete()
         self._delete_listed()
         self._delete_the_rest()
+        note_fetched(self._platform)
         spool = self._destroy_spool_keys()
         destroy_answer_keys(self._platform.keys)
         proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
@@ -207,6 +215,7 @@ class _Run:
             approvals.forget_about(chunk.holders)
             cases.delete_about(chunk.journeys)
             clearances.forget_about(chunk.journeys)
+            disclosures.delete_about(chunk.journeys)
             enquiries.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
@@ -227,6 +236,7 @@ class _Run:
             ("approvals", approvals.delete_past),
             ("cases", cases.delete_past),
             ("clearances", clearances.delete_past),
+            ("disclosures", disclosures.delete_past),
             ("enquiries", enquiries.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),

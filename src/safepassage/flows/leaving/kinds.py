@@ -20,7 +20,9 @@ from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
 from safepassage.apps.clearances import export as clearances
+from safepassage.apps.disclosures import export as disclosures
 from safepassage.apps.enquiries import export as enquiries
+from safepassage.apps.incidents import export as incidents
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import following
@@ -52,6 +54,11 @@ SETTINGS = (
     "DELISTED_DAYS",
     "REDRESS_DAYS",
     "URGENT_REVIEW_HOURS",
+    "CORRECTION_HOURS",
+    "NOTICE_DAYS",
+    "DEFERRAL_DAYS",
+    "BREACH_HOURS",
+    "UNIT_BREACH_HOURS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -224,15 +231,20 @@ _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "answers": answers.answers,
         "clearances": clearances.given,
         "cleared-hits": clearances.kept_back,
+        "corrections": disclosures.corrections,
+        "disclosures": disclosures.disclosures,
         "enquiries": enquiries.enquiries,
+        "person-notices": disclosures.person_notices,
     }
 )
 """Codes and ids about travellers, one file a kind of data."""
 _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
     {
         "flights": travel.flights,
+        "incidents": incidents.incidents,
         "messages": _messages,
         "tallies": quality.tallies,
+        "recipients": disclosures.recipients,
         "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,
