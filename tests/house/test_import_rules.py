@@ -20,6 +20,7 @@ ROOMS = (
     "adapters.clock",
     "apps.accounts.models",
     "apps.agencies.models",
+    "apps.approvals.deciding",
     "apps.audit.ledger",
     "apps.audit.models",
     "apps.carriers.models",
@@ -36,6 +37,7 @@ ROOMS = (
     "cli.main",
     "documents.announced.notes",
     "documents.reasons",
+    "flows.approvals.answering",
     "flows.clearing",
     "flows.decide",
     "flows.receive",
@@ -65,6 +67,7 @@ LAWFUL = {
         "from safepassage.apps.travel import models\n"
     ),
     "apps/messages/selectors.py": "from safepassage.apps.messages import models",
+    "flows/approvals/answering.py": "from safepassage.apps.approvals import deciding",
     "flows/clearing.py": "from safepassage.apps.clearances import giving",
     "flows/decide.py": "from safepassage.apps.cases import decisions",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
@@ -141,6 +144,12 @@ BREACHES = [
         "web/console/views.py",
         "from safepassage.apps.cases import decisions",
         "web.console.views -> safepassage.apps.cases.decisions",
+    ),
+    Breach(
+        "7-approvals-door",
+        "flows/receive.py",
+        "from safepassage.apps.approvals import deciding",
+        "flows.receive -> safepassage.apps.approvals.deciding",
     ),
     Breach(
         "7-clearances-door",

@@ -27,6 +27,7 @@ class Platform:
     ``windows`` say when carriers must send; ``quality_time`` is how long counts about them live.
     A carrier that has not acknowledged an answer after ``telephone_time`` is to be telephoned.
     ``edi_address`` is the sender of what goes to carriers that addressed nobody (UNB S002);
+    What is urgent is reviewed within ``review_time``.
     ``lanes`` are those that the state names for the arrival forecast, ``registers`` the databases
     that are asked about travellers.
     """
@@ -43,6 +44,7 @@ class Platform:
     windows: Windows = field(default_factory=Windows)
     quality_time: timedelta = timedelta(days=1095)
     telephone_time: timedelta = timedelta(minutes=5)
+    review_time: timedelta = timedelta(hours=48)
     lanes: Lanes = NO_LANES
     registers: Registers = NO_REGISTERS
 
@@ -74,6 +76,7 @@ class Platform:
             ),
             quality_time=timedelta(days=settings.SAFEPASSAGE_QUALITY_DAYS),
             telephone_time=timedelta(seconds=settings.SAFEPASSAGE_TELEPHONE_SECONDS),
+            review_time=timedelta(hours=settings.SAFEPASSAGE_URGENT_REVIEW_HOURS),
             lanes=lanes_in(settings.SAFEPASSAGE_LANES),
             registers=registers_in(settings.SAFEPASSAGE_REGISTERS),
         )

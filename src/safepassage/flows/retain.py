@@ -17,6 +17,7 @@ from django.db import transaction
 
 from safepassage.apps.accounts import sessions
 from safepassage.apps.agencies import feed as agencies
+from safepassage.apps.approvals import retention as approvals
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
@@ -31,6 +32,7 @@ from safepassage.apps.quality import services as quality
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
+from safepassage.flows.approvals.ending import end_approvals
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.end_listings import end_listings
@@ -105,6 +107,7 @@ def forecast(at: datetime) -> Forecast:
         "flights": travel.count_flights_due(at=at),
         "clearances": clearances.count_past(at=at),
         "feed": agencies.count_past(at=at),
+        "approvals": approvals.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),
         "enquiries": enquiries.count_days_past(at=at),
@@ -187,6 +190,7 @@ class _Run:
         self._traces.add(_of_clearances(chunk))
         with self._pace.turn():
             agencies.forget(chunk.journeys, at=self._platform.clock.now())
+            approvals.forget_about(chunk.holders)
             cases.delete_about(chunk.journeys)
             clearances.forget_about(chunk.journeys)
             enquiries.delete_about(chunk.journeys)
@@ -206,6 +210,7 @@ class _Run:
     def _delete_the_rest(self) -> None:
         """What ends at its own date: cases, answers, flights, sign-ins, bodies, ledger entries."""
         for what, past in (
+            ("approvals", approvals.delete_past),
             ("cases", cases.delete_past),
             ("clearances", clearances.delete_past),
             ("enquiries", enquiries.delete_past),
@@ -220,6 +225,7 @@ class _Run:
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)
         self._repeat("sessions", partial(self._told, "sessions", over))
+        self._repeat("grants", self._end_grants)
         self._repeat("held_too_long", self._park_held)
         self._repeat("bodies", self._destroy_bodies)
         self._repeat("ledger_entries", self._expire_entries)
@@ -244,6 +250,9 @@ class _Run:
     def _park_held(self, limit: int) -> int:
         keep = self._platform.parked_time
         return held.park_too_long(at=self._at, keep=keep, actor=ACTOR, limit=limit)
+
+    def _end_grants(self, limit: int) -> int:
+        return end_approvals(actor=ACTOR, at=self._over, limit=limit)
 
     def _expire_entries(self, limit: int) -> int:
         return ledger.expire(actor=ACTOR, at=self._over, limit=limit)

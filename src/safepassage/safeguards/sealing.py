@@ -35,6 +35,7 @@ class KeyGone(Exception):  # noqa: N818 - a state, told as one
 class Use(StrEnum):
     """What a subkey of a day key is for."""
 
+    APPROVAL = "approval"
     CLEARANCE = "clearance"
     LOOK_UP = "look-up"
     REDRESS = "redress"

@@ -36,6 +36,22 @@ class Permission(StrEnum):
         "add and suspend agencies, give them new credentials",
     )
     AGENCIES_AGENCY_READ = "agencies:agency:read", "see agencies and what they are given"
+    APPROVALS_REQUEST_ASK = (
+        "approvals:request:ask",
+        "ask the approval authority for leave, and use what it granted",
+    )
+    APPROVALS_REQUEST_DECIDE = (
+        "approvals:request:decide",
+        "grant and refuse requests for leave, and review what was urgent",
+    )
+    APPROVALS_REQUEST_READ = (
+        "approvals:request:read",
+        "see which requests for leave were made, and what came of them",
+    )
+    APPROVALS_REVIEW_NOTE = (
+        "approvals:review:note",
+        "note what a review of an opening of masked data found",
+    )
     AUDIT_LEDGER_READ = "audit:ledger:read", "read the ledger"
     CARRIERS_CARRIER_MANAGE = "carriers:carrier:manage", "add and suspend carriers"
     CARRIERS_CARRIER_READ = "carriers:carrier:read", "see carriers and their state"
@@ -161,6 +177,7 @@ _OFFICER = (
     _EVERYONE
     | _TRAVEL
     | {
+        Permission.APPROVALS_REQUEST_ASK,
         Permission.CASES_ARRIVAL_ACKNOWLEDGE,
         Permission.CASES_ARRIVAL_READ,
         Permission.CASES_ITEM_DECIDE,
@@ -208,12 +225,18 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.TRUST_STORE_IMPORT,
             Permission.TRUST_STORE_READ,
         },
-        Role.APPROVAL_AUTHORITY: _EVERYONE,
+        Role.APPROVAL_AUTHORITY: _EVERYONE
+        | {
+            Permission.APPROVALS_REQUEST_DECIDE,
+            Permission.APPROVALS_REQUEST_READ,
+        },
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
         | _TRAVEL
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AGENCIES_AGENCY_READ,
+            Permission.APPROVALS_REQUEST_READ,
+            Permission.APPROVALS_REVIEW_NOTE,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.CASES_ARRIVAL_READ,
@@ -249,6 +272,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.REGULATOR: _EVERYONE
         | {
             Permission.AGENCIES_AGENCY_READ,
+            Permission.APPROVALS_REQUEST_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
             Permission.ENQUIRIES_REGISTER_READ,

@@ -73,6 +73,27 @@ class Event(StrEnum):
         "answer:unsolicited:telephoned",
         "an officer telephoned a carrier that had not acknowledged an answer",
     )
+    APPROVAL_ASKED = (
+        "approval:request:asked",
+        "an officer asked the approval authority for leave: for what, and under which law",
+    )
+    APPROVAL_EXPIRED = "approval:grant:expired", "a grant ended: what it opened opens no more"
+    APPROVAL_GRANTED = (
+        "approval:request:granted",
+        "the approval authority gave leave, until when and whether once",
+    )
+    APPROVAL_LAPSED = "approval:request:lapsed", "a request for leave was not answered in time"
+    APPROVAL_REFUSED = "approval:request:refused", "the approval authority refused leave"
+    APPROVAL_REVIEWED = "approval:grant:reviewed", "a grant was reviewed: by whom, what was found"
+    APPROVAL_UNREVIEWED = (
+        "approval:urgent:unreviewed",
+        "an urgent use was not reviewed in time: nothing is urgent until it is",
+    )
+    APPROVAL_URGENT = (
+        "approval:urgent:used",
+        "something was done first because it was urgent: the authority must review it",
+    )
+    APPROVAL_USED = "approval:grant:used", "an officer used a grant"
     ARRIVAL_SEEN = "arrival:notice:seen", "an officer has seen what the arrival desk was told"
     ARRIVAL_TOLD = "arrival:notice:told", "the arrival desk was told about a traveller"
     ARRIVAL_WITHDRAWN = "arrival:notice:withdrawn", "what the arrival desk was told was taken back"

@@ -14,6 +14,7 @@ from django.db import transaction
 from safepassage.apps.accounts.credentials import periods
 from safepassage.apps.accounts.selectors import officers, postings
 from safepassage.apps.agencies import export as agencies
+from safepassage.apps.approvals import export as approvals
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
@@ -47,6 +48,7 @@ SETTINGS = (
     "PARKED_HOURS",
     "DELISTED_DAYS",
     "REDRESS_DAYS",
+    "URGENT_REVIEW_HOURS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -216,6 +218,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "officers": _officers,
         "settings": _settings,
         "trust": trust.rows,
+        "approvals": approvals.approvals,
         "ledger": _ledger,
     }
 )

@@ -30,6 +30,8 @@ IN_FILE = {
     "Posting": "postings",
     "Officer": "officers",
     "RoleGrant": "officers",
+    "ApprovalRequest": "approvals",
+    "Review": "approvals",
     "Agency": "agencies",
     "AgencyCredential": "agencies",
     "Handed": "handed-border_check",

@@ -48,7 +48,12 @@ def test_who_sets_up_sees_no_traveller() -> None:
 
 def test_who_oversees_decides_nothing() -> None:
     for role in (Role.DATA_PROTECTION_OFFICER, Role.REGULATOR):
-        assert {one.rsplit(":")[-1] for one in PERMISSIONS[role]} <= {"read", "search", "use"}
+        assert {one.rsplit(":")[-1] for one in PERMISSIONS[role]} <= {
+            "note",
+            "read",
+            "search",
+            "use",
+        }
 
 
 def test_purposes_of_several_roles_add_up() -> None:

@@ -1,0 +1,1 @@
+"""What needs leave from outside: asked, granted or refused, used, reviewed, and its end."""
