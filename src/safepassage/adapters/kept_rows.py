@@ -23,6 +23,7 @@ ENDED_OTHERWISE = {
     "ForeignAlert": "codes of a check; its words go with the last entry that they are about",
     "ListCategory": "the owner's words for kinds of entries",
     "ProposedTerms": "owner, law and review date that wait for a second person",
+    "Recipient": "an authority of a state, its law and its key",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",
     "Stop": "codes and ids of what stands stopped, and the act that stopped it",

@@ -23,6 +23,7 @@ from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import retention as cases
 from safepassage.apps.clearances import retention as clearances
+from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.messages import held, part_sets
@@ -106,6 +107,7 @@ def forecast(at: datetime) -> Forecast:
     deleted = due["deleted"] | {
         "flights": travel.count_flights_due(at=at),
         "clearances": clearances.count_past(at=at),
+        "disclosures": disclosures.count_past(at=at),
         "feed": agencies.count_past(at=at),
         "approvals": approvals.count_past(at=at),
         "forecast": counts.count_past(at=at),
@@ -193,6 +195,7 @@ class _Run:
             approvals.forget_about(chunk.holders)
             cases.delete_about(chunk.journeys)
             clearances.forget_about(chunk.journeys)
+            disclosures.delete_about(chunk.journeys)
             enquiries.delete_about(chunk.journeys)
             messages.delete_answers(chunk.journeys)
             travel.remove(chunk)
@@ -213,6 +216,7 @@ class _Run:
             ("approvals", approvals.delete_past),
             ("cases", cases.delete_past),
             ("clearances", clearances.delete_past),
+            ("disclosures", disclosures.delete_past),
             ("enquiries", enquiries.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),

@@ -131,6 +131,14 @@ class Event(StrEnum):
         "clearance:listing:given",
         "an officer's decision cleared a traveller of a listing, while the journey is kept",
     )
+    CORRECTION_DELIVERED = (
+        "correction:recipient:delivered",
+        "a recipient of a record heard what became of it: by which way",
+    )
+    CORRECTION_DUE = (
+        "correction:recipient:due",
+        "a recipient of a record has to hear that it was corrected, erased or annotated",
+    )
     DOCUMENT_CHECKED = (
         "document:desk:checked",
         "an officer checked a travel document: what of it, the verdicts and their codes",

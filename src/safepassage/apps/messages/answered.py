@@ -1,11 +1,13 @@
 """The entry that says what a carrier that waited was told: counts and ids, nobody's name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.messages.models import Outgoing
+from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 
 
@@ -29,3 +31,18 @@ def record_answer(
         details={"carrier": str(carrier), "told": {**told}, "late": late},
         at=at,
     )
+
+
+class ToldLater(Record, frozen=True):
+    """That a carrier was sent an answer about a journey without having asked."""
+
+    journey: UUID
+    carrier: UUID
+    at: datetime
+
+
+def told_later(journeys: Iterable[UUID]) -> list[ToldLater]:
+    """The later answers about these journeys, oldest first; codes and ids alone."""
+    rows = Outgoing.objects.filter(journey__in=list(journeys)).order_by("created_at", "cursor")
+    found = rows.values_list("journey", "carrier", "created_at")
+    return [ToldLater(journey=journey, carrier=carrier, at=at) for journey, carrier, at in found]
