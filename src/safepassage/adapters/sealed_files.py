@@ -79,6 +79,14 @@ def fingerprint(public: bytes) -> str:
 
 def write_sealed(path: Path, name: str, lines: Iterable[bytes], recipient: bytes) -> Written:
     """Write lines into a new sealed file; ``name`` is bound to its content."""
+    file, count = _Digested(path), _Count()
+    for chunk in sealed(name, count.of(lines), recipient):
+        file.write(chunk)
+    return Written(name=name, rows=count.rows, sha256=file.close(), bytes=file.bytes)
+
+
+def sealed(name: str, lines: Iterable[bytes], recipient: bytes) -> Iterator[bytes]:
+    """The bytes of a sealed file, chunk by chunk, for what is never written here."""
     key, ephemeral = os.urandom(KEY_BYTES), os.urandom(KEY_BYTES)
     wrapper = AuthorityWrapper(recipient, ephemeral)
     head = Head(
@@ -88,12 +96,11 @@ def write_sealed(path: Path, name: str, lines: Iterable[bytes], recipient: bytes
         wrapped=wrapper.wrap(name, os.urandom(NONCE_BYTES), key).hex(),
         recipient=fingerprint(recipient),
     )
-    file, sealer, count = _Digested(path), Sealer(key), _Count()
-    file.write(msgspec.json.encode(head) + b"\n")
-    for number, (piece, last) in enumerate(_pieces(count.of(lines))):
-        sealed = sealer.seal(number.to_bytes(NONCE_BYTES), piece, _place(name, number, last=last))
-        file.write(len(sealed).to_bytes(_LENGTH) + sealed)
-    return Written(name=name, rows=count.rows, sha256=file.close(), bytes=file.bytes)
+    sealer = Sealer(key)
+    yield msgspec.json.encode(head) + b"\n"
+    for number, (piece, last) in enumerate(_pieces(lines)):
+        content = sealer.seal(number.to_bytes(NONCE_BYTES), piece, _place(name, number, last=last))
+        yield len(content).to_bytes(_LENGTH) + content
 
 
 def write_plain(path: Path, name: str, lines: Iterable[bytes]) -> Written:
@@ -125,6 +132,12 @@ def is_sealed(path: Path) -> bool:
     """Whether a file begins as a sealed one does."""
     with path.open("rb") as file:
         return file.read(len(_BEGINS)) == _BEGINS
+
+
+def name_in(path: Path) -> str:
+    """The name that a sealed file says it has; raises ``SealBroken`` for any other file."""
+    with path.open("rb") as file:
+        return _head(file).name
 
 
 def read_plain(path: Path) -> Iterator[bytes]:

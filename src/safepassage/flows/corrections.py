@@ -51,21 +51,36 @@ def tell_recipients(
     head = travel.heads(purpose, [journey]).get(journey)
     if head is None:
         return 0
-    at = platform.clock.now()
-    keep = at + KEPT_AFTER_ERASURE if change is Change.ERASED else head.delete_at
-    about = About(
-        journey=journey,
-        change=change,
-        groups=tuple(groups),
-        due_at=at + timedelta(hours=settings.SAFEPASSAGE_CORRECTION_HOURS),
-        delete_at=keep,
-    )
+    at, about = platform.clock.now(), _about(platform, head, change, groups)
     dues = list(_dues(platform, given(platform, [head]), change))
     with transaction.atomic():
         put = corrections.put(about, dues, actor=actor, purpose=purpose, at=at)
         if change is Change.CORRECTED and any(one.channel == Channel.AGENCY for one in dues):
             _tell_anew(platform, head)
     return put
+
+
+def tell_recipient(
+    platform: Platform,
+    journey: UUID,
+    change: Change,
+    whom: tuple[str, str, str],
+    *,
+    actor: Actor,
+    purpose: Purpose,
+) -> int:
+    """Let one recipient hear, once; ``whom`` is its channel, its id and its reference."""
+    told = corrections.of_journeys([journey])
+    if any(one.change == change and one.reference == whom[2] for one in told):
+        return 0
+    head = travel.heads(purpose, [journey]).get(journey)
+    if head is None:
+        return 0
+    channel, recipient, reference = whom
+    due = Due(id=platform.ids.new(), channel=channel, recipient=recipient, reference=reference)
+    about = _about(platform, head, change, ())
+    at = platform.clock.now()
+    return corrections.put(about, [due], actor=actor, purpose=purpose, at=at)
 
 
 def waiting(platform: Platform) -> list[CorrectionHead]:
@@ -91,6 +106,17 @@ def note_delivered(
     at = platform.clock.now()
     with transaction.atomic():
         return corrections.delivered(notice, way=way, officer=officer, actor=actor, at=at)
+
+
+def _about(platform: Platform, head: RecordHead, change: Change, groups: Sequence[str]) -> About:
+    at = platform.clock.now()
+    return About(
+        journey=head.id,
+        change=change,
+        groups=tuple(groups),
+        due_at=at + timedelta(hours=settings.SAFEPASSAGE_CORRECTION_HOURS),
+        delete_at=at + KEPT_AFTER_ERASURE if change is Change.ERASED else head.delete_at,
+    )
 
 
 def _dues(platform: Platform, told: Sequence[Given], change: Change) -> Iterator[Due]:

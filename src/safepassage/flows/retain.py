@@ -34,8 +34,10 @@ from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.approvals.ending import end_approvals
+from safepassage.flows.corrections import note_fetched
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
+from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
 from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
@@ -150,6 +152,7 @@ class _Run:
     def run(self) -> Report:
         """All steps in their order."""
         began = monotonic()
+        settle_reviews(self._platform, actor=ACTOR)
         while self._mask():
             pass
         days = self._destroy_day_keys()
@@ -157,6 +160,7 @@ class _Run:
             pass
         self._delete_listed()
         self._delete_the_rest()
+        note_fetched(self._platform)
         spool = self._destroy_spool_keys()
         proof = prove(self._platform, self._traces.items, at=self._at, over=self._over)
         self._tell_proof(proof)

@@ -8,16 +8,19 @@ A possible need of protection stops what could become known to the state of nati
 residence or of feared persecution (Geneva Convention art. 33).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Self
+
+from msgspec.structs import replace
 
 from safepassage.records._base import Record
 from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.boarding import codes_of
+from safepassage.records.traveller import Traveller
+from safepassage.safeguards.protection import may_be_told, states_of
 from safepassage.safeguards.purpose import Purpose
 
 SHORTEST_WORDS = 10
@@ -96,6 +99,10 @@ class Refusal(StrEnum):
     NO_PURPOSE_LOCK = "no_purpose_lock", "The recipient is bound to no purpose."
     NO_KEY = "no_key", "The recipient has no key, so nothing can be sealed for it."
     UNDECIDED = "undecided", "No person has decided this work item: a hit alone goes nowhere."
+    DECIDED_ANEW = (
+        "decided_anew",
+        "The item was decided anew since this was asked; ask anew on the decision in force.",
+    )
     NOT_CONFIRMED = (
         "not_confirmed",
         "The decision in force does not confirm the hit: there is no result.",
@@ -315,7 +322,8 @@ def _of_person(terms: Terms, person: Person) -> Iterator[Refusal]:
         return
     if not person.nationality_known:
         yield Refusal.UNKNOWN_NATIONALITY
-    if terms.state is None or not person.states.isdisjoint(codes_of(terms.state)):
+    of_many = terms.state is None
+    if (of_many or person.states) and may_be_told(terms.state, person.states, ()):
         yield Refusal.PERSECUTION
 
 
@@ -335,3 +343,18 @@ def _of_other_states(terms: Terms, wish: Wish, at: datetime) -> Iterator[Refusal
 
 def _is_short(words: str) -> bool:
     return len(words.strip()) < SHORTEST_WORDS
+
+
+def person_of(
+    travellers: Iterable[Traveller], *, claim: bool, feared: frozenset[str] = frozenset()
+) -> Person:
+    """Whose states may not hear, by every record that is or may well be the person's."""
+    told = list(travellers)
+    everywhere = frozenset[str]().union(*map(states_of, told))
+    nationalities = frozenset[str]().union(*map(_nationalities, told))
+    return Person(claim=claim, states=everywhere | feared, nationality_known=bool(nationalities))
+
+
+def _nationalities(traveller: Traveller) -> frozenset[str]:
+    """Those of the traveller's states that are more than where they live."""
+    return states_of(replace(traveller, residence=None, addresses=()))

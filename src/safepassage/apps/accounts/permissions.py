@@ -80,6 +80,50 @@ class Permission(StrEnum):
         "give a traveller who asks a redress number, and end one",
     )
     CONSOLE_DESK_USE = "console:desk:use", "sign in and use the console"
+    DISCLOSURES_CORRECTION_NOTE = (
+        "disclosures:correction:note",
+        "note that a recipient heard of a correction",
+    )
+    DISCLOSURES_CORRECTION_READ = (
+        "disclosures:correction:read",
+        "see which recipients have to hear of a correction",
+    )
+    DISCLOSURES_DISCLOSURE_ASK = (
+        "disclosures:disclosure:ask",
+        "ask that a record goes to a recipient, and send it when it may go",
+    )
+    DISCLOSURES_DISCLOSURE_CONFIRM = (
+        "disclosures:disclosure:confirm",
+        "agree, as a second officer, that a record goes to a recipient",
+    )
+    DISCLOSURES_DISCLOSURE_READ = (
+        "disclosures:disclosure:read",
+        "see what was disclosed to whom, by whom and why",
+    )
+    DISCLOSURES_NOTICE_READ = (
+        "disclosures:notice:read",
+        "see which persons have to be told that their data were used",
+    )
+    DISCLOSURES_NOTICE_SETTLE = (
+        "disclosures:notice:settle",
+        "write to persons whose data were used, or put it off on a ground",
+    )
+    DISCLOSURES_RECIPIENT_ADD = (
+        "disclosures:recipient:add",
+        "enter and suspend recipients of disclosures",
+    )
+    DISCLOSURES_RECIPIENT_CONFIRM = (
+        "disclosures:recipient:confirm",
+        "put in force a recipient that another person entered",
+    )
+    DISCLOSURES_RECIPIENT_READ = (
+        "disclosures:recipient:read",
+        "see who may be given records, by which law",
+    )
+    DISCLOSURES_TELLING_NOTE = (
+        "disclosures:telling:note",
+        "note that a disclosure of which one is told each time was seen",
+    )
     DOCUMENTS_DOCUMENT_CHECK = (
         "documents:document:check",
         "check a document's lines, chip files and seals; nothing of it is kept",
@@ -96,6 +140,11 @@ class Permission(StrEnum):
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",
     )
+    INCIDENTS_INCIDENT_NOTE = (
+        "incidents:incident:note",
+        "report a breach, judge it, and note who was told of it",
+    )
+    INCIDENTS_INCIDENT_READ = "incidents:incident:read", "see breaches and their clocks"
     MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
@@ -184,6 +233,9 @@ _OFFICER = (
         Permission.CASES_ITEM_READ,
         Permission.CLEARANCES_CLEARANCE_END,
         Permission.CLEARANCES_CLEARANCE_READ,
+        Permission.DISCLOSURES_DISCLOSURE_ASK,
+        Permission.DISCLOSURES_DISCLOSURE_READ,
+        Permission.DISCLOSURES_RECIPIENT_READ,
         Permission.DOCUMENTS_DOCUMENT_CHECK,
         Permission.ENQUIRIES_CONFIRMATION_NOTE,
         Permission.ENQUIRIES_REGISTER_READ,
@@ -212,9 +264,13 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_CARRIER_READ,
             Permission.CARRIERS_CREDENTIAL_ROTATE,
             Permission.CARRIERS_QUARANTINE_MANAGE,
+            Permission.DISCLOSURES_RECIPIENT_ADD,
+            Permission.DISCLOSURES_RECIPIENT_READ,
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
+            Permission.INCIDENTS_INCIDENT_NOTE,
+            Permission.INCIDENTS_INCIDENT_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_PARKED_REPAIR,
             Permission.OVERSIGHT_BASIS_IMPORT,
@@ -243,7 +299,14 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CASES_ITEM_READ,
             Permission.CASES_PROTECTION_READ,
             Permission.CLEARANCES_CLEARANCE_READ,
+            Permission.DISCLOSURES_CORRECTION_READ,
+            Permission.DISCLOSURES_DISCLOSURE_READ,
+            Permission.DISCLOSURES_NOTICE_READ,
+            Permission.DISCLOSURES_RECIPIENT_READ,
+            Permission.DISCLOSURES_TELLING_NOTE,
             Permission.ENQUIRIES_REGISTER_READ,
+            Permission.INCIDENTS_INCIDENT_NOTE,
+            Permission.INCIDENTS_INCIDENT_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
@@ -275,7 +338,9 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.APPROVALS_REQUEST_READ,
             Permission.AUDIT_LEDGER_READ,
             Permission.CARRIERS_CARRIER_READ,
+            Permission.DISCLOSURES_RECIPIENT_READ,
             Permission.ENQUIRIES_REGISTER_READ,
+            Permission.INCIDENTS_INCIDENT_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRUST_STORE_READ,
@@ -288,6 +353,14 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.CARRIERS_QUARANTINE_MANAGE,
             Permission.CASES_ITEM_APPROVE,
             Permission.CLEARANCES_NUMBER_GIVE,
+            Permission.DISCLOSURES_CORRECTION_NOTE,
+            Permission.DISCLOSURES_CORRECTION_READ,
+            Permission.DISCLOSURES_DISCLOSURE_CONFIRM,
+            Permission.DISCLOSURES_NOTICE_READ,
+            Permission.DISCLOSURES_NOTICE_SETTLE,
+            Permission.DISCLOSURES_RECIPIENT_CONFIRM,
+            Permission.INCIDENTS_INCIDENT_NOTE,
+            Permission.INCIDENTS_INCIDENT_READ,
             Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.MESSAGES_MESSAGE_READ,

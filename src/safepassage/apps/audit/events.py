@@ -139,6 +139,38 @@ class Event(StrEnum):
         "correction:recipient:due",
         "a recipient of a record has to hear that it was corrected, erased or annotated",
     )
+    DISCLOSURE_AGREED = (
+        "disclosure:journey:agreed",
+        "a second officer agreed that a record is disclosed to a recipient",
+    )
+    DISCLOSURE_ANSWERED = (
+        "disclosure:journey:answered",
+        "a recipient said what came of a record that it was given",
+    )
+    DISCLOSURE_ASKED = (
+        "disclosure:journey:asked",
+        "an officer asks to disclose one record to one recipient: for which offence, which groups",
+    )
+    DISCLOSURE_NOT_AGREED = (
+        "disclosure:journey:not_agreed",
+        "a second officer did not agree to a disclosure",
+    )
+    DISCLOSURE_RECEIVED = (
+        "disclosure:journey:received",
+        "a recipient confirmed that it received a record",
+    )
+    DISCLOSURE_SEEN = (
+        "disclosure:journey:seen",
+        "the data protection officer has seen a disclosure of which they were told",
+    )
+    DISCLOSURE_SENT = (
+        "disclosure:journey:sent",
+        "a record leaves for a recipient, sealed: which groups, under which law",
+    )
+    DISCLOSURE_STOPPED = (
+        "disclosure:journey:stopped",
+        "a rule stood against a disclosure: which ones",
+    )
     DOCUMENT_CHECKED = (
         "document:desk:checked",
         "an officer checked a travel document: what of it, the verdicts and their codes",
@@ -169,6 +201,20 @@ class Event(StrEnum):
     IMPORT_ENDED = (
         "import:gtas:ended",
         "messages of a GTAS database were taken: how many, and how many were refused and why",
+    )
+    INCIDENT_CLOSED = "incident:breach:closed", "a breach was closed"
+    INCIDENT_EXPORTED = (
+        "incident:breach:exported",
+        "the report of a breach was written, for the supervisor or the joint committee",
+    )
+    INCIDENT_JUDGED = (
+        "incident:breach:judged",
+        "the risk of a breach and how many it concerns were judged",
+    )
+    INCIDENT_REPORTED = "incident:breach:reported", "a breach was reported: what kind"
+    INCIDENT_TOLD = (
+        "incident:breach:told",
+        "the supervisor, the persons or a committee was told of a breach, or why not",
     )
     KEY_DESTROYED = "key:store:destroyed", "a key was destroyed"
     KEY_ROTATED = "key:store:rotated", "a key was replaced by its successor"
@@ -215,6 +261,18 @@ class Event(StrEnum):
     MESSAGE_RETRIED = "message:spool:retried", "a parked message was tried again"
     MESSAGE_UPLOADED = "message:file:uploaded", "an officer uploaded a file for a carrier"
     MESSAGE_VIEWED = "message:file:viewed", "an uploaded file was read for whoever uploaded it"
+    NOTICE_DEFERRED = (
+        "notice:person:deferred",
+        "a person is told later that their data were used: why, and until when",
+    )
+    NOTICE_DUE = (
+        "notice:person:due",
+        "a person has to be told in writing that their kept data were used or disclosed",
+    )
+    NOTICE_ENDED = (
+        "notice:person:ended",
+        "a person was told that their data were used or disclosed, or could not be reached",
+    )
     OFFICER_ADDED = "officer:account:added", "an officer was added"
     OFFICER_CONFIRMED = (
         "officer:account:confirmed",
@@ -238,6 +296,18 @@ class Event(StrEnum):
         "an officer ended other sign-ins of their own",
     )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    RECIPIENT_ADDED = (
+        "recipient:register:added",
+        "a recipient of disclosures was entered, and waits for a second person",
+    )
+    RECIPIENT_CONFIRMED = (
+        "recipient:register:confirmed",
+        "a second person put a recipient of disclosures in force",
+    )
+    RECIPIENT_SUSPENDED = (
+        "recipient:register:suspended",
+        "a recipient of disclosures is given nothing any more",
+    )
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"

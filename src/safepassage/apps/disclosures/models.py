@@ -41,6 +41,8 @@ class Change(models.TextChoices):
     ERASED = "erased"
     RESTRICTED = "restricted"
     ANNOTATED = "annotated"
+    RECALLED = "recalled"
+    """The authority found afterwards that it should not have left."""
 
 
 class Way(models.TextChoices):

@@ -73,6 +73,18 @@ def given(journeys: Iterable[UUID]) -> list[DisclosureHead]:
     return _heads(rows.order_by("sent_at", "id"))
 
 
+def reviewed() -> list[DisclosureHead]:
+    """What the approval authority was asked about and has not left."""
+    waits = (Stage.AWAITING_REVIEW, Stage.READY)
+    return _heads(_rows().filter(stage__in=waits, approval__isnull=False))
+
+
+def given_by_approval() -> list[DisclosureHead]:
+    """What left with the authority's review, newest first."""
+    rows = _rows().filter(stage__in=GIVEN, approval__isnull=False)
+    return _heads(rows.order_by("-sent_at", "id"))
+
+
 def counts(*, since: datetime, until: datetime) -> dict[str, int]:
     """Disclosures asked for in a time, by kind of recipient and what came of them.
 

@@ -20,6 +20,7 @@ from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
 from safepassage.apps.cases import export as cases
 from safepassage.apps.clearances import export as clearances
+from safepassage.apps.disclosures import export as disclosures
 from safepassage.apps.enquiries import export as enquiries
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
@@ -205,7 +206,10 @@ _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "answers": answers.answers,
         "clearances": clearances.given,
         "cleared-hits": clearances.kept_back,
+        "corrections": disclosures.corrections,
+        "disclosures": disclosures.disclosures,
         "enquiries": enquiries.enquiries,
+        "person-notices": disclosures.person_notices,
     }
 )
 """Codes and ids about travellers, one file a kind of data."""
@@ -214,6 +218,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "flights": travel.flights,
         "messages": _messages,
         "tallies": quality.tallies,
+        "recipients": disclosures.recipients,
         "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,

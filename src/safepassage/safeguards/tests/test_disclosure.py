@@ -10,9 +10,11 @@ from itertools import product
 import msgspec
 import pytest
 
+from safepassage.records.document import Document
 from safepassage.records.groups import FieldGroup
 from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
+from safepassage.records.traveller import Traveller
 from safepassage.safeguards.disclosure import (
     GROUPS_OF,
     Facts,
@@ -25,6 +27,7 @@ from safepassage.safeguards.disclosure import (
     Wish,
     dpo_is_told,
     needs_review,
+    person_of,
     refusals,
     review_refusal,
 )
@@ -152,6 +155,24 @@ def test_a_state_with_several_codes_is_one_state():
     assert case(RecipientKind.THIRD_STATE, terms={"state": "DEU"}, facts={"person": person}) == {
         Refusal.PERSECUTION
     }
+
+
+@pytest.mark.parametrize("nationality", ["XXA", "XXB", "XXC", "XXX", None])
+def test_who_has_no_state_that_protects_them_is_told_of_to_nobody_abroad(nationality):
+    """Stateless people and refugees (Doc 9303-3): where they live is not their nationality."""
+    refugee = Traveller(nationality=nationality, residence="QMB")
+    person = person_of([refugee], claim=True)
+    assert not person.nationality_known
+    assert case(RecipientKind.THIRD_STATE, facts={"person": person}) == {
+        Refusal.UNKNOWN_NATIONALITY
+    }
+    assert Refusal.PERSECUTION in case(RecipientKind.UNIT, facts={"person": person})
+
+
+def test_every_record_of_the_person_counts_and_what_they_fear():
+    told = [Traveller(nationality="QMA"), Traveller(documents=(Document(issuer="QMB"),))]
+    person = person_of(told, claim=True, feared=frozenset({"QMC"}))
+    assert person.states == {"QMA", "QMB", "QMC"}
 
 
 def test_the_own_states_authorities_hear_though_nationality_is_unknown():

@@ -1,0 +1,1 @@
+"""One record to one recipient: asked, agreed, reviewed where it must be, and sent sealed."""

@@ -1,0 +1,71 @@
+"""Persons are told in writing when their kept data were used or disclosed (TCA art. 550).
+
+Within a reasonable time (a setting); put off only on a ground of a closed list, with an end and
+a review, never for good.
+"""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from safepassage.apps.disclosures import notices
+from safepassage.apps.disclosures.models import Cause, DeferralGround, Ended
+from safepassage.apps.disclosures.notices import Use
+from safepassage.apps.travel import selectors as travel
+from safepassage.flows.platform import Platform
+from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import Purpose
+
+
+def note_use(
+    platform: Platform,
+    journey: UUID,
+    cause: Cause,
+    *,
+    disclosure: UUID | None = None,
+    actor: Actor,
+    purpose: Purpose,
+) -> bool:
+    """Let a notice to the person wait, in the caller's transaction; false where none is due.
+
+    A setting of no days is a law that knows no such notice. A masked record's is due, too.
+    """
+    head = travel.heads(purpose, [journey]).get(journey)
+    if head is None or settings.SAFEPASSAGE_NOTICE_DAYS <= 0:
+        return False
+    at = platform.clock.now()
+    use = Use(
+        journey=journey,
+        kind=head.kind,
+        cause=cause,
+        disclosure=disclosure,
+        due_at=min(at + timedelta(days=settings.SAFEPASSAGE_NOTICE_DAYS), head.delete_at),
+        delete_at=head.delete_at,
+    )
+    return notices.put(use, notice=platform.ids.new(), actor=actor, purpose=purpose, at=at)
+
+
+def defer(
+    platform: Platform,
+    notice: UUID,
+    ground: DeferralGround,
+    *,
+    until: datetime,
+    officer: UUID,
+    actor: Actor,
+) -> None:
+    """Put a notice off until a day; raises ``notices.NoticeError``."""
+    at = platform.clock.now()
+    latest = at + timedelta(days=settings.SAFEPASSAGE_DEFERRAL_DAYS)
+    with transaction.atomic():
+        notices.defer(
+            notice, ground, until=until, latest=latest, officer=officer, actor=actor, at=at
+        )
+
+
+def end(platform: Platform, notice: UUID, how: Ended, *, officer: UUID, actor: Actor) -> None:
+    """Note how the person was told; raises ``notices.NoticeError``."""
+    with transaction.atomic():
+        notices.end(notice, how, officer=officer, actor=actor, at=platform.clock.now())
