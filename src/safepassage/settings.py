@@ -148,6 +148,7 @@ INSTALLED_APPS = [
     "safepassage.apps.disclosures",
     "safepassage.apps.enquiries",
     "safepassage.apps.regulation",
+    "safepassage.apps.incidents",
     "safepassage.apps.trust",
     "safepassage.apps.approvals",
 ]

@@ -14,6 +14,7 @@ WITHOUT_PERSONS = {
     "accounts": "officers; their accounts end by suspension",
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
+    "incidents": "codes and counts of breaches; what happened stands sealed, of nobody",
     "oversight": "the law",
     "trust": "certificates of authorities and of their signers, none of a person",
 }

@@ -37,6 +37,7 @@ class Use(StrEnum):
 
     APPROVAL = "approval"
     CLEARANCE = "clearance"
+    INCIDENT = "incident"
     LOOK_UP = "look-up"
     REDRESS = "redress"
     WRAPPING = "wrapping"

@@ -22,6 +22,7 @@ from safepassage.apps.cases import export as cases
 from safepassage.apps.clearances import export as clearances
 from safepassage.apps.disclosures import export as disclosures
 from safepassage.apps.enquiries import export as enquiries
+from safepassage.apps.incidents import export as incidents
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.oversight import selectors as oversight
@@ -216,6 +217,7 @@ _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
 _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
     {
         "flights": travel.flights,
+        "incidents": incidents.incidents,
         "messages": _messages,
         "tallies": quality.tallies,
         "recipients": disclosures.recipients,

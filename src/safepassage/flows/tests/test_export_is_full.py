@@ -68,6 +68,8 @@ IN_FILE = {
     "Disclosure": "disclosures-api_border",
     "PersonNotice": "person-notices-api_border",
     "Recipient": "recipients",
+    "Incident": "incidents",
+    "Step": "incidents",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",
