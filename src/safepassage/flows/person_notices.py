@@ -13,10 +13,14 @@ from django.db import transaction
 from safepassage.apps.disclosures import notices
 from safepassage.apps.disclosures.models import Cause, DeferralGround, Ended
 from safepassage.apps.disclosures.notices import Use
+from safepassage.apps.disclosures.shown import PersonNoticeHead
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.notice import Controller
+from safepassage.safeguards.person_letter import Journey, letter
+from safepassage.safeguards.purpose import Purpose, purpose_of
 
 
 def note_use(
@@ -69,3 +73,21 @@ def end(platform: Platform, notice: UUID, how: Ended, *, officer: UUID, actor: A
     """Note how the person was told; raises ``notices.NoticeError``."""
     with transaction.atomic():
         notices.end(notice, how, officer=officer, actor=actor, at=platform.clock.now())
+
+
+def letter_of(platform: Platform, head: PersonNoticeHead) -> str:
+    """The letter of a notice, to be printed; it names the journey and nobody."""
+    way = bound([head.journey]).get(head.journey)
+    flights = travel.flights(purpose_of(head.kind), [way.flight] if way else [])
+    flight = next(iter(flights.values()), None)
+    journey = Journey(
+        flight=f"{flight.carrier}{flight.number}" if flight else "[FLIGHT]",
+        day=flight.departure_date if flight else "[DAY]",
+    )
+    return letter(
+        journey,
+        head.cause,
+        f"N-{head.id.hex[-8:].upper()}",
+        written=platform.clock.now().date(),
+        by=Controller(state=settings.SAFEPASSAGE_STATE or "[STATE]"),
+    )

@@ -60,6 +60,12 @@ GROUPS = (
                 Permission.CLEARANCES_CLEARANCE_READ,
                 of_people=True,
             ),
+            Entry(
+                _("Disclosures"),
+                "disclosures",
+                Permission.DISCLOSURES_DISCLOSURE_READ,
+                of_people=True,
+            ),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(
                 _("Look for a traveller"),
@@ -91,6 +97,13 @@ GROUPS = (
                 Permission.WATCHLISTS_ISSUER_READ,
                 within=Permission.WATCHLISTS_LIST_READ,
             ),
+            Entry(
+                _("Recipients"),
+                "disclosure_recipients",
+                Permission.DISCLOSURES_RECIPIENT_READ,
+                within=Permission.DISCLOSURES_DISCLOSURE_READ,
+            ),
+            Entry(_("Breaches"), "incidents", Permission.INCIDENTS_INCIDENT_READ),
             Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
             Entry(_("Trust store"), "trust", Permission.TRUST_STORE_READ),
             Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),

@@ -1,0 +1,1 @@
+"""Disclosures, their recipients, and the notices that follow from them."""

@@ -1,0 +1,1 @@
+"""Breaches of data and their clocks."""
