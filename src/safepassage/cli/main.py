@@ -22,6 +22,7 @@ VERBS: dict[str, str] = {
     "carrier": "add a carrier, agree what it sends, or rotate its credential",
     "basis": "import legal bases",
     "agency": "add an agency of the single window, give it a new credential, import its laws",
+    "disclosure": "make a recipient's key, or open what was disclosed to it, without a database",
     "watchlist": "import a watchlist",
     "trust": "keep the certificates by which travel documents are judged",
     "rescreen": "hold stored travellers against the lists in force",

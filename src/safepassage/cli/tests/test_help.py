@@ -16,6 +16,7 @@ WITHOUT_FIGURES = {
     "certify kit": "it writes a folder",
     "certify sample": "it prints a message",
     "clean": "it prints the message",
+    "disclosure read": "it prints nothing but JSON or a text",
     "export notice": "it prints a text",
     "screen": "--stats prints JSON",
     "serve": "it prints no figures",

@@ -34,6 +34,8 @@ from safepassage.web.console.disclosures.wording import (
 from safepassage.web.console.plain import PlainForm
 
 _KEY = 64
+ABROAD = ("necessity", "from_state", "consent")
+"""Fields that only another state makes necessary; the rules say when they are missing."""
 
 
 def _area(key: str = "") -> forms.Textarea:
@@ -49,8 +51,12 @@ class AskForm(PlainForm):
         help_text=_("Nothing else can be served: the list is that of the law."),
         choices=[("", _("Choose one")), *((one.value, OFFENCE_WORDS[one]) for one in Offence)],
     )
-    chance_find = forms.BooleanField(
-        label=_("Chance find: it came to light while another offence was assessed"),
+    marks = forms.MultipleChoiceField(
+        label=_("How it was found"),
+        choices=[
+            ("chance_find", _("Chance find: it came to light while another offence was assessed"))
+        ],
+        widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     groups = forms.MultipleChoiceField(
@@ -97,6 +103,14 @@ class AskForm(PlainForm):
         groups = [(one.value, GROUPS[one]) for one in GROUPS_OF.get(kind, ())]
         self.fields["recipient"].choices = [("", _("Choose one")), *choices]  # type: ignore[attr-defined]  # a choice field
         self.fields["groups"].choices = groups  # type: ignore[attr-defined]  # a choice field
+
+    def usual(self) -> list[forms.BoundField]:
+        """What is asked of every disclosure."""
+        return [field for field in self if field.name not in ABROAD]
+
+    def abroad(self) -> list[forms.BoundField]:
+        """What is asked where another state is concerned."""
+        return [self[name] for name in ABROAD]
 
     def chosen(self) -> tuple[FieldGroup, ...]:
         """The groups in their order."""

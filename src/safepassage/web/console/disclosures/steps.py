@@ -45,7 +45,7 @@ def _asked(request: HttpRequest, desk: Desk, item: ItemHead, form: AskForm) -> H
         offence=Offence(form.cleaned_data["offence"]),
         groups=form.chosen(),
         words=form.words(),
-        chance_find=form.cleaned_data["chance_find"],
+        chance_find=bool(form.cleaned_data["marks"]),
     )
     try:
         head = asking.ask(

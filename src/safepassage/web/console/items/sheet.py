@@ -19,7 +19,7 @@ from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.disclosure import OF_THE_UNIT
+from safepassage.safeguards.disclosure import CONFIRMED, OF_THE_UNIT
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows, remembered
 from safepassage.web.console.desk import Desk
@@ -100,15 +100,18 @@ def item_page(
         remembered=remembered(desk, opened.file.head.journey),
         numbers=number_rows(desk, opened.journey.record.traveller),
         noted=noted_documents(opened.journey) if door is ENFORCEMENT else [],
-        discloses=door is ENFORCEMENT and _discloses(desk, opened.file.head),
+        discloses=door is ENFORCEMENT and _discloses(desk, opened),
         reserved=standing_words(desk.purpose, opened.file.head.journey),
     )
 
 
-def _discloses(desk: Desk, item: ItemHead) -> bool:
-    """Whether the officer may ask to disclose the record: what may, the rules say then."""
-    decided = item.state == ItemState.DECIDED and item.kind in OF_THE_UNIT
-    return decided and desk.may(Permission.DISCLOSURES_DISCLOSURE_ASK)
+def _discloses(desk: Desk, opened: OpenItem) -> bool:
+    """Whether the officer may ask to disclose the record: what may leave, the rules say then."""
+    item = opened.file.head
+    if item.state != ItemState.DECIDED or item.kind not in OF_THE_UNIT:
+        return False
+    confirmed = opened.file.decisions[0].outcome in CONFIRMED
+    return confirmed and desk.may(Permission.DISCLOSURES_DISCLOSURE_ASK)
 
 
 def _form(

@@ -1,0 +1,1 @@
+"""The actions of ``safepassage disclosure``, one a module."""
