@@ -10,6 +10,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from safepassage.apps.approvals import selectors as approvals
+from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.disclosures import notices
 from safepassage.apps.disclosures.models import Cause, DeferralGround, Ended
 from safepassage.apps.disclosures.notices import Use
@@ -21,6 +23,9 @@ from safepassage.records.actor import Actor
 from safepassage.safeguards.notice import Controller
 from safepassage.safeguards.person_letter import Journey, letter
 from safepassage.safeguards.purpose import Purpose, purpose_of
+
+OPENS = frozenset({ApprovalKind.UNMASK, ApprovalKind.LATER_USE})
+"""Leave by which a kept record is used, and so its person told."""
 
 
 def note_use(
@@ -49,6 +54,17 @@ def note_use(
         delete_at=head.delete_at,
     )
     return notices.put(use, notice=platform.ids.new(), actor=actor, purpose=purpose, at=at)
+
+
+def note_uses(platform: Platform, *, actor: Actor) -> int:
+    """Let a notice wait for every kept record that leave of the authority opened; how many."""
+    used = [one for one in approvals.requests() if one.kind in OPENS and one.used_at]
+    with transaction.atomic():
+        return sum(
+            note_use(platform, one.subject, Cause.USED, actor=actor, purpose=one.purpose)
+            for one in used
+            if one.used_at and not notices.exists(one.subject, Cause.USED, since=one.used_at)
+        )
 
 
 def defer(

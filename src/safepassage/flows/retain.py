@@ -41,6 +41,7 @@ from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
 from safepassage.flows.mask import mask
 from safepassage.flows.pacing import Pace
+from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
 from safepassage.flows.sample import Sample
@@ -153,6 +154,7 @@ class _Run:
         """All steps in their order."""
         began = monotonic()
         settle_reviews(self._platform, actor=ACTOR)
+        note_uses(self._platform, actor=ACTOR)
         while self._mask():
             pass
         days = self._destroy_day_keys()

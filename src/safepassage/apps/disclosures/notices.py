@@ -118,6 +118,12 @@ def notice(notice_id: UUID) -> PersonNoticeHead | None:
     return person_notice_head(row) if row else None
 
 
+def exists(journey: UUID, cause: Cause, *, since: datetime) -> bool:
+    """Whether a notice of this cause was put since then, ended or not."""
+    rows = PersonNotice.objects.filter(journey=journey, cause=cause.value, at__gte=since)
+    return rows.exists()
+
+
 def counts(at: datetime) -> dict[str, int]:
     """For those who oversee: how many wait, are late, put off, and how the others ended."""
     found: Counter[str] = Counter()

@@ -8,13 +8,14 @@ from django.db import IntegrityError, transaction
 
 from one_traveller import message, notify, work
 from safepassage.adapters import index_files
+from safepassage.apps.approvals.models import ApprovalRequest
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.disclosures import notices
 from safepassage.apps.disclosures.models import Cause, DeferralGround, Ended, PersonNotice
 from safepassage.apps.disclosures.notices import NoticeError
 from safepassage.apps.travel.models import Journey
-from safepassage.flows.person_notices import defer, end, note_use
+from safepassage.flows.person_notices import defer, end, note_use, note_uses
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
@@ -49,6 +50,32 @@ def test_the_notice_is_due_within_the_set_time_and_waits_once(platform, used, se
     assert used.due_at - platform.clock.now() == timedelta(days=settings.SAFEPASSAGE_NOTICE_DAYS)
     assert not note(platform, used.journey)
     assert ledger.page(subject=str(used.journey), event=Event.NOTICE_DUE)
+
+
+def test_what_the_authority_opened_is_told_once_for_each_use(platform, used):
+    PersonNotice.objects.all().delete()
+    at = platform.clock.now()
+    ApprovalRequest.objects.create(
+        id=uuid4(),
+        kind="unmask",
+        subject=used.journey,
+        law="PNR 12(3)",
+        purpose=Purpose.PNR_REQUEST.value,
+        requester=uuid4(),
+        requested_at=at,
+        answer_by=at,
+        state="used",
+        opens="once",
+        used_at=at,
+        words=b"",
+        words_day=at.date(),
+        delete_at=at + timedelta(days=9),
+    )
+    assert note_uses(platform, actor=OFFICER) == 1
+    assert note_uses(platform, actor=OFFICER) == 0
+    ApprovalRequest.objects.update(used_at=None)
+    PersonNotice.objects.all().delete()
+    assert note_uses(platform, actor=OFFICER) == 0
 
 
 def test_a_law_without_such_a_notice_makes_none(platform, used, settings):
