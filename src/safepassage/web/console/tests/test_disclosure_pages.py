@@ -140,8 +140,12 @@ def test_after_arrival_the_page_leads_to_the_authority(platform, asked, desk_for
     assert "Make the sealed file" not in page
 
 
-def test_the_data_protection_officer_sees_all_and_does_nothing_but_note(asked, desk_for):
+def test_the_data_protection_officer_sees_all_and_does_nothing_but_note(asked, unit, desk_for):
     _, disclosure = asked
+    border = desk_for(Role.SUPERVISOR, Purpose.BORDER_CHECK)
+    assert border.get(f"/disclosures/{disclosure}/").status_code == 404
+    assert border.get(f"/disclosures/ask/{unit}/").status_code == 404
+    assert "Nothing waits" in text(border, "/disclosures/")
     dpo = desk_for(Role.DATA_PROTECTION_OFFICER, BOTH)
     assert "Police of Utopia" in text(dpo, "/disclosures/?view=waiting")
     assert "to meet the person at the gate" in text(dpo, f"/disclosures/{disclosure}/")
@@ -152,14 +156,6 @@ def test_the_data_protection_officer_sees_all_and_does_nothing_but_note(asked, d
     assert "For you to see" in text(dpo, "/disclosures/")
     dpo.post(f"/disclosures/{disclosure}/seen/")
     assert ledger.page(event=Event.DISCLOSURE_SEEN)
-
-
-def test_another_purpose_finds_neither_form_nor_disclosure(asked, unit, desk_for):
-    _, disclosure = asked
-    border = desk_for(Role.SUPERVISOR, Purpose.BORDER_CHECK)
-    assert border.get(f"/disclosures/{disclosure}/").status_code == 404
-    assert border.get(f"/disclosures/ask/{unit}/").status_code == 404
-    assert "Nothing waits" in text(border, "/disclosures/")
 
 
 def test_recipients_that_have_to_hear_are_listed_and_noted(platform, asked, desk_for):
