@@ -40,6 +40,7 @@ class Use(StrEnum):
     INCIDENT = "incident"
     LOOK_UP = "look-up"
     REDRESS = "redress"
+    SUBJECT = "subject"
     WRAPPING = "wrapping"
 
 
