@@ -161,6 +161,27 @@ class Permission(StrEnum):
         "try out a carrier's message; nothing of it is kept",
     )
     QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
+    SUBJECTS_ANSWER_PRINT = (
+        "subjects:answer:print",
+        "print a data subject's answer that has left, against the receipt",
+    )
+    SUBJECTS_CORRECTION_REVIEW = (
+        "subjects:correction:review",
+        "agree, as a second person, to a correction that touches a decision",
+    )
+    SUBJECTS_REQUEST_ANSWER = (
+        "subjects:request:answer",
+        "check who asks about their data, and answer them",
+    )
+    SUBJECTS_REQUEST_ENTER = (
+        "subjects:request:enter",
+        "enter a data subject's letter, or what a visitor asks",
+    )
+    SUBJECTS_REQUEST_READ = "subjects:request:read", "see which requests of data subjects wait"
+    SUBJECTS_REQUEST_REVIEW = (
+        "subjects:request:review",
+        "review answers to data subjects, and check in their place",
+    )
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_CARRIER_ASK = (
         "travel:carrier:ask",
@@ -241,6 +262,8 @@ _OFFICER = (
         Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
+        Permission.SUBJECTS_ANSWER_PRINT,
+        Permission.SUBJECTS_REQUEST_ENTER,
         Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_TRAVELLER_SEARCH,
         Permission.TRUST_STORE_READ,
@@ -291,6 +314,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AGENCIES_AGENCY_READ,
+            Permission.APPROVALS_REQUEST_ASK,
             Permission.APPROVALS_REQUEST_READ,
             Permission.APPROVALS_REVIEW_NOTE,
             Permission.AUDIT_LEDGER_READ,
@@ -311,6 +335,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.SUBJECTS_ANSWER_PRINT,
+            Permission.SUBJECTS_CORRECTION_REVIEW,
+            Permission.SUBJECTS_REQUEST_ANSWER,
+            Permission.SUBJECTS_REQUEST_ENTER,
+            Permission.SUBJECTS_REQUEST_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ALERT_READ,
@@ -343,6 +372,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.INCIDENTS_INCIDENT_READ,
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
+            Permission.SUBJECTS_CORRECTION_REVIEW,
+            Permission.SUBJECTS_REQUEST_REVIEW,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },

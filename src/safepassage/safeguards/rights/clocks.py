@@ -26,21 +26,28 @@ def add_months(day: date, months: int) -> date:
 
 
 class Clock(Record, frozen=True):
-    """By when a request is to be answered; ``put_off`` since its requester was told so."""
+    """By when a request is to be answered; ``put_off`` since its requester was told so.
+
+    ``days`` are those of a national law that counts them; 0 is one month of the calendar.
+    """
 
     received: date
-    months: int
+    days: int = 0
     put_off: bool = False
 
     @property
     def first(self) -> date:
         """The last day of the first period: also the last on which it may be put off."""
-        return add_months(self.received, self.months)
+        if self.days:
+            return self.received + timedelta(days=self.days)
+        return add_months(self.received, 1)
 
     @property
     def due(self) -> date:
         """The last day for the answer."""
-        return add_months(self.received, self.months + LONGER) if self.put_off else self.first
+        if not self.put_off:
+            return self.first
+        return add_months(self.first if self.days else self.received, LONGER + (not self.days))
 
     def may_put_off(self, today: date) -> bool:
         """Whether the requester can still be told that it takes longer."""

@@ -20,26 +20,30 @@ def test_a_month_ends_with_the_same_day_or_the_last(day: date, months: int, end:
 
 
 def test_put_off_it_is_two_months_later_counted_from_receipt() -> None:
-    clock = Clock(received=date(2026, 1, 31), months=1)
+    clock = Clock(received=date(2026, 1, 31))
     assert clock.due == date(2026, 2, 28)
-    assert Clock(received=clock.received, months=1, put_off=True).due == date(2026, 4, 30)
+    assert Clock(received=clock.received, put_off=True).due == date(2026, 4, 30)
 
 
 def test_it_can_be_put_off_once_and_only_within_the_first_month() -> None:
-    clock = Clock(received=date(2026, 1, 31), months=1)
+    clock = Clock(received=date(2026, 1, 31))
     assert clock.may_put_off(date(2026, 2, 28))
     assert not clock.may_put_off(date(2026, 3, 1))
-    assert not Clock(received=date(2026, 1, 31), months=1, put_off=True).may_put_off(
-        date(2026, 2, 1)
-    )
+    assert not Clock(received=date(2026, 1, 31), put_off=True).may_put_off(date(2026, 2, 1))
 
 
 def test_the_last_day_is_still_in_time() -> None:
-    clock = Clock(received=date(2026, 9, 1), months=1)
+    clock = Clock(received=date(2026, 9, 1))
     assert not clock.is_soon(date(2026, 9, 24))
     assert clock.is_soon(date(2026, 9, 25))
     assert not clock.is_overdue(date(2026, 10, 1))
     assert clock.is_overdue(date(2026, 10, 2))
+
+
+def test_a_national_law_may_count_days() -> None:
+    clock = Clock(received=date(2026, 9, 1), days=14)
+    assert clock.due == date(2026, 9, 15)
+    assert Clock(received=clock.received, days=14, put_off=True).due == date(2026, 11, 15)
 
 
 def test_answers_to_one_day_leave_together_however_soon_they_were_ready() -> None:
