@@ -8,7 +8,7 @@ from uuid import UUID
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.drafts import Details
 from safepassage.apps.audit.events import Event
-from safepassage.apps.subjects.models import Correction, RecordNote
+from safepassage.apps.subjects.models import FieldCorrection, RecordNote
 from safepassage.apps.subjects.services import By
 
 
@@ -70,11 +70,11 @@ def propose(
     delete_at: datetime,
     waits: bool,
     by: By,
-) -> Correction:
+) -> FieldCorrection:
     """Write a correction; it ``waits`` for a second person, or is applied by the caller now."""
     if waits:
         _tell(Event.RECORD_CORRECTION_PROPOSED, journey, by, {"fields": sorted(names)})
-    return Correction.objects.create(
+    return FieldCorrection.objects.create(
         id=correction,
         journey=journey,
         request=request,
@@ -87,26 +87,27 @@ def propose(
     )
 
 
-def confirm(row: Correction, *, by: By) -> None:
+def confirm(row: FieldCorrection, *, by: By) -> None:
     """Note the second person's agreement; the caller applies it."""
     row.second_by, row.applied_at = by.officer, by.at
     row.save(update_fields=["second_by", "applied_at"])
 
 
-def decline(row: Correction, *, by: By) -> None:
+def decline(row: FieldCorrection, *, by: By) -> None:
     """Drop a correction to which the second person does not agree."""
     _tell(Event.RECORD_CORRECTION_DECLINED, row.journey, by, {"fields": row.names})
     row.delete()
 
 
-def waiting() -> list[Correction]:
-    """The corrections that wait for a second person."""
-    return list(Correction.objects.filter(applied_at=None).order_by("proposed_at", "id"))
+def waiting(request: UUID | None = None) -> list[FieldCorrection]:
+    """The corrections that wait for a second person: all, or those of one request."""
+    rows = FieldCorrection.objects.filter(applied_at=None).order_by("proposed_at", "id")
+    return list(rows.filter(request=request) if request else rows)
 
 
-def correction(correction_id: UUID) -> Correction | None:
+def correction(correction_id: UUID) -> FieldCorrection | None:
     """One that waits."""
-    rows = Correction.objects.select_for_update().filter(id=correction_id, applied_at=None)
+    rows = FieldCorrection.objects.select_for_update().filter(id=correction_id, applied_at=None)
     return rows.first()
 
 

@@ -109,7 +109,7 @@ class RecordNote(models.Model):
         ]
 
 
-class Correction(models.Model):
+class FieldCorrection(models.Model):
     """Fields of a record that are to say something else; ``fields`` under the record's key.
 
     One that touches a decision waits for a second person; then, as else at once, it holds.
@@ -128,6 +128,6 @@ class Correction(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["journey"], name="correction_journey"),
-            models.Index(fields=["delete_at"], name="correction_delete"),
+            models.Index(fields=["journey"], name="fieldcorrection_journey"),
+            models.Index(fields=["delete_at"], name="fieldcorrection_delete"),
         ]

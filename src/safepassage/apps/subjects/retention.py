@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db.models import Manager, Model
 
 from safepassage.apps.subjects.models import (
-    Correction,
     DocumentCopy,
+    FieldCorrection,
     RecordNote,
     SubjectRequest,
 )
@@ -16,7 +16,7 @@ from safepassage.apps.subjects.models import (
 
 def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove the marks of records that are deleted."""
-    for model in (RecordNote, Correction):
+    for model in (RecordNote, FieldCorrection):
         model._default_manager.filter(journey__in=journeys).delete()
 
 
@@ -34,7 +34,7 @@ def _every() -> tuple[Manager[Model], ...]:
     return (
         DocumentCopy.objects,
         RecordNote.objects,
-        Correction.objects,
+        FieldCorrection.objects,
         SubjectRequest.objects,
     )
 

@@ -21,12 +21,11 @@ _BOOKING = (FieldGroup.BOOKING, FieldGroup.ITINERARY)
 
 
 class OwnRecord(Record, frozen=True):
-    """A record with its flight; ``alone`` when nobody else is on its reservation."""
+    """A record with its flight and what of its reservation is the person's."""
 
     record: TravellerRecord
     flight: FlightHead
     reservation: Reservation | None
-    alone: bool
 
 
 def own_records(
@@ -45,17 +44,17 @@ def own_records(
             record=record,
             flight=flight_head(row.flight),
             reservation=open_reservation(row.reservation, _groups(row.reservation_id), keys),
-            alone=_alone(row.reservation_id),
         )
         for row, record in zip(found, opened, strict=True)
     ]
 
 
 def _groups(reservation: UUID | None) -> tuple[FieldGroup, ...]:
-    return tuple(FieldGroup) if _alone(reservation) else _BOOKING
+    return tuple(FieldGroup) if travels_alone(reservation) else _BOOKING
 
 
-def _alone(reservation: UUID | None) -> bool:
+def travels_alone(reservation: UUID | None) -> bool:
+    """Whether nobody else is stored on a reservation, or there is none."""
     return (
         reservation is None
         or journeys(Purpose.DATA_SUBJECT).filter(reservation=reservation).count() == 1

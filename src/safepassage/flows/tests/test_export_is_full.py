@@ -103,7 +103,7 @@ LEFT_OUT = {
     "SealedWords": "what a requester said, under a key of this machine",
     "DocumentCopy": "copies of documents that wait to be looked at, for days",
     "RecordNote": "sealed under a record's key of this machine",
-    "Correction": "the same; what it corrected is exported corrected",
+    "FieldCorrection": "the same; what it corrected is exported corrected",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
 }
