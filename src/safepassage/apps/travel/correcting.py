@@ -9,7 +9,6 @@ beside them.
 
 from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -43,8 +42,8 @@ class NotCorrectable(Exception):  # noqa: N818 - a state, told as one
 class Fields(Record, frozen=True):
     """What is to stand there: fields of ``CORRECTABLE``, and document numbers by wrong ones."""
 
-    identity: Mapping[str, str] = MappingProxyType({})
-    numbers: Mapping[str, str] = MappingProxyType({})
+    identity: dict[str, str] = msgspec.field(default_factory=dict)
+    numbers: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def names(self) -> list[str]:
@@ -94,7 +93,7 @@ def _contents(fields: Fields) -> Mapping[FieldGroup, dict[str, Any]]:
     }
     if identity.keys() & {"surname", "given_names"}:
         identity["names"] = []
-    found = {FieldGroup.IDENTITY: identity, FieldGroup.DOCUMENTS: dict(fields.numbers)}
+    found = {FieldGroup.IDENTITY: identity, FieldGroup.DOCUMENTS: fields.numbers}
     return {group: content for group, content in found.items() if content}
 
 

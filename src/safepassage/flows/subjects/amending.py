@@ -106,6 +106,12 @@ def proposed(platform: Platform, correction: UUID) -> Fields:
 
 
 @transaction.atomic
+def proposed_of(platform: Platform, correction: UUID) -> Fields:
+    """The same, for a page that shows it."""
+    return proposed(platform, correction)
+
+
+@transaction.atomic
 def note(
     platform: Platform,
     request: UUID,
