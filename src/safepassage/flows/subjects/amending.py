@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.authors import decided_about, is_open
+from safepassage.apps.clearances.selectors import given_by
 from safepassage.apps.disclosures.models import Change
 from safepassage.apps.subjects import marks
 from safepassage.apps.subjects.marks import NoteKind
@@ -164,13 +165,19 @@ def _erase(platform: Platform, head: RecordHead, *, by: By) -> None:
 
 
 @transaction.atomic
-def give_redress(platform: Platform, request: UUID, journey: UUID, *, by: By) -> None:
+def give_redress(platform: Platform, request: UUID, journeys: Sequence[UUID], *, by: By) -> None:
     """Give who is repeatedly mistaken a redress number, in the letter alone.
 
-    Raises ``redress.NotCleared`` where no officer has found that they are not who is listed.
+    It is given for the first of the records about which something is cleared. Raises
+    ``redress.NotCleared`` where no officer has found that they are not who is listed.
     """
-    found, _records = _several(platform, request, [journey], by)
-    number = redress.give(platform, journey, officer=by.person, actor=by.actor, purpose=by.purpose)
+    found, records = _several(platform, request, journeys, by)
+    cleared = [head.id for head in records if given_by(head.id, by.purpose)]
+    if not cleared:
+        raise redress.NotCleared
+    number = redress.give(
+        platform, cleared[0], officer=by.person, actor=by.actor, purpose=by.purpose
+    )
     give_number(found, in_groups(number), by=by)
 
 

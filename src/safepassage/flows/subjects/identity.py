@@ -52,7 +52,7 @@ def shown_of(platform: Platform, request: UUID, *, by: By) -> Shown | None:
 
 
 @transaction.atomic
-def picture(platform: Platform, request: UUID, *, by: By) -> Copy | None:
+def picture_of(platform: Platform, request: UUID, *, by: By) -> Copy | None:
     """The picture as it was sent; it was never decoded here."""
     found = open_request(platform, request, by=by)
     return read_copy(found.row, platform.keys)

@@ -9,7 +9,7 @@ from html import escape
 from safepassage.records._base import Record
 
 STEP = 32_768
-_STYLE = (
+STYLE = (
     "body{font:12pt/1.5 sans-serif;max-inline-size:44rem;margin:2rem auto;padding:0 1rem}"
     "h1{font-size:1.3em}h2{font-size:1.1em}pre{font:inherit;white-space:pre-wrap}"
     "table{border-collapse:collapse;inline-size:100%;font-size:.85em}"
@@ -51,7 +51,7 @@ def printed(letter: Letter, *, language: str = "en", direction: str = "ltr") -> 
     )
     page = (
         f'<!doctype html><html lang="{language}" dir="{direction}"><meta charset="utf-8">'
-        f"<title>{escape(letter.title)}</title><style>{_STYLE}</style><body>{body}</body></html>"
+        f"<title>{escape(letter.title)}</title><style>{STYLE}</style><body>{body}</body></html>"
     )
     return filled(page.encode())
 

@@ -15,6 +15,7 @@ from safepassage.flows.telephone import count_to_telephone
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.navigation import groups_for, is_current
+from safepassage.web.console.subjects.clocks import count_pressing
 
 VERSION = version("safepassage")
 
@@ -27,6 +28,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "to_telephone": partial(_to_telephone, desk),
         "in_quarantine": partial(_in_quarantine, desk),
         "unconfirmed": partial(_unconfirmed, desk),
+        "pressing_requests": partial(_pressing, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
@@ -54,6 +56,13 @@ def _unconfirmed(desk: Desk | None) -> int:
     if desk is None or not desk.may(Permission.WATCHLISTS_LIST_CONFIRM):
         return 0
     return urgent.waiting(SystemClock().now()).exclude(entered_by=desk.officer.pk).count()
+
+
+def _pressing(desk: Desk | None) -> int:
+    """How many people wait for an answer about their data that is due within a week."""
+    if desk is None or not desk.may(Permission.SUBJECTS_REQUEST_READ):
+        return 0
+    return count_pressing(installed.platform().clock.now())
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("quality/", include("safepassage.web.console.quality.urls")),
     path("registers/", include("safepassage.web.console.registers.urls")),
     path("retention/", include("safepassage.web.console.retention.urls")),
+    path("subjects/", include("safepassage.web.console.subjects.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),

@@ -163,7 +163,7 @@ def test_who_is_mistaken_gets_a_redress_number_in_the_letter(platform, bases, pr
     decided(platform, Outcome.NOT_THE_SAME_PERSON)
     journey = Journey.objects.get(kind=DataKind.API_BORDER.value).id
     request, _r = prepared(right=Right.MISTAKEN)
-    amending.give_redress(platform, request, journey, by=officer())
+    amending.give_redress(platform, request, [journey], by=officer())
     said = letter(platform).partition("redress number is: ")[2].partition("<")[0]
     assert number_in(said)
     assert RedressNumber.objects.count() == 1

@@ -3,7 +3,6 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from safepassage.apps.subjects.marks import NoteKind
 from safepassage.safeguards.rights.asked import (
     Aim,
     Answer,
@@ -87,20 +86,6 @@ REFUSALS: dict[WhyRefused, Promise] = {
 LONGER: dict[WhyLonger, Promise] = {
     WhyLonger.COMPLEX: _("The request is complex"),
     WhyLonger.MANY: _("Many people have asked"),
-}
-NOTES: dict[NoteKind, Promise] = {
-    NoteKind.CORRECTED: _("Corrected at the person's request"),
-    NoteKind.DISPUTED: _("The person disputes a fact"),
-    NoteKind.RESTRICTED: _("Use restricted at the person's request"),
-}
-FIELDS: dict[str, Promise] = {
-    "surname": _("Surname"),
-    "given_names": _("Given names"),
-    "born": _("Birth date"),
-    "sex": _("Sex"),
-    "nationality": _("Nationality"),
-    "number": _("Document number"),
-    "document_number": _("Document number"),
 }
 NOT_READY: dict[str, Promise] = {
     "proof": _("First check who asks."),
