@@ -1,6 +1,7 @@
 """Answers: the report, the neutral letter that is everybody's, refusals, and their clocks."""
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from safepassage.apps.subjects import selectors
 from safepassage.apps.subjects.content import What, opened
 from safepassage.apps.subjects.models import SealedWords, SubjectRequest
 from safepassage.apps.travel import selectors as travel
-from safepassage.flows.subjects import answering, following, handing, reviewing
+from safepassage.flows.subjects import answering, following, handing, reporting, reviewing
 from safepassage.flows.subjects.looking import OwnDecision
 from safepassage.flows.subjects.tests.conftest import STRANGER, TRAVELLED
 from safepassage.flows.subjects.told import NoRequest
@@ -68,6 +69,26 @@ def test_of_kinds_that_are_told_nobody_nothing_is_told(
     assert "for border checks" in text
     assert "for the unit against crime" not in text
     assert "pnr" not in text.lower()
+
+
+def test_officers_names_are_told_only_by_leave_from_outside(
+    platform, travelled, prepared, officer, monkeypatch
+) -> None:
+    dpo = officer()
+    travel.journey(dpo.actor, dpo.purpose, travelled, platform.keys, dpo.at)
+    named = {str(dpo.officer): "OFF-77"}
+    monkeypatch.setattr(reporting, "codes_of", lambda ids: {one: named.get(one, "") for one in ids})
+    without, _r = prepared()
+    answering.tell_all(platform, without, by=officer(dpo.officer))
+    assert "OFF-77" not in letter_of(platform, without).decode()
+    granted, _r = prepared()
+    used = []
+    leave = SimpleNamespace(id=granted)
+    monkeypatch.setattr(answering.approvals, "standing", lambda *_, **__: leave)
+    monkeypatch.setattr(answering.approving, "use", lambda one, **__: used.append(one))
+    answering.tell_all(platform, granted, by=officer(dpo.officer))
+    assert "OFF-77" in letter_of(platform, granted).decode()
+    assert used == [granted]
 
 
 def neutral_letters(platform, bases, prepared, officer):
