@@ -9,26 +9,25 @@ from pytest_django.live_server_helper import LiveServer
 
 from safepassage.apps.accounts.roles import Role
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web import installed
 from safepassage.web.public import limits
-from traffic_fixtures import Traffic
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROW = {"width": 320, "height": 640}
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 
 
-@pytest.fixture
-def live(live_server: LiveServer, console: Traffic) -> Traffic:
-    assert live_server
-    return console
+@pytest.fixture(autouse=True)
+def here(platform: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform of its own, with its keys, on which nobody has travelled."""
+    monkeypatch.setattr(installed, "platform", lambda: platform)
 
 
 @pytest.fixture
 def visitor(
-    chromium: Browser, live_server: LiveServer, live: Traffic, settings: Settings, locale: str
+    chromium: Browser, live_server: LiveServer, settings: Settings, locale: str
 ) -> Iterator[Page]:
     """Somebody without scripts, in a narrow window."""
-    assert live
     limits.limit.cache_clear()
     settings.SAFEPASSAGE_SUBJECT_PER_MINUTE = 1000
     context = chromium.new_context(
@@ -62,9 +61,8 @@ def test_somebody_asks_and_sees_how_it_stands_without_a_script(visitor: Page, lo
 
 
 def test_nothing_is_cut_at_320_pixels(
-    chromium: Browser, live_server: LiveServer, live: Traffic, locale: str
+    chromium: Browser, live_server: LiveServer, locale: str
 ) -> None:
-    assert live
     context = chromium.new_context(base_url=live_server.url, locale=locale, viewport=NARROW)
     page = context.new_page()
     for address in ("/your-rights/", "/your-rights/ask/", "/your-rights/state/"):

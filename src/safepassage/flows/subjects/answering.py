@@ -142,6 +142,15 @@ def refuse(
 
 
 @transaction.atomic
+def in_words(platform: Platform, request: UUID, words: str, *, by: By) -> None:
+    """Answer a complaint; of other requests ``NoRequest`` is raised."""
+    found, _journeys = ready(platform, request, by=by)
+    if found.row.asks_for != Right.COMPLAINT:
+        raise NoRequest
+    _answer(found, Answer.DONE, partial(letters.in_words, words=words.strip()), by=by)
+
+
+@transaction.atomic
 def put_off(platform: Platform, request: UUID, why: WhyLonger, *, by: By) -> None:
     """Write that it takes longer; only within the first period. Raises ``NoRequest``."""
     found = open_request(platform, request, by=by, lock=True)

@@ -88,6 +88,12 @@ def done(row: SubjectRequest, told: Told, on: date, *, what: str) -> bytes:
     return _printed(row, told, on, said, remedies=_remedies())
 
 
+def in_words(row: SubjectRequest, told: Told, on: date, *, words: str) -> bytes:
+    """An answer to a complaint."""
+    said = (_("You wrote to us about %(what)s. This is our answer.") % _about(row), words)
+    return _printed(row, told, on, said, remedies=[*_checks(), *_remedies()])
+
+
 def redress_number(row: SubjectRequest, told: Told, on: date, *, number: str) -> bytes:
     """The number of somebody who is repeatedly mistaken for another; it is told this once."""
     said = (

@@ -48,6 +48,29 @@ _WORDS: dict[str, Promise] = {
     Purpose.PUBLIC_HEALTH: gettext_lazy("public health"),
 }
 
+_FIELDS: dict[str, Promise] = {
+    "born": gettext_lazy("birth date"),
+    "birth_place country": gettext_lazy("country of birth"),
+    "birth_place text": gettext_lazy("place of birth"),
+    "documents type": gettext_lazy("document: kind"),
+    "documents number": gettext_lazy("document: number"),
+    "documents issuer": gettext_lazy("document: issuing state"),
+    "documents expires": gettext_lazy("document: valid until"),
+    "embarks": gettext_lazy("gets on at"),
+    "disembarks": gettext_lazy("gets off at"),
+    "clears_at": gettext_lazy("border is crossed at"),
+    "names surname": gettext_lazy("surname, as sent"),
+    "names given_names": gettext_lazy("given names, as sent"),
+    "reference": gettext_lazy("the airline's reference"),
+    "reservation": gettext_lazy("booking code"),
+    "seats number": gettext_lazy("seat"),
+    "bags count": gettext_lazy("pieces of baggage"),
+    "bags weight_kg": gettext_lazy("baggage, kilograms"),
+    "bags tags": gettext_lazy("baggage tag"),
+}
+"""What fields are called; the others by their own names."""
+_OF_THE_FORMAT = ("names source", "seats source", "local_reference")
+
 
 class NothingToTell(Exception):  # noqa: N818 - a state, told as one
     """Of none of the records may anything be told directly: the neutral letter is the answer."""
@@ -120,8 +143,8 @@ def _plain(value: object, name: str) -> Iterator[tuple[str, str]]:
     elif isinstance(value, list | tuple):
         for one in value:
             yield from _plain(one, name)
-    elif value not in (None, "", False):
-        yield _spoken(name), str(value)
+    elif value not in (None, "", False) and name not in _OF_THE_FORMAT:
+        yield str(_FIELDS.get(name) or name.replace("_", " ")), str(value)
 
 
 def _recipients(gifts: Sequence[Given]) -> Table:

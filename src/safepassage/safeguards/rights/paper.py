@@ -14,7 +14,7 @@ STYLE = (
     "h1{font-size:1.3em}h2{font-size:1.1em}pre{font:inherit;white-space:pre-wrap}"
     "table{border-collapse:collapse;inline-size:100%;font-size:.85em}"
     "th,td{border:1px solid #777;padding:.2rem .4rem;text-align:start;vertical-align:top;"
-    "overflow-wrap:anywhere}@page{margin:20mm}"
+    "overflow-wrap:break-word}@page{margin:20mm}"
 )
 
 

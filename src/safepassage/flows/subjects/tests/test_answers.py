@@ -307,3 +307,12 @@ def test_every_search_and_answer_is_in_the_ledger(platform, travelled, prepared,
         Event.SUBJECT_ANSWERED,
     ):
         assert event in events
+
+
+def test_a_complaint_needs_no_proof_and_is_answered_in_words(platform, ask, officer) -> None:
+    request, _receipt = ask(right=Right.COMPLAINT)
+    answering.in_words(platform, request, "You waited an hour; we are sorry.", by=officer())
+    assert "we are sorry" in letter_of(platform, request).decode()
+    other, _receipt = ask(right=Right.ACCESS)
+    with pytest.raises(answering.NotReady):
+        answering.in_words(platform, other, "No proof of anything here.", by=officer())

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from safepassage.apps.accounts.permissions import Permission
@@ -36,9 +37,10 @@ from safepassage.web.console.subjects.forms import (
     PutOffForm,
     RecordsForm,
     RefuseForm,
+    WordsForm,
 )
 
-_WRITTEN = _("The answer is written; it leaves with all others of its day.")
+_WRITTEN = gettext_lazy("The answer is written; it leaves with all others of its day.")
 
 
 def _asked(
@@ -50,18 +52,11 @@ def _asked(
     *,
     deed: Callable[[], object],
     told: str | Promise,
-    danger: bool = False,
 ) -> HttpResponse:
     """Show the form, or do what was filled in."""
     if form.is_valid():
         return attempt(request, deed, told=told, back=page_of(request_id))
-    context = {
-        "form": form,
-        "heading": heading,
-        "lead": lead,
-        "back": page_of(request_id),
-        "danger": danger,
-    }
+    context = {"form": form, "heading": heading, "lead": lead, "back": page_of(request_id)}
     return render(request, "console/subjects/act.html", context)
 
 
@@ -96,6 +91,23 @@ def refuse(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
         _("Refuse with reasons"),
         _("The reasons stand in the letter. If even the reasons would do harm, limit access."),
         deed=deed,
+        told=_WRITTEN,
+    )
+
+
+@page(Permission.SUBJECTS_REQUEST_ANSWER)
+def in_words(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
+    """Answer a complaint in words."""
+    who, form = answering_by(desk), WordsForm(request.POST or None)
+    return _asked(
+        request,
+        form,
+        request_id,
+        _("Answer in words"),
+        _("What was found, and what is done about it. The ways to a review and to court follow."),
+        deed=lambda: answering.in_words(
+            installed.platform(), request_id, form.cleaned_data["words"], by=who
+        ),
         told=_WRITTEN,
     )
 
@@ -175,7 +187,6 @@ def erase(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
         _("This traveller's data are deleted now and for good; others on the flight stay."),
         deed=lambda: amending.erase(installed.platform(), request_id, _ids(form), by=who),
         told=_WRITTEN,
-        danger=True,
     )
 
 

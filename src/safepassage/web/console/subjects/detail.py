@@ -159,6 +159,8 @@ def _shown(request: HttpRequest, desk: Desk, found: Open, who: By, **more: objec
         differences=[FIELDS[one] for one in proof.differences] if proof else [],
         proofs=[(one.value, words) for one, words in PROOFS.items()],
         proven=PROOFS[Proof(row.proof)] if row.proof else "",
+        in_words=row.asks_for == Right.COMPLAINT,
+        ready=bool(row.proof) and chosen is not None,
         chosen=None if chosen is None else record_lines(who, chosen),
         waits=marks.waiting(row.pk),
         may_put_off=clock.may_put_off(who.at.date()),

@@ -81,6 +81,18 @@ class RefuseForm(PlainForm):
     )
 
 
+class WordsForm(PlainForm):
+    """An answer to a complaint."""
+
+    words = forms.CharField(
+        label=_("The answer"),
+        help_text=_("It stands in the letter: plain words, nobody else's data."),
+        min_length=SHORTEST_REASON,
+        max_length=4_000,
+        widget=_words(),
+    )
+
+
 class PutOffForm(PlainForm):
     """Why it takes longer."""
 

@@ -32,4 +32,5 @@ urlpatterns = [
     path("<uuid:request_id>/records/", detail.choose, name="subject_records"),
     path("<uuid:request_id>/redress/", acting.redress, name="subject_redress"),
     path("<uuid:request_id>/refuse/", acting.refuse, name="subject_refuse"),
+    path("<uuid:request_id>/words/", acting.in_words, name="subject_words"),
 ]
