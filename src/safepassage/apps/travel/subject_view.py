@@ -14,7 +14,7 @@ from safepassage.records.actor import Actor
 from safepassage.records.groups import FieldGroup
 from safepassage.records.reservation import Reservation
 from safepassage.safeguards.purpose import Purpose
-from safepassage.safeguards.sealing import Sealer
+from safepassage.safeguards.sealing import KeyGone, Sealer
 
 _BOOKING = (FieldGroup.BOOKING, FieldGroup.ITINERARY)
 """What of a reservation is the person's own where others travel on it, too."""
@@ -63,4 +63,7 @@ def travels_alone(reservation: UUID | None) -> bool:
 
 def sealer_of(journey: UUID, keys: Keys) -> Sealer | None:
     """What seals what is said about a record, under its own key; nothing once it is masked."""
-    return open_keys([journey], keys).get(journey)
+    try:
+        return open_keys([journey], keys).get(journey)
+    except KeyGone:  # its day is over, and it is masked in a moment
+        return None

@@ -116,10 +116,10 @@ def open_parts(
 ) -> dict[UUID, dict[str, bytes]]:
     """The opened parts of each holder's given version, by group, as corrected since."""
     opened: dict[UUID, dict[str, bytes]] = {holder: {} for holder in sealers}
-    corrections: dict[tuple[UUID, str], bytes] = {}
+    corrections: dict[tuple[UUID, str], tuple[int, bytes]] = {}
     wanted = Part.objects.filter(holder__in=list(sealers), group__in=list(groups))
     in_force = Q(version__in=set(versions.values())) | Q(version__lt=0)
-    for part in wanted.filter(in_force).order_by("-version"):
+    for part in wanted.filter(in_force):
         told = part.version == versions[part.holder]
         if told or is_correction(part.version):
             place = part_place(part.holder, part.group, part.version)
@@ -127,7 +127,8 @@ def open_parts(
             if told:
                 opened[part.holder][part.group] = content
             else:
-                corrections[part.holder, part.group] = content
-    for (holder, group), fields in corrections.items():
+                newest = corrections.get((part.holder, part.group), (0, b""))
+                corrections[part.holder, part.group] = min(newest, (part.version, content))
+    for (holder, group), (_number, fields) in corrections.items():
         opened[holder][group] = corrected(group, opened[holder].get(group), fields)
     return opened

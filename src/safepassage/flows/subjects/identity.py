@@ -26,7 +26,8 @@ class Unproven(Exception):  # noqa: N818 - a state, told as one
 class Shown(Record, frozen=True):
     """What was sent of a document: the lines as read, and where they differ from what was told.
 
-    ``differences`` are names of fields; ``fits`` when the lines are sound and none differs.
+    ``differences`` are names of fields; it ``fits`` when the lines are sound, none differs, and
+    there is a picture: lines alone can be made up by whoever knows the data.
     """
 
     zone: Zone
@@ -35,7 +36,12 @@ class Shown(Record, frozen=True):
 
     @property
     def fits(self) -> bool:
-        """Whether the lines alone speak for this person."""
+        """Whether what was sent speaks for this person, to who looks at the picture."""
+        return self.lines_fit and self.has_picture
+
+    @property
+    def lines_fit(self) -> bool:
+        """Whether the lines are sound and those of the person named."""
         return self.zone.valid and not self.differences
 
 
