@@ -62,7 +62,7 @@ def look(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
 def choose(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
     """Note which records are the person's; none is a result, too."""
     who = answering_by(desk)
-    ids = [UUID(one) for one in request.POST.getlist("records")]
+    ids = _ids(request.POST.getlist("records"))
     return attempt(
         request,
         lambda: looking.choose(installed.platform(), request_id, ids, by=who),
@@ -123,6 +123,14 @@ def lift(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
         told=_("Access is no longer limited; answer the request anew."),
         back=page_of(request_id),
     )
+
+
+def _ids(told: Sequence[str]) -> list[UUID]:
+    """The ids of ticked records; 404 for what is none."""
+    try:
+        return [UUID(one) for one in told]
+    except ValueError as error:
+        raise Http404 from error
 
 
 def record_lines(who: By, ids: Sequence[UUID]) -> list[tuple[str, str]]:
