@@ -71,6 +71,7 @@ def test_nothing_is_cut_at_320_pixels(
     context.close()
 
 
+@pytest.mark.parametrize("locale", ["en"], indirect=True)
 def test_the_desk_shows_what_was_sent(
     visitor: Page, enter: Callable[..., Page], complaints: list[str]
 ) -> None:

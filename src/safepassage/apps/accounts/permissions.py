@@ -161,27 +161,12 @@ class Permission(StrEnum):
         "try out a carrier's message; nothing of it is kept",
     )
     QUALITY_REPORT_READ = "quality:report:read", "see how well carriers send, in counts"
-    SUBJECTS_ANSWER_PRINT = (
-        "subjects:answer:print",
-        "print a data subject's answer that has left, against the receipt",
-    )
-    SUBJECTS_CORRECTION_REVIEW = (
-        "subjects:correction:review",
-        "agree, as a second person, to a correction that touches a decision",
-    )
-    SUBJECTS_REQUEST_ANSWER = (
-        "subjects:request:answer",
-        "check who asks about their data, and answer them",
-    )
-    SUBJECTS_REQUEST_ENTER = (
-        "subjects:request:enter",
-        "enter a data subject's letter, or what a visitor asks",
-    )
+    SUBJECTS_ANSWER_PRINT = "subjects:answer:print", "print an answer to a data subject"
+    SUBJECTS_CORRECTION_REVIEW = "subjects:correction:review", "agree to another's correction"
+    SUBJECTS_REQUEST_ANSWER = "subjects:request:answer", "answer data subjects' requests"
+    SUBJECTS_REQUEST_ENTER = "subjects:request:enter", "enter a data subject's letter or visit"
     SUBJECTS_REQUEST_READ = "subjects:request:read", "see which requests of data subjects wait"
-    SUBJECTS_REQUEST_REVIEW = (
-        "subjects:request:review",
-        "review answers to data subjects, and check in their place",
-    )
+    SUBJECTS_REQUEST_REVIEW = "subjects:request:review", "review answers to data subjects"
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_CARRIER_ASK = (
         "travel:carrier:ask",

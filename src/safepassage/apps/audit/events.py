@@ -312,18 +312,9 @@ class Event(StrEnum):
         "record:person:corrected",
         "a record was corrected at the request of whom it is about: the names of its fields",
     )
-    RECORD_CORRECTION_DECLINED = (
-        "record:correction:declined",
-        "a second person did not agree to a correction",
-    )
-    RECORD_CORRECTION_PROPOSED = (
-        "record:correction:proposed",
-        "a correction waits for a second person: it touches a decision",
-    )
-    RECORD_ERASED = (
-        "record:person:erased",
-        "one traveller's record was deleted at the request of whom it is about",
-    )
+    RECORD_CORRECTION_DECLINED = "record:correction:declined", "a correction was not agreed to"
+    RECORD_CORRECTION_PROPOSED = "record:correction:proposed", "a correction waits for another"
+    RECORD_ERASED = "record:person:erased", "a record was deleted at its person's request"
     RECORD_NOTED = (
         "record:person:noted",
         "a record was marked: a fact is disputed, or its use is restricted",
@@ -360,10 +351,7 @@ class Event(StrEnum):
         "subject:request:answered",
         "a request about one's own data was answered: how, and when the answer leaves",
     )
-    SUBJECT_CHOSEN = (
-        "subject:record:chosen",
-        "records were found to be those of who asks about their data",
-    )
+    SUBJECT_CHOSEN = "subject:record:chosen", "records were found to be a requester's own"
     SUBJECT_HANDED = "subject:answer:handed", "an answer was printed for whom it is for"
     SUBJECT_LIMITED = (
         "subject:access:limited",
@@ -379,10 +367,7 @@ class Event(StrEnum):
         "subject:review:ended",
         "the supervisory authority reviewed an answer: it stands, or is to be given again",
     )
-    SUBJECT_REVIEW_ASKED = (
-        "subject:review:asked",
-        "a requester asked for an independent review of an answer",
-    )
+    SUBJECT_REVIEW_ASKED = "subject:review:asked", "a requester wants an answer reviewed"
     SYSTEM_BACKED_UP = "system:backup:written", "a backup was written"
     SYSTEM_INSTALLED = "system:home:created", "the installation was made"
     SYSTEM_RESTORED = "system:backup:restored", "a backup was restored"

@@ -188,17 +188,11 @@ def test_what_may_be_told_cannot_be_answered_with_nothing(
     assert error.value.code == "found"
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [{"aims": ()}, {"reasons": "no"}, {"recheck_on": date(2026, 9, 1)}],
-    ids=["no aim", "no reason", "no day"],
-)
-def test_a_limitation_has_an_aim_a_reason_and_a_day(
-    platform, travelled, prepared, officer, broken
-) -> None:
+def test_a_limitation_has_an_aim_a_reason_and_a_day(platform, travelled, prepared, officer) -> None:
     request, _receipt = prepared()
-    with pytest.raises(ValueError, match="limitation"):
-        answering.limit(platform, request, replace(LIMITS, **broken), by=officer())
+    for broken in ({"aims": ()}, {"reasons": "no"}, {"recheck_on": date(2026, 9, 1)}):
+        with pytest.raises(ValueError, match="limitation"):
+            answering.limit(platform, request, replace(LIMITS, **broken), by=officer())
 
 
 def test_the_supervisor_reads_why_access_was_limited_and_it_is_looked_at_again(
