@@ -13,6 +13,8 @@ from safepassage.apps.accounts.permissions import Permission
 WAY_IN = frozenset(
     {"account_login", "account_logout", "account_inactive", "mfa_authenticate", "enrol", "enter"}
 )
+OF_EVERYBODY = frozenset({"rights", "rights_ask", "rights_state"})
+"""Pages for people who are no officers: they take requests, and tell nothing of anybody."""
 WITHOUT_DATA = frozenset({"health", "suppliers", "suppliers_json"})
 MACHINES = "api/"
 PARAMETER = re.compile(r"{\w+}")
@@ -35,7 +37,9 @@ def unguarded_pages(resolver: URLResolver) -> Iterator[str]:
     """Pages without a permission that are neither the way in nor without data."""
     for address, entry in addresses(resolver):
         permission = getattr(entry.callback, "permission", None)
-        guarded = isinstance(permission, Permission) or entry.name in WAY_IN | WITHOUT_DATA
+        guarded = (
+            isinstance(permission, Permission) or entry.name in WAY_IN | OF_EVERYBODY | WITHOUT_DATA
+        )
         if not (guarded or address.startswith(MACHINES)):
             yield f"/{address} has no permission"
 

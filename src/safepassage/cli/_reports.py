@@ -46,6 +46,8 @@ def configure(actions: "Actions") -> None:
     notice.add_argument("--contact", default=None, help="how the authority is reached")
     notice.add_argument("--officer", default=None, help="how its data protection officer is")
     notice.add_argument("--supervisor", default=None, help="to whom passengers may complain")
+    notice.add_argument("--rights-page", default=None, help="where the page /your-rights/ is")
+    notice.add_argument("--poster", action="store_true", help="a page for airports and stations")
     notice.add_argument("--short", action="store_true", help="one paragraph, for tickets")
     notice.set_defaults(act=_give, content=_notice)
     for action in (quality, registers, notice):
@@ -96,7 +98,7 @@ def _registers(args: argparse.Namespace) -> bytes:
 def _notice(args: argparse.Namespace) -> bytes:
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.oversight.selectors import bases_in_force
-    from safepassage.safeguards.notice import Controller, notice, short_notice
+    from safepassage.safeguards.notice import Controller, notice, poster, short_notice
 
     told = {
         "state": args.state,
@@ -104,8 +106,11 @@ def _notice(args: argparse.Namespace) -> bytes:
         "contact": args.contact,
         "officer": args.officer,
         "supervisor": args.supervisor,
+        "rights_page": args.rights_page,
     }
     controller = Controller(**{name: text for name, text in told.items() if text})
+    if args.poster:
+        return poster(controller).encode()
     if args.short:
         return f"{short_notice(controller)}\n".encode()
     return notice(controller, bases_in_force(SystemClock().now())).encode()

@@ -31,11 +31,13 @@ from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.quality import services as quality
 from safepassage.apps.regulation import readings, wordings
+from safepassage.apps.subjects import retention as subjects
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.corrections import note_fetched
+from safepassage.flows.delete import delete
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.disclosing.reviews import settle_reviews
@@ -120,6 +122,7 @@ def forecast(at: datetime) -> Forecast:
         "feed": agencies.count_past(at=at),
         "approvals": approvals.count_past(at=at),
         "forecast": counts.count_past(at=at),
+        "subjects": subjects.count_past(at=at),
         "tallies": quality.count_past(at=at),
         "wordings": wordings.count_past(at=at),
         "regulator_readings": readings.count_past(at=at),
@@ -211,14 +214,7 @@ class _Run:
         self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
         self._traces.add(_of_clearances(chunk))
         with self._pace.turn():
-            agencies.forget(chunk.journeys, at=self._platform.clock.now())
-            approvals.forget_about(chunk.holders)
-            cases.delete_about(chunk.journeys)
-            clearances.forget_about(chunk.journeys)
-            disclosures.delete_about(chunk.journeys)
-            enquiries.delete_about(chunk.journeys)
-            messages.delete_answers(chunk.journeys)
-            travel.remove(chunk)
+            delete(chunk, now=self._platform.clock.now())
             self._tell(Event.RETENTION_DELETED, chunk.counts)
         self._deleted.update(chunk.counts)
         return True
@@ -244,6 +240,7 @@ class _Run:
             ("forecast", counts.delete_past),
             ("flights", travel.remove_flights),
             ("desk_phones", travel.clear_desk_phones),
+            ("subjects", subjects.delete_past),
             ("tallies", quality.delete_past),
             ("wordings", wordings.delete_past),
             ("regulator_readings", readings.delete_past),

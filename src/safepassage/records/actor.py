@@ -29,6 +29,7 @@ class Component(StrEnum):
     ENQUIRIES = "enquiries"
     DEMONSTRATION = "demonstration"
     CONSOLE = "console"
+    PUBLIC_PAGE = "public_page"
 
 
 class Actor(Record, frozen=True):

@@ -48,6 +48,7 @@ class Controller(Record, frozen=True):
     contact: str = "[ADDRESS, E-MAIL AND TELEPHONE OF THE AUTHORITY]"
     officer: str = "[CONTACT OF ITS DATA PROTECTION OFFICER]"
     supervisor: str = "[SUPERVISORY AUTHORITY AND ITS ADDRESS]"
+    rights_page: str = "[ADDRESS OF THE PAGE /your-rights/]"
 
 
 SHORT = (
@@ -75,7 +76,29 @@ them deleted or their use restricted where they are kept unlawfully. You may com
 {supervisor}, and go to court. No decision about your journey is made by a machine alone.
 An authorised agent or a parent may ask for you.
 
+How to use them: at {rights_page}, by a letter to {name}, or in person.
+It is free, needs no e-mail address, and is answered within one month. You may have a fact noted
+that you dispute, and get a redress number if you are repeatedly mistaken for someone else.
+
 Who answers: {name}, {contact}; data protection: {officer}.
+"""
+_POSTER = """\
+YOUR DATA WHEN YOU FLY
+
+Your airline must send data of your travel document and your flight to
+{name} of {state} before you travel.
+
+You may ask which data it holds, have mistakes corrected, have a fact noted
+that you dispute, and complain. It is free. It does not change how you are
+treated when you travel. Parents ask for children.
+
+If you are repeatedly mistaken for someone else, ask for a redress number.
+
+Page      {rights_page}
+Letters   {contact}
+Here      at any desk of {name}
+
+Independent of us: {supervisor}
 """
 _NO_LAW = "- [LAW, ARTICLE, PURPOSE AND TIME: one line for each legal basis]"
 
@@ -95,8 +118,20 @@ def notice(controller: Controller, bases: Iterable[LegalBasis] = ()) -> str:
         contact=controller.contact,
         officer=controller.officer,
         supervisor=controller.supervisor,
+        rights_page=controller.rights_page,
         laws="\n".join(lines) or _NO_LAW,
         receivers=_receivers(controller, bases),
+    )
+
+
+def poster(controller: Controller) -> str:
+    """A page for airports, ports and stations: rights in plain words, and where to use them."""
+    return _POSTER.format(
+        state=controller.state,
+        name=controller.name,
+        contact=controller.contact,
+        supervisor=controller.supervisor,
+        rights_page=controller.rights_page,
     )
 
 

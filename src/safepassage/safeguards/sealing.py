@@ -41,6 +41,7 @@ class Use(StrEnum):
     LOOK_UP = "look-up"
     REDRESS = "redress"
     REGULATION = "regulation"
+    SUBJECT = "subject"
     WRAPPING = "wrapping"
 
 

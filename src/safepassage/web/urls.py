@@ -1,4 +1,4 @@
-"""All addresses: the machines' under ``api/``, the officers' under the root."""
+"""All addresses: the machines' under ``api/``, everybody's, and the officers' under the root."""
 
 from django.urls import include, path
 
@@ -11,5 +11,6 @@ handler500 = "safepassage.web.errors.failed"
 urlpatterns = [
     path("api/", include("safepassage.web.api.urls")),
     path("health/", health.show, name="health"),
+    path("your-rights/", include("safepassage.web.public.urls")),
     path("", include("safepassage.web.console.urls")),
 ]

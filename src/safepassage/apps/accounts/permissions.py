@@ -215,6 +215,12 @@ class Permission(StrEnum):
         "regulation:remark:read",
         "see the register of remarks and complaints",
     )
+    SUBJECTS_ANSWER_PRINT = "subjects:answer:print", "print an answer to a data subject"
+    SUBJECTS_CORRECTION_REVIEW = "subjects:correction:review", "agree to another's correction"
+    SUBJECTS_REQUEST_ANSWER = "subjects:request:answer", "answer data subjects' requests"
+    SUBJECTS_REQUEST_ENTER = "subjects:request:enter", "enter a data subject's letter or visit"
+    SUBJECTS_REQUEST_READ = "subjects:request:read", "see which requests of data subjects wait"
+    SUBJECTS_REQUEST_REVIEW = "subjects:request:review", "review answers to data subjects"
     TRAVEL_BOARD_READ = "travel:board:read", "see arrivals and departures"
     TRAVEL_CARRIER_ASK = (
         "travel:carrier:ask",
@@ -305,6 +311,8 @@ _OFFICER = (
         Permission.ENQUIRIES_REGISTER_READ,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
+        Permission.SUBJECTS_ANSWER_PRINT,
+        Permission.SUBJECTS_REQUEST_ENTER,
         Permission.TRAVEL_CARRIER_ASK,
         Permission.TRAVEL_PLACE_WIDEN,
         Permission.TRAVEL_TRAVELLER_SEARCH,
@@ -362,6 +370,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         | {
             Permission.ACCOUNTS_OFFICER_READ,
             Permission.AGENCIES_AGENCY_READ,
+            Permission.APPROVALS_REQUEST_ASK,
             Permission.APPROVALS_REQUEST_READ,
             Permission.APPROVALS_REVIEW_NOTE,
             Permission.ASSURANCE_ASSESSMENT_ADVISE,
@@ -388,6 +397,11 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.REGULATION_OVERVIEW_READ,
             Permission.REGULATION_REMARK_ENTER,
             Permission.REGULATION_REMARK_READ,
+            Permission.SUBJECTS_ANSWER_PRINT,
+            Permission.SUBJECTS_CORRECTION_REVIEW,
+            Permission.SUBJECTS_REQUEST_ANSWER,
+            Permission.SUBJECTS_REQUEST_ENTER,
+            Permission.SUBJECTS_REQUEST_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ALERT_READ,
@@ -433,6 +447,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.REGULATION_RECORD_INSPECT,
             Permission.REGULATION_REMARK_ENTER,
             Permission.REGULATION_REMARK_READ,
+            Permission.SUBJECTS_CORRECTION_REVIEW,
+            Permission.SUBJECTS_REQUEST_REVIEW,
             Permission.TRUST_STORE_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },

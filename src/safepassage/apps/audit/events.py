@@ -360,6 +360,18 @@ class Event(StrEnum):
         "recipient:register:suspended",
         "a recipient of disclosures is given nothing any more",
     )
+    RECORD_CORRECTED = (
+        "record:person:corrected",
+        "a record was corrected at the request of whom it is about: the names of its fields",
+    )
+    RECORD_CORRECTION_DECLINED = "record:correction:declined", "a correction was not agreed to"
+    RECORD_CORRECTION_PROPOSED = "record:correction:proposed", "a correction waits for another"
+    RECORD_ERASED = "record:person:erased", "a record was deleted at its person's request"
+    RECORD_NOTED = (
+        "record:person:noted",
+        "a record was marked: a fact is disputed, or its use is restricted",
+    )
+    RECORD_NOTE_ENDED = "record:note:ended", "a mark on a record was taken away"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
@@ -401,6 +413,27 @@ class Event(StrEnum):
         "stop:act:set",
         "a capability, list, purpose, recipient, rule or record was stopped",
     )
+    SUBJECT_ANSWERED = (
+        "subject:request:answered",
+        "a request about one's own data was answered: how, and when the answer leaves",
+    )
+    SUBJECT_CHOSEN = "subject:record:chosen", "records were found to be a requester's own"
+    SUBJECT_HANDED = "subject:answer:handed", "an answer was printed for whom it is for"
+    SUBJECT_LIMITED = (
+        "subject:access:limited",
+        "access was limited: for which aims, and when that is looked at again",
+    )
+    SUBJECT_PROVEN = (
+        "subject:identity:checked",
+        "who asks about their data was checked and the copy destroyed: how, and with which result",
+    )
+    SUBJECT_PUT_OFF = "subject:request:put_off", "a requester is told that an answer needs longer"
+    SUBJECT_RECEIVED = "subject:request:received", "somebody asked about their own data"
+    SUBJECT_REVIEWED = (
+        "subject:review:ended",
+        "the supervisory authority reviewed an answer: it stands, or is to be given again",
+    )
+    SUBJECT_REVIEW_ASKED = "subject:review:asked", "a requester wants an answer reviewed"
     SUPPLIER_CHANGED = (
         "supplier:record:changed",
         "the register of suppliers was changed: a supplier, a duty or an incident",

@@ -21,7 +21,7 @@ from safepassage.apps.travel.models import (
 )
 from safepassage.apps.travel.opening import open_versions
 from safepassage.apps.travel.scope import tell
-from safepassage.apps.travel.vault import open_keys
+from safepassage.apps.travel.vault import open_keys, open_parts
 from safepassage.pipeline.draft import reservation_from, traveller_from
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
@@ -121,7 +121,8 @@ def _content(holder: UUID, version: int, sealer: Sealer | None, made_of: Any) ->
         return {"value": None, "versions": [], "sealed": _sealed(holder)}
     versions = open_versions(holder, sealer)
     told = [{"version": n, "value": made_of(parts)} for n, parts in sorted(versions.items())]
-    return {"value": made_of(versions.get(version, {})), "versions": told, "sealed": None}
+    (in_force,) = open_parts({holder: sealer}, {holder: version}, tuple(FieldGroup)).values()
+    return {"value": made_of(in_force), "versions": told, "sealed": None}
 
 
 def _sealed(holder: UUID) -> Exported | None:

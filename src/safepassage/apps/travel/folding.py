@@ -12,6 +12,7 @@ import msgspec
 
 from safepassage.pipeline.draft import CHANGES_ONLY
 from safepassage.records._base import Record
+from safepassage.records.groups import FieldGroup
 
 TOLD = "told."
 """What stands before a group's name where it holds what was told, and nothing else."""
@@ -42,6 +43,27 @@ def is_whole(group: str) -> bool:
     return not group.startswith(TOLD)
 
 
+def is_correction(version: int) -> bool:
+    """Whether a version is no message's: corrections count downwards from -1."""
+    return version < 0
+
+
+def corrected(group: str, told: bytes | None, correction: bytes) -> bytes:
+    """A group of the version in force with what was corrected laid over it, whoever told it.
+
+    Of documents a correction says which number is to stand in the place of which; documents
+    that it does not name stay as they are told.
+    """
+    fields: dict[str, Any] = msgspec.msgpack.decode(told) if told else {}
+    news: dict[str, Any] = msgspec.msgpack.decode(correction)
+    if group == FieldGroup.DOCUMENTS:
+        for one in fields.get("documents", ()):
+            one["number"] = news.get(one.get("number"), one.get("number"))
+    else:
+        fields |= news
+    return msgspec.msgpack.encode(fields)
+
+
 def fold(tellings: Iterable[Tell], contents: Mapping[int, Parts]) -> dict[int, dict[str, bytes]]:
     """What each version of changes only says in all, laid over what came before it."""
     standing: dict[str, bytes] = {}
@@ -57,7 +79,7 @@ def fold(tellings: Iterable[Tell], contents: Mapping[int, Parts]) -> dict[int, d
 
 def _told(content: Parts) -> dict[str, bytes]:
     return {
-        group.removeprefix(TOLD): part for group, part in content.items() if not is_whole(group)
+        group.removeprefix(TOLD): part for group, part in content.items() if group.startswith(TOLD)
     }
 
 

@@ -75,7 +75,7 @@ def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
 def open_versions(holder: UUID, sealer: Sealer, *, whole: bool = True) -> Versions:
     """Every version of a holder, its groups opened; if not ``whole``, also what alone was told."""
     versions: dict[int, dict[str, bytes]] = {}
-    for part in models.Part.objects.filter(holder=holder):
+    for part in models.Part.objects.filter(holder=holder, version__gte=0):
         if whole and not is_whole(part.group):
             continue
         place = part_place(holder, part.group, part.version)
@@ -90,7 +90,7 @@ def open_histories(
     """Every version of every holder that can be opened."""
     found: dict[UUID, dict[int, dict[str, bytes]]] = {}
     sealers = _sealers(list(rows), keys)
-    for part in models.Part.objects.filter(holder__in=list(sealers)):
+    for part in models.Part.objects.filter(holder__in=list(sealers), version__gte=0):
         if is_whole(part.group):
             place = part_place(part.holder, part.group, part.version)
             version = found.setdefault(part.holder, {}).setdefault(part.version, {})

@@ -10,6 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
+from safepassage.apps.travel.folding import corrected, is_correction
 from safepassage.apps.travel.models import DataKey, Part
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.safeguards.letters import key_id
@@ -119,11 +122,21 @@ def open_keys(holders: Iterable[UUID], keys: Keys) -> Mapping[UUID, Sealer]:
 def open_parts(
     sealers: Mapping[UUID, Sealer], versions: Mapping[UUID, int], groups: Iterable[str]
 ) -> dict[UUID, dict[str, bytes]]:
-    """The opened parts of each holder's given version, by group."""
+    """The opened parts of each holder's given version, by group, as corrected since."""
     opened: dict[UUID, dict[str, bytes]] = {holder: {} for holder in sealers}
+    corrections: dict[tuple[UUID, str], tuple[int, bytes]] = {}
     wanted = Part.objects.filter(holder__in=list(sealers), group__in=list(groups))
-    for part in wanted.filter(version__in=set(versions.values())):
-        if part.version == versions[part.holder]:
+    in_force = Q(version__in=set(versions.values())) | Q(version__lt=0)
+    for part in wanted.filter(in_force):
+        told = part.version == versions[part.holder]
+        if told or is_correction(part.version):
             place = part_place(part.holder, part.group, part.version)
-            opened[part.holder][part.group] = sealers[part.holder].open(bytes(part.sealed), place)
+            content = sealers[part.holder].open(bytes(part.sealed), place)
+            if told:
+                opened[part.holder][part.group] = content
+            else:
+                newest = corrections.get((part.holder, part.group), (0, b""))
+                corrections[part.holder, part.group] = min(newest, (part.version, content))
+    for (holder, group), (_number, fields) in corrections.items():
+        opened[holder][group] = corrected(group, opened[holder].get(group), fields)
     return opened

@@ -29,6 +29,7 @@ from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.regulation import export as regulation
+from safepassage.apps.subjects.selectors import exported as subject_requests
 from safepassage.apps.travel import export as travel
 from safepassage.apps.trust import export as trust
 from safepassage.apps.watchlists.export import lists_for
@@ -59,6 +60,17 @@ SETTINGS = (
     "DEFERRAL_DAYS",
     "BREACH_HOURS",
     "UNIT_BREACH_HOURS",
+    "AUTHORITY_ADDRESS",
+    "SUPERVISOR_ADDRESS",
+    "COURT_ADDRESS",
+    "SUBJECT_ANSWER_DAYS",
+    "SUBJECT_BATCH_DAYS",
+    "SUBJECT_BATCH_WEEKDAY",
+    "SUBJECT_COPIES_BYTES",
+    "SUBJECT_COPY_DAYS",
+    "SUBJECT_KEPT_DAYS",
+    "SUBJECT_NEUTRAL_KINDS",
+    "SUBJECT_PER_MINUTE",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -243,6 +255,7 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "flights": travel.flights,
         "incidents": incidents.incidents,
         "messages": _messages,
+        "subject-requests": subject_requests,
         "tallies": quality.tallies,
         "recipients": disclosures.recipients,
         "registers": enquiries.days,

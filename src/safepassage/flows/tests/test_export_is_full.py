@@ -78,6 +78,7 @@ IN_FILE = {
     "Recipient": "recipients",
     "Incident": "incidents",
     "Step": "incidents",
+    "SubjectRequest": "subject-requests",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",
@@ -107,6 +108,10 @@ LEFT_OUT = {
     "FlightCount": "made of travellers, for two days",
     "PartSet": "what of a message in parts has come, for hours",
     "SetAside": "what a parked message was counted as in the tallies",
+    "SealedWords": "what a requester said, under a key of this machine",
+    "DocumentCopy": "copies of documents that wait to be looked at, for days",
+    "RecordNote": "sealed under a record's key of this machine",
+    "FieldCorrection": "the same; what it corrected is exported corrected",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
 }

@@ -7,7 +7,7 @@ import pytest
 
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import FieldProfile, LegalBasis
-from safepassage.safeguards.notice import Controller, notice, short_notice
+from safepassage.safeguards.notice import Controller, notice, poster, short_notice
 from safepassage.safeguards.purpose import Purpose
 
 GUIDE = Path(__file__).parents[4] / "docs" / "user" / "carrier.md"
@@ -17,6 +17,7 @@ OURS = Controller(
     contact="1 Gate, desk@border.example",
     officer="dpo@border.example",
     supervisor="Data Tribunal",
+    rights_page="https://border.example/your-rights/",
 )
 
 
@@ -75,3 +76,11 @@ def test_what_is_not_known_stays_a_place_to_fill():
 def test_the_guide_for_carriers_has_the_same_words(text):
     quoted = "\n".join(f"> {line}".rstrip() for line in text.strip().splitlines())
     assert quoted in GUIDE.read_text(encoding="utf-8")
+
+
+def test_notice_and_poster_say_where_rights_are_used_without_e_mail():
+    for text in (notice(OURS), poster(OURS)):
+        assert "https://border.example/your-rights/" in text
+        assert "redress number" in text
+    assert "needs no e-mail address" in notice(OURS)
+    assert "at any desk of Border Office" in poster(OURS)

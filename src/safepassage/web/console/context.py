@@ -17,6 +17,7 @@ from safepassage.flows.telephone import count_to_telephone
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.navigation import groups_for, is_current
+from safepassage.web.console.subjects.clocks import count_pressing
 
 VERSION = version("safepassage")
 
@@ -30,6 +31,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "in_quarantine": partial(_in_quarantine, desk),
         "training_ends": partial(_training_ends, desk),
         "unconfirmed": partial(_unconfirmed, desk),
+        "pressing_requests": partial(_pressing, desk),
         "navigation": _navigation(desk, request) if desk else [],
         "installation": selectors.installation(),
         "direction": "rtl" if get_language_bidi() else "ltr",
@@ -64,6 +66,13 @@ def _training_ends(desk: Desk | None) -> datetime | None:
     if desk is None:
         return None
     return ends_soon(desk.officer, SystemClock().now())
+
+
+def _pressing(desk: Desk | None) -> int:
+    """How many people wait for an answer about their data that is due within a week."""
+    if desk is None or not desk.may(Permission.SUBJECTS_REQUEST_READ):
+        return 0
+    return count_pressing(installed.platform().clock.now())
 
 
 def _navigation(desk: Desk, request: HttpRequest) -> list[tuple[object, list[object]]]:

@@ -87,6 +87,19 @@ GROUPS = (
                 "v",
                 of_people=True,
             ),
+            Entry(_("Requests about own data"), "subjects", Permission.SUBJECTS_REQUEST_READ),
+            Entry(
+                _("Enter a request about own data"),
+                "subject_enter",
+                Permission.SUBJECTS_REQUEST_ENTER,
+                within=Permission.SUBJECTS_REQUEST_READ,
+            ),
+            Entry(
+                _("Hand over an answer"),
+                "subject_hand_over",
+                Permission.SUBJECTS_ANSWER_PRINT,
+                within=Permission.SUBJECTS_REQUEST_READ,
+            ),
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
             Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
@@ -120,6 +133,15 @@ GROUPS = (
             Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
             Entry(_("Trust store"), "trust", Permission.TRUST_STORE_READ),
             Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
+            Entry(
+                _("Reviews for requesters"), "subject_reviews", Permission.SUBJECTS_REQUEST_REVIEW
+            ),
+            Entry(
+                _("Corrections to confirm"),
+                "subject_corrections",
+                Permission.SUBJECTS_CORRECTION_REVIEW,
+                within=Permission.SUBJECTS_REQUEST_READ,
+            ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),

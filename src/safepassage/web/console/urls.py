@@ -36,6 +36,7 @@ urlpatterns = [
     path("retention/", include("safepassage.web.console.retention.urls")),
     path("suppliers/", include("safepassage.web.console.suppliers.urls")),
     path("training/", training, name="training"),
+    path("subjects/", include("safepassage.web.console.subjects.urls")),
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),

@@ -68,6 +68,12 @@ def test_the_regulator_alone_gives_orders_and_reads_on_its_own_ground() -> None:
         assert {role for role in Role if one in PERMISSIONS[role]} == {Role.REGULATOR}
 
 
+def test_who_answers_data_subjects_is_reviewed_by_another_role() -> None:
+    answers, reviews = Permission.SUBJECTS_REQUEST_ANSWER, Permission.SUBJECTS_REQUEST_REVIEW
+    assert [role for role in Role if answers in PERMISSIONS[role]] == [Role.DATA_PROTECTION_OFFICER]
+    assert [role for role in Role if reviews in PERMISSIONS[role]] == [Role.REGULATOR]
+
+
 def test_purposes_of_several_roles_add_up() -> None:
     assert Purpose.TECHNICAL_REPAIR in purposes_of({Role.OFFICER, Role.SUPERVISOR})
     assert Purpose.TECHNICAL_REPAIR not in purposes_of({Role.OFFICER})

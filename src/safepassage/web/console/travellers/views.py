@@ -21,6 +21,7 @@ from safepassage.web.console.leave import address_to_ask
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
+from safepassage.web.console.phrases.marks import marks_on
 from safepassage.web.console.phrases.reasons import reason
 from safepassage.web.console.registers.lines import lines_of
 from safepassage.web.console.showing import queues_of, show
@@ -53,6 +54,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         page_keys=_keys(found, item),
         standing=standing_words(desk.purpose, journey_id),
         file=file_of(found),
+        marks=marks_on(journey_id),
         noted=noted_documents(found),
         registers=lines_of(desk, journey_id, found.record.head.kind),
         late=journey_id in told_late(desk.purpose, [found.flight.id]).get(found.flight.id, ()),

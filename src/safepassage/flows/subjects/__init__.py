@@ -1,0 +1,1 @@
+"""Use cases of a data subject's request, from its receipt to the answer and its review."""
