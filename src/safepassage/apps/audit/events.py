@@ -237,6 +237,10 @@ class Event(StrEnum):
         "an officer ended other sign-ins of their own",
     )
     OFFICER_SUSPENDED = "officer:account:suspended", "an officer was suspended"
+    PAGE_REFUSED = (
+        "officer:page:refused",
+        "a page was refused to an officer: which, why and how often",
+    )
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
