@@ -21,12 +21,15 @@ WITHOUT_PERSONS = {
 ENDED_OTHERWISE = {
     "Agency": "an authority of the state",
     "AgencyCredential": "of an authority's system",
+    "Configuration": "settings and versions, as witnesses were told them",
     "ForeignAlert": "codes of a check; its words go with the last entry that they are about",
     "ListCategory": "the owner's words for kinds of entries",
+    "OfficerName": "keyed digests of officers' names; they end with the account's entry",
     "ProposedTerms": "owner, law and review date that wait for a second person",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",
     "Stop": "codes and ids of what stands stopped, and the act that stopped it",
+    "WatchCursor": "a number of the ledger",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"

@@ -24,6 +24,8 @@ EXAMPLES = {
     "export": "safepassage ledger export ledger.jsonl",
     "heads": "safepassage ledger heads > witness.jsonl",
     "verifier": "safepassage ledger verifier > verify_ledger.py",
+    "witness": "safepassage ledger witness > witness.py",
+    "told": "safepassage ledger told",
 }
 ANCHOR = Path("keys", "ledger", "anchor.pub")
 
@@ -56,6 +58,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "verifier", help="print a program that verifies an export on a machine without Safe Passage"
     )
     verifier.set_defaults(act=_verifier)
+    witness = actions.add_parser(
+        "witness", help="print the program that a witness outside the agency runs"
+    )
+    witness.set_defaults(act=_witness)
+    told = actions.add_parser(
+        "told", help="print what witnesses are told is set here, and what each of them signed last"
+    )
+    told.set_defaults(act=_told)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _works_anywhere(args: argparse.Namespace) -> bool:
-    return args.act is _verifier or (args.act is _verify and args.file is not None)
+    return args.act in {_verifier, _witness} or (args.act is _verify and args.file is not None)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -150,4 +160,23 @@ def _verifier(_: argparse.Namespace) -> int:
     from safepassage.apps.audit.standalone import verify_ledger
 
     print(inspect.getsource(verify_ledger), end="")
+    return 0
+
+
+def _witness(_: argparse.Namespace) -> int:
+    from safepassage.apps.audit.standalone import witness
+
+    print(inspect.getsource(witness), end="")
+    return 0
+
+
+def _told(_: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.watching.receipts import last_accepted
+    from safepassage.flows.watching.configuration import configuration
+
+    told = configuration(chosen_home(), SystemClock().now())
+    signed = {name: at.isoformat() for name, at in last_accepted().items()}
+    shown = {"digest": told.digest, "configuration": told.values, "witnesses": signed}
+    print(msgspec.json.format(msgspec.json.encode(shown, order="sorted"), indent=2).decode())
     return 0

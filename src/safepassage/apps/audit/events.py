@@ -131,6 +131,10 @@ class Event(StrEnum):
         "clearance:listing:given",
         "an officer's decision cleared a traveller of a listing, while the journey is kept",
     )
+    CONFIGURATION_CHANGED = (
+        "configuration:settings:changed",
+        "something is set otherwise than before: the names of what changed",
+    )
     DOCUMENT_CHECKED = (
         "document:desk:checked",
         "an officer checked a travel document: what of it, the verdicts and their codes",
@@ -291,4 +295,12 @@ class Event(StrEnum):
     TRUST_POLICY_PROPOSED = (
         "trust:policy:proposed",
         "a word on a certificate, country or source of them waits for a second person",
+    )
+    WITNESS_ACCEPTED = (
+        "witness:head:accepted",
+        "a witness outside the agency signed what it holds of the ledger",
+    )
+    WITNESS_REFUSED = (
+        "witness:head:refused",
+        "a witness outside the agency refused a head of the ledger, and why",
     )

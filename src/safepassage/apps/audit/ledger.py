@@ -20,6 +20,7 @@ from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, Sea
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry, Head, Mention, Raised, Seal
+from safepassage.apps.audit.triggers import guards
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
@@ -194,6 +195,52 @@ def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:
     if last is not None:
         found = found.filter(number__lte=last)
     return (_head_line(head) for head in found.iterator(_CHUNK))
+
+
+def sealed(after: int) -> list[SealedLine]:
+    """The next sealed entries behind number ``after``, in the chain's order; none at its end.
+
+    Numbers have no gaps and no entry gets one late, so that who goes on behind the last number
+    read misses nothing and meets nothing twice.
+    """
+    return _seals(after)
+
+
+def links(after: int, last: int) -> Iterator[tuple[int, int, str, datetime]]:
+    """The seals behind number ``after`` up to ``last``, as ``chain.link`` digests them."""
+    rows = Seal.objects.filter(number__gt=after, number__lte=last).order_by("number")
+    for number, entry, digest, end in rows.values_list(
+        "number", "entry", "digest", "expires_at"
+    ).iterator(_CHUNK):
+        yield number, entry, bytes(digest).hex(), end
+
+
+def next_head(after: int, most: int) -> HeadLine | None:
+    """The last head that states at most ``most`` entries more than ``after``, if any is newer."""
+    found = Head.objects.filter(number__gt=after, number__lte=after + most)
+    head = found.order_by("-number", "-id").first()
+    return _head_line(head) if head else None
+
+
+def handovers(first: int) -> list[HeadLine]:
+    """The heads from number ``first`` on that hand the signing over to another key."""
+    found = Head.objects.filter(number__gte=first).exclude(successor=b"")
+    return [_head_line(head) for head in found.order_by("number", "id")]
+
+
+def chain_at(number: int) -> str:
+    """The chain's value at a number, in hexadecimal; empty when it is not that long."""
+    if number == 0:
+        return GENESIS.hex()
+    chain = Seal.objects.filter(number=number).values_list("chain", flat=True).first()
+    return bytes(chain).hex() if chain else ""
+
+
+def is_guarded() -> bool:
+    """Whether every rule by which the database refuses changes of the ledger stands."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_statements.GUARDS[cursor.db.vendor])
+        return guards(cursor.db.vendor) <= {str(row[0]) for row in cursor.fetchall()}
 
 
 class Tip(NamedTuple):
