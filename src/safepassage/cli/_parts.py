@@ -125,6 +125,7 @@ def watching(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's f
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.witness_file import witnesses_in
     from safepassage.flows.platform import Platform
+    from safepassage.flows.watching.reading import watch
     from safepassage.flows.watching.witnesses import Telling
 
     platform, home = Platform.from_settings(), settings.SAFEPASSAGE_HOME
@@ -133,6 +134,7 @@ def watching(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's f
     telling = Telling(HomeKeys(home), home, named, every=every)
 
     def minutely() -> None:
+        watch(platform)
         telling.tick(platform.clock.now())
 
     _every(WATCH_SECONDS, minutely, stop_when_told())

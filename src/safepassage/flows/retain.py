@@ -30,6 +30,7 @@ from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.quality import services as quality
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
+from safepassage.apps.watching import retention as watching
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
@@ -107,6 +108,7 @@ def forecast(at: datetime) -> Forecast:
         "feed": agencies.count_past(at=at),
         "forecast": counts.count_past(at=at),
         "tallies": quality.count_past(at=at),
+        "watching": watching.count_past(at=at),
         "enquiries": enquiries.count_days_past(at=at),
         "held_too_long": held.count_too_long(at=at, keep=keep),
         "bodies": messages.count_bodies_due(at=at, keep=keep),
@@ -216,6 +218,7 @@ class _Run:
             ("flights", travel.remove_flights),
             ("desk_phones", travel.clear_desk_phones),
             ("tallies", quality.delete_past),
+            ("watching", watching.delete_past),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)

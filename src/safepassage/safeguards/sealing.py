@@ -38,6 +38,7 @@ class Use(StrEnum):
     CLEARANCE = "clearance"
     LOOK_UP = "look-up"
     REDRESS = "redress"
+    WATCHING = "watching"
     WRAPPING = "wrapping"
 
 

@@ -225,6 +225,10 @@ class Event(StrEnum):
     )
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
+    OFFICER_NAMED = (
+        "officer:name:noted",
+        "an officer's name was noted as keyed digests, so that reading it is seen",
+    )
     OFFICER_PAGED = "officer:duty:paged", "the on-call officer was called: a carrier waits"
     OFFICER_PASSKEY_ADDED = "officer:passkey:added", "an officer added a passkey"
     OFFICER_PASSKEY_REMOVED = "officer:passkey:removed", "an officer removed a passkey"
@@ -244,6 +248,14 @@ class Event(StrEnum):
     PAGE_REFUSED = (
         "officer:page:refused",
         "a page was refused to an officer: which, why and how often",
+    )
+    READING_REVIEWED = (
+        "reading:alert:reviewed",
+        "an alert about unusual reading was reviewed: what it was found to be",
+    )
+    READING_UNUSUAL = (
+        "reading:alert:raised",
+        "an officer's reading was unusual: whose, of which kind, in which numbers",
     )
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"

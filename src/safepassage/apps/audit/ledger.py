@@ -189,6 +189,12 @@ def lines(after: int = 0) -> Iterator[Line]:
         after = seals[-1].number
 
 
+def count_reads(actor_id: str, subject: str, *, since: datetime) -> int:
+    """How often somebody read this record since then; quarter hours, as entries are."""
+    found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)
+    return found.filter(event=Event.RECORD_READ).count()
+
+
 def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:
     """Read the signed heads that state ``first`` to ``last`` entries, in their order."""
     found = Head.objects.filter(number__gte=first).order_by("number", "id")
