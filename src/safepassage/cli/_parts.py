@@ -13,8 +13,10 @@ from safepassage.adapters.processes import stop_when_told
 
 if TYPE_CHECKING:
     from collections import Counter
+    from datetime import datetime
 
     from safepassage.flows.doors.intake import Fate
+    from safepassage.records.traveller import Traveller
 
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
@@ -119,21 +121,31 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
 def watching(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     """Watch officers' reading, and tell the witnesses what is due: every minute."""
     from datetime import timedelta
+    from random import SystemRandom
 
     from django.conf import settings
 
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.witness_file import witnesses_in
     from safepassage.flows.platform import Platform
+    from safepassage.flows.watching.planting import keep_decoys
     from safepassage.flows.watching.reading import watch
     from safepassage.flows.watching.witnesses import Telling
+    from safepassage.simulation.decoys import invent_traveller
 
     platform, home = Platform.from_settings(), settings.SAFEPASSAGE_HOME
     named = witnesses_in(settings.SAFEPASSAGE_WITNESSES).named
     every = timedelta(hours=settings.SAFEPASSAGE_WITNESS_HOURS)
     telling = Telling(HomeKeys(home), home, named, every=every)
 
+    rng = SystemRandom()
+
+    def invent(at: "datetime") -> "Traveller":
+        return invent_traveller(rng, at.date(), platform.geography.nationality)
+
     def minutely() -> None:
+        at = platform.clock.now()
+        keep_decoys(platform, invent, rng.choice, wanted=settings.SAFEPASSAGE_DECOYS, at=at)
         watch(platform)
         telling.tick(platform.clock.now())
 

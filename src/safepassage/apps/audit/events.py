@@ -135,6 +135,10 @@ class Event(StrEnum):
         "configuration:settings:changed",
         "something is set otherwise than before: the names of what changed",
     )
+    DECOYS_CHANGED = (
+        "decoy:journey:changed",
+        "records of invented persons were planted or taken away: how many",
+    )
     DOCUMENT_CHECKED = (
         "document:desk:checked",
         "an officer checked a travel document: what of it, the verdicts and their codes",

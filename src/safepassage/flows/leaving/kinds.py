@@ -29,6 +29,7 @@ from safepassage.apps.trust import export as trust
 from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.decoys import decoys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
@@ -89,7 +90,9 @@ def _of_kinds(platform: Platform, actor: Actor) -> Iterator[Kind]:
     at, keys = platform.clock.now(), platform.keys
     for kind in DataKind:
         purpose = purpose_of(kind)
-        of_kind = partial(travel.travellers, kind, actor=actor, keys=keys, at=at)
+        of_kind = partial(
+            travel.travellers, kind, actor=actor, keys=keys, at=at, without=decoys(keys)
+        )
         yield Kind(name=f"travellers-{kind.value}", rows=of_kind, purpose=purpose)
         items = partial(_items, kind, platform, actor, at)
         yield Kind(name=f"decisions-{kind.value}", rows=items, purpose=purpose)

@@ -34,6 +34,7 @@ SETTINGS = {
     "SAFEPASSAGE_QUALITY_DAYS": "how long counts about carriers live",
     "SAFEPASSAGE_CONTACT_SECONDS": "how long a carrier is told to contact the government",
     "SAFEPASSAGE_WITNESS_HOURS": "how often witnesses are told",
+    "SAFEPASSAGE_DECOYS": "how many invented persons watch for reading without reason",
     "SAFEPASSAGE_WATCH_FLOOR": "below how many files an hour no reading is unusual",
     "SAFEPASSAGE_WATCH_CEILING": "above how many files an hour all reading is unusual",
     "SAFEPASSAGE_WATCH_DAYS": "from how many days an officer's habit is learnt",
