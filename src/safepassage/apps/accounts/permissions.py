@@ -140,6 +140,15 @@ class Permission(StrEnum):
         "trust:store:read",
         "see whose passports can be judged, by which certificates",
     )
+    WATCHING_ALERT_READ = (
+        "watching:alert:read",
+        "see whose reading was unusual, and what reviews found",
+    )
+    WATCHING_ALERT_REVIEW = "watching:alert:review", "review alerts about unusual reading"
+    WATCHING_NAME_NOTE = (
+        "watching:name:note",
+        "note officers' names as digests, so that reading them is seen",
+    )
     WATCHLISTS_ALERT_CHECK = (
         "watchlists:alert:check",
         "check foreign alerts for political and refugee grounds",
@@ -236,6 +245,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.TRUST_POLICY_PROPOSE,
             Permission.TRUST_STORE_IMPORT,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_NAME_NOTE,
         },
         Role.APPROVAL_AUTHORITY: _EVERYONE,
         Role.DATA_PROTECTION_OFFICER: _EVERYONE
@@ -257,6 +267,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.QUALITY_REPORT_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_ALERT_READ,
+            Permission.WATCHING_ALERT_REVIEW,
             Permission.WATCHLISTS_ALERT_READ,
             Permission.WATCHLISTS_ENTRY_READ,
             Permission.WATCHLISTS_ISSUER_READ,
@@ -287,6 +299,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.OVERSIGHT_RETENTION_READ,
             Permission.QUALITY_REPORT_READ,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_ALERT_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },
         Role.SUPERVISOR: _OFFICER

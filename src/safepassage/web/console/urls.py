@@ -32,6 +32,7 @@ urlpatterns = [
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),
+    path("watching/", include("safepassage.web.console.watching.urls")),
     path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
     path("work/telephone/", include("safepassage.web.console.telephone.urls")),
     path("work/", include("safepassage.web.console.queue.urls")),

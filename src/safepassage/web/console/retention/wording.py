@@ -18,6 +18,7 @@ KINDS: dict[str, Promise] = {
     "feed": gettext_lazy("lines of the agencies' feed"),
     "forecast": gettext_lazy("counts of the arrival forecast"),
     "desk_phones": gettext_lazy("telephone numbers of carriers' desks"),
+    "watching": gettext_lazy("counts of reading, alerts and witnesses' receipts"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "sessions": gettext_lazy("sign-ins that are over"),
     "held_too_long": gettext_lazy("messages parked that nobody let go"),

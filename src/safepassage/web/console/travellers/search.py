@@ -11,6 +11,7 @@ from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.forms import SearchForm
 from safepassage.web.console.travellers.wording import RECORDS, document_line
+from safepassage.web.console.watching.noticing import notice_found, notice_search
 
 
 @page(Permission.TRAVEL_TRAVELLER_SEARCH)
@@ -33,6 +34,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _rows(desk: Desk, form: SearchForm) -> list[dict[str, object]]:
     platform = installed.platform()
+    notice_search(desk, *form.person())
     found = find(
         desk.actor,
         desk.purpose,
@@ -41,6 +43,7 @@ def _rows(desk: Desk, form: SearchForm) -> list[dict[str, object]]:
         keys=platform.keys,
         at=platform.clock.now(),
     )
+    notice_found(desk, found)
     return [
         {
             "head": one.record.head,
