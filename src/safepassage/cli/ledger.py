@@ -1,10 +1,11 @@
-"""``safepassage ledger``: verify and export the ledger, print heads and verifier for others."""
+"""``safepassage ledger``: verify, export and report, and what others keep or run."""
 
 import argparse
 import inspect
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +25,11 @@ EXAMPLES = {
     "export": "safepassage ledger export ledger.jsonl",
     "heads": "safepassage ledger heads > witness.jsonl",
     "verifier": "safepassage ledger verifier > verify_ledger.py",
+    "report": "safepassage ledger report --from 2026-10-01 --to 2026-11-01 > october.html",
     "witness": "safepassage ledger witness > witness.py",
     "told": "safepassage ledger told",
 }
+FORMATS = ("html", "markdown", "json")
 ANCHOR = Path("keys", "ledger", "anchor.pub")
 
 
@@ -58,6 +61,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "verifier", help="print a program that verifies an export on a machine without Safe Passage"
     )
     verifier.set_defaults(act=_verifier)
+    report = actions.add_parser("report", help="print a readable report for the oversight body")
+    report.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE")
+    report.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE")
+    report.add_argument("--format", choices=FORMATS, default="html", help="%(default)s if not set")
+    report.add_argument("--json", action="store_const", dest="format", const="json", help="as JSON")
+    report.set_defaults(act=_report)
     witness = actions.add_parser(
         "witness", help="print the program that a witness outside the agency runs"
     )
@@ -160,6 +169,26 @@ def _verifier(_: argparse.Namespace) -> int:
     from safepassage.apps.audit.standalone import verify_ledger
 
     print(inspect.getsource(verify_ledger), end="")
+    return 0
+
+
+def _day(text: str) -> datetime:
+    return datetime.combine(date.fromisoformat(text), time(), tzinfo=UTC)
+
+
+def _report(args: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.watching.handing_out import hand_out
+    from safepassage.flows.watching.report_forms import as_html, as_markdown
+    from safepassage.records.actor import Actor, Component
+
+    actor, at = Actor.component(Component.COMMAND_LINE), SystemClock().now()
+    found = hand_out(args.start, args.end, actor=actor, at=at)
+    forms = {"html": as_html, "markdown": as_markdown}
+    if args.format in forms:
+        print(forms[args.format](found), end="")
+    else:
+        print(msgspec.json.encode(found).decode())
     return 0
 
 

@@ -13,6 +13,7 @@ import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncHour
 
 from safepassage.apps.audit import _statements
 from safepassage.apps.audit._rows import Row, row_of, stored
@@ -193,6 +194,35 @@ def count_reads(actor_id: str, subject: str, *, since: datetime) -> int:
     """How often somebody read this record since then; quarter hours, as entries are."""
     found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)
     return found.filter(event=Event.RECORD_READ).count()
+
+
+class Tally(NamedTuple):
+    """How often something was done by somebody for a purpose."""
+
+    event: str
+    actor_kind: str
+    actor_id: str
+    purpose: str | None
+    times: int
+
+
+def tallies(start: datetime, end: datetime) -> list[Tally]:
+    """Count the entries from ``start`` until before ``end``; reads the whole time once."""
+    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
+    names = ("event", "actor_kind", "actor_id", "purpose")
+    return [Tally(*row) for row in rows.values_list(*names).annotate(Count("id"))]
+
+
+def between(events: Sequence[Event], start: datetime, end: datetime) -> Iterator[EntryText]:
+    """The entries of some kinds in a time, in the order in which they were written."""
+    rows = Entry.objects.filter(event__in=events, at__gte=start, at__lt=end)
+    return map(_text, rows.order_by("id").values_list(*_TEXT).iterator(_CHUNK))
+
+
+def hours_written(start: datetime, end: datetime) -> set[datetime]:
+    """The hours in which anything was written."""
+    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
+    return set(rows.annotate(hour=TruncHour("at")).values_list("hour", flat=True).distinct())
 
 
 def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:

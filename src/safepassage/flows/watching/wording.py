@@ -77,9 +77,7 @@ def _at_night(numbers: Numbers) -> str:
 
 def _again(numbers: Numbers) -> str:
     return (
-        _(
-            "The same person's file opened in %(count)d quarter hours of a week, without a work item."
-        )
+        _("The same file opened in %(count)d quarter hours of a week, without a work item.")
         % numbers
     )
 
