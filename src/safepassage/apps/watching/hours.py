@@ -7,7 +7,7 @@ from uuid import UUID
 from safepassage.apps.watching.models import ReadingHour, WatchCursor
 
 
-def cursor() -> int:
+def counted_to() -> int:
     """The number of the ledger up to which reading was counted."""
     found = WatchCursor.objects.filter(pk=WatchCursor.ONLY).values_list("number", flat=True)
     return found.first() or 0

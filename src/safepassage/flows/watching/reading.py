@@ -63,7 +63,7 @@ def watch(platform: Platform) -> int:
     """Count and judge what was sealed since the last time; how many alerts were raised."""
     raised = 0
     for _ in range(MOST_ROUNDS):
-        lines = ledger.sealed(hours.cursor())
+        lines = ledger.sealed(hours.counted_to())
         if not lines:
             break
         looks = [look for line in lines if line.text for look in _looks(line.text)]

@@ -7,6 +7,7 @@ from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 
+OVERSEES = {"read", "review", "search", "use"}
 TOGETHER = {frozenset({Role.OFFICER, Role.SUPERVISOR})}
 
 
@@ -47,8 +48,9 @@ def test_who_sets_up_sees_no_traveller() -> None:
 
 
 def test_who_oversees_decides_nothing() -> None:
+    """But for what an alert about an officer's reading was: that is the oversight itself."""
     for role in (Role.DATA_PROTECTION_OFFICER, Role.REGULATOR):
-        assert {one.rsplit(":")[-1] for one in PERMISSIONS[role]} <= {"read", "search", "use"}
+        assert {one.rsplit(":")[-1] for one in PERMISSIONS[role]} <= OVERSEES
 
 
 def test_purposes_of_several_roles_add_up() -> None:

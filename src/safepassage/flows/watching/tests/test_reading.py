@@ -84,7 +84,7 @@ def test_nothing_is_counted_or_raised_twice(platform, clock, officer) -> None:
     assert len(raised(platform)) == len(raised(platform)) == 2
     (hour,) = hours.totals(clock.now() - timedelta(hours=1), clock.now() + timedelta(hours=1))
     assert (hour.files, hour.bare) == (30, 30)
-    assert hours.cursor() >= 30
+    assert hours.counted_to() >= 30
 
 
 def test_lists_and_names_alone_are_no_files(platform, clock, officer) -> None:

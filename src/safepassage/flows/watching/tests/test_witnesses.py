@@ -302,3 +302,24 @@ def test_links_are_those_of_the_chain(keys, clock, db) -> None:
     write(keys, clock, 4)
     assert [one[0] for one in ledger.links(1, 3)] == [2, 3]
     assert sealer.BATCH >= 4
+
+
+def test_entries_that_ended_leave_a_chain_that_witnesses_and_verifiers_follow(  # noqa: PLR0917 - fixtures
+    keys, clock, telling, outside, tmp_path, monkeypatch
+) -> None:
+    today, clock.at = clock.now(), clock.now().replace(year=2019)
+    write(keys, clock, 4)
+    telling.tick(clock.now())
+    clock.at = today
+    with transaction.atomic():
+        assert ledger.expire(actor=BY, at=clock.now()) >= 4
+    write(keys, clock, 2)
+    telling.tick(clock.now())
+    assert [one.alarms() for one in outside] == [[], []]
+    lines = b"".join(seal.export_lines(actor=BY, at=clock.now()))
+    assert lines.count(b'"text":null') >= 4
+    export, anchor = tmp_path / "l.jsonl", tmp_path / "home" / "keys" / "ledger" / "anchor.pub"
+    export.write_bytes(lines)
+    words = ["verify", str(export), "--key", str(anchor), "--heads", str(outside[0].heads)]
+    monkeypatch.setattr(sys, "argv", words)
+    assert verify_ledger.main() == 0
