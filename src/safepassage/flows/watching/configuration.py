@@ -77,7 +77,8 @@ def _release(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - ever
 
 def _settings(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
     for name, words in SETTINGS.items():
-        yield name, str(getattr(settings, name)), words
+        value = getattr(settings, name)
+        yield name, "not set" if value is None else str(value), words
     for name, words in FILES.items():
         yield name, _file(getattr(settings, name)), words
 

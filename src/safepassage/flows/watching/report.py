@@ -117,7 +117,7 @@ class _Who:
 
 
 def _limits() -> Section:
-    lines = [line.strip("- ") for line in CANNOT_SHOW.splitlines()]
+    lines = [line.strip("- ") for line in CANNOT_SHOW.splitlines()[1:]]
     checked = _(
         "The counts are taken from the ledger as it stands here. Verify it first, by an export, "
         "the stand-alone verifier and the heads that the witnesses keep."

@@ -83,11 +83,11 @@ def test_an_administrator_notes_names_and_cannot_read_them_back(
     seat: Seat, officer_of: Callable[[Role], Officer]
 ) -> None:
     officer, client = officer_of(Role.OFFICER), seat(Role.ADMINISTRATOR)
-    assert officer.code in client.get("/watching/names/").content.decode()
+    assert officer.code in client.get("/officer-names/").content.decode()
     told = {"officer": str(officer.pk), "surname": "Ferreira", "born": "1980-02-03"}
-    assert client.post("/watching/names/", told).status_code == 302
+    assert client.post("/officer-names/", told).status_code == 302
     assert names.noted() == {officer.pk}
-    assert b"Ferreira" not in client.get("/watching/names/").content
+    assert b"Ferreira" not in client.get("/officer-names/").content
     assert client.get("/watching/").status_code == 403
 
 
@@ -97,7 +97,7 @@ def test_looking_for_ones_own_name_alerts(
     client = seat(Role.OFFICER)
     me = accounts.officer_by_id(UUID(client.session["_auth_user_id"]))
     admin = seat(Role.ADMINISTRATOR)
-    admin.post("/watching/names/", {"officer": str(me.pk), "surname": "Ferreira"})
+    admin.post("/officer-names/", {"officer": str(me.pk), "surname": "Ferreira"})
     asked = {"surname": "ferreira", "born": "1950-01-01", "ground": "at_the_desk"}
     client.post("/travellers/search/", asked)
     assert [(one.kind, one.officer) for one in Alert.objects.all()] == [("own_name", me.pk)]
@@ -108,7 +108,7 @@ def test_looking_for_ones_own_name_alerts(
 def test_witnesses_and_what_they_are_told_are_shown(seat: Seat, platform, settings, tmp_path):
     settings.SAFEPASSAGE_HOME = tmp_path / "home"
     assert isinstance(platform.keys, HomeKeys)
-    text = seat(Role.REGULATOR).get("/watching/witnesses/").content.decode()
+    text = seat(Role.REGULATOR).get("/witnesses/").content.decode()
     assert "protection.deletion" in text
     assert "No witness is named" in text
 

@@ -39,7 +39,7 @@ class Item:
 
 
 @page(Permission.AUDIT_LEDGER_READ)
-def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
+def witnesses(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show each witness's last word, and the configuration as it stands now."""
     at = installed.platform().clock.now()
     named = witnesses_in(settings.SAFEPASSAGE_WITNESSES)
