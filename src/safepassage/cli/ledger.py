@@ -29,6 +29,7 @@ EXAMPLES = {
     "witness": "safepassage ledger witness > witness.py",
     "told": "safepassage ledger told",
 }
+FIRST, LAST = "the first day, as 2026-10-01", "the day behind the last one, as 2026-11-01"
 FORMATS = ("html", "markdown", "json")
 ANCHOR = Path("keys", "ledger", "anchor.pub")
 
@@ -62,8 +63,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     verifier.set_defaults(act=_verifier)
     report = actions.add_parser("report", help="print a readable report for the oversight body")
-    report.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE")
-    report.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE")
+    report.add_argument(
+        "--from", dest="start", type=_day, required=True, metavar="DATE", help=FIRST
+    )
+    report.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help=LAST)
     report.add_argument("--format", choices=FORMATS, default="html", help="%(default)s if not set")
     report.add_argument("--json", action="store_const", dest="format", const="json", help="as JSON")
     report.set_defaults(act=_report)
@@ -74,6 +77,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     told = actions.add_parser(
         "told", help="print what witnesses are told is set here, and what each of them signed last"
     )
+    told.add_argument("--json", action="store_true", help="print JSON")
     told.set_defaults(act=_told)
 
 
@@ -199,13 +203,13 @@ def _witness(_: argparse.Namespace) -> int:
     return 0
 
 
-def _told(_: argparse.Namespace) -> int:
+def _told(args: argparse.Namespace) -> int:
     from safepassage.adapters.clock import SystemClock
     from safepassage.apps.watching.receipts import last_accepted
     from safepassage.flows.watching.configuration import configuration
 
     told = configuration(chosen_home(), SystemClock().now())
     signed = {name: at.isoformat() for name, at in last_accepted().items()}
-    shown = {"digest": told.digest, "configuration": told.values, "witnesses": signed}
-    print(msgspec.json.format(msgspec.json.encode(shown, order="sorted"), indent=2).decode())
-    return 0
+    nested = {"digest": told.digest, "witnesses": signed, "configuration": told.values}
+    flat = {f"signed by {name}": at for name, at in signed.items()} | told.values
+    return show(nested if args.json else {"digest": told.digest, **flat}, args)
