@@ -105,6 +105,7 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
 
     platform = Platform.from_settings()
     pulse = Pulse(settings.SAFEPASSAGE_HOME, RETENTION)
+    pulse.beat()
 
     def hourly() -> None:
         watch(platform)
@@ -149,7 +150,9 @@ def watching(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's f
         watch(platform)
         telling.tick(platform.clock.now())
 
-    _every(WATCH_SECONDS, minutely, stop_when_told())
+    stop = stop_when_told()
+    stop.wait(WATCH_SECONDS / 2)  # until every part has given its sign of life
+    _every(WATCH_SECONDS, minutely, stop)
 
 
 def drop(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form

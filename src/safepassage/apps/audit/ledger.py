@@ -5,7 +5,7 @@ Fails closed: an entry that cannot be written raises, and takes the effect with 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -222,7 +222,9 @@ def between(events: Sequence[Event], start: datetime, end: datetime) -> Iterator
 def hours_written(start: datetime, end: datetime) -> set[datetime]:
     """The hours in which anything was written."""
     rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
-    return set(rows.annotate(hour=TruncHour("at")).values_list("hour", flat=True).distinct())
+    return set(
+        rows.annotate(hour=TruncHour("at", tzinfo=UTC)).values_list("hour", flat=True).distinct()
+    )
 
 
 def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:

@@ -19,12 +19,14 @@ from safepassage.adapters.pulse import silence
 from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.records._base import Record
 
 ON = "on"
-RETENTION = "retention"
+RETENTION = PROOFS = "retention"
+"""The part that deletes, and what the entries of its proofs are about."""
 RETENTION_SILENT_AFTER = 3 * 3600.0
 SETTINGS = {
     "SAFEPASSAGE_STATE": "the state whose border this is",
@@ -107,8 +109,11 @@ def _lists(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as abo
 def _protections(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
     quiet = silence(home, RETENTION)
     deleting = quiet is not None and quiet < RETENTION_SILENT_AFTER
+    (last,) = ledger.page(subject=PROOFS, limit=1) or (None,)
+    proved = last is None or last.event != Event.RETENTION_UNPROVED
     second = not accounts.is_demonstration()
     yield "protection.deletion", _on(deleting), "masking and deletion"
+    yield "protection.proof", _on(proved), "the proof that nothing is past its date"
     yield "protection.second_factor", _on(second), "the second factor at sign-in"
     yield "protection.tls", _on(settings.SESSION_COOKIE_SECURE), "sign-ins through TLS alone"
     yield "protection.ledger", _on(ledger.is_guarded()), "the database's guard over the ledger"

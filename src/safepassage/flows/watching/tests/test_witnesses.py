@@ -22,6 +22,7 @@ from safepassage.apps.audit.standalone import verify_ledger
 from safepassage.apps.audit.standalone.witness import Witness, server
 from safepassage.apps.watching import receipts
 from safepassage.flows import seal
+from safepassage.flows.retain import PROOFS
 from safepassage.flows.watching.configuration import configuration
 from safepassage.flows.watching.letters import STATEMENT
 from safepassage.flows.watching.witnesses import AGAIN, Telling
@@ -133,6 +134,14 @@ def test_a_lifted_guard_of_the_database_is_a_protection_switched_off(home, clock
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER audit_entry_update")
     assert configuration(home, clock.now()).values["protection.ledger"] == "off"
+
+
+def test_a_proof_of_deletion_that_fails_is_a_protection_that_is_off(home, clock, db) -> None:
+    assert configuration(home, clock.now()).values["protection.proof"] == "on"
+    for event, stands in ((Event.RETENTION_UNPROVED, "off"), (Event.RETENTION_PROVED, "on")):
+        with transaction.atomic():
+            ledger.write(event=event, actor=BY, subject=PROOFS, at=clock.now())
+        assert configuration(home, clock.now()).values["protection.proof"] == stands
 
 
 def test_nothing_is_told_again_before_its_time(keys, clock, telling, outside) -> None:
