@@ -26,6 +26,7 @@ from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
 from safepassage.apps.travel import export as travel
 from safepassage.apps.trust import export as trust
+from safepassage.apps.watching import export as watching
 from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.platform import Platform
@@ -64,6 +65,11 @@ SETTINGS = (
     "WORKERS",
     "REQUESTS_PER_MINUTE",
     "PROXIES",
+    "DECOYS",
+    "WATCH_CEILING",
+    "WATCH_DAYS",
+    "WATCH_FLOOR",
+    "WITNESS_HOURS",
 )
 """What is exported of the settings: none of them is a secret or a place on the machine."""
 _STORIES = 500
@@ -210,6 +216,9 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "flights": travel.flights,
         "messages": _messages,
         "tallies": quality.tallies,
+        "alerts": watching.alerts,
+        "receipts": watching.receipts,
+        "configurations": watching.configurations,
         "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,

@@ -60,6 +60,9 @@ IN_FILE = {
     "DeviationList": "trust",
     "Policy": "trust",
     "Tally": "tallies",
+    "Alert": "alerts",
+    "Receipt": "receipts",
+    "Configuration": "configurations",
     "Enquiry": "enquiries-api_border",
     "RegisterDay": "registers",
     "Flight": "flights",
@@ -93,8 +96,12 @@ LEFT_OUT = {
     "SetAside": "what a parked message was counted as in the tallies",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
+    "OfficerName": "tokens under a key of this machine",
+    "ReadingHour": "counted out of the ledger's entries",
+    "WatchCursor": "how far they were counted here",
+    "Decoy": "which persons are invented; they are not exported either",
 }
-ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX"}
+ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX", "WITNESSES"}
 
 
 def _own_models() -> Iterator[type[Model]]:
