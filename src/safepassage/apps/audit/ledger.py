@@ -9,14 +9,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncHour
 
 from safepassage.apps.audit import _statements
-from safepassage.apps.audit._rows import Row, row_of, stored
+from safepassage.apps.audit._rows import TEXT, Row, row_of, seal_row, stored, text_of
 from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
@@ -28,7 +27,6 @@ from safepassage.safeguards.purpose import Purpose
 SAME_READ = timedelta(minutes=15)
 _SEALERS_LOCK = 0x5EA1
 _CHUNK = 2000
-_TEXT = EntryText.__struct_fields__
 Rows = QuerySet[Entry, tuple[Any, ...]]
 
 
@@ -159,10 +157,10 @@ def page(
     """
     wanted = {"id__lt": before, "event": event, "actor_id": actor_id}
     found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value})
-    rows = found.values_list(*_TEXT)
+    rows = found.values_list(*TEXT)
     if subject:
         rows = _about(rows, subject)
-    return [_text(row) for row in rows.order_by("-id")[:limit]]
+    return [text_of(row) for row in rows.order_by("-id")[:limit]]
 
 
 def _about(rows: Rows, subject: str) -> Rows:
@@ -216,7 +214,7 @@ def tallies(start: datetime, end: datetime) -> list[Tally]:
 def between(events: Sequence[Event], start: datetime, end: datetime) -> Iterator[EntryText]:
     """The entries of some kinds in a time, in the order in which they were written."""
     rows = Entry.objects.filter(event__in=events, at__gte=start, at__lt=end)
-    return map(_text, rows.order_by("id").values_list(*_TEXT).iterator(_CHUNK))
+    return map(text_of, rows.order_by("id").values_list(*TEXT).iterator(_CHUNK))
 
 
 def hours_written(start: datetime, end: datetime) -> set[datetime]:
@@ -306,7 +304,7 @@ def waiting(limit: int) -> list[EntryText]:
         cursor.execute(_statements.WAITING[cursor.db.vendor], (limit,))
         ids = [row[0] for row in cursor.fetchall()]
     return [
-        _text(row) for row in Entry.objects.filter(id__in=ids).order_by("id").values_list(*_TEXT)
+        text_of(row) for row in Entry.objects.filter(id__in=ids).order_by("id").values_list(*TEXT)
     ]
 
 
@@ -339,7 +337,7 @@ def sealing() -> Iterator[None]:
 def add_seals(seals: Sequence[SealedLine]) -> None:
     """Append seals; the caller holds ``sealing``."""
     with _open_cursor() as cursor:
-        cursor.executemany(_statements.SEAL, [_seal_row(seal) for seal in seals])
+        cursor.executemany(_statements.SEAL, [seal_row(seal) for seal in seals])
         if cursor.db.vendor == "postgresql":
             entries = [seal.entry for seal in seals]
             cursor.execute("DELETE FROM audit_pending WHERE entry = ANY(%s)", (entries,))
@@ -354,8 +352,8 @@ def add_head(head: HeadLine) -> None:
 
 def _seals(after: int) -> list[SealedLine]:
     seals = list(Seal.objects.filter(number__gt=after).order_by("number")[:_CHUNK])
-    entries = Entry.objects.filter(id__in=[seal.entry for seal in seals]).values_list(*_TEXT)
-    texts = {row[0]: _text(row) for row in entries}
+    entries = Entry.objects.filter(id__in=[seal.entry for seal in seals]).values_list(*TEXT)
+    texts = {row[0]: text_of(row) for row in entries}
     return [_sealed_line(seal, texts.get(seal.entry)) for seal in seals]
 
 
@@ -368,12 +366,6 @@ def _with_heads(seals: list[SealedLine], stated: Iterator[HeadLine]) -> Iterator
             head = next(stated, None)
 
 
-def _text(row: tuple[Any, ...]) -> EntryText:
-    values = dict(zip(_TEXT, row, strict=True))
-    values["details"] = msgspec.Raw(values["details"].encode())
-    return EntryText(**values)
-
-
 def _sealed_line(seal: Seal, text: EntryText | None) -> SealedLine:
     return SealedLine(
         number=seal.number,
@@ -383,11 +375,6 @@ def _sealed_line(seal: Seal, text: EntryText | None) -> SealedLine:
         chain=bytes(seal.chain).hex(),
         text=text,
     )
-
-
-def _seal_row(seal: SealedLine) -> tuple[int, int, bytes, str, bytes]:
-    digest, chain = bytes.fromhex(seal.digest), bytes.fromhex(seal.chain)
-    return seal.number, seal.entry, digest, stored(seal.expires_at), chain
 
 
 def _head_line(head: Head) -> HeadLine:
