@@ -7,7 +7,7 @@ from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 
-OVERSEES = {"advise", "read", "review", "search", "use"}
+OVERSEES = {"advise", "end", "extend", "read", "review", "search", "use"}
 TOGETHER = {frozenset({Role.OFFICER, Role.SUPERVISOR})}
 
 
