@@ -22,9 +22,11 @@ WITHOUT_PERSONS = {
 ENDED_OTHERWISE = {
     "Agency": "an authority of the state",
     "AgencyCredential": "of an authority's system",
+    "Configuration": "settings and versions, as witnesses were told them",
     "ForeignAlert": "codes of a check; its words go with the last entry that they are about",
     "ListCategory": "the owner's words for kinds of entries",
     "Order": "codes, ids and law of an order; its words end at their own date",
+    "OfficerName": "keyed digests of officers' names; they end with the account's entry",
     "ProposedTerms": "owner, law and review date that wait for a second person",
     "Recipient": "an authority of a state, its law and its key",
     "Received": "the body dies when the message is finished, or at body_until",
@@ -32,6 +34,7 @@ ENDED_OTHERWISE = {
     "Remark": "codes and dates of a remark; its words and contact end at their own date",
     "RegulatorKey": "public keys of an authority",
     "Stop": "codes and ids of what stands stopped, and the act that stopped it",
+    "WatchCursor": "a number of the ledger",
     "WatchList": "owner, law and review date of a list; who is listed is in its versions",
 }
 HOLDER = "holder"

@@ -13,12 +13,15 @@ from safepassage.adapters.processes import stop_when_told
 
 if TYPE_CHECKING:
     from collections import Counter
+    from datetime import datetime
 
     from safepassage.flows.doors.intake import Fate
+    from safepassage.records.traveller import Traveller
 
 log = logging.getLogger(__name__)
 CLOCK_SECONDS = 1.0
 RETENTION_SECONDS = 3600.0
+WATCH_SECONDS = 60.0
 DAY_SECONDS = 24 * 3600.0
 AGAIN_SECONDS = 30.0
 THREADS = 24  # more than bodies may be on the way at once (web.slow_bodies)
@@ -94,21 +97,62 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
     from django.conf import settings
 
     from safepassage.adapters.cache_files import sweep
+    from safepassage.adapters.pulse import Pulse
     from safepassage.flows.assurance.watch import watch
     from safepassage.flows.platform import Platform
     from safepassage.flows.retain import run
+    from safepassage.flows.watching.configuration import RETENTION
 
     platform = Platform.from_settings()
+    pulse = Pulse(settings.SAFEPASSAGE_HOME, RETENTION)
+    pulse.beat()
 
     def hourly() -> None:
         watch(platform)
         report = run(platform)
+        pulse.beat()
         masked, deleted = sum(report.masked.values()), sum(report.deleted.values())
         level = logging.INFO if report.proof.holds else logging.ERROR
         log.log(level, "%d masked, %d deleted, proof %s", masked, deleted, report.proof.holds)
         sweep(settings.SAFEPASSAGE_HOME / "cache", platform.clock.now().timestamp() - DAY_SECONDS)
 
     _every(RETENTION_SECONDS, hourly, stop_when_told())
+
+
+def watching(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
+    """Watch officers' reading, and tell the witnesses what is due: every minute."""
+    from datetime import timedelta
+    from random import SystemRandom
+
+    from django.conf import settings
+
+    from safepassage.adapters.keys import HomeKeys
+    from safepassage.adapters.witness_file import witnesses_in
+    from safepassage.flows.platform import Platform
+    from safepassage.flows.watching.planting import keep_decoys
+    from safepassage.flows.watching.reading import watch
+    from safepassage.flows.watching.witnesses import Telling
+    from safepassage.simulation.decoys import invent_traveller
+
+    platform, home = Platform.from_settings(), settings.SAFEPASSAGE_HOME
+    named = witnesses_in(settings.SAFEPASSAGE_WITNESSES).named
+    every = timedelta(hours=settings.SAFEPASSAGE_WITNESS_HOURS)
+    telling = Telling(HomeKeys(home), home, named, every=every)
+
+    rng = SystemRandom()
+
+    def invent(at: "datetime") -> "Traveller":
+        return invent_traveller(rng, at.date(), platform.geography.nationality)
+
+    def minutely() -> None:
+        at = platform.clock.now()
+        keep_decoys(platform, invent, rng.choice, wanted=settings.SAFEPASSAGE_DECOYS, at=at)
+        watch(platform)
+        telling.tick(platform.clock.now())
+
+    stop = stop_when_told()
+    stop.wait(WATCH_SECONDS / 2)  # until every part has given its sign of life
+    _every(WATCH_SECONDS, minutely, stop)
 
 
 def drop(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
@@ -201,6 +245,7 @@ PARTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "pipeline": pipeline,
     "clock": clock,
     "retention": retention,
+    "watching": watching,
     "drop": drop,
     "mail": mail,
     "enquiries": enquiries,

@@ -1,10 +1,11 @@
-"""``safepassage ledger``: verify and export the ledger, print heads and verifier for others."""
+"""``safepassage ledger``: verify, export and report, and what others keep or run."""
 
 import argparse
 import inspect
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,12 @@ EXAMPLES = {
     "export": "safepassage ledger export ledger.jsonl",
     "heads": "safepassage ledger heads > witness.jsonl",
     "verifier": "safepassage ledger verifier > verify_ledger.py",
+    "report": "safepassage ledger report --from 2026-10-01 --to 2026-11-01 > october.html",
+    "witness": "safepassage ledger witness > witness.py",
+    "told": "safepassage ledger told",
 }
+FIRST, LAST = "the first day, as 2026-10-01", "the day behind the last one, as 2026-11-01"
+FORMATS = ("html", "markdown", "json")
 ANCHOR = Path("keys", "ledger", "anchor.pub")
 
 
@@ -56,6 +62,23 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "verifier", help="print a program that verifies an export on a machine without Safe Passage"
     )
     verifier.set_defaults(act=_verifier)
+    report = actions.add_parser("report", help="print a readable report for the oversight body")
+    report.add_argument(
+        "--from", dest="start", type=_day, required=True, metavar="DATE", help=FIRST
+    )
+    report.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help=LAST)
+    report.add_argument("--format", choices=FORMATS, default="html", help="%(default)s if not set")
+    report.add_argument("--json", action="store_const", dest="format", const="json", help="as JSON")
+    report.set_defaults(act=_report)
+    witness = actions.add_parser(
+        "witness", help="print the program that a witness outside the agency runs"
+    )
+    witness.set_defaults(act=_witness)
+    told = actions.add_parser(
+        "told", help="print what witnesses are told is set here, and what each of them signed last"
+    )
+    told.add_argument("--json", action="store_true", help="print JSON")
+    told.set_defaults(act=_told)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -71,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _works_anywhere(args: argparse.Namespace) -> bool:
-    return args.act is _verifier or (args.act is _verify and args.file is not None)
+    return args.act in {_verifier, _witness} or (args.act is _verify and args.file is not None)
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -151,3 +174,42 @@ def _verifier(_: argparse.Namespace) -> int:
 
     print(inspect.getsource(verify_ledger), end="")
     return 0
+
+
+def _day(text: str) -> datetime:
+    return datetime.combine(date.fromisoformat(text), time(), tzinfo=UTC)
+
+
+def _report(args: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.flows.watching.handing_out import hand_out
+    from safepassage.flows.watching.report_forms import as_html, as_markdown
+    from safepassage.records.actor import Actor, Component
+
+    actor, at = Actor.component(Component.COMMAND_LINE), SystemClock().now()
+    found = hand_out(args.start, args.end, actor=actor, at=at)
+    forms = {"html": as_html, "markdown": as_markdown}
+    if args.format in forms:
+        print(forms[args.format](found), end="")
+    else:
+        print(msgspec.json.encode(found).decode())
+    return 0
+
+
+def _witness(_: argparse.Namespace) -> int:
+    from safepassage.apps.audit.standalone import witness
+
+    print(inspect.getsource(witness), end="")
+    return 0
+
+
+def _told(args: argparse.Namespace) -> int:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.watching.receipts import last_accepted
+    from safepassage.flows.watching.configuration import configuration
+
+    told = configuration(chosen_home(), SystemClock().now())
+    signed = {name: at.isoformat() for name, at in last_accepted().items()}
+    nested = {"digest": told.digest, "witnesses": signed, "configuration": told.values}
+    flat = {f"signed by {name}": at for name, at in signed.items()} | told.values
+    return show(nested if args.json else {"digest": told.digest, **flat}, args)

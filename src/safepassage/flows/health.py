@@ -16,6 +16,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.held import count_held
 from safepassage.apps.watchlists.attention import Attention, attention
 from safepassage.flows.trust.reminding import count_own_soon
+from safepassage.flows.watching.outside import Outside, outside
 from safepassage.records._base import Record
 
 PIPELINE = "pipeline"
@@ -42,6 +43,9 @@ class Health(Record, frozen=True):
     own_certificates_ending: int | None
     last_seal_seconds: float | None
     unsealed_seconds: float | None
+    witnesses: int
+    witness_silent_seconds: float | None
+    witnesses_refusing: int | None
     pipeline: Literal["alive", "silent"]
     disk_free_bytes: int
 
@@ -58,6 +62,7 @@ class _Stored(Record, frozen=True):
     ending: int
     sealed: datetime | None
     unsealed: datetime | None
+    witnesses: Outside
 
 
 def health(home: Path, *, at: datetime) -> Health:
@@ -70,6 +75,7 @@ def health(home: Path, *, at: datetime) -> Health:
         "database": stored is None,
         "pipeline": not alive,
         "seal": (unsealed or 0.0) > SEAL_LATE_AFTER,
+        "witnesses": stored is not None and stored.witnesses.is_failing,
         "disk": free < DISK_NEEDED,
     }
     wrong = tuple(name for name, fails in failing.items() if fails)
@@ -88,6 +94,9 @@ def health(home: Path, *, at: datetime) -> Health:
         own_certificates_ending=stored.ending if stored else None,
         last_seal_seconds=_age(stored.sealed, at) if stored else None,
         unsealed_seconds=unsealed,
+        witnesses=stored.witnesses.named if stored else 0,
+        witness_silent_seconds=stored.witnesses.silent if stored else None,
+        witnesses_refusing=stored.witnesses.refusing if stored else None,
         pipeline="alive" if alive else "silent",
         disk_free_bytes=free,
     )
@@ -106,6 +115,7 @@ def _ask_database(at: datetime) -> _Stored | None:
             ending=count_own_soon(at, settings.SAFEPASSAGE_STATE),
             sealed=head.at if head else None,
             unsealed=waiting[0].at if waiting else None,
+            witnesses=outside(at),
         )
     except DatabaseError:
         return None

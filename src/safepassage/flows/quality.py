@@ -1,8 +1,9 @@
 """How well a message was sent, counted in the transaction that closes it; counts alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -21,6 +22,7 @@ from safepassage.apps.quality.told import (
 )
 from safepassage.apps.travel.standings import standings_of
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.decoys import decoys
 from safepassage.pipeline.draft import Part, Prepared
 from safepassage.pipeline.measure import DEFECT
 from safepassage.pipeline.order import BY_WHAT_CAME_BEFORE
@@ -37,7 +39,7 @@ def count(platform: Platform, lease: Lease, prepared: Prepared) -> None:
         list(told_by(lease, prepared, platform.windows)),
         at=lease.received_at,
         keep=platform.quality_time,
-        standings=_standings,
+        standings=partial(_standings, decoys(platform.keys)),
     )
     if prepared.fatal:
         until = platform.clock.now() + platform.parked_time
@@ -108,7 +110,7 @@ def _nowhere(lease: Lease) -> Told:
     return Told(departure=Departure(day=lease.received_at.date()), opens=False)
 
 
-def _standings(departure: Departure) -> dict[str, int] | None:
+def _standings(without: Collection[UUID], departure: Departure) -> dict[str, int] | None:
     if departure.family != "api":
         return None
     return standings_of(
@@ -118,4 +120,5 @@ def _standings(departure: Departure) -> dict[str, int] | None:
         origin=departure.origin,
         destination=departure.destination,
         departure_date=departure.day.isoformat(),
+        without=without,
     )

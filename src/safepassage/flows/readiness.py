@@ -10,9 +10,11 @@ from django.db.migrations.executor import MigrationExecutor
 from safepassage.adapters.airports import WorldAirports
 from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.registers.file import Registers, registers_in
+from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.outside import NEEDED
 from safepassage.formats.countries import ALPHA3_OF, is_known
 from safepassage.safeguards.basis import Direction, LegalBasis
 
@@ -108,6 +110,18 @@ def _database_obstacles() -> list[str]:
     return []
 
 
+def _witness_obstacles() -> Iterator[str]:
+    """Production is watched from outside: by two, so that neither can be leant on alone."""
+    found = witnesses_in(settings.SAFEPASSAGE_WITNESSES)
+    if found.fault:
+        yield f"The witnesses cannot be used; see SAFEPASSAGE_WITNESSES: {found.fault}"
+    elif len(found.named) < NEEDED:
+        yield (
+            f"{len(found.named)} of {NEEDED} witnesses outside the agency are named: "
+            "set SAFEPASSAGE_WITNESSES to their file"
+        )
+
+
 def _kind_obstacles(host: str) -> Iterator[str]:
     if accounts.is_demonstration():
         if host not in LOOPBACK:
@@ -115,6 +129,7 @@ def _kind_obstacles(host: str) -> Iterator[str]:
         return
     if not os.environ.get("SAFEPASSAGE_HOSTS"):
         yield "No host name is configured: set SAFEPASSAGE_HOSTS=console.border.example"
+    yield from _witness_obstacles()
     if not settings.SESSION_COOKIE_SECURE:
         yield "Sessions would go without TLS: unset SAFEPASSAGE_PLAIN_HTTP"
     if invented := registers_in(settings.SAFEPASSAGE_REGISTERS).invented:

@@ -1,9 +1,11 @@
-"""Refused credentials in the ledger: one entry tells of many, so that nobody can flood it."""
+"""Refusals in the ledger: one entry tells of many, so that nobody can flood it."""
 
 from collections import Counter
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from threading import Lock
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +15,9 @@ from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
 
 QUIET = timedelta(minutes=15)
-"""At most one entry in this time for an owner and a reason, in one process."""
+"""At most one entry in this time for the same refusal, in one process."""
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Refusal(StrEnum):
@@ -25,21 +29,36 @@ class Refusal(StrEnum):
     CERTIFICATE = "certificate"
 
 
+class Attempts(Generic[Key]):
+    """Counts what is the same: the first is due at once, those after it with the next entry."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: Counter[Key] = Counter()
+        self._told_at: dict[Key, datetime] = {}
+
+    def due(self, key: Key, at: datetime) -> int:
+        """Count one more; how many to tell of now, none while the last entry is young."""
+        with self._lock:
+            self._waiting[key] += 1
+            last = self._told_at.get(key)
+            if last is not None and at - last < QUIET:
+                return 0
+            self._told_at[key] = at
+            return self._waiting.pop(key)
+
+
 class RefusedCredentials:
     """Counts refusals; the first is written at once, those after it with the next entry."""
 
     def __init__(self, event: Event, by: Component) -> None:
         self._event = event
         self._actor = Actor.component(by)
-        self._lock = Lock()
-        self._waiting: Counter[tuple[UUID | None, Refusal]] = Counter()
-        self._told_at: dict[tuple[UUID | None, Refusal], datetime] = {}
+        self._attempts: Attempts[tuple[UUID | None, Refusal]] = Attempts()
 
     def record(self, owner: UUID | None, why: Refusal, at: datetime) -> None:
         """Count a refusal of somebody's credential, or of one that is nobody's."""
-        with self._lock:
-            count = self._due(owner, why, at)
-        if count:
+        if count := self._attempts.due((owner, why), at):
             details = {"why": why.value, "times": count}
             subject = str(owner) if owner else ""
             with transaction.atomic():
@@ -50,13 +69,3 @@ class RefusedCredentials:
                     details=details,
                     at=at,
                 )
-
-    def _due(self, owner: UUID | None, why: Refusal, at: datetime) -> int:
-        """How many to tell of now; none while the last entry is young."""
-        key = (owner, why)
-        self._waiting[key] += 1
-        last = self._told_at.get(key)
-        if last is not None and at - last < QUIET:
-            return 0
-        self._told_at[key] = at
-        return self._waiting.pop(key)

@@ -25,6 +25,7 @@ from safepassage.flows.end_listings import end_listings
 from safepassage.flows.hits import Found, Whom, hits_of, raise_found
 from safepassage.flows.pacing import Pace
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.decoys import decoys
 from safepassage.flows.word_again import change_and_tell
 from safepassage.matching import screen
 from safepassage.pipeline.subjects import listed_as
@@ -137,7 +138,9 @@ class _Pass:
         self._due = due
         self._pace = pace
         self._counts = counts
-        self._batches = deque(_batches(rescreening.waiting(due.flight)))
+        hidden = decoys(platform.keys)
+        people = [one for one in rescreening.waiting(due.flight) if one[1] not in hidden]
+        self._batches = deque(_batches(people))
 
     def step(self) -> bool:
         """Screen a batch; false when it was the last, and the flight is done."""

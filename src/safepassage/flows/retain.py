@@ -34,6 +34,7 @@ from safepassage.apps.regulation import readings, wordings
 from safepassage.apps.subjects import retention as subjects
 from safepassage.apps.travel import retention as travel
 from safepassage.apps.travel import traces
+from safepassage.apps.watching import retention as watching
 from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.corrections import note_fetched
@@ -126,6 +127,7 @@ def forecast(at: datetime) -> Forecast:
         "tallies": quality.count_past(at=at),
         "wordings": wordings.count_past(at=at),
         "regulator_readings": readings.count_past(at=at),
+        "watching": watching.count_past(at=at),
         "enquiries": enquiries.count_days_past(at=at),
         "held_too_long": held.count_too_long(at=at, keep=keep),
         "bodies": messages.count_bodies_due(at=at, keep=keep),
@@ -244,6 +246,7 @@ class _Run:
             ("tallies", quality.delete_past),
             ("wordings", wordings.delete_past),
             ("regulator_readings", readings.delete_past),
+            ("watching", watching.delete_past),
         ):
             self._repeat(what, partial(self._told, what, partial(past, at=self._at)))
         over = partial(sessions.delete_past, at=self._over)

@@ -42,6 +42,7 @@ class Use(StrEnum):
     REDRESS = "redress"
     REGULATION = "regulation"
     SUBJECT = "subject"
+    WATCHING = "watching"
     WRAPPING = "wrapping"
 
 

@@ -3,6 +3,7 @@
 from functools import cache
 
 from safepassage.flows.platform import Platform
+from safepassage.flows.refused_pages import RefusedPages
 from safepassage.flows.trust.store import TrustStore
 
 
@@ -16,3 +17,9 @@ def platform() -> Platform:
 def trust_store() -> TrustStore:
     """The one trust store of this process."""
     return TrustStore(platform().clock)
+
+
+@cache
+def refused_pages() -> RefusedPages:
+    """What keeps the refused pages of this process for the ledger."""
+    return RefusedPages()

@@ -249,6 +249,15 @@ class Permission(StrEnum):
         "trust:store:read",
         "see whose passports can be judged, by which certificates",
     )
+    WATCHING_ALERT_READ = (
+        "watching:alert:read",
+        "see whose reading was unusual, and what reviews found",
+    )
+    WATCHING_ALERT_REVIEW = "watching:alert:review", "review alerts about unusual reading"
+    WATCHING_NAME_NOTE = (
+        "watching:name:note",
+        "note officers' names as digests, so that reading them is seen",
+    )
     WATCHLISTS_ALERT_CHECK = (
         "watchlists:alert:check",
         "check foreign alerts for political and refugee grounds",
@@ -359,6 +368,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.TRUST_POLICY_PROPOSE,
             Permission.TRUST_STORE_IMPORT,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_NAME_NOTE,
         },
         Role.APPROVAL_AUTHORITY: _EVERYONE
         | {
@@ -404,6 +414,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.SUBJECTS_REQUEST_READ,
             Permission.TRAVEL_TRAVELLER_SEARCH,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_ALERT_READ,
+            Permission.WATCHING_ALERT_REVIEW,
             Permission.WATCHLISTS_ALERT_READ,
             Permission.WATCHLISTS_ENTRY_READ,
             Permission.WATCHLISTS_ISSUER_READ,
@@ -450,6 +462,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.SUBJECTS_CORRECTION_REVIEW,
             Permission.SUBJECTS_REQUEST_REVIEW,
             Permission.TRUST_STORE_READ,
+            Permission.WATCHING_ALERT_READ,
             Permission.WATCHLISTS_ISSUER_READ,
         },
         Role.SUPERVISOR: _OFFICER

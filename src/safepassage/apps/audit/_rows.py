@@ -1,11 +1,13 @@
-"""From what a caller says to the row that is stored."""
+"""From what a caller says to the row that is stored, and from rows to what is told."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import uuid4
 
 import msgspec
 
+from safepassage.apps.audit.chain import EntryText, SealedLine
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import YEARS_OF, Regime
 
@@ -13,6 +15,7 @@ _canonical = msgspec.json.Encoder(order="sorted").encode
 
 
 Row = tuple[str, str, str, str, str, str | None, str, str, str, str]
+TEXT = EntryText.__struct_fields__
 COLUMNS = "uuid, at, event, actor_kind, actor_id, purpose, subject, details, regime, expires_at"
 
 
@@ -51,3 +54,16 @@ def end_of_life(regime: Regime, day: date) -> str:
 def stored(at: datetime) -> str:
     """Return ``at`` as Django stores it on SQLite; PostgreSQL reads the same text (both in UTC)."""
     return str(at.astimezone(UTC).replace(tzinfo=None))
+
+
+def text_of(row: tuple[Any, ...]) -> EntryText:
+    """An entry from its values in the order of ``TEXT``."""
+    values = dict(zip(TEXT, row, strict=True))
+    values["details"] = msgspec.Raw(values["details"].encode())
+    return EntryText(**values)
+
+
+def seal_row(seal: SealedLine) -> tuple[int, int, bytes, str, bytes]:
+    """The values of a seal's row."""
+    digest, chain = bytes.fromhex(seal.digest), bytes.fromhex(seal.chain)
+    return seal.number, seal.entry, digest, stored(seal.expires_at), chain

@@ -38,3 +38,7 @@ MENTION = "INSERT INTO audit_mention (about, entry) VALUES (%s, %s)"
 SEAL = (
     "INSERT INTO audit_seal (number, entry, digest, expires_at, chain) VALUES (%s, %s, %s, %s, %s)"
 )
+GUARDS = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+}

@@ -152,6 +152,10 @@ class Event(StrEnum):
         "clearance:listing:given",
         "an officer's decision cleared a traveller of a listing, while the journey is kept",
     )
+    CONFIGURATION_CHANGED = (
+        "configuration:settings:changed",
+        "something is set otherwise than before: the names of what changed",
+    )
     CORRECTION_DELIVERED = (
         "correction:recipient:delivered",
         "a recipient of a record heard what became of it: by which way",
@@ -159,6 +163,10 @@ class Event(StrEnum):
     CORRECTION_DUE = (
         "correction:recipient:due",
         "a recipient of a record has to hear that it was corrected, erased or annotated",
+    )
+    DECOYS_CHANGED = (
+        "decoy:journey:changed",
+        "records of invented persons were planted or taken away: how many",
     )
     DISCLOSURE_AGREED = (
         "disclosure:journey:agreed",
@@ -312,6 +320,10 @@ class Event(StrEnum):
     )
     OFFICER_ENROLLED = "officer:account:enrolled", "an officer set password and second factor"
     OFFICER_INVITED = "officer:account:invited", "an officer got a new enrolment link"
+    OFFICER_NAMED = (
+        "officer:name:noted",
+        "an officer's name was noted as keyed digests, so that reading it is seen",
+    )
     OFFICER_PAGED = "officer:duty:paged", "the on-call officer was called: a carrier waits"
     OFFICER_PASSKEY_ADDED = "officer:passkey:added", "an officer added a passkey"
     OFFICER_PASSKEY_REMOVED = "officer:passkey:removed", "an officer removed a passkey"
@@ -332,6 +344,10 @@ class Event(StrEnum):
     ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
     ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
     OVERVIEW_READ = "overview:page:read", "the overview for oversight was read: counts alone"
+    PAGE_REFUSED = (
+        "officer:page:refused",
+        "a page was refused to an officer: which, why and how often",
+    )
     POSTING_PLACES_SET = "posting:place:set", "it was said which places a posting serves"
     POSTING_WIDENED = (
         "posting:place:widened",
@@ -347,6 +363,14 @@ class Event(StrEnum):
     PROFILE_PROPOSED = (
         "profile:choice:proposed",
         "a choice of profiles waits for a second person",
+    )
+    READING_REVIEWED = (
+        "reading:alert:reviewed",
+        "an alert about unusual reading was reviewed: what it was found to be",
+    )
+    READING_UNUSUAL = (
+        "reading:alert:raised",
+        "an officer's reading was unusual: whose, of which kind, in which numbers",
     )
     RECIPIENT_ADDED = (
         "recipient:register:added",
@@ -457,4 +481,12 @@ class Event(StrEnum):
     TRUST_POLICY_PROPOSED = (
         "trust:policy:proposed",
         "a word on a certificate, country or source of them waits for a second person",
+    )
+    WITNESS_ACCEPTED = (
+        "witness:head:accepted",
+        "a witness outside the agency signed what it holds of the ledger",
+    )
+    WITNESS_REFUSED = (
+        "witness:head:refused",
+        "a witness outside the agency refused a head of the ledger, and why",
     )

@@ -5,7 +5,7 @@ Fails closed: an entry that cannot be written raises, and takes the effect with 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,20 +13,21 @@ import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
 from django.db.models import Count, Max, Min, QuerySet
+from django.db.models.functions import TruncHour
 
 from safepassage.apps.audit import _statements
-from safepassage.apps.audit._rows import Row, row_of, stored
+from safepassage.apps.audit._rows import TEXT, Row, row_of, seal_row, stored, text_of
 from safepassage.apps.audit.chain import GENESIS, EntryText, HeadLine, Line, SealedLine
 from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry, Head, Mention, Raised, Seal
+from safepassage.apps.audit.triggers import guards
 from safepassage.records.actor import Actor, ActorKind
 from safepassage.safeguards.purpose import Purpose
 
 SAME_READ = timedelta(minutes=15)
 _SEALERS_LOCK = 0x5EA1
 _CHUNK = 2000
-_TEXT = EntryText.__struct_fields__
 Rows = QuerySet[Entry, tuple[Any, ...]]
 
 
@@ -157,10 +158,10 @@ def page(
     """
     wanted = {"id__lt": before, "event": event, "actor_id": actor_id}
     found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value})
-    rows = found.values_list(*_TEXT)
+    rows = found.values_list(*TEXT)
     if subject:
         rows = _about(rows, subject)
-    return [_text(row) for row in rows.order_by("-id")[:limit]]
+    return [text_of(row) for row in rows.order_by("-id")[:limit]]
 
 
 def counts(since: datetime, until: datetime) -> dict[str, int]:
@@ -226,12 +227,95 @@ def lines(after: int = 0) -> Iterator[Line]:
         after = seals[-1].number
 
 
+def count_reads(actor_id: str, subject: str, *, since: datetime) -> int:
+    """How often somebody read this record since then; quarter hours, as entries are."""
+    found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)
+    return found.filter(event=Event.RECORD_READ).count()
+
+
+class Tally(NamedTuple):
+    """How often something was done by somebody for a purpose."""
+
+    event: str
+    actor_kind: str
+    actor_id: str
+    purpose: str | None
+    times: int
+
+
+def tallies(start: datetime, end: datetime) -> list[Tally]:
+    """Count the entries from ``start`` until before ``end``; reads the whole time once."""
+    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
+    names = ("event", "actor_kind", "actor_id", "purpose")
+    return [Tally(*row) for row in rows.values_list(*names).annotate(Count("id"))]
+
+
+def between(events: Sequence[Event], start: datetime, end: datetime) -> Iterator[EntryText]:
+    """The entries of some kinds in a time, in the order in which they were written."""
+    rows = Entry.objects.filter(event__in=events, at__gte=start, at__lt=end)
+    return map(text_of, rows.order_by("id").values_list(*TEXT).iterator(_CHUNK))
+
+
+def hours_written(start: datetime, end: datetime) -> set[datetime]:
+    """The hours in which anything was written."""
+    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
+    return set(
+        rows.annotate(hour=TruncHour("at", tzinfo=UTC)).values_list("hour", flat=True).distinct()
+    )
+
+
 def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:
     """Read the signed heads that state ``first`` to ``last`` entries, in their order."""
     found = Head.objects.filter(number__gte=first).order_by("number", "id")
     if last is not None:
         found = found.filter(number__lte=last)
     return (_head_line(head) for head in found.iterator(_CHUNK))
+
+
+def sealed(after: int) -> list[SealedLine]:
+    """The next sealed entries behind number ``after``, in the chain's order; none at its end.
+
+    Numbers have no gaps and no entry gets one late, so that who goes on behind the last number
+    read misses nothing and meets nothing twice.
+    """
+    return _seals(after)
+
+
+def links(after: int, last: int) -> Iterator[tuple[int, int, str, datetime]]:
+    """The seals behind number ``after`` up to ``last``, as ``chain.link`` digests them."""
+    rows = Seal.objects.filter(number__gt=after, number__lte=last).order_by("number")
+    for number, entry, digest, end in rows.values_list(
+        "number", "entry", "digest", "expires_at"
+    ).iterator(_CHUNK):
+        yield number, entry, bytes(digest).hex(), end
+
+
+def next_head(after: int, most: int) -> HeadLine | None:
+    """The last head that states at most ``most`` entries more than ``after``, if any is newer."""
+    found = Head.objects.filter(number__gt=after, number__lte=after + most)
+    head = found.order_by("-number", "-id").first()
+    return _head_line(head) if head else None
+
+
+def handovers(first: int) -> list[HeadLine]:
+    """The heads from number ``first`` on that hand the signing over to another key."""
+    found = Head.objects.filter(number__gte=first).exclude(successor=b"")
+    return [_head_line(head) for head in found.order_by("number", "id")]
+
+
+def chain_at(number: int) -> str:
+    """The chain's value at a number, in hexadecimal; empty when it is not that long."""
+    if number == 0:
+        return GENESIS.hex()
+    chain = Seal.objects.filter(number=number).values_list("chain", flat=True).first()
+    return bytes(chain).hex() if chain else ""
+
+
+def is_guarded() -> bool:
+    """Whether every rule by which the database refuses changes of the ledger stands."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute(_statements.GUARDS[cursor.db.vendor])
+        return guards(cursor.db.vendor) <= {str(row[0]) for row in cursor.fetchall()}
 
 
 class Tip(NamedTuple):
@@ -259,7 +343,7 @@ def waiting(limit: int) -> list[EntryText]:
         cursor.execute(_statements.WAITING[cursor.db.vendor], (limit,))
         ids = [row[0] for row in cursor.fetchall()]
     return [
-        _text(row) for row in Entry.objects.filter(id__in=ids).order_by("id").values_list(*_TEXT)
+        text_of(row) for row in Entry.objects.filter(id__in=ids).order_by("id").values_list(*TEXT)
     ]
 
 
@@ -292,7 +376,7 @@ def sealing() -> Iterator[None]:
 def add_seals(seals: Sequence[SealedLine]) -> None:
     """Append seals; the caller holds ``sealing``."""
     with _open_cursor() as cursor:
-        cursor.executemany(_statements.SEAL, [_seal_row(seal) for seal in seals])
+        cursor.executemany(_statements.SEAL, [seal_row(seal) for seal in seals])
         if cursor.db.vendor == "postgresql":
             entries = [seal.entry for seal in seals]
             cursor.execute("DELETE FROM audit_pending WHERE entry = ANY(%s)", (entries,))
@@ -307,8 +391,8 @@ def add_head(head: HeadLine) -> None:
 
 def _seals(after: int) -> list[SealedLine]:
     seals = list(Seal.objects.filter(number__gt=after).order_by("number")[:_CHUNK])
-    entries = Entry.objects.filter(id__in=[seal.entry for seal in seals]).values_list(*_TEXT)
-    texts = {row[0]: _text(row) for row in entries}
+    entries = Entry.objects.filter(id__in=[seal.entry for seal in seals]).values_list(*TEXT)
+    texts = {row[0]: text_of(row) for row in entries}
     return [_sealed_line(seal, texts.get(seal.entry)) for seal in seals]
 
 
@@ -321,12 +405,6 @@ def _with_heads(seals: list[SealedLine], stated: Iterator[HeadLine]) -> Iterator
             head = next(stated, None)
 
 
-def _text(row: tuple[Any, ...]) -> EntryText:
-    values = dict(zip(_TEXT, row, strict=True))
-    values["details"] = msgspec.Raw(values["details"].encode())
-    return EntryText(**values)
-
-
 def _sealed_line(seal: Seal, text: EntryText | None) -> SealedLine:
     return SealedLine(
         number=seal.number,
@@ -336,11 +414,6 @@ def _sealed_line(seal: Seal, text: EntryText | None) -> SealedLine:
         chain=bytes(seal.chain).hex(),
         text=text,
     )
-
-
-def _seal_row(seal: SealedLine) -> tuple[int, int, bytes, str, bytes]:
-    digest, chain = bytes.fromhex(seal.digest), bytes.fromhex(seal.chain)
-    return seal.number, seal.entry, digest, stored(seal.expires_at), chain
 
 
 def _head_line(head: Head) -> HeadLine:

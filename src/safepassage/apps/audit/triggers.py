@@ -68,6 +68,12 @@ def statements_to_remove(vendor: str) -> list[str]:
     return [*_mention_removal(vendor), *_entry_removal(vendor)]
 
 
+def guards(vendor: str) -> frozenset[str]:
+    """What the database lists when every rule stands: texts on SQLite, names on PostgreSQL."""
+    made = [one for one in statements_to_install(vendor) if one.startswith("CREATE TRIGGER ")]
+    return frozenset(made if vendor == "sqlite" else [one.split()[2] for one in made])
+
+
 def install(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001 - Django's form
     """Set the rules of entries, seals and heads; a migration step."""
     _run(editor, _entry_rules(editor.connection.vendor))

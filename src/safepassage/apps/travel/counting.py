@@ -4,7 +4,7 @@ API kept for border checks alone is read. A component opens it under one ledger 
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -88,14 +88,17 @@ def count_flight(
     classify: Callable[[Traveller], str],
     keys: Keys,
     at: datetime,
+    *,
+    without: Collection[UUID] = (),
 ) -> Counted:
-    """Count who is coming on a flight; nobody on one that was cancelled.
+    """Count who is coming on a flight, ``without`` some; nobody on one that was cancelled.
 
     The entry that names everybody is committed before anybody is opened. Whoever cannot be
     opened any more is not counted.
     """
     talk = conversation(Purpose.BORDER_CHECK, flight)
-    coming = [one for one, standing in talk.standings.items() if standing in _COMING]
+    standings = {one: at for one, at in talk.standings.items() if one not in without}
+    coming = [one for one, standing in standings.items() if standing in _COMING]
     if talk.cancelled or not coming:
         return Counted(people={}, closed=talk.closed)
     rows = list(journeys(Purpose.BORDER_CHECK).filter(id__in=coming, masked_at=None))

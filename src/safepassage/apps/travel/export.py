@@ -4,7 +4,7 @@ What is masked stays masked: its parts are given as they are sealed, with the wr
 only the approval authority can open.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -56,9 +56,16 @@ def flights() -> Iterator[Exported]:
         yield row | {"events": list(events.values()), "former": list(former.values())}
 
 
-def travellers(kind: DataKind, *, actor: Actor, keys: Keys, at: datetime) -> Iterator[Exported]:
-    """Every traveller of one kind of data in all versions."""
-    stored = Journey.objects.filter(kind=kind.value)
+def travellers(
+    kind: DataKind,
+    *,
+    actor: Actor,
+    keys: Keys,
+    at: datetime,
+    without: Collection[UUID] = (),
+) -> Iterator[Exported]:
+    """Every traveller of one kind of data in all versions, ``without`` some."""
+    stored = Journey.objects.filter(kind=kind.value).exclude(id__in=without)
     for flight in _flights_of(stored.values_list("flight", flat=True)):
         rows = list(stored.filter(flight=flight).order_by("id"))
         for row, sealer in _opened(rows, flight, actor, keys, at):

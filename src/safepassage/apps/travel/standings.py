@@ -1,6 +1,10 @@
 """How many travellers of a departure stand where in its conversation: numbers, no ids."""
 
-from safepassage.apps.travel.conversation import conversation
+from collections import Counter
+from collections.abc import Collection
+from uuid import UUID
+
+from safepassage.apps.travel.conversation import Conversation, Standing, conversation
 from safepassage.apps.travel.models import Flight
 from safepassage.safeguards.purpose import SCREENING
 
@@ -13,8 +17,9 @@ def standings_of(
     origin: str,
     destination: str,
     departure_date: str,
+    without: Collection[UUID] = (),
 ) -> dict[str, int] | None:
-    """Travellers of API by standing; ``None`` for a flight that is not known.
+    """Travellers of API by standing, ``without`` some; ``None`` for a flight that is not known.
 
     The border's copy and the unit's are counted each for itself, never joined; the one that
     holds more is told, since both copies tell of the same lists.
@@ -29,6 +34,11 @@ def standings_of(
     ).first()
     if flight is None:
         return None
-    counted = [conversation(purpose, flight.id).counts for purpose in SCREENING]
+    counted = [_counts(conversation(purpose, flight.id), without) for purpose in SCREENING]
     most = max(counted, key=lambda counts: sum(counts.values()))
     return {standing.value: count for standing, count in most.items()}
+
+
+def _counts(talk: Conversation, without: Collection[UUID]) -> dict[Standing, int]:
+    found = Counter(standing for one, standing in talk.standings.items() if one not in without)
+    return {standing: found[standing] for standing in Standing}

@@ -27,6 +27,7 @@ WITHOUT_FIGURES = {
     },
     "ledger heads": "it prints nothing but JSON lines",
     "ledger verifier": "it prints a program",
+    "ledger witness": "it prints a program",
 }
 
 

@@ -32,10 +32,12 @@ from safepassage.apps.regulation import export as regulation
 from safepassage.apps.subjects.selectors import exported as subject_requests
 from safepassage.apps.travel import export as travel
 from safepassage.apps.trust import export as trust
+from safepassage.apps.watching import export as watching
 from safepassage.apps.watchlists.export import lists_for
 from safepassage.flows.leaving.items import opened
 from safepassage.flows.orders.giving import sealing
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.decoys import decoys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
@@ -88,6 +90,11 @@ SETTINGS = (
     "WORKERS",
     "REQUESTS_PER_MINUTE",
     "PROXIES",
+    "DECOYS",
+    "WATCH_CEILING",
+    "WATCH_DAYS",
+    "WATCH_FLOOR",
+    "WITNESS_HOURS",
 )
 """What is exported of the settings: none of them is a secret or a place on the machine."""
 _STORIES = 500
@@ -115,7 +122,9 @@ def _of_kinds(platform: Platform, actor: Actor) -> Iterator[Kind]:
     at, keys = platform.clock.now(), platform.keys
     for kind in DataKind:
         purpose = purpose_of(kind)
-        of_kind = partial(travel.travellers, kind, actor=actor, keys=keys, at=at)
+        of_kind = partial(
+            travel.travellers, kind, actor=actor, keys=keys, at=at, without=decoys(keys)
+        )
         yield Kind(name=f"travellers-{kind.value}", rows=of_kind, purpose=purpose)
         items = partial(_items, kind, platform, actor, at)
         yield Kind(name=f"decisions-{kind.value}", rows=items, purpose=purpose)
@@ -258,6 +267,9 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "subject-requests": subject_requests,
         "tallies": quality.tallies,
         "recipients": disclosures.recipients,
+        "alerts": watching.alerts,
+        "receipts": watching.receipts,
+        "configurations": watching.configurations,
         "registers": enquiries.days,
         "carriers": _carriers,
         "agencies": agencies.agencies,

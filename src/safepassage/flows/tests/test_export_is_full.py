@@ -70,6 +70,9 @@ IN_FILE = {
     "RegulatorKey": "regulator-keys",
     "SealedReading": "regulator-readings",
     "Tally": "tallies",
+    "Alert": "alerts",
+    "Receipt": "receipts",
+    "Configuration": "configurations",
     "Enquiry": "enquiries-api_border",
     "RegisterDay": "registers",
     "CorrectionNotice": "corrections-api_border",
@@ -114,8 +117,12 @@ LEFT_OUT = {
     "FieldCorrection": "the same; what it corrected is exported corrected",
     "DataKey": "keys; the authority's wrapping is with what is masked",
     "LookUp": "tokens under keys of this machine",
+    "OfficerName": "tokens under a key of this machine",
+    "ReadingHour": "counted out of the ledger's entries",
+    "WatchCursor": "how far they were counted here",
+    "Decoy": "which persons are invented; they are not exported either",
 }
-ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX"}
+ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX", "WITNESSES"}
 
 
 def _own_models() -> Iterator[type[Model]]:

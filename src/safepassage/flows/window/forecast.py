@@ -9,6 +9,7 @@ from safepassage.apps.forecast.services import Count, forget_moved, keep
 from safepassage.apps.travel.counting import Arriving, arriving, count_flight, untimed
 from safepassage.flows.platform import Platform
 from safepassage.flows.stopped import stopped
+from safepassage.flows.watching.decoys import decoys
 from safepassage.records.actor import Actor, Component
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.capabilities import Capability
@@ -82,7 +83,8 @@ def _count(platform: Platform, flight: Arriving, at: datetime) -> None:
     def classify(traveller: Traveller) -> str:
         return lane_of(traveller, home=home, lanes=lanes)
 
-    counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at)
+    hidden = decoys(platform.keys)
+    counted = count_flight(ACTOR, flight.flight, classify, platform.keys, at, without=hidden)
     keep(
         Count(
             flight=flight.flight,

@@ -18,6 +18,7 @@ from safepassage.apps.regulation.stops import stopped, stopped_code
 from safepassage.apps.travel.handing import Asked, Way, hand_over, ways
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
+from safepassage.flows.watching.decoys import decoys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.crossing import Crossing
@@ -138,7 +139,12 @@ def _entries(
 ) -> list[Given]:
     newest = {item.journey or item.reference: item for item in items}
     last = feed.last_entries([one.journey for one in newest.values() if one.journey])
-    told = [one for one in newest.values() if one.what is What.TOLD and one.entry in last]
+    hidden = decoys(platform.keys)
+    told = [
+        one
+        for one in newest.values()
+        if one.what is What.TOLD and one.entry in last and one.journey not in hidden
+    ]
     reached = _reached(platform, agency, laws, told)
     known = feed.references(agency.pk, [one.journey for one in newest.values() if one.journey])
     happened = [one for one in newest.values() if one.what is not What.TOLD]

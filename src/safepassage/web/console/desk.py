@@ -14,8 +14,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -31,8 +32,10 @@ from safepassage.apps.accounts.reach import reaching
 from safepassage.apps.regulation import stops
 from safepassage.apps.travel.scope import flights_at
 from safepassage.flows.assurance.trained import wants_training
+from safepassage.flows.refused_pages import Why
 from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
+from safepassage.web import installed
 
 POSTING_KEY = "desk_posting"
 PURPOSE_KEY = "desk_purpose"
@@ -90,7 +93,14 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
             if wants_training(officer, permission):
                 return HttpResponseRedirect(reverse("training"))
             with timezone.override(desk.time_zone), reaching(desk.flights()):
-                return view(request, desk, *args, **kwargs)
+                try:
+                    return view(request, desk, *args, **kwargs)
+                except Http404:
+                    note_refusal(request, officer, permission, Why.ABSENT)
+                    raise
+                except PermissionDenied:
+                    note_refusal(request, officer, permission, Why.PURPOSE)
+                    raise
 
         return seated
 
@@ -105,9 +115,11 @@ def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:
         @wraps(view)
         def permitted(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             officer = cast("Officer", request.user)
-            refusal = _refusal(officer, permission)
-            if refusal:
-                return render(request, "403.html", {"exception": refusal}, status=403)
+            why = _refusal(officer, permission)
+            if why:
+                note_refusal(request, officer, permission, why)
+                words = {"exception": _in_words(why, permission)}
+                return render(request, "403.html", words, status=403)
             try:
                 return view(request, officer, *args, **kwargs)
             except stops.StoppedError as error:
@@ -159,16 +171,34 @@ def _widened(request: HttpRequest) -> str:
     return place if until > SystemClock().now().isoformat() else ""
 
 
-def _refusal(officer: Officer, permission: Permission) -> str | None:
+def note_refusal(request: HttpRequest, officer: Officer, permission: Permission, why: Why) -> None:
+    """Leave the entry of a refusal in the ledger."""
+    match = request.resolver_match
+    chosen = request.session.get(PURPOSE_KEY)
+    installed.refused_pages().record(
+        Actor.officer(str(officer.pk)),
+        permission,
+        match.view_name if match else "",
+        why,
+        purpose=Purpose(chosen) if chosen in set(Purpose) else None,
+        at=SystemClock().now(),
+    )
+
+
+def _refusal(officer: Officer, permission: Permission) -> Why | None:
     """Say why the officer may not, or nothing."""
     if not (selectors.is_demonstration() or selectors.has_second_factor(officer)):
+        return Why.SECOND_FACTOR
+    return None if policy.may(officer, permission) else Why.ROLE
+
+
+def _in_words(why: Why, permission: Permission) -> str:
+    if why is Why.SECOND_FACTOR:
         return _(
             "This installation serves nobody without a second factor. "
             "Ask an administrator for a new enrolment link."
         )
-    if not policy.may(officer, permission):
-        return _("Your roles do not allow you to %(do)s.") % {"do": permission.description}
-    return None
+    return _("Your roles do not allow you to %(do)s.") % {"do": permission.description}
 
 
 def _to_chooser(request: HttpRequest) -> HttpResponse:

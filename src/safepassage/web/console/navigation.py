@@ -143,6 +143,8 @@ GROUPS = (
                 within=Permission.SUBJECTS_REQUEST_READ,
             ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
+            Entry(_("Unusual reading"), "alerts", Permission.WATCHING_ALERT_READ),
+            Entry(_("Witnesses"), "witnesses", Permission.AUDIT_LEDGER_READ),
             Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),
     ),
@@ -154,6 +156,7 @@ GROUPS = (
             Entry(_("Quarantine"), "quarantine", Permission.CARRIERS_CARRIER_READ),
             Entry(_("Agencies"), "agencies", Permission.AGENCIES_AGENCY_READ),
             Entry(_("Officers"), "officers", Permission.ACCOUNTS_OFFICER_READ),
+            Entry(_("Officers' names"), "officer_names", Permission.WATCHING_NAME_NOTE),
         ),
     ),
 )

@@ -6,6 +6,8 @@ from safepassage.web.console import about
 from safepassage.web.console.approvals.urls import own_urlpatterns
 from safepassage.web.console.assurance.training import training
 from safepassage.web.console.quality.conformance import conformance
+from safepassage.web.console.watching.names import names
+from safepassage.web.console.watching.witnesses import witnesses
 
 urlpatterns = [
     path("", include("safepassage.web.console.entrance.urls")),
@@ -28,6 +30,7 @@ urlpatterns = [
     path("legal-bases/", include("safepassage.web.console.bases.urls")),
     path("ledger/", include("safepassage.web.console.ledger.urls")),
     path("messages/", include("safepassage.web.console.inbox.urls")),
+    path("officer-names/", names, name="officer_names"),
     path("officers/", include("safepassage.web.console.officers.urls")),
     path("profiles/", include("safepassage.web.console.profiles.urls")),
     path("oversight/", include("safepassage.web.console.regulation.urls")),
@@ -40,6 +43,8 @@ urlpatterns = [
     path("travellers/", include("safepassage.web.console.travellers.urls")),
     path("trust/", include("safepassage.web.console.trust.urls")),
     path("watchlists/", include("safepassage.web.console.watchlists.urls")),
+    path("watching/", include("safepassage.web.console.watching.urls")),
+    path("witnesses/", witnesses, name="witnesses"),
     path("work/arrivals/", include("safepassage.web.console.arrivals.urls")),
     path("work/telephone/", include("safepassage.web.console.telephone.urls")),
     path("work/", include("safepassage.web.console.queue.urls")),

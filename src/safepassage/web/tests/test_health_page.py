@@ -30,6 +30,9 @@ FIGURES = {
     "own_certificates_ending",
     "last_seal_seconds",
     "unsealed_seconds",
+    "witness_silent_seconds",
+    "witnesses",
+    "witnesses_refusing",
     "pipeline",
     "disk_free_bytes",
 }

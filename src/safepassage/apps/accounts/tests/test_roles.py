@@ -58,6 +58,7 @@ def test_who_sets_up_sees_no_traveller() -> None:
 
 
 def test_who_oversees_decides_nothing() -> None:
+    """But for what an alert about an officer's reading was: that is the oversight itself."""
     for role in (Role.DATA_PROTECTION_OFFICER, Role.REGULATOR):
         about_people = {one for one in PERMISSIONS[role] if not one.startswith(OFFICE)}
         assert {one.rsplit(":")[-1] for one in about_people} <= {"read", "search", "use"}

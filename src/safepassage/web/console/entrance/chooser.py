@@ -11,6 +11,7 @@ from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.flows.refused_pages import Why
 from safepassage.records.actor import Actor
 from safepassage.web.console.desk import (
     ELSEWHERE_KEY,
@@ -18,6 +19,7 @@ from safepassage.web.console.desk import (
     PURPOSE_KEY,
     Desk,
     desk_of,
+    note_refusal,
     officer_page,
     page,
 )
@@ -32,6 +34,8 @@ def choose_desk(request: HttpRequest, officer: Officer) -> HttpResponse:
     if form.is_valid():
         _take_seat(request, officer, form)
         return HttpResponseRedirect(_next(request))
+    if form.is_bound:
+        note_refusal(request, officer, Permission.CONSOLE_DESK_USE, Why.POSTING)
     return render(request, "console/entrance/choose_desk.html", {"form": form})
 
 

@@ -40,6 +40,7 @@ from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.document_notes import noted_documents
 from safepassage.web.console.travellers.file import file_of
+from safepassage.web.console.watching.noticing import notice_file
 
 OTHER_KEYS = (
     ("o", _("the same person's other record")),
@@ -81,6 +82,7 @@ def item_page(
     )
     if opened is None:
         return handed_over_page(request, desk, item_id, door, form)
+    notice_file(desk, opened.journey)
     registers = lines_of(desk, opened.file.head.journey, opened.file.head.kind)
     return show(
         request,

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from safepassage.web.console.ledger import views
+from safepassage.web.console.ledger import report, views
 
 urlpatterns = [
     path("", views.listing, name="ledger"),
+    path("report/", report.report, name="ledger_report"),
     path("verify/", views.verify, name="ledger_verify"),
 ]

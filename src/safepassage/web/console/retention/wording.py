@@ -18,6 +18,7 @@ KINDS: dict[str, Promise] = {
     "feed": gettext_lazy("lines of the agencies' feed"),
     "forecast": gettext_lazy("counts of the arrival forecast"),
     "desk_phones": gettext_lazy("telephone numbers of carriers' desks"),
+    "watching": gettext_lazy("counts of reading, alerts and witnesses' receipts"),
     "tallies": gettext_lazy("counts about carriers' messages"),
     "wordings": gettext_lazy("words about orders and remarks"),
     "regulator_readings": gettext_lazy("sealed entries of the regulator's ledger"),

@@ -26,6 +26,12 @@ def trust_store_read_anew() -> None:
     installed.trust_store.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def refusals_counted_anew() -> None:
+    """The next test has another ledger."""
+    installed.refused_pages.cache_clear()
+
+
 @pytest.fixture
 def demonstration(db: None) -> Installation:
     return services.create_installation(

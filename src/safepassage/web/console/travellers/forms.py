@@ -95,6 +95,12 @@ class WayForm(PlainForm):
         born: date | None = data["born"]
         return by_name(data["surname"], data["given_names"], born.isoformat() if born else None)
 
+    def person(self) -> tuple[str, str, str]:
+        """Surname, given names and birth date (ISO) as they are looked for; empty if not."""
+        data = self.cleaned_data
+        born = data["born"].isoformat() if data["born"] else ""
+        return data["surname"], data["given_names"], born
+
     def nobody(self) -> Promise:
         """What to try next when this way of looking found nobody."""
         data = self.cleaned_data

@@ -11,6 +11,7 @@ from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.forms import ReasonedSearchForm, SearchForm, search_form
 from safepassage.web.console.travellers.wording import RECORDS, document_line
+from safepassage.web.console.watching.noticing import notice_found, notice_search
 
 
 @page(Permission.TRAVEL_TRAVELLER_SEARCH)
@@ -34,6 +35,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
 def _rows(desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[dict[str, object]]:
     platform = installed.platform()
     ground, reasons = form.why()
+    notice_search(desk, *form.person())
     found = find(
         desk.actor,
         desk.purpose,
@@ -43,6 +45,7 @@ def _rows(desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[dict[str, o
         keys=platform.keys,
         at=platform.clock.now(),
     )
+    notice_found(desk, found)
     return [
         {
             "head": one.record.head,

@@ -29,6 +29,7 @@ from safepassage.web.console.travellers.booking_words import standing_words
 from safepassage.web.console.travellers.document_notes import noted_documents
 from safepassage.web.console.travellers.file import file_of
 from safepassage.web.console.travellers.together import SharedPanel, shared_panel
+from safepassage.web.console.watching.noticing import notice_file
 
 
 def _keys(found: JourneyFile, item: ItemHead | None) -> list[tuple[str, str]]:
@@ -44,6 +45,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
     found = travel.journey(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
         raise Http404
+    notice_file(desk, found)
     line = flight_line(found.flight)
     item = cases.by_journey(desk.purpose, queues_of(desk), [journey_id]).get(journey_id)
     return show(

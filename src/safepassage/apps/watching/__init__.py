@@ -1,0 +1,1 @@
+"""Who watches: unusual reading, and what witnesses outside the agency were told and answered."""

@@ -1,0 +1,1 @@
+"""Who watches the watchers: what witnesses are told, and what is unusual about reading."""
