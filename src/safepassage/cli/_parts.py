@@ -67,8 +67,8 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.pager import Pager
     from safepassage.adapters.writing import checkpoint
-    from safepassage.flows.lapse import lapse
-    from safepassage.flows.page import page, page_for_quarantine
+    from safepassage.flows.lapse import lapse, lapse_proposals
+    from safepassage.flows.page import page, page_for_quarantine, page_for_second
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
     from safepassage.flows.telephone import page_for_telephone
@@ -82,7 +82,9 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
         page(platform, pager)
         page_for_telephone(platform, pager)
         page_for_quarantine(platform, pager)
+        page_for_second(platform, pager)
         lapse(platform)
+        lapse_proposals(platform)
         counting.tick()
         checkpoint()
 
