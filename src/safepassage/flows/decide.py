@@ -19,6 +19,7 @@ from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
+from safepassage.flows.refusal_terms import refusal_terms
 from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -47,6 +48,10 @@ MEANING_OF = {
     Outcome.ASK_CARRIER: Meaning.INSUFFICIENT_DATA,
     Outcome.DO_NOT_BOARD: Meaning.DO_NOT_BOARD,
 }
+NO_NOTICE = (
+    "Nobody can be refused here: it is not configured whom a refused traveller reaches at any "
+    "hour, and how they appeal. Let the arrival desk be told instead, and tell the administrator."
+)
 WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
@@ -190,6 +195,8 @@ def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: U
 
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
+    if outcome is Outcome.DO_NOT_BOARD and refusal_terms() is None:
+        raise DecisionRefused("notice_missing", NO_NOTICE)
     if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction in NO_DESK:
         text = "This journey does not come in: there is no arrival desk here to tell."
         raise DecisionRefused("no_arrival_here", text)
