@@ -141,6 +141,7 @@ INSTALLED_APPS = [
     "safepassage.apps.watchlists",
     "safepassage.apps.cases",
     "safepassage.apps.clearances",
+    "safepassage.apps.outages",
     "safepassage.apps.oversight",
     "safepassage.apps.quality",
     "safepassage.apps.agencies",

@@ -15,6 +15,7 @@ WITHOUT_PERSONS = {
     "assurance": "texts of an office and codes of officers, none of a traveller",
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
+    "outages": "times in which carriers could not send",
     "oversight": "the law",
     "trust": "certificates of authorities and of their signers, none of a person",
 }

@@ -261,6 +261,7 @@ class Event(StrEnum):
         "profile:choice:proposed",
         "a choice of profiles waits for a second person",
     )
+    OUTAGE_RECORDED = "outage:time:recorded", "a time was recorded in which carriers could not send"
     RECORD_READ = "record:person:read", "a person's record was read"
     RECORD_SEARCHED = "record:person:searched", "records were searched"
     REDRESS_ENDED = "redress:number:ended", "a redress number was ended, and why"
