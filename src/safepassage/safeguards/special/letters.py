@@ -44,11 +44,11 @@ _FROM_A = "A B V G D E ZH Z I I K L M N O P R S T U F KH TS CH SH SHCH - Y - E Y
 _FIRST_CYRILLIC = 0x0410
 _CYRILLIC = {_FIRST_CYRILLIC + place: one.strip("-") for place, one in enumerate(_FROM_A.split())}
 _SPELLINGS = (
+    ("KH", "H"),
     ("SHCH", "6"),
     ("SCH", "6"),
     ("SH", "6"),
     ("ZH", "9"),
-    ("KH", "H"),
     ("CH", "4"),
     ("TS", "C"),
     ("TZ", "C"),

@@ -10,6 +10,8 @@ from safepassage.safeguards.special.letters import fold, in_latin, words
 from safepassage.safeguards.special.lexicon_files import text_of, under_headings
 
 _NAME, _PLACE, _BACK = 3, 4, 2
+_REMARK = frozenset({"RMKS", "RMK", "RM", "OSI", "W"})
+"""Before a slash these begin a remark, and name nobody."""
 
 
 class Names:
@@ -22,7 +24,7 @@ class Names:
 
     def find(self, texts: Sequence[str], slashes: Sequence[bool]) -> frozenset[int]:
         """The places of words that may be part of a name, out of the ``texts`` of one line."""
-        named = {place for place, by_slash in enumerate(slashes) if by_slash}
+        named = _by_slash(texts, slashes)
         for place, word in enumerate(texts):
             if word in self._before_people:
                 named |= set(range(place + 1, place + 1 + _NAME))
@@ -31,6 +33,18 @@ class Names:
             if word in self._after_places:
                 named |= set(range(place - _BACK, place))
         return frozenset(named)
+
+    def surnames(self, texts: Sequence[str]) -> frozenset[int]:
+        """The places of words that stand right behind a title: whatever they mean, a name."""
+        return frozenset(
+            place + 1 for place, word in enumerate(texts) if word in self._before_people
+        )
+
+
+def _by_slash(texts: Sequence[str], slashes: Sequence[bool]) -> set[int]:
+    named = {place for place, by_slash in enumerate(slashes) if by_slash}
+    begun = {place + 1 for place in named if texts[place] in _REMARK}
+    return named - begun
 
 
 def read_names() -> Names:

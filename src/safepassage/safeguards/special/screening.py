@@ -46,10 +46,13 @@ class _Screen:
         found = list(self._entries.find(told))
         innocent = _places(one for one in found if one.entry.category is None)
         named = self._names.find(texts, joined_by_slash(folded))
+        surnames = self._names.surnames(texts)
         by_words = frozenset(
             one.entry.category
             for one in found
-            if one.entry.category and self._counts(one, told, innocent, named)
+            if one.entry.category
+            and not _is_surname(one, surnames)
+            and self._counts(one, told, innocent, named)
         )
         return by_words if folded.isascii() else by_words | self._signs.find(han(folded))
 
@@ -57,7 +60,7 @@ class _Screen:
         self, found: Found, told: list[Word], innocent: frozenset[int], named: frozenset[int]
     ) -> bool:
         places = range(found.first, found.end)
-        if not innocent.isdisjoint(places):
+        if innocent.issuperset(places):
             return False
         if found.entry.may_name and not named.isdisjoint(places):
             return False
@@ -70,6 +73,12 @@ class _Screen:
         places = set(range(found.first, found.end))
         company = self._company[category].find(told)
         return any(places.isdisjoint(range(one.first, one.end)) for one in company)
+
+
+def _is_surname(found: Found, surnames: frozenset[int]) -> bool:
+    """Whether it is one word right behind a title, and tells of no state of health there."""
+    alone = found.end - found.first == 1
+    return alone and found.first in surnames and found.entry.category is not Category.HEALTH
 
 
 def _places(found: Iterable[Found]) -> frozenset[int]:

@@ -33,11 +33,11 @@ _AFTER = ("", "", "", "", " /P1", " P2", "/S3", " REF 8841", " 12MAY", " - AGT 4
 
 
 class Part(StrEnum):
-    """Which sentences: looked at while building, kept for measuring, or made to be hard."""
+    """Which sentences: looked at while building, or kept for measuring (see this package)."""
 
     DEVELOPMENT = "development"
     HELD_OUT = "held_out"
-    RARE = "rare"
+    FRESH = "fresh"
 
 
 @dataclass(frozen=True, slots=True)
