@@ -28,6 +28,9 @@ def _remove_home() -> None:
 (_HOME / "keys" / "session.key").write_text("for tests only, not a secret")
 os.environ["SAFEPASSAGE_HOME"] = str(_HOME)
 os.environ["SAFEPASSAGE_PLAIN_HTTP"] = "1"
+os.environ["SAFEPASSAGE_REFUSAL_CONTACT"] = "Duty desk of Utopia, +999 1 000 000"
+os.environ["SAFEPASSAGE_REFUSAL_APPEAL"] = "Within 14 days, to the Court of Utopia, Port Hall."
+os.environ["SAFEPASSAGE_PROTECTION_CONTACT"] = "A. Helper, +999 1 000 001"
 os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.settings"
 django.setup()
 

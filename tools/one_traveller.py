@@ -154,7 +154,7 @@ def decided(
     outcome: Outcome,
     kind: str = "api_border",
     corrects: UUID | None = None,
-    **words: str,
+    **words: Any,  # noqa: ANN401 - whatever words there are
 ) -> UUID:
     """One officer's decision."""
     spoken: dict[str, Any] = {"ground": "seen and compared with the list", **words}

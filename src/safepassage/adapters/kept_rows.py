@@ -16,6 +16,7 @@ WITHOUT_PERSONS = {
     "audit": "ids and codes; each entry has its own period",
     "carriers": "companies and their credentials",
     "incidents": "codes and counts of breaches; what happened stands sealed, of nobody",
+    "outages": "times in which carriers could not send",
     "oversight": "the law",
     "trust": "certificates of authorities and of their signers, none of a person",
 }

@@ -69,25 +69,32 @@ def clock(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's form
 
     from safepassage.adapters.keys import HomeKeys
     from safepassage.adapters.pager import Pager
+    from safepassage.adapters.pulse import Pulse
     from safepassage.adapters.writing import checkpoint
-    from safepassage.flows.lapse import lapse
-    from safepassage.flows.page import page, page_for_quarantine
+    from safepassage.flows.lapse import lapse, lapse_proposals
+    from safepassage.flows.page import page, page_for_quarantine, page_for_second
     from safepassage.flows.platform import Platform
     from safepassage.flows.seal import seal
     from safepassage.flows.telephone import page_for_telephone
+    from safepassage.flows.unavoidable import CLOCK, note_silence
     from safepassage.flows.window.forecast import Counting
 
     platform, keys = Platform.from_settings(), HomeKeys(settings.SAFEPASSAGE_HOME)
     pager, counting = Pager(settings.SAFEPASSAGE_PAGER), Counting(platform)
+    note_silence(platform, settings.SAFEPASSAGE_HOME)
+    pulse = Pulse(settings.SAFEPASSAGE_HOME, CLOCK)
 
     def tick() -> None:
         seal(keys, at=platform.clock.now())
         page(platform, pager)
         page_for_telephone(platform, pager)
         page_for_quarantine(platform, pager)
+        page_for_second(platform, pager)
         lapse(platform)
+        lapse_proposals(platform)
         counting.tick()
         checkpoint()
+        pulse.beat()
 
     _every(CLOCK_SECONDS, tick, stop_when_told())
 

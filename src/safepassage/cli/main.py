@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "trust": "keep the certificates by which travel documents are judged",
     "rescreen": "hold stored travellers against the lists in force",
     "receive": "put message files into the spool",
+    "outage": "record that carriers could not send, so that nobody is fined for it",
     "import": "take over what another system had, or count what would be",
     "retain": "mask, delete and prove, or simulate any date",
     "export": "write a report, the notice for passengers, or all that a state needs to leave",

@@ -4,8 +4,10 @@ The rights of ``safeguards.boarding`` are checked here whatever the page says.
 A decision in force becomes the carrier's status in the same transaction.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from safepassage.apps.cases import decisions
@@ -17,19 +19,23 @@ from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
+from safepassage.flows.refusal_terms import refusal_terms
 from safepassage.flows.tell_decided import Case, release, tell_decided
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.answer import Meaning
 from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
+from safepassage.records.traveller import Traveller
 from safepassage.safeguards.boarding import (
     NEEDS_SECOND,
     OF_PROTECTION,
     SHORTEST_GROUND,
     Situation,
+    Standing,
     is_national,
     refuse,
+    standings_of,
 )
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import NONCE_BYTES
@@ -42,6 +48,10 @@ MEANING_OF = {
     Outcome.ASK_CARRIER: Meaning.INSUFFICIENT_DATA,
     Outcome.DO_NOT_BOARD: Meaning.DO_NOT_BOARD,
 }
+NO_NOTICE = (
+    "Nobody can be refused here: it is not configured whom a refused traveller reaches at any "
+    "hour, and how they appeal. Let the arrival desk be told instead, and tell the administrator."
+)
 WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
@@ -185,32 +195,42 @@ def _keep_protected(item: WorkItem, outcome: Outcome, officer: UUID, corrects: U
 
 
 def _check(case: Case, outcome: Outcome, words: Words) -> None:
+    if outcome is Outcome.DO_NOT_BOARD and refusal_terms() is None:
+        raise DecisionRefused("notice_missing", NO_NOTICE)
     if outcome is Outcome.BOARD_AND_TELL_ARRIVAL and case.addressed.direction in NO_DESK:
         text = "This journey does not come in: there is no arrival desk here to tell."
         raise DecisionRefused("no_arrival_here", text)
     departs_at = case.addressed.departs_at
+    people = [
+        *travellers_for(case.platform, case.addressed, actor=case.actor, purpose=case.purpose)
+    ]
     situation = Situation(
         direction=case.addressed.direction,
         departed=departs_at is not None and departs_at <= case.platform.clock.now(),
-        national=_national(case),
+        national=_national(case, people),
         protection_possible=protection_possible(case.near),
         law=words.law,
         court_order=words.court_order,
         ground=words.ground,
+        standings=_standings(case, people),
+        by_unit=case.purpose is not Purpose.BORDER_CHECK,
     )
     if refusal := refuse(outcome, situation):
         raise DecisionRefused(refusal.code, refusal.text)
 
 
-def _national(case: Case) -> bool | None:
+def _national(case: Case, people: Sequence[Traveller]) -> bool | None:
     """Whether any record of the person that may be opened says so; unknown if none tells."""
     home = case.platform.geography.nationality
-    everywhere = travellers_for(
-        case.platform, case.addressed, actor=case.actor, purpose=case.purpose
-    )
-    told = [is_national(home, traveller) for traveller in everywhere]
+    told = [is_national(home, traveller) for traveller in people]
     known = [one for one in told if one is not None]
     return any(known) if known else None
+
+
+def _standings(case: Case, people: Sequence[Traveller]) -> frozenset[Standing]:
+    """What the person is to the home state by any record that may be opened."""
+    home, free = case.platform.geography.nationality, settings.SAFEPASSAGE_FREE_MOVEMENT
+    return frozenset(one for each in people for one in standings_of(home, free, each))
 
 
 def _clear(case: Case, item: WorkItem, decision: UUID, officer: UUID) -> None:

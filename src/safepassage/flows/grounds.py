@@ -12,11 +12,15 @@ SECOND = "second_words"
 
 
 class Words(Record, frozen=True):
-    """What the officer says: the ground, and for a refusal its law and court order."""
+    """What the officer says: the ground, and for a refusal its law and court order.
+
+    ``feared`` are states (ISO alpha-3) from which protection may be needed: told nothing.
+    """
 
     ground: str
     law: str = ""
     court_order: str = ""
+    feared: tuple[str, ...] = ()
 
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -26,7 +30,10 @@ _decode = msgspec.msgpack.Decoder(Words).decode
 def seal_words(sealer: Sealer, nonce: bytes, decision: UUID, words: Words) -> bytes:
     """The sealed words of a decision."""
     said = Words(
-        ground=words.ground.strip(), law=words.law.strip(), court_order=words.court_order.strip()
+        ground=words.ground.strip(),
+        law=words.law.strip(),
+        court_order=words.court_order.strip(),
+        feared=words.feared,
     )
     return sealer.seal(nonce, _encode(said), _place(decision))
 

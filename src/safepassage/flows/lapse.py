@@ -1,6 +1,7 @@
 """Nobody decided in time: the traveller boards, the carrier hears it, arrival is told.
 
-An outage or an empty desk never stops boarding (DESIGN section 3).
+An outage or an empty desk never stops boarding (DESIGN section 3). A refusal for which no second
+officer can be reached lapses, too: one person alone refuses nobody.
 """
 
 import logging
@@ -11,13 +12,16 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.models import Why
 from safepassage.apps.cases.status import (
+    Awaiting,
     Status,
+    awaiting_second,
     boarding,
     lapsed,
     mark_lapsed,
     open_alerts,
     say_all,
     statuses,
+    still_awaits,
     still_waits,
 )
 from safepassage.apps.travel.carrier_view import Masked, address, siblings
@@ -39,6 +43,31 @@ def lapse(platform: Platform) -> int:
         with transaction.atomic():
             _board(platform, status)
     return len(due)
+
+
+def lapse_proposals(platform: Platform) -> int:
+    """End refusals that no second officer spoke about in time; returns how many.
+
+    Where a carrier waits its own time runs, and ``lapse`` ends both.
+    """
+    over = platform.clock.now() - platform.contact_time
+    ended = 0
+    for one in awaiting_second():
+        if one.since <= over:
+            with transaction.atomic():
+                ended += _end(platform, one)
+    return ended
+
+
+def _end(platform: Platform, waiting: Awaiting) -> bool:
+    if still_waits(waiting.journey) or not still_awaits(waiting.item):
+        return False
+    at = platform.clock.now()
+    ledger.write(event=Event.CASE_LAPSED, actor=ACTOR, subject=str(waiting.journey), at=at)
+    mark_lapsed([waiting.item], at=at)
+    copies = siblings(waiting.journey)
+    tell_arrival(platform, {waiting.journey: waiting.item}, copies, Why.LAPSED, actor=ACTOR)
+    return True
 
 
 def _board(platform: Platform, status: Status) -> None:

@@ -1,5 +1,10 @@
-"""A carrier waits for a person: the on-call officer is called, once an item or a quarantine."""
+"""Somebody waits for a person: the on-call officer is called.
 
+Once an item for which a carrier waits, once a refusal that waits for its second officer, once
+a quarantine that the platform itself began.
+"""
+
+from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -7,10 +12,9 @@ from django.db import transaction
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
-from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.selectors import quarantined
 from safepassage.apps.carriers.services import Ground
-from safepassage.apps.cases.status import mark_paged, to_page
+from safepassage.apps.cases.status import awaiting_second, mark_paged, to_page
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor, Component
 
@@ -30,19 +34,34 @@ def page_for_quarantine(platform: Platform, pager: Calls) -> int:
     Nobody else knows that its messages wait. The entry is written first, as in ``page``.
     """
     due = [one for one in quarantined() if one.quarantine_ground == Ground.MANY_FAULTY.value]
-    due = [one for one in due if not _was_paged(one)]
-    for carrier in due:
-        at = platform.clock.now()
-        with transaction.atomic():
-            ledger.write(event=Event.OFFICER_PAGED, actor=ACTOR, subject=str(carrier.pk), at=at)
-        pager.page(carrier.pk)
+    found = [one.pk for one in due if not _was_paged(one.pk, one.quarantined_at)]
+    for carrier in found:
+        _call(platform, pager, carrier)
+    return len(found)
+
+
+def page_for_second(platform: Platform, pager: Calls) -> int:
+    """Call once for every refusal that waits for a second officer; how many calls.
+
+    At night that officer sits elsewhere: a desk of any posting with the item's purpose may
+    agree or not. Whoever cannot be reached refuses nobody (``flows.lapse``).
+    """
+    due = [one for one in awaiting_second() if not _was_paged(one.item, one.since)]
+    for one in due:
+        _call(platform, pager, one.item)
     return len(due)
 
 
-def _was_paged(carrier: Carrier) -> bool:
-    entries = ledger.page(event=Event.OFFICER_PAGED, subject=str(carrier.pk), limit=1)
-    since = carrier.quarantined_at
-    return bool(since and entries and entries[0].at >= since)
+def _call(platform: Platform, pager: Calls, about: UUID) -> None:
+    at = platform.clock.now()
+    with transaction.atomic():
+        ledger.write(event=Event.OFFICER_PAGED, actor=ACTOR, subject=str(about), at=at)
+    pager.page(about)
+
+
+def _was_paged(about: UUID, since: datetime | None) -> bool:
+    entries = ledger.page(event=Event.OFFICER_PAGED, subject=str(about), limit=1)
+    return bool(since and entries and entries[0].at > since)
 
 
 def page(platform: Platform, pager: Calls) -> int:

@@ -9,9 +9,11 @@ from datetime import date
 from io import StringIO
 from uuid import UUID
 
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from msgspec.structs import replace
 
 from safepassage.adapters.pdf import PdfTable, pdf
@@ -31,10 +33,21 @@ from safepassage.apps.quality.wording import (
     sentence,
     travellers,
 )
+from safepassage.flows.unavoidable import Split, split
 from safepassage.formats.tables.spreadsheet import harmless
 from safepassage.records._base import Record
+from safepassage.safeguards.fines import Failure
 
 MONTHS = 6
+NO_GROUND = gettext_lazy(
+    "What fell into an outage of the authority or of the network could not be avoided and is no "
+    "ground for a fine (ICAO Annex 9, 9.33 to 9.38). Messages that were set aside and repaired "
+    "are not counted as set aside."
+)
+FAILURES: dict[str, Promise] = {
+    Failure.LATE: gettext_lazy("lists after departure"),
+    Failure.NOT_CLOSED: gettext_lazy("flights never closed"),
+}
 
 
 class Table(Record, frozen=True):
@@ -73,7 +86,30 @@ def month_report(sender: UUID, code: str, name: str, month: Span, *, today: date
     months = series(month, Frame.MONTH, MONTHS)
     totals = [selectors.total(one, today=today, sender=sender) for one in months]
     report = report_of(code, name, totals[-1], lines, month)
-    return replace(report, tables=(*report.tables, _trend(months, totals)))
+    parts = split(month, today=today, sender=sender)
+    return replace(
+        report,
+        lead=(*report.lead, str(NO_GROUND)),
+        tables=(*report.tables, _avoidable(parts), _trend(months, totals)),
+    )
+
+
+def _avoidable(parts: Sequence[Split]) -> Table:
+    head = (
+        _("what failed"),
+        _("times"),
+        _("in an outage of ours"),
+        _("in an outage of the network"),
+        _("avoidable"),
+    )
+    rows = tuple(
+        (
+            str(FAILURES[one.failure]),
+            *map(str, (one.count, one.ours, one.network, one.avoidable)),
+        )
+        for one in parts
+    )
+    return Table(title=_("What could be avoided"), head=head, rows=rows)
 
 
 def _trend(months: Sequence[Span], totals: Sequence[Summary]) -> Table:

@@ -14,6 +14,7 @@ from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.platform import Platform
+from safepassage.flows.refusal_terms import protection_contact, refusal_terms
 from safepassage.flows.watching.outside import NEEDED
 from safepassage.formats.countries import ALPHA3_OF, is_known
 from safepassage.safeguards.basis import Direction, LegalBasis
@@ -34,7 +35,11 @@ def obstacles(*, host: str) -> list[str]:
 
 def warnings(platform: Platform) -> list[str]:
     """Return what forbids no start, but lets nothing be stored, or nobody be asked about."""
-    return [*_register_warnings(platform.registers), *_basis_warnings(platform)]
+    return [
+        *_register_warnings(platform.registers),
+        *_basis_warnings(platform),
+        *_refusal_warnings(),
+    ]
 
 
 def _register_warnings(registers: Registers) -> Iterator[str]:
@@ -47,6 +52,19 @@ def _register_warnings(registers: Registers) -> Iterator[str]:
                 f"Register {form.name} may take {form.seconds:g} s, and carriers wait {waits:g} s: "
                 'until it answers in time, carriers hear "board" first and the rest afterwards'
             )
+
+
+def _refusal_warnings() -> Iterator[str]:
+    if refusal_terms() is None:
+        yield (
+            "Nobody can be refused boarding, because a refusal names a contact at any hour and a "
+            "way to appeal: set SAFEPASSAGE_REFUSAL_CONTACT and SAFEPASSAGE_REFUSAL_APPEAL"
+        )
+    if not protection_contact():
+        yield (
+            "Nobody is named to whom people who may need protection are handed over: set "
+            "SAFEPASSAGE_PROTECTION_CONTACT"
+        )
 
 
 def _basis_warnings(platform: Platform) -> list[str]:

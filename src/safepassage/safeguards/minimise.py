@@ -28,7 +28,7 @@ from safepassage.records.redress import DOCUMENT_TYPE, number_in
 from safepassage.records.reservation import Reservation, Service
 from safepassage.records.traveller import Address, Traveller
 from safepassage.safeguards.basis import BOOKING, FieldProfile
-from safepassage.safeguards.special import is_special
+from safepassage.safeguards.special import is_special, kept_text
 
 _T = TypeVar("_T", bound=Record)
 _DIGITS = frozenset("0123456789")
@@ -214,18 +214,24 @@ def minimise_reservation(
     profile: FieldProfile,
     struck: Struck,
     beyond: frozenset[str] = _NOTHING,
+    *,
+    free_text: bool = False,
 ) -> Reservation:
     """The reservation without free text and without stays; special-category lines apart.
 
     Of what is booked besides flights only journeys by other means are kept, as codes: they
     belong to the complete itinerary (Annex I, element 7); where somebody sleeps does not.
+    ``free_text`` is for laws that allow general remarks (element 12): of them the lines stay
+    that reveal no special category (``safeguards.special``).
     """
-    lines = (*reservation.remarks, *(entry.text or "" for entry in reservation.history))
-    _count_text(filter(None, lines), struck)
+    lines = [entry.text for entry in reservation.history if entry.text]
+    remarks = _kept_lines(reservation.remarks, struck) if free_text else ()
+    _count_text(filter(None, lines if free_text else (*reservation.remarks, *lines)), struck)
     told = msgspec.structs.replace(reservation, remarks=())
     kept = _strike(told, _reservation_blanks(beyond), struck)
     return msgspec.structs.replace(
         kept,
+        remarks=remarks,
         history=tuple(msgspec.structs.replace(entry, text=None) for entry in kept.history),
         services=_journeys(kept.services, struck),
         addresses=_coded(kept.addresses, struck),
@@ -271,6 +277,16 @@ def _coded(addresses: Iterable[Address], struck: Struck) -> tuple[Address, ...]:
     _count_text(lines, struck)
     coded = (msgspec.structs.replace(one, text=None) for one in addresses)
     return tuple(one for one in coded if one != Address(kind=one.kind))
+
+
+def _kept_lines(lines: Iterable[str], struck: Struck) -> tuple[str, ...]:
+    kept = []
+    for line in filter(None, lines):
+        if (text := kept_text(line)) is None:
+            struck["special_category"] += 1
+        else:
+            kept.append(text)
+    return tuple(kept)
 
 
 def _count_text(lines: Iterable[str], struck: Struck) -> None:

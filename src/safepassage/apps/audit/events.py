@@ -343,6 +343,7 @@ class Event(StrEnum):
     ORDER_GIVEN = "order:regulator:given", "the regulator gave an order: its kind and subject"
     ORDER_LIFTED = "order:regulator:lifted", "the regulator lifted an order"
     ORDER_OBEYED = "order:regulator:obeyed", "an officer did what an order of the regulator says"
+    OUTAGE_RECORDED = "outage:time:recorded", "a time was recorded in which carriers could not send"
     OVERVIEW_READ = "overview:page:read", "the overview for oversight was read: counts alone"
     PAGE_REFUSED = (
         "officer:page:refused",

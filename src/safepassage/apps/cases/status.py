@@ -52,6 +52,14 @@ class Alert(Record, frozen=True):
     registers: frozenset[str] = frozenset()
 
 
+class Awaiting(Record, frozen=True):
+    """A proposal that waits for its second officer."""
+
+    item: UUID
+    journey: UUID
+    since: datetime
+
+
 def statuses(journeys: Iterable[UUID]) -> dict[UUID, Status]:
     """The words that stand for these journeys."""
     rows = BoardingStatus.objects.filter(journey__in=list(journeys))
@@ -143,8 +151,30 @@ def still_waits(journey: UUID) -> bool:
 
 
 def mark_lapsed(items: Iterable[UUID], *, at: datetime) -> None:
-    """Remember that nobody decided these items before the carrier's time ran out."""
-    WorkItem.objects.filter(id__in=list(items)).update(lapsed_at=at)
+    """Remember that nobody decided these items before the time ran out.
+
+    A refusal that waits for its second officer lapses with it: the item is open again, and
+    nobody agrees any more to what was proposed then.
+    """
+    rows = WorkItem.objects.filter(id__in=list(items))
+    rows.update(lapsed_at=at)
+    rows.filter(state=ItemState.AWAITING_SECOND).update(state=ItemState.OPEN)
+
+
+def still_awaits(item: UUID) -> bool:
+    """Whether an item still waits for its second officer; keeps others from it meanwhile."""
+    rows = WorkItem.objects.select_for_update()
+    return rows.filter(id=item, state=ItemState.AWAITING_SECOND).exists()
+
+
+def awaiting_second() -> list[Awaiting]:
+    """The proposals that no second officer has spoken about, oldest first."""
+    rows = Decision.objects.filter(
+        item__state=ItemState.AWAITING_SECOND, second_officer=None, in_force=False
+    )
+    found = rows.order_by("at").values_list("item", "item__journey", "at")
+    latest = {item: Awaiting(item=item, journey=journey, since=at) for item, journey, at in found}
+    return list(latest.values())
 
 
 def to_page(*, limit: int = 20) -> list[tuple[UUID, UUID]]:

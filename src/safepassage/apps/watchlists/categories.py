@@ -11,6 +11,7 @@ from safepassage.apps.watchlists.errors import WatchListError
 from safepassage.apps.watchlists.models import ListCategory, WatchList
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.safeguards import criteria
 
 
 class Category(Record, frozen=True):
@@ -31,7 +32,10 @@ def categories_of(watchlist: WatchList) -> list[Category]:
 def set_categories(
     *, watchlist: WatchList, categories: Sequence[Category], actor: Actor, at: datetime
 ) -> None:
-    """Put these in the place of a list's categories; raises ``WatchListError``."""
+    """Put these in the place of a list's categories; raises ``WatchListError``.
+
+    A category steers which hits are worked first, so it may tell of no protected ground.
+    """
     _check(categories)
     watchlist.categories.all().delete()
     ListCategory.objects.bulk_create(
@@ -55,3 +59,6 @@ def _check(categories: Sequence[Category]) -> None:
         raise WatchListError("Each category has a code, and no two the same.")
     if not all(1 <= one.severity <= 5 for one in categories):  # noqa: PLR2004 - the scale's ends
         raise WatchListError("A category's severity is a number from 1 to 5.")
+    for one in categories:
+        if found := next(criteria.words_of(f"{one.code}: {one.words}"), None):
+            raise WatchListError(found.text)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 TITLE = "Safe Passage"
 STATE = "UTO"
 SEED_BYTES = 4
+CONTACT = "Duty desk of Utopia, +999 1 000 000 (invented)"
+APPEAL = "Within 14 days, to the Court of Utopia, Port Hall (invented)."
+PROTECTION = "Refugee Office of Utopia, +999 1 000 001 (invented)"
 REGISTERS = Path(__file__).parent / "registers.json"
 """Registers in the box; a state's own are named in a file of its own."""
 
@@ -40,6 +43,9 @@ def enter_home(chosen: Path | None) -> Path:
         "SAFEPASSAGE_STATE": STATE,
         "SAFEPASSAGE_HOME_AIRPORTS": " ".join(World().gateways),
         "SAFEPASSAGE_REGISTERS": str(REGISTERS),
+        "SAFEPASSAGE_REFUSAL_CONTACT": CONTACT,
+        "SAFEPASSAGE_REFUSAL_APPEAL": APPEAL,
+        "SAFEPASSAGE_PROTECTION_CONTACT": PROTECTION,
     }
     return home.absolute()
 

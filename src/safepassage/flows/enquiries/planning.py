@@ -12,6 +12,7 @@ from safepassage.apps.enquiries.services import Outcome
 from safepassage.apps.enquiries.waiting import Waiting
 from safepassage.apps.travel.rescreening import Opened, open_batch
 from safepassage.flows.enquiries.shielding import in_need
+from safepassage.flows.feared import feared_states
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -48,9 +49,12 @@ class Plan(Record, frozen=True):
 def plan(platform: Platform, taken: Sequence[Waiting], *, actor: Actor) -> Plan:
     """Open the travellers and decide for each what may be sent about them, if anything."""
     opened = _opened(platform, taken, actor)
-    shielded = in_need(platform, taken, actor=actor)
+    shielded = {
+        one: feared_states(platform, one, actor=actor)
+        for one in in_need(platform, taken, actor=actor)
+    }
     found = [
-        _in_time(platform, one, opened.get(one.journey), protect=one.journey in shielded)
+        _in_time(platform, one, opened.get(one.journey), feared=shielded.get(one.journey))
         for one in taken
     ]
     return Plan(
@@ -76,25 +80,34 @@ def _place(one: Waiting) -> tuple[UUID, str]:
 
 
 def _in_time(
-    platform: Platform, waiting: Waiting, opened: Opened | None, *, protect: bool
+    platform: Platform, waiting: Waiting, opened: Opened | None, *, feared: frozenset[str] | None
 ) -> Task | Outcome:
     """What is planned, unless the key of the day ended meanwhile."""
     try:
-        return _planned(platform, waiting, opened, protect=protect)
+        return _planned(platform, waiting, opened, feared=feared)
     except KeyGone:
         return _unasked(waiting, Unchecked.MASKED)
 
 
 def _planned(
-    platform: Platform, waiting: Waiting, opened: Opened | None, *, protect: bool
+    platform: Platform, waiting: Waiting, opened: Opened | None, *, feared: frozenset[str] | None
 ) -> Task | Outcome:
+    """``feared`` is ``None`` for whoever needs no protection, as far as is known."""
     form = platform.registers.terms(waiting.register)
     if form is None:
         return _unasked(waiting, Unchecked.NOT_CONFIGURED)
     if opened is None:
         return _unasked(waiting, Unchecked.MASKED)
     home = platform.geography.nationality
-    if why := why_not(form, opened.kind, opened.traveller, home=home, protection_possible=protect):
+    why = why_not(
+        form,
+        opened.kind,
+        opened.traveller,
+        home=home,
+        protection_possible=feared is not None,
+        feared=feared or frozenset(),
+    )
+    if why:
         return _unasked(waiting, why)
     questions = questions_for(form, opened.traveller)
     if not questions:

@@ -13,7 +13,7 @@ from safepassage.records._base import Record
 from safepassage.records.kinds import PASSED_ON, DataKind
 from safepassage.records.register import RegisterKind, Sent, Unchecked
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.boarding import is_national
+from safepassage.safeguards.protection import may_be_told, states_of
 from safepassage.safeguards.purpose import SCREENING, Purpose, may_read
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,39}")
@@ -119,14 +119,16 @@ def why_not(
     *,
     home: str | None,
     protection_possible: bool,
+    feared: frozenset[str] = frozenset(),
 ) -> Unchecked | None:
     """Why the register must not be asked about a traveller; ``None`` when it may be.
 
     ``home`` is the state that asks; whose nationality is not known may be anybody's national.
+    ``feared`` are states of feared persecution, as an officer noted them.
     """
     if not terms.legal_ground.strip() or not _serves(terms, kind):
         return Unchecked.NO_BASIS
-    if protection_possible and _would_tell(terms, traveller, home):
+    if protection_possible and _would_tell(terms, traveller, home, feared):
         return Unchecked.PROTECTED
     return None
 
@@ -140,8 +142,10 @@ def may_tell_a_state(terms: Terms, home: str | None) -> bool:
     return terms.tells_states if terms.state is None else is_foreign(terms, home)
 
 
-def _would_tell(terms: Terms, traveller: Traveller, home: str | None) -> bool:
-    """Whether it can become known to the traveller's own state."""
+def _would_tell(
+    terms: Terms, traveller: Traveller, home: str | None, feared: frozenset[str]
+) -> bool:
+    """Whether it can become known to a state of the traveller's, or to one that they fear."""
     if not may_tell_a_state(terms, home):
         return False
-    return terms.state is None or is_national(terms.state, traveller) is not False
+    return may_be_told(terms.state, states_of(traveller), feared) is not None

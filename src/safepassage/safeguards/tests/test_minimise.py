@@ -49,6 +49,16 @@ def test_remarks_and_the_text_of_the_history_are_struck():
     assert struck == {"free_text": 1, "special_category": 1}
 
 
+def test_where_a_law_lets_remarks_stay_no_special_category_does():
+    struck = Counter()
+    lines = ("UM MET BY AUNT", "PAX DIABETIC", "RM HALAL MEAL", "", "SSR WCHR YY")
+    told = Reservation(remarks=lines, history=(HistoryEntry(action="A", text="LATE"),))
+    kept = minimise_reservation(told, FieldProfile.PNR, struck, free_text=True)
+    assert kept.remarks == ("UM MET BY AUNT",)
+    assert kept.history[0].text is None
+    assert struck == {"special_category": 3, "free_text": 1}
+
+
 @pytest.mark.parametrize("profile", FieldProfile)
 def test_a_field_that_the_profiles_followed_do_not_name_is_struck(profile):
     struck = Counter()

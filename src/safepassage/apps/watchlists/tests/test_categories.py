@@ -68,6 +68,8 @@ def test_categories_are_set_as_a_whole(watchlist: WatchList) -> None:
         ([GRAVE, GRAVE], "no two the same"),
         ([Category(code=" ", words="", severity=1)], "has a code"),
         ([Category(code="a", words="", severity=6)], "1 to 5"),
+        ([Category(code="a", words="Radical Muslims", severity=5)], "religion or belief"),
+        ([Category(code="roma", words="Gypsies", severity=2)], "ethnic origin"),
     ],
 )
 def test_wrong_categories_change_nothing(

@@ -252,6 +252,19 @@ def test_who_may_need_protection_is_not_made_known_to_their_state(
         assert Enquiry.objects.get().why == Unchecked.PROTECTED
 
 
+@pytest.mark.parametrize(("feared", "asked"), [((), 1), (("QMZ",), 0), (("QMY",), 1)])
+def test_nor_to_a_state_that_they_fear(platform, told, beside, feared, asked):
+    put_list(platform, "border", Purpose.BORDER_CHECK)
+    until_listed()
+    told()
+    decided(platform, Outcome.POSSIBLE_PROTECTION_NEED, feared=feared)
+    port = holding()
+    worker = beside((form(state="QMZ"), port))
+    told(message().replace("LOC+178+CDG", "LOC+178+ORY"))
+    worker.step()
+    assert len(port.asked) == asked
+
+
 def test_a_need_of_protection_that_another_record_of_the_unit_has_counts_too(
     platform, told, beside
 ):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.flows.grounds import Words
+from safepassage.formats.countries import is_known
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.boarding import NEEDS_SECOND, SHORTEST_GROUND
 from safepassage.web.console.phrases.outcomes import NAMES
@@ -48,9 +49,26 @@ class DecisionForm(PlainForm):
         max_length=120,
         required=False,
     )
+    feared = forms.CharField(
+        label=_("States that the person may fear"),
+        help_text=_(
+            "Three letters each, such as UTO; kept sealed. They and the person's own states are "
+            "told nothing about them."
+        ),
+        max_length=80,
+        required=False,
+    )
     corrects = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     offered: tuple[Outcome, ...] = tuple(Outcome)
+
+    def clean_feared(self) -> tuple[str, ...]:
+        """The codes written, each once; one that no state has is named."""
+        codes = str(self.cleaned_data["feared"]).upper().replace(",", " ").split()
+        for one in codes:
+            if not is_known(one):
+                raise forms.ValidationError(_("%(code)s is the code of no state.") % {"code": one})
+        return tuple(dict.fromkeys(codes))
 
     def options(self) -> list[dict[str, object]]:
         """The outcomes offered, with their keys, and which of them need a second officer."""
@@ -78,7 +96,12 @@ class DecisionForm(PlainForm):
     def words(self) -> Words:
         """What the officer says."""
         data = self.cleaned_data
-        return Words(ground=data["ground"], law=data["law"], court_order=data["court_order"])
+        return Words(
+            ground=data["ground"],
+            law=data["law"],
+            court_order=data["court_order"],
+            feared=data["feared"],
+        )
 
 
 class SecondForm(PlainForm):

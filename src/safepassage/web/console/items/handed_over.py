@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.travel import selectors as travel
+from safepassage.flows.refusal_terms import protection_contact
 from safepassage.records.outcome import Outcome
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.items.door import ENFORCEMENT, Door
@@ -43,6 +44,7 @@ def handed_over_page(
         sheet={"item": head, "sentence": reason(head), "last": last},
         outcome=NAMES[last.outcome],
         line=flight_line(flight) if flight else None,
+        protection_contact=protection_contact(),
         form=_form(last.id, form) if mine else None,
     )
 

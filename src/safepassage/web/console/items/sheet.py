@@ -16,6 +16,7 @@ from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.arrival import NO_DESK
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
+from safepassage.flows.refusal_terms import protection_contact, refusal_terms
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
@@ -184,9 +185,21 @@ def sheet_of(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str
         "leads": [one for one in leads if one.open_hit.hit.withdrawn_at is None],
         "leads_withdrawn": [one for one in leads if one.open_hit.hit.withdrawn_at],
         "decisions": _decisions(opened),
+        "notice": _notice(opened),
+        "protection_contact": protection_contact(),
         "told": told,
         "told_words": MEANINGS.get(told.meaning, told.meaning) if told else "",
     }
+
+
+def _notice(opened: OpenItem) -> dict[str, object] | None:
+    """What a refused traveller is handed, while the refusal is proposed or in force."""
+    last = opened.decisions[0] if opened.decisions else None
+    if last is None or last.words is None or last.decision.outcome != Outcome.DO_NOT_BOARD:
+        return None
+    if not last.decision.in_force and opened.file.head.state != ItemState.AWAITING_SECOND:
+        return None
+    return {"words": last.words, "in_force": last.decision.in_force, "terms": refusal_terms()}
 
 
 def _decisions(opened: OpenItem) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from safepassage.apps.carriers import selectors as carriers
 from safepassage.apps.messages.telephone import Called
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.shown import TravellerRecord
+from safepassage.flows.refusal_terms import refusal_terms
 from safepassage.flows.telephone import Noted, ToTell, lately_told, note_call, to_telephone
 from safepassage.records.traveller import Traveller
 from safepassage.web import installed
@@ -27,9 +28,10 @@ from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.telephone.forms import PARTIES, CallForm
 
+REFUSED = "1Z"
 SENTENCES: dict[str, str | Promise] = {
     "0Z": _("may board."),
-    "1Z": _("must not board. An officer has decided so."),
+    REFUSED: _("must not board. An officer has decided so."),
     "2Z": _("must wait. Call us before boarding."),
     "4Z": _("lacks data. Send them complete before boarding."),
 }
@@ -64,6 +66,7 @@ class Row:
     clock: Clock
     traveller: Traveller | None
     sentence: str | Promise
+    is_refusal: bool
     calls: list[Spoken]
 
 
@@ -85,6 +88,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
         told=len(told),
         minutes=round(platform.telephone_time.total_seconds() / 60),
         form=CallForm(),
+        terms=refusal_terms(),
         notes=desk.may(Permission.MESSAGES_TELEPHONE_NOTE) and not were_told,
     )
 
@@ -138,6 +142,7 @@ def _row(
         clock=departure(told.way.departs_at, at),
         traveller=person.traveller if person else None,
         sentence=SENTENCES.get(told.answer.status, told.answer.status),
+        is_refusal=told.answer.status == REFUSED,
         calls=[
             Spoken(
                 officer=officers.get(str(one.officer), ""),

@@ -1,6 +1,7 @@
 """The page of carriers to telephone: whom to call, what to say, and the note of the call."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,7 @@ from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers import services as carriers
+from safepassage.apps.cases.models import BoardingStatus
 from safepassage.apps.messages.models import Outgoing
 from safepassage.apps.travel.carrier_view import address
 from safepassage.apps.travel.models import Flight
@@ -108,3 +110,22 @@ def test_who_oversees_sees_and_notes_nothing(unheard, desk_for):
     overseer = desk_for(Role.DATA_PROTECTION_OFFICER, Purpose.OVERSIGHT)
     assert 'name="party"' not in text(overseer)
     assert overseer.post(reverse("telephone_called", args=[unheard.id])).status_code == 403
+
+
+def test_with_a_refusal_the_contact_and_the_way_to_appeal_are_read_out(officer, unheard):
+    assert "Court of Utopia" not in text(officer)
+    Outgoing.objects.update(status="1Z")
+    BoardingStatus.objects.update_or_create(
+        journey=unheard.journey,
+        defaults={
+            "carrier": unheard.carrier,
+            "meaning": Meaning.DO_NOT_BOARD.value,
+            "since": unheard.created_at,
+            "delete_at": unheard.created_at + timedelta(days=1),
+            "decision": uuid4(),
+        },
+    )
+    page = text(officer)
+    assert "must not board" in page
+    assert "+999 1 000 000" in page
+    assert "Court of Utopia" in page

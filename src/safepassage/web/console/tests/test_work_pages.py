@@ -104,7 +104,7 @@ def test_what_ran_out_of_time_says_so_everywhere(officer, item, console):
     lapse(console.platform)
     page = text(officer, f"/items/{item.id}/")
     assert "The time ran out at" in page
-    assert "told to board" in page
+    assert "the traveller boards" in page
     assert "Arrival was told" in page
     assert "Nobody decided in time" in page
     assert "time ran out" in text(officer, reverse("queue"))

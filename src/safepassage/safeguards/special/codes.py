@@ -24,9 +24,15 @@ MEDICAL = _codes(
 STATUS = _codes("DEPA DEPU DEPO INAD PRIL ASYL")
 SPECIAL_CODES = SPECIAL_MEALS | MEDICAL | STATUS
 
-_WORDS = re.compile(r"[A-Z]{4}")
+_CODE = re.compile(r"(?<![A-Z])(?:SSR|SK)?(" + "|".join(sorted(SPECIAL_CODES)) + ")(?![A-Z])")
+_WITH_STATUS = re.compile(
+    r"(?<![A-Z])(?:SSR)?("
+    + "|".join(sorted(SPECIAL_CODES))
+    + r")(?:[A-Z0-9]{2})?(?:HK|HN|KK|NN|UN|UC|RQ)[0-9]"
+)
 
 
-def is_special(line: str) -> bool:
-    """Whether a line of free text names a special-category code."""
-    return not SPECIAL_CODES.isdisjoint(_WORDS.findall(line.upper()))
+def names_code(line: str) -> bool:
+    """Whether a line names one of the codes, also run together with SSR, carrier and status."""
+    upper = line.upper()
+    return bool(_CODE.search(upper) or _WITH_STATUS.search(upper))
