@@ -15,6 +15,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
+from safepassage.adapters.writing import flush_later
 from safepassage.apps.accounts import sessions
 from safepassage.apps.agencies import feed as agencies
 from safepassage.apps.approvals import retention as approvals
@@ -40,7 +41,7 @@ from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
-from safepassage.flows.mask import mask
+from safepassage.flows.mask import delete, mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
@@ -53,7 +54,8 @@ ACTOR = Actor.component(Component.RETENTION)
 PROOFS = "retention"
 """What the entries of proofs are about, so that the last ones are found at once."""
 MOST_TRACES = 300
-TRACED_A_CHUNK = 2
+READ_AHEAD = 2_000
+TRACED_AHEAD = 12
 BODIES_AT_ONCE = 5
 SPOOL_MARGIN = timedelta(hours=1)
 """A message is put under the key of the day on which its writer looked at the clock."""
@@ -144,7 +146,7 @@ def _proved(entry: EntryText) -> Proved:
 
 
 def _of_clearances(chunk: travel.Chunk) -> Iterator[traces.Trace]:
-    for one in clearances.traces(chunk.journeys[:TRACED_A_CHUNK]):
+    for one in clearances.traces(chunk.journeys[:TRACED_AHEAD]):
         yield traces.Trace(holder=str(one.journey), of="clearance", needle=one.tokens)
 
 
@@ -163,6 +165,7 @@ class _Run:
         began = monotonic()
         settle_reviews(self._platform, actor=ACTOR)
         note_uses(self._platform, actor=ACTOR)
+        flush_later()
         while self._mask():
             pass
         days = self._destroy_day_keys()
@@ -193,35 +196,31 @@ class _Run:
         return dict(self._deleted)
 
     def _mask(self) -> bool:
-        chunk = travel.to_mask(at=self._at, limit=self._pace.size)
-        if not chunk.holders:
-            return False
-        self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
-        self._traces.add(_of_clearances(chunk))
-        with self._pace.turn():
-            mask(chunk, at=self._at, now=self._platform.clock.now())
-            self._tell(Event.RETENTION_MASKED, chunk.counts)
-        self._masked.update(chunk.counts)
-        return True
+        ahead = travel.to_mask(at=self._at, limit=READ_AHEAD)
+        self._traces.add(traces.of_masking(ahead.chunk, most=TRACED_AHEAD))
+        self._traces.add(_of_clearances(ahead.chunk))
+        found = bool(ahead)
+        while ahead:
+            due, ahead = ahead.split(self._pace.size)
+            with self._pace.turn():
+                mask(due.chunk, at=self._at, now=self._platform.clock.now())
+                self._tell(Event.RETENTION_MASKED, due.chunk.counts)
+            self._masked.update(due.chunk.counts)
+        return found
 
     def _delete(self) -> bool:
-        chunk = travel.to_delete(at=self._at, limit=self._pace.size)
-        if not chunk.holders:
-            return False
-        self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
-        self._traces.add(_of_clearances(chunk))
-        with self._pace.turn():
-            agencies.forget(chunk.journeys, at=self._platform.clock.now())
-            approvals.forget_about(chunk.holders)
-            cases.delete_about(chunk.journeys)
-            clearances.forget_about(chunk.journeys)
-            disclosures.delete_about(chunk.journeys)
-            enquiries.delete_about(chunk.journeys)
-            messages.delete_answers(chunk.journeys)
-            travel.remove(chunk)
-            self._tell(Event.RETENTION_DELETED, chunk.counts)
-        self._deleted.update(chunk.counts)
-        return True
+        ahead = travel.to_delete(at=self._at, limit=READ_AHEAD)
+        self._traces.add(traces.of_deletion(ahead.chunk, most=TRACED_AHEAD))
+        self._traces.add(_of_clearances(ahead.chunk))
+        found = bool(ahead)
+        while ahead:
+            due, ahead = ahead.split(self._pace.size)
+            with self._pace.turn():
+                chunk = travel.still_due(due, at=self._at).chunk
+                delete(chunk, now=self._platform.clock.now())
+                self._tell(Event.RETENTION_DELETED, chunk.counts)
+            self._deleted.update(chunk.counts)
+        return found
 
     def _delete_listed(self) -> None:
         end_listings(self._pace, actor=ACTOR, at=self._at)

@@ -11,6 +11,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 
 from safepassage.apps.cases.models import ArrivalNotice, BoardingStatus, Hit, WorkItem
+from safepassage.apps.rows import delete, known
 
 MASKED_HIT = "masked/"
 
@@ -20,7 +21,10 @@ def mask_about(journeys: Sequence[UUID]) -> None:
 
     The evidence stays, sealed: only the approval authority can open it.
     """
-    hits = Hit.objects.filter(item__journey__in=journeys)
+    with_item = known(WorkItem, "journey", journeys)
+    if not with_item:
+        return
+    hits = Hit.objects.filter(item__journey__in=with_item)
     hits.update(key=Concat(Value(MASKED_HIT), Cast("id", CharField())), codes=[])
 
 
@@ -32,11 +36,10 @@ def named() -> list[UUID]:
 
 def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove items (with hits and decisions), statuses and notices of deleted journeys."""
-    items = WorkItem.objects.filter(journey__in=journeys)
-    if items.exists():
-        items.delete()
-    BoardingStatus.objects.filter(journey__in=journeys).delete()
-    ArrivalNotice.objects.filter(journey__in=journeys).delete()
+    if with_item := known(WorkItem, "journey", journeys):
+        WorkItem.objects.filter(journey__in=with_item).delete()
+    delete(BoardingStatus, "journey", journeys)
+    delete(ArrivalNotice, "journey", journeys)
 
 
 def end_at(journey: UUID, *, end: datetime) -> None:
