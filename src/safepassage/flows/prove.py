@@ -45,7 +45,11 @@ class Remnant(Record, frozen=True):
 
 
 class Proof(Record, frozen=True):
-    """What was looked at, and what should not have been there; ``holds`` when nothing was."""
+    """What was looked at, and what should not have been there; ``holds`` when nothing was.
+
+    ``overwritten`` are the pages in which SQLite had left copies of rows; ``None`` where it is
+    another database, or they could not be reached.
+    """
 
     holds: bool
     past: dict[str, int]
@@ -56,6 +60,7 @@ class Proof(Record, frozen=True):
     traces: int
     files: int
     bytes: int
+    overwritten: int | None
     secure_delete: bool | None
     log_emptied: bool | None
     not_proved: tuple[str, ...]
@@ -121,6 +126,7 @@ _NOTHING = Proof(
     traces=0,
     files=0,
     bytes=0,
+    overwritten=None,
     secure_delete=None,
     log_emptied=None,
     not_proved=(),
@@ -130,6 +136,7 @@ _NOTHING = Proof(
 def _scanned(traces: Sequence[Trace]) -> Proof:
     """Scan; what is found once may be an old page that a reader held, so look again."""
     home = Path(settings.SAFEPASSAGE_HOME)
+    overwritten = raw_scan.overwrite_leftovers()
     for attempt in range(SCANS):
         emptied = raw_scan.empty_log()
         paths = raw_scan.files(home)
@@ -148,6 +155,7 @@ def _scanned(traces: Sequence[Trace]) -> Proof:
         traces=len(traces),
         files=len(paths),
         bytes=sum(path.stat().st_size for path in paths if path.exists()),
+        overwritten=overwritten,
         secure_delete=raw_scan.deletes_securely(),
         log_emptied=emptied,
         not_proved=(NOT_BELOW_FILES,),

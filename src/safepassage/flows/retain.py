@@ -313,6 +313,7 @@ class _Run:
             "traces": proof.traces,
             "files": proof.files,
             "bytes": proof.bytes,
+            "overwritten": proof.overwritten or 0,
         }
         with transaction.atomic():
             self._tell(event, details, subject=PROOFS)
