@@ -8,6 +8,7 @@ from safepassage.apps.cases import retention as cases
 from safepassage.apps.clearances import retention as clearances
 from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
+from safepassage.apps.holds import retention as holds
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.travel import retention as travel
 
@@ -36,5 +37,6 @@ def delete(chunk: travel.Chunk, *, now: datetime) -> None:
     clearances.forget_about(chunk.journeys)
     disclosures.delete_about(chunk.journeys)
     enquiries.delete_about(chunk.journeys)
+    holds.delete_about(chunk.journeys)
     messages.delete_answers(chunk.journeys)
     travel.remove(chunk)

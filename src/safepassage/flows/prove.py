@@ -97,7 +97,9 @@ def _beside() -> Iterator[str]:
 def _past(at: datetime, keep: timedelta) -> dict[str, int]:
     bodies = messages.count_bodies_due(at=at, keep=keep)
     waiting = held.count_too_long(at=at, keep=keep)
-    found = {"Received.body": bodies, "Received.held": waiting}
+    told = at - timedelta(days=settings.SAFEPASSAGE_RESULT_DAYS)
+    results = cases.count_results_told(before=told)
+    found = {"Received.body": bodies, "Received.held": waiting, "Hit.told": results}
     return kept_rows.past_their_date(at) | {name: count for name, count in found.items() if count}
 
 

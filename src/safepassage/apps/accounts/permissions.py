@@ -165,6 +165,12 @@ class Permission(StrEnum):
         "report a breach, judge it, and note who was told of it",
     )
     INCIDENTS_INCIDENT_READ = "incidents:incident:read", "see breaches and their clocks"
+    HOLDS_HOLD_APPROVE = "holds:hold:approve", "agree that a hold ends later"
+    HOLDS_HOLD_READ = "holds:hold:read", "see why journeys' data stay, and until when"
+    HOLDS_HOLD_RECORD = (
+        "holds:hold:record",
+        "record why a journey's data stay, and end it; flag what was found on the way",
+    )
     MESSAGES_FILE_UPLOAD = "messages:file:upload", "upload a file for a carrier without a system"
     MESSAGES_MESSAGE_READ = "messages:message:read", "see messages received, without content"
     MESSAGES_PARKED_REPAIR = "messages:parked:repair", "read and retry parked messages"
@@ -303,6 +309,8 @@ _OFFICER = (
         Permission.DOCUMENTS_DOCUMENT_CHECK,
         Permission.ENQUIRIES_CONFIRMATION_NOTE,
         Permission.ENQUIRIES_REGISTER_READ,
+        Permission.HOLDS_HOLD_READ,
+        Permission.HOLDS_HOLD_RECORD,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.TRAVEL_CARRIER_ASK,
@@ -379,6 +387,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.ENQUIRIES_REGISTER_READ,
             Permission.INCIDENTS_INCIDENT_NOTE,
             Permission.INCIDENTS_INCIDENT_READ,
+            Permission.HOLDS_HOLD_READ,
             Permission.MESSAGES_MESSAGE_READ,
             Permission.MESSAGES_TELEPHONE_READ,
             Permission.OVERSIGHT_RETENTION_READ,
@@ -453,6 +462,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.DISCLOSURES_NOTICE_READ,
             Permission.DISCLOSURES_NOTICE_SETTLE,
             Permission.DISCLOSURES_RECIPIENT_CONFIRM,
+            Permission.HOLDS_HOLD_APPROVE,
+            Permission.MESSAGES_FILE_UPLOAD,
             Permission.FORECAST_ARRIVALS_READ,
             Permission.INCIDENTS_INCIDENT_NOTE,
             Permission.INCIDENTS_INCIDENT_READ,

@@ -99,13 +99,6 @@ def still_due(due: Due, *, at: datetime) -> Due:
     )
 
 
-def count_due(*, at: datetime) -> dict[str, dict[str, int]]:
-    """How many of each kind ``at`` would mask and delete, without doing it."""
-    masked = Q(masked_at=None, mask_at__lte=at, delete_at__gt=at)
-    deleted = Q(delete_at__lte=at)
-    return {"masked": _count(masked), "deleted": _count(deleted)}
-
-
 def mask(chunk: Chunk, *, at: datetime) -> None:
     """Empty the day's wrapping and drop the look-ups, inside the caller's transaction.
 
@@ -220,13 +213,6 @@ def _unmoved(
     ids = [holder for holder, _ in read]
     now = set(rows.known(model, "id", ids, until=("delete_at", at)))
     return tuple(pair for pair in read if pair[0] in now)
-
-
-def _count(due: Q) -> dict[str, int]:
-    return {
-        "journeys": Journey.objects.filter(due).count(),
-        "reservations": Reservation.objects.filter(due).count(),
-    }
 
 
 def _by_model(chunk: Chunk) -> list[tuple[type[Model], tuple[UUID, ...]]]:

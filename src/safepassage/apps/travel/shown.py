@@ -152,7 +152,7 @@ def record_head(row: Journey) -> RecordHead:
         id=row.id,
         kind=DataKind(row.kind),
         flight=row.flight_id,
-        reservation=row.reservation_id,
+        reservation=None if row.masked_at else row.reservation_id,
         role=row.role,
         basis=row.basis,
         basis_version=row.basis_version,

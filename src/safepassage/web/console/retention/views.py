@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.flows import retain
+from safepassage.flows import foreseeing, retain
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
 from safepassage.web.console.retention.wording import run_row, told
@@ -32,7 +32,7 @@ class ForecastForm(PlainForm):
 def retention(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the last runs of retention, and the forecast that was asked for."""
     form = ForecastForm(request.GET if "at" in request.GET else None)
-    forecast = retain.forecast(_midnight(form, desk)) if form.is_valid() else None
+    forecast = foreseeing.forecast(_midnight(form, desk)) if form.is_valid() else None
     context = {
         "form": form,
         "forecast": forecast
