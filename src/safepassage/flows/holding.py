@@ -7,23 +7,20 @@ deletes what has no objective link, the hold is that link, and is recorded befor
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import msgspec
 from django.conf import settings
 from django.db import transaction
 
 from safepassage.apps.holds import recording, selectors
 from safepassage.apps.holds.models import Hold
 from safepassage.apps.travel import holding as travel
+from safepassage.flows.held_words import seal
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.safeguards.boarding import SHORTEST_GROUND
-from safepassage.safeguards.holding import Reason, Still, fault_of
+from safepassage.safeguards.holding import Ended, Reason, Still, fault_of
 from safepassage.safeguards.purpose import Purpose
-from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
-
-TABLES = {"hold": "holds_hold", "find": "holds_chancefind"}
-KEY_VERSION = 1
+from safepassage.safeguards.sealing import NONCE_BYTES, Sealer
 
 
 class HoldRefused(Exception):  # noqa: N818 - a state, told as one
@@ -130,9 +127,12 @@ def answer(
 
 
 @transaction.atomic
-def end(platform: Platform, hold: UUID, *, actor: Actor, purpose: Purpose) -> None:
-    """End a hold; past its ordinary end the journey goes with the next run of retention."""
-    _end(platform, _standing(hold, purpose, platform.clock.now()), actor, purpose)
+def end(platform: Platform, hold: UUID, why: Ended, *, actor: Actor, purpose: Purpose) -> None:
+    """End a hold; past its ordinary end the journey goes with the next run of retention.
+
+    Raises ``HoldRefused`` where it has ended already.
+    """
+    _end(platform, _standing(hold, purpose, platform.clock.now()), why, actor, purpose)
 
 
 def by_decision(
@@ -167,7 +167,7 @@ def by_decision(
 def take_back(platform: Platform, decision: UUID, *, actor: Actor, purpose: Purpose) -> None:
     """End what a decision recorded that somebody has corrected, inside its transaction."""
     for row in recording.of_decision(decision):
-        _end(platform, row, actor, purpose)
+        _end(platform, row, Ended.DECISION_CORRECTED, actor, purpose)
 
 
 @transaction.atomic
@@ -194,6 +194,7 @@ def flag_find(
     new = recording.NewFind(
         id=find,
         journey=journey,
+        kind=found.kind.value,
         item=item,
         words=_seal(platform, found.sealer, "find", find, words),
         officer=officer,
@@ -202,11 +203,6 @@ def flag_find(
     )
     if not recording.find(new, actor=actor, purpose=purpose):
         raise HoldRefused("flagged", "It is flagged already.")
-
-
-def open_words(sealer: Sealer, of: str, row: UUID, sealed: bytes) -> str:
-    """The words of a hold or a find (``of``); raises SealBroken."""
-    return msgspec.msgpack.decode(sealer.open(sealed, _place(of, row)), type=str)
 
 
 def longest() -> timedelta:
@@ -236,16 +232,11 @@ def _standing(hold: UUID, purpose: Purpose, at: datetime) -> Hold:
     return row
 
 
-def _end(platform: Platform, row: Hold, actor: Actor, purpose: Purpose) -> None:
+def _end(platform: Platform, row: Hold, why: Ended, actor: Actor, purpose: Purpose) -> None:
     at = platform.clock.now()
-    recording.end(row, actor=actor, purpose=purpose, at=at)
+    recording.end(row, why, actor=actor, purpose=purpose, at=at)
     travel.hold(row.journey, selectors.last_end(row.journey, at=at))
 
 
 def _seal(platform: Platform, sealer: Sealer, of: str, row: UUID, words: str) -> bytes:
-    content = msgspec.msgpack.encode(words.strip())
-    return sealer.seal(platform.ids.random(NONCE_BYTES), content, _place(of, row))
-
-
-def _place(of: str, row: UUID) -> Place:
-    return Place(table=TABLES[of], column="words", row=row.hex, version=KEY_VERSION)
+    return seal(sealer, platform.ids.random(NONCE_BYTES), of, row, words)

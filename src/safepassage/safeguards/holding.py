@@ -55,6 +55,15 @@ class Still(StrEnum):
     ORDER_RENEWED = "order_renewed"
 
 
+class Ended(StrEnum):
+    """Why a hold ends before its time."""
+
+    CASE_CLOSED = "case_closed"
+    ORDER_LIFTED = "order_lifted"
+    MISTAKE = "mistake"
+    DECISION_CORRECTED = "decision_corrected"
+
+
 class Fault(Record, frozen=True):
     """What stands against a hold; ``code`` for machines, ``text`` for the officer."""
 

@@ -58,6 +58,7 @@ class ChanceFind(models.Model):
 
     id = models.UUIDField(primary_key=True)
     journey = models.UUIDField(unique=True)
+    kind = models.CharField(max_length=16)
     item = models.UUIDField()
     words = models.BinaryField()
     officer = models.UUIDField()

@@ -9,7 +9,7 @@ from safepassage.apps.holds.models import ChanceFind, Hold
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
-from safepassage.safeguards.holding import Reason, Still
+from safepassage.safeguards.holding import Ended, Reason, Still
 from safepassage.safeguards.purpose import Purpose, kinds_of
 
 
@@ -35,6 +35,7 @@ class NewFind(Record, frozen=True, kw_only=True):
 
     id: UUID
     journey: UUID
+    kind: str
     item: UUID
     words: bytes
     officer: UUID
@@ -93,9 +94,9 @@ def answer(hold: Hold, *, agrees: bool, actor: Actor, purpose: Purpose, at: date
     _tell(Event.HOLD_PROLONGED if agrees else Event.HOLD_DECLINED, hold, actor, purpose, at)
 
 
-def end(hold: Hold, *, actor: Actor, purpose: Purpose, at: datetime) -> None:
+def end(hold: Hold, why: Ended, *, actor: Actor, purpose: Purpose, at: datetime) -> None:
     """End a hold now; what it kept goes with the next run of retention."""
-    _tell(Event.HOLD_ENDED, hold, actor, purpose, at)
+    _tell(Event.HOLD_ENDED, hold, actor, purpose, at, why=why.value)
     hold.delete()
 
 
@@ -119,13 +120,15 @@ def find(new: NewFind, *, actor: Actor, purpose: Purpose) -> bool:
     return is_new
 
 
-def _tell(event: Event, hold: Hold, actor: Actor, purpose: Purpose, at: datetime) -> None:
-    details = {"hold": str(hold.id), "reason": hold.reason, "until": hold.until.isoformat()}
+def _tell(
+    event: Event, hold: Hold, actor: Actor, purpose: Purpose, at: datetime, **more: str
+) -> None:
+    about = {"hold": str(hold.id), "reason": hold.reason, "until": hold.until.isoformat()}
     ledger.write(
         event=event,
         actor=actor,
         purpose=purpose,
         subject=str(hold.journey),
-        details=details,
+        details=about | more,
         at=at,
     )

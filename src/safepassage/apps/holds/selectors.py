@@ -54,12 +54,18 @@ class SealedFind(Record, frozen=True):
 
 
 def standing(
-    purpose: Purpose, *, at: datetime, journey: UUID | None = None, limit: int = MOST_SHOWN
+    purpose: Purpose,
+    *,
+    at: datetime,
+    journey: UUID | None = None,
+    hold: UUID | None = None,
+    limit: int = MOST_SHOWN,
 ) -> list[HoldHead]:
-    """The holds on data of this purpose, the nearest end first; all, or one journey's."""
+    """The holds on data of this purpose, the nearest end first; all, one journey's, or one."""
     kinds = [kind.value for kind in kinds_of(purpose)]
     rows = Hold.objects.filter(kind__in=kinds, until__gt=at).defer("words")
     rows = rows.filter(journey=journey) if journey else rows
+    rows = rows.filter(id=hold) if hold else rows
     return [_head(row, at) for row in rows.order_by("until", "id")[:limit]]
 
 
@@ -97,9 +103,10 @@ def count_due(at: datetime) -> int:
     return Hold.objects.filter(until__gt=at, until__lte=at + REVIEW_BEFORE).count()
 
 
-def find(journey: UUID) -> SealedFind | None:
-    """What was found on the way about a journey."""
-    row = ChanceFind.objects.filter(journey=journey).first()
+def find(journey: UUID, purpose: Purpose) -> SealedFind | None:
+    """What was found on the way about a journey of this purpose."""
+    kinds = [kind.value for kind in kinds_of(purpose)]
+    row = ChanceFind.objects.filter(journey=journey, kind__in=kinds).first()
     if row is None:
         return None
     return SealedFind(id=row.id, officer=row.officer, at=row.at, words=bytes(row.words))

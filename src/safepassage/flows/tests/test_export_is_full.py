@@ -78,6 +78,8 @@ IN_FILE = {
     "Recipient": "recipients",
     "Incident": "incidents",
     "Step": "incidents",
+    "Hold": "holds-api_piu",
+    "ChanceFind": "chance-finds-pnr",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",

@@ -14,10 +14,11 @@ from safepassage.apps.holds import selectors
 from safepassage.apps.holds.models import ChanceFind, Hold
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
 from safepassage.flows import holding
+from safepassage.flows.held_words import open_kept
 from safepassage.flows.retain import run
 from safepassage.records.actor import Actor
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.holding import Reason, Still
+from safepassage.safeguards.holding import Ended, Reason, Still
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,9 +185,9 @@ def test_an_ended_hold_gives_the_data_back_to_their_date(platform, clock, pnr):
     another = recorded(platform, pnr, reference="KR-2026/119", until=clock.now() + LATER + A_MOMENT)
     clock.forward(HALF_A_YEAR + timedelta(days=1))
     run(platform)
-    holding.end(platform, hold, actor=BY, purpose=UNIT)
+    holding.end(platform, hold, Ended.CASE_CLOSED, actor=BY, purpose=UNIT)
     assert Journey.objects.get().delete_at > clock.now()
-    holding.end(platform, another, actor=BY, purpose=UNIT)
+    holding.end(platform, another, Ended.MISTAKE, actor=BY, purpose=UNIT)
     assert run(platform).deleted["journeys"] == 1
     assert not Hold.objects.exists()
 
@@ -198,8 +199,8 @@ def test_what_is_recorded_stands_in_the_ledger_without_a_word_of_it(platform, pn
     assert "prosecutor" not in entry.details
     row = Hold.objects.get()
     assert b"prosecutor" not in bytes(row.words)
-    sealer = holding.travel.holdable(UNIT, pnr.id, platform.keys).sealer
-    assert "prosecutor" in holding.open_words(sealer, "hold", row.id, bytes(row.words))
+    (opened,) = open_kept(platform, pnr.id, actor=BY, purpose=UNIT).holds
+    assert opened.words == "named in the file of the prosecutor"
 
 
 def test_a_hit_that_people_confirmed_links_its_journey(platform, clock, bases):
