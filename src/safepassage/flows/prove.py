@@ -26,6 +26,10 @@ NOT_ON_POSTGRESQL = (
     "PostgreSQL: rows are proved and dead rows given free; bytes in its files, log and"
     " replicas are not read"
 )
+NOT_OVERWRITTEN = (
+    "the free parts of pages: they could not be overwritten in this run; what samples of ended rows"
+    " stand there would have been found"
+)
 NOT_BELOW_FILES = "blocks that the file system has given free: encrypt the disk"
 NOT_IN_DROP = (
     "the drop root: what gateways and the platform lay down in clear is swept when it is as old as"
@@ -160,7 +164,7 @@ def _scanned(traces: Sequence[Trace]) -> Proof:
         overwritten=overwritten,
         secure_delete=raw_scan.deletes_securely(),
         log_emptied=emptied,
-        not_proved=(NOT_BELOW_FILES,),
+        not_proved=(NOT_BELOW_FILES, *((NOT_OVERWRITTEN,) if overwritten is None else ())),
     )
 
 

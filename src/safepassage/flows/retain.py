@@ -209,8 +209,9 @@ class _Run:
             due, ahead = ahead.split(self._pace.size)
             with self._pace.turn():
                 chunk = travel.still_due(due, at=self._at).chunk
-                delete(chunk, now=self._platform.clock.now())
-                self._tell(Event.RETENTION_DELETED, chunk.counts)
+                if chunk.holders:
+                    delete(chunk, now=self._platform.clock.now())
+                    self._tell(Event.RETENTION_DELETED, chunk.counts)
             self._deleted.update(chunk.counts)
         return found
 

@@ -12,6 +12,7 @@ from safepassage.apps.cases.models import ArrivalNotice, Hit, WorkItem
 from safepassage.apps.clearances.models import Clearance
 from safepassage.apps.holds import selectors
 from safepassage.apps.holds.models import ChanceFind, Hold
+from safepassage.apps.travel import retention
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
 from safepassage.flows import holding
 from safepassage.flows.held_words import open_kept
@@ -169,6 +170,15 @@ def test_the_border_copy_is_held_by_nobody(platform, bases):
     with pytest.raises(holding.HoldRefused) as refusal:
         holding.record(platform, asked, officer=uuid4(), actor=BY, purpose=UNIT)
     assert refusal.value.code == "gone"
+
+
+def test_a_hold_recorded_while_a_run_reads_ahead_still_counts(platform, clock, pnr):
+    clock.forward(HALF_A_YEAR)
+    read = retention.to_delete(at=clock.now(), limit=10)
+    assert [journey for journey, _ in read.journeys] == [pnr.id]
+    recorded(platform, pnr, until=clock.now() + timedelta(days=30))
+    now = retention.still_due(read, at=clock.now())
+    assert (now.chunk.holders, now.chunk.flights) == ((), ())
 
 
 def test_once_masked_nobody_says_why_it_stays(platform, clock, pnr):
