@@ -31,9 +31,10 @@ def number_on(model: type[Model]) -> None:
 def checkpoint() -> None:
     """Bring SQLite's log into its file without holding up any writer; elsewhere do nothing.
 
-    Asked every second by the clock, so that no carrier waits for it; writers
-    do it themselves only when the log has grown to ``wal_autocheckpoint`` pages.
+    Asked every second by the clock, so that no carrier waits for it, and by retention as it
+    goes on; writers do it themselves only when the log has grown to ``wal_autocheckpoint``
+    pages. Inside a transaction it is not done.
     """
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")

@@ -15,7 +15,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
-from safepassage.adapters.writing import flush_later
+from safepassage.adapters.writing import checkpoint, flush_later
 from safepassage.apps.accounts import sessions
 from safepassage.apps.agencies import feed as agencies
 from safepassage.apps.approvals import retention as approvals
@@ -55,7 +55,8 @@ ACTOR = Actor.component(Component.RETENTION)
 PROOFS = "retention"
 """What the entries of proofs are about, so that the last ones are found at once."""
 MOST_TRACES = 300
-READ_AHEAD = 2_000
+READ_AHEAD = 1_000
+"""Their changes fit the write-ahead log before a writer would have to empty it in its own lock."""
 LEAVERS = 16
 TRACED_AHEAD = 12
 BODIES_AT_ONCE = 5
@@ -198,6 +199,7 @@ class _Run:
                 mask(due.chunk, at=self._at, now=self._platform.clock.now())
                 self._tell(Event.RETENTION_MASKED, due.chunk.counts)
             self._masked.update(due.chunk.counts)
+        checkpoint()
         return found
 
     def _delete(self) -> bool:
@@ -213,6 +215,7 @@ class _Run:
                     delete(chunk, now=self._platform.clock.now())
                     self._tell(Event.RETENTION_DELETED, chunk.counts)
             self._deleted.update(chunk.counts)
+        checkpoint()
         return found
 
     def _end_results(self) -> None:
