@@ -221,12 +221,14 @@ class _Run:
     def _end_results(self) -> None:
         """What screening found ends once the authorities were told of it."""
         before = self._at - timedelta(days=settings.SAFEPASSAGE_RESULT_DAYS)
+        ended = 0
         while results := cases.results_told(before=before, limit=self._pace.size):
             self._traces.add(map(_of_result, results[:TRACED_AHEAD]))
             with self._pace.turn():
                 cases.end_results(results)
                 self._tell(Event.RETENTION_DELETED, {"results": len(results)})
-            self._deleted["results"] += len(results)
+            ended += len(results)
+        self._deleted["results"] = ended
 
     def _delete_listed(self) -> None:
         end_listings(self._pace, actor=ACTOR, at=self._at)
