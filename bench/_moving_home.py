@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from safepassage.flows.platform import Platform
 
 START = datetime(2027, 3, 1, 6, tzinfo=UTC)
+MASKING = "icao-annex-9"
+"""A profile that asks for no objective link: what is masked stays until its basis ends it."""
 
 
 class MovingClock:
@@ -27,7 +29,9 @@ class MovingClock:
 
 
 @contextmanager
-def moving_home(listed: int = 200) -> "Iterator[tuple[Path, Platform, MovingClock]]":
+def moving_home(
+    listed: int = 200, *, profile: str = MASKING
+) -> "Iterator[tuple[Path, Platform, MovingClock]]":
     """Home, platform and clock; the demonstration's bases and so many listed are in force."""
     from safepassage.simulation.watchlist import as_jsonl, large_list  # noqa: PLC0415
 
@@ -36,8 +40,21 @@ def moving_home(listed: int = 200) -> "Iterator[tuple[Path, Platform, MovingCloc
         open_home(home, f"sqlite:///{home}/database.sqlite3")
         import_rules(b"".join(as_jsonl(large_list(listed))))
         clock = MovingClock(START)
+        _follow(profile)
         made = replace(make_platform(home), clock=clock, lease=timedelta(hours=1))
         yield home, made, clock
+
+
+def _follow(profile: str) -> None:
+    from safepassage.apps.oversight import choosing  # noqa: PLC0415 - after the settings
+    from safepassage.records.actor import Actor, Component  # noqa: PLC0415 - as above
+
+    choosing.propose(
+        [choosing.newest(profile)],
+        ground="what this measures",
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=START,
+    )
 
 
 def store(platform: "Platform", bodies: Iterable[bytes]) -> None:

@@ -23,7 +23,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from _moving_home import START, MovingClock, moving_home, store
+from _moving_home import MASKING, START, MovingClock, moving_home, store
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def main() -> None:
     words = _arguments()
     began, sums, sought, held = time.perf_counter(), Counter[str](), 0, 0
     found: set[Ending] = set()
-    with moving_home(words.listed) as (home, platform, clock):
+    with moving_home(words.listed, profile=words.profile) as (home, platform, clock):
         watch = Watch(home, platform, clock)
         chance = random.Random(words.seed)  # noqa: S311 - a draw, no secret
         dates = _dates(chance, words.dates)
@@ -107,6 +107,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--dates", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--listed", type=int, default=3_000)
+    parser.add_argument("--profile", default=MASKING, help="strict deletes at six months")
     return parser.parse_args()
 
 

@@ -58,7 +58,8 @@ def _prepare(home: Path) -> None:
 def _fill(travellers: int) -> None:
     from django.db import transaction  # noqa: PLC0415 - after the settings
 
-    from safepassage.apps.travel import models, rows  # noqa: PLC0415 - as above
+    from safepassage.apps import rows  # noqa: PLC0415 - as above
+    from safepassage.apps.travel import columns, models  # noqa: PLC0415 - as above
 
     adapted = rows.adapter()
     for first in range(0, travellers, ON_A_FLIGHT):
@@ -68,8 +69,12 @@ def _fill(travellers: int) -> None:
         )  # fmt: skip
         with transaction.atomic():
             flight.save(force_insert=True)
-            for model, values in _travellers(flight.id, min(ON_A_FLIGHT, travellers - first)):
-                rows.insert(getattr(models, model), [adapted(values)])
+            made: dict[str, list[tuple[Any, ...]]] = {}
+            for name, values in _travellers(flight.id, min(ON_A_FLIGHT, travellers - first)):
+                made.setdefault(name, []).append(adapted(values))
+            for name, prepared in made.items():
+                model = getattr(models, name)
+                rows.insert(model, columns.COLUMNS[model], prepared)
 
 
 def _travellers(flight: UUID, count: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -82,11 +87,11 @@ def _travellers(flight: UUID, count: int) -> Iterator[tuple[str, tuple[Any, ...]
             yield "Part", (journey, group, 1, os.urandom(180))
         for kind in KINDS:
             yield "LookUp", (os.urandom(16), kind, journey)
-        yield "Sighting", (journey, message, number, 1, "check_in", STORED)
+        yield "Sighting", (journey, message, number, 1, "check_in", STORED, 1, None)
 
 
 def _journey(journey: UUID, flight: UUID, day: date) -> tuple[Any, ...]:
-    ends = (STORED + MASKED, day, STORED + DELETED, None)
+    ends = (STORED + MASKED, day, *[STORED + DELETED] * 3, False, None)
     head = (journey, "pnr", "BENCH", 1, 1, 1, os.urandom(16), STORED, *ends)
     return (*head, flight, None, "passenger", None)
 

@@ -72,3 +72,11 @@ def bases(clock: StandingClock) -> None:
         actor=Actor.component(Component.COMMAND_LINE),
         at=clock.now(),
     )
+
+
+@pytest.fixture
+def masks_only(clock: StandingClock) -> None:
+    """A national law that masks after its time and asks for no objective link (needs the db)."""
+    from profile_fixtures import follow_national_law  # noqa: PLC0415 - after the settings
+
+    follow_national_law(clock.now(), deletes_without_link_at=None)

@@ -29,6 +29,7 @@ ROOMS = (
     "apps.clearances.giving",
     "apps.clearances.numbers",
     "apps.disclosures.disclosing",
+    "apps.holds.recording",
     "apps.messages.models",
     "apps.messages.selectors",
     "apps.oversight.models",
@@ -60,6 +61,7 @@ ROOMS = (
     "flows.disclosing.asking",
     "flows.disclosing.reviewing",
     "flows.disclosing.sending",
+    "flows.holding",
     "flows.receive",
     "flows.redress",
     "flows.window.single_window",
@@ -95,6 +97,7 @@ LAWFUL = {
     "flows/orders/giving.py": "from safepassage.apps.regulation import stopping",
     "flows/orders/papers.py": "from safepassage.flows.orders import lifting",
     "flows/disclosing/sending.py": "from safepassage.apps.disclosures import disclosing",
+    "flows/holding.py": "from safepassage.apps.holds import recording",
     "flows/receive.py": "from safepassage.apps.travel import services\nimport uuid",
     "flows/redress.py": "from safepassage.apps.clearances import numbers",
     "web/console/regulation/views.py": (
@@ -197,6 +200,12 @@ BREACHES = [
         "flows/receive.py",
         "from safepassage.apps.clearances import giving",
         "flows.receive -> safepassage.apps.clearances.giving",
+    ),
+    Breach(
+        "7-holds-door",
+        "flows/receive.py",
+        "from safepassage.apps.holds import recording",
+        "flows.receive -> safepassage.apps.holds.recording",
     ),
     Breach(
         "7-redress-door",

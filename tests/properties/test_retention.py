@@ -28,8 +28,9 @@ from safepassage.apps.travel.models import (
     Reservation,
     Sighting,
 )
+from safepassage.flows.foreseeing import forecast
 from safepassage.flows.pacing import Pace
-from safepassage.flows.retain import Report, forecast, run
+from safepassage.flows.retain import Report, run
 from safepassage.records.actor import Actor, Component
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 from traffic_fixtures import Traffic

@@ -1,15 +1,21 @@
 """Looks into the database's own files for what should have left them.
 
-On SQLite ``secure_delete`` overwrites what is deleted; the write-ahead log is emptied first,
-because old pages stand in it. PostgreSQL keeps dead rows until ``VACUUM`` and its own log
-beyond, in files that are not ours to read: there only rows are proved.
+On SQLite ``secure_delete`` overwrites what is deleted, and ``leftovers`` what it leaves; the
+write-ahead log is emptied first, because old pages stand in it. Of the shared-memory file
+nothing is read: it holds numbers of pages. PostgreSQL keeps dead rows until ``VACUUM`` and its
+own log beyond, in files that are not ours to read: there only rows are proved.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 from django.db import connection
+
+from safepassage.adapters import leftovers
+from safepassage.adapters.kept_open import handle_of
 
 BLOCK = 1 << 20
 MOST_READ = 60_000_000_000
@@ -17,6 +23,7 @@ MOST_READ = 60_000_000_000
 FEWEST = 8
 TRIES, PAUSE = 20, 0.1
 SHORT_WAIT_MS = 10
+SHARED_MEMORY = "-shm"
 
 
 def is_sqlite() -> bool:
@@ -49,6 +56,13 @@ def empty_log(sleep: Callable[[float], None] = time.sleep) -> bool:
     return False
 
 
+def overwrite_leftovers() -> int | None:
+    """Overwrite what stands outside of rows; how many pages, ``None`` where it could not be."""
+    pages = [leftovers.overwrite(path) for path in _databases()]
+    done = [each for each in pages if each is not None]
+    return sum(done) if len(done) == len(pages) else None
+
+
 def vacuum(tables: Sequence[str]) -> None:
     """PostgreSQL: give dead rows' space free, so that new rows overwrite it."""
     with connection.cursor() as cursor:
@@ -59,14 +73,20 @@ def vacuum(tables: Sequence[str]) -> None:
 def files(home: Path) -> list[Path]:
     """Every file of the home folder, and the database with its companions wherever it lies."""
     inside = {path for path in home.rglob("*") if path.is_file() and not path.is_symlink()}
-    return sorted(inside | set(_database_files()))
+    every = inside | set(_database_files())
+    return sorted(path for path in every if not path.name.endswith(SHARED_MEMORY))
 
 
 def find(paths: Sequence[Path], needles: Sequence[bytes]) -> list[tuple[Path, bytes]]:
     """Which needles stand in which files; a file that vanished meanwhile holds nothing."""
     size = sum(path.stat().st_size for path in paths if path.exists())
     wanted = affordable(needles, size)
-    return [(path, needle) for path in paths for needle in _in_file(path, wanted)]
+    database = str(connection.settings_dict["NAME"]) if is_sqlite() else ""
+    return [
+        (path, needle)
+        for path in paths
+        for needle in _in(_of_database(path) if str(path) == database else _of_file(path), wanted)
+    ]
 
 
 def affordable(needles: Sequence[bytes], size: int) -> list[bytes]:
@@ -76,34 +96,51 @@ def affordable(needles: Sequence[bytes], size: int) -> list[bytes]:
     return list(needles[::step])
 
 
-def _in_file(path: Path, needles: Sequence[bytes]) -> set[bytes]:
+def _in(pieces: Iterator[bytes], needles: Sequence[bytes]) -> set[bytes]:
     overlap = max(map(len, needles), default=1) - 1
     found: set[bytes] = set()
-    for block in _blocks(path, overlap):
+    for block in _overlapping(pieces, overlap):
         found.update(needle for needle in needles if needle in block)
     return found
 
 
-def _blocks(path: Path, overlap: int) -> Iterator[bytes]:
+def _overlapping(pieces: Iterator[bytes], overlap: int) -> Iterator[bytes]:
     tail = b""
+    for piece in pieces:
+        yield tail + piece
+        tail = piece[-overlap:] if overlap else b""
+
+
+def _of_file(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
             while block := file.read(BLOCK):
-                yield tail + block
-                tail = block[-overlap:] if overlap else b""
+                yield block
     except FileNotFoundError:
         return
 
 
-def _database_files() -> Iterator[Path]:
+def _of_database(path: Path) -> Iterator[bytes]:
+    handle = handle_of(path)
+    for number in count():
+        block = os.pread(handle, BLOCK, number * BLOCK)
+        if not block:
+            return
+        yield block
+
+
+def _databases() -> list[Path]:
     if not is_sqlite():
-        return
+        return []
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA database_list")
-        names = [name for _, _, name in cursor.fetchall() if name]
-    for name in names:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            path = Path(name + suffix)
+        return [Path(name) for _, _, name in cursor.fetchall() if name]
+
+
+def _database_files() -> Iterator[Path]:
+    for database in _databases():
+        for suffix in ("", "-wal", "-journal"):
+            path = Path(f"{database}{suffix}")
             if path.is_file():
                 yield path
 

@@ -8,11 +8,12 @@ from django.db.models import Model
 def flush_later() -> None:
     """Let this thread's commits reach the disk together with the next durable one.
 
-    For effects of messages only: after a loss of power the message itself is
-    still in the spool, and its effects are made again. Receiving and deciding
-    stay durable at each commit.
+    For effects of messages and retention only: after a loss of power the message itself is
+    still in the spool, and its effects are made again; what retention ended is ended again.
+    Receiving and deciding stay durable at each commit. Inside a transaction nothing changes:
+    SQLite refuses it.
     """
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=NORMAL")
 
@@ -30,9 +31,10 @@ def number_on(model: type[Model]) -> None:
 def checkpoint() -> None:
     """Bring SQLite's log into its file without holding up any writer; elsewhere do nothing.
 
-    Asked every second by the clock, so that no carrier waits for it; writers
-    do it themselves only when the log has grown to ``wal_autocheckpoint`` pages.
+    Asked every second by the clock, so that no carrier waits for it, and by retention as it
+    goes on; writers do it themselves only when the log has grown to ``wal_autocheckpoint``
+    pages. Inside a transaction it is not done.
     """
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")

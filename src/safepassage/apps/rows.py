@@ -1,10 +1,10 @@
-"""Inserts and deletes many rows at once: shared by the apps, for where a row costs too much.
+"""Inserts, finds, changes and deletes many rows at once, for where a row costs too much.
 
-Rows are tuples in the order of the columns; preparing them is the caller's work before the
-lock is taken, so that the lock is held for the inserts only.
+Shared by the apps. Rows are tuples in the order of the columns; preparing them is the caller's
+work before the lock is taken, so that the lock is held for the inserts only.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from json import dumps
@@ -35,14 +35,53 @@ def insert_new(model: type[Model], columns: Columns, rows: Sequence[tuple[Any, .
 def delete(model: type[Model], column: str, ids: Sequence[UUID]) -> None:
     """Delete the rows whose ``column`` is one of ``ids``; what refers to them is the caller's."""
     if ids:
-        quote = connection.ops.quote_name
-        places = ", ".join(["%s"] * len(ids))
-        where = f"{quote(column)} IN ({places})"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM {quote(model._meta.db_table)} WHERE {where}",  # noqa: S608 - constants
+                f"DELETE FROM {_table(model)} WHERE {_among(column, ids)}",  # noqa: S608 - constants
                 adapter()(ids),
             )
+
+
+def known(
+    model: type[Model],
+    column: str,
+    ids: Sequence[UUID],
+    *,
+    until: tuple[str, datetime] | None = None,
+) -> list[UUID]:
+    """Those of ``ids`` that stand in ``column``; ``until`` asks that a date column is reached."""
+    if not ids:
+        return []
+    quote = connection.ops.quote_name
+    reached = f" AND {quote(until[0])} <= %s" if until else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT DISTINCT {quote(column)} FROM {_table(model)}"  # noqa: S608 - constants
+            f" WHERE {_among(column, ids)}{reached}",
+            adapter()([*ids, *until[1:]] if until else ids),
+        )
+        return [one if isinstance(one, UUID) else UUID(one) for (one,) in cursor.fetchall()]
+
+
+def change(
+    model: type[Model], values: Mapping[str, object], column: str, ids: Sequence[UUID]
+) -> None:
+    """Give the columns of ``values`` a new value in all rows whose ``column`` is one of ``ids``."""
+    if ids:
+        assigned = ", ".join(f"{connection.ops.quote_name(name)} = %s" for name in values)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {_table(model)} SET {assigned} WHERE {_among(column, ids)}",  # noqa: S608 - constants
+                adapter()([*values.values(), *ids]),
+            )
+
+
+def _table(model: type[Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def _among(column: str, ids: Sequence[UUID]) -> str:
+    return f"{connection.ops.quote_name(column)} IN ({', '.join(['%s'] * len(ids))})"
 
 
 @lru_cache

@@ -12,8 +12,9 @@ from safepassage.cli._home import existing_home
 from safepassage.cli._result import in_words
 
 if TYPE_CHECKING:
+    from safepassage.flows.foreseeing import Forecast
     from safepassage.flows.prove import Proof
-    from safepassage.flows.retain import Forecast, Report
+    from safepassage.flows.retain import Report
 
 EXAMPLE = "safepassage retain --at 2027-06-01T00:00:00Z"
 
@@ -56,7 +57,7 @@ def _moment(text: str) -> datetime:
 
 
 def _forecast(args: argparse.Namespace) -> int:
-    from safepassage.flows.retain import forecast
+    from safepassage.flows.foreseeing import forecast
 
     found = forecast(args.at)
     print(_json(found) if args.json else _expected(found))
@@ -80,10 +81,16 @@ def _json(result: object) -> str:
 
 
 def _expected(found: "Forecast") -> str:
-    return (
+    first = (
         f"at {found.at.isoformat()} this would mask {_words(found.masked)}"
         f" and delete {_words(found.deleted)}; nothing was done"
     )
+    kinds = [
+        f"  {one.kind} on {one.basis}: {one.masked} masked, {one.deleted} deleted, {one.held} held"
+        for one in found.kinds
+    ]
+    left = [f"  and what is stored of {found.left} who will have left"] if found.left else []
+    return "\n".join([first, *kinds, *left])
 
 
 def _done(report: "Report") -> str:

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.db import transaction
 
 from safepassage.apps.cases import decisions
-from safepassage.apps.cases.models import Queue, WorkItem
+from safepassage.apps.cases.models import Decision, Queue, WorkItem
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
-from safepassage.flows import clearing
+from safepassage.flows import clearing, holding
 from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
@@ -52,6 +52,10 @@ NO_NOTICE = (
     "Nobody can be refused here: it is not configured whom a refused traveller reaches at any "
     "hour, and how they appeal. Let the arrival desk be told instead, and tell the administrator."
 )
+
+
+CONFIRMING = frozenset({Outcome.DO_NOT_BOARD, Outcome.BOARD_AND_TELL_ARRIVAL})
+"""The outcomes that say: this is the person, or the document, that is looked for."""
 WHY_NOT = "Say in words why you do not agree; ten characters at least."
 
 
@@ -113,8 +117,10 @@ def decide(
             )
             if corrects:
                 clearing.take_back(platform, corrects, actor=actor, purpose=purpose)
+                holding.take_back(platform, corrects, actor=actor, purpose=purpose)
             if decision.in_force:
                 _put_in_force(case, row, decision_id, outcome)
+                _link(case, row, decision, words)
                 if corrects:
                     release(case, corrects)
                 if outcome is Outcome.NOT_THE_SAME_PERSON:
@@ -142,8 +148,8 @@ def second(
         with transaction.atomic():
             waiting = decisions.waiting(decision)
             case = _case(platform, waiting.item, actor, purpose)
+            words = open_words(case.addressed.sealer, waiting.id, bytes(waiting.words))
             if agrees:
-                words = open_words(case.addressed.sealer, waiting.id, bytes(waiting.words))
                 _check(case, Outcome(waiting.outcome), words)
             elif len(ground.strip()) < SHORTEST_GROUND:
                 raise DecisionRefused("ground_missing", WHY_NOT)
@@ -158,6 +164,7 @@ def second(
             )
             if confirmed.in_force:
                 _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
+                _link(case, waiting.item, confirmed, words)
     except decisions.NotDecidable as error:
         raise DecisionRefused("not_decidable", str(error)) from error
     return Decided(decision=decision, in_force=confirmed.in_force)
@@ -245,6 +252,21 @@ def _clear(case: Case, item: WorkItem, decision: UUID, officer: UUID) -> None:
         actor=case.actor,
         purpose=case.purpose,
     )
+
+
+def _link(case: Case, item: WorkItem, decision: Decision, words: Words) -> None:
+    """Where people have confirmed a hit, that links the journey to what the law is for."""
+    if decision.outcome in CONFIRMING:
+        holding.by_decision(
+            case.platform,
+            item.journey,
+            item=item.id,
+            decision=decision.id,
+            ground=words.ground,
+            officer=decision.officer,
+            actor=case.actor,
+            purpose=case.purpose,
+        )
 
 
 def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:

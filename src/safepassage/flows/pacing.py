@@ -32,13 +32,16 @@ class Pace:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """One transaction; afterwards a pause as long as it held the lock."""
+        """One transaction; afterwards a pause half as long as it held the lock.
+
+        Who waited to write has had their turn then: writers queue.
+        """
         with transaction.atomic():
             began = self._clock()
             yield
         held = self._clock() - began
         self._learn(held)
-        self._pause(max(held, SHORTEST_PAUSE))
+        self._pause(max(held / 2, SHORTEST_PAUSE))
 
     def _learn(self, held: float) -> None:
         self.transactions += 1

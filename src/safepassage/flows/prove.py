@@ -26,6 +26,10 @@ NOT_ON_POSTGRESQL = (
     "PostgreSQL: rows are proved and dead rows given free; bytes in its files, log and"
     " replicas are not read"
 )
+NOT_OVERWRITTEN = (
+    "the free parts of pages: they could not be overwritten in this run; what samples of ended rows"
+    " stand there would have been found"
+)
 NOT_BELOW_FILES = "blocks that the file system has given free: encrypt the disk"
 NOT_IN_DROP = (
     "the drop root: what gateways and the platform lay down in clear is swept when it is as old as"
@@ -45,7 +49,11 @@ class Remnant(Record, frozen=True):
 
 
 class Proof(Record, frozen=True):
-    """What was looked at, and what should not have been there; ``holds`` when nothing was."""
+    """What was looked at, and what should not have been there; ``holds`` when nothing was.
+
+    ``overwritten`` are the pages in which SQLite had left copies of rows; ``None`` where it is
+    another database, or they could not be reached.
+    """
 
     holds: bool
     past: dict[str, int]
@@ -56,6 +64,7 @@ class Proof(Record, frozen=True):
     traces: int
     files: int
     bytes: int
+    overwritten: int | None
     secure_delete: bool | None
     log_emptied: bool | None
     not_proved: tuple[str, ...]
@@ -92,7 +101,9 @@ def _beside() -> Iterator[str]:
 def _past(at: datetime, keep: timedelta) -> dict[str, int]:
     bodies = messages.count_bodies_due(at=at, keep=keep)
     waiting = held.count_too_long(at=at, keep=keep)
-    found = {"Received.body": bodies, "Received.held": waiting}
+    told = at - timedelta(days=settings.SAFEPASSAGE_RESULT_DAYS)
+    results = cases.count_results_told(before=told)
+    found = {"Received.body": bodies, "Received.held": waiting, "Hit.told": results}
     return kept_rows.past_their_date(at) | {name: count for name, count in found.items() if count}
 
 
@@ -121,6 +132,7 @@ _NOTHING = Proof(
     traces=0,
     files=0,
     bytes=0,
+    overwritten=None,
     secure_delete=None,
     log_emptied=None,
     not_proved=(),
@@ -130,6 +142,7 @@ _NOTHING = Proof(
 def _scanned(traces: Sequence[Trace]) -> Proof:
     """Scan; what is found once may be an old page that a reader held, so look again."""
     home = Path(settings.SAFEPASSAGE_HOME)
+    overwritten = raw_scan.overwrite_leftovers()
     for attempt in range(SCANS):
         emptied = raw_scan.empty_log()
         paths = raw_scan.files(home)
@@ -148,9 +161,10 @@ def _scanned(traces: Sequence[Trace]) -> Proof:
         traces=len(traces),
         files=len(paths),
         bytes=sum(path.stat().st_size for path in paths if path.exists()),
+        overwritten=overwritten,
         secure_delete=raw_scan.deletes_securely(),
         log_emptied=emptied,
-        not_proved=(NOT_BELOW_FILES,),
+        not_proved=(NOT_BELOW_FILES, *((NOT_OVERWRITTEN,) if overwritten is None else ())),
     )
 
 

@@ -15,6 +15,7 @@ import msgspec
 from django.conf import settings
 from django.db import transaction
 
+from safepassage.adapters.writing import checkpoint, flush_later
 from safepassage.apps.accounts import sessions
 from safepassage.apps.agencies import feed as agencies
 from safepassage.apps.approvals import retention as approvals
@@ -26,24 +27,24 @@ from safepassage.apps.clearances import retention as clearances
 from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.forecast import services as counts
+from safepassage.apps.holds import retention as holds
+from safepassage.apps.holds import selectors as holding
 from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
 from safepassage.apps.quality import services as quality
 from safepassage.apps.regulation import readings, wordings
 from safepassage.apps.subjects import retention as subjects
+from safepassage.apps.travel import leaving, traces
 from safepassage.apps.travel import retention as travel
-from safepassage.apps.travel import traces
 from safepassage.apps.watching import retention as watching
-from safepassage.apps.watchlists import retention as watchlists
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.corrections import note_fetched
-from safepassage.flows.delete import delete
 from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
-from safepassage.flows.mask import mask
+from safepassage.flows.mask import delete, mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
@@ -56,7 +57,10 @@ ACTOR = Actor.component(Component.RETENTION)
 PROOFS = "retention"
 """What the entries of proofs are about, so that the last ones are found at once."""
 MOST_TRACES = 300
-TRACED_A_CHUNK = 2
+READ_AHEAD = 1_000
+"""Their changes fit the write-ahead log before a writer would have to empty it in its own lock."""
+LEAVERS = 16
+TRACED_AHEAD = 12
 BODIES_AT_ONCE = 5
 SPOOL_MARGIN = timedelta(hours=1)
 """A message is put under the key of the day on which its writer looked at the clock."""
@@ -91,14 +95,6 @@ class Proved(Record, frozen=True):
     files: int
 
 
-class Forecast(Record, frozen=True):
-    """What a run at ``at`` would do; nothing was done."""
-
-    at: datetime
-    masked: dict[str, int]
-    deleted: dict[str, int]
-
-
 def run(platform: Platform, *, at: datetime | None = None, pace: Pace | None = None) -> Report:
     """Mask, delete and prove as of ``at`` (now, if it is not given).
 
@@ -110,30 +106,6 @@ def run(platform: Platform, *, at: datetime | None = None, pace: Pace | None = N
 def delete_due(platform: Platform) -> dict[str, int]:
     """Delete at once what is due now, as an hourly run would; what, by kind."""
     return _Run(platform, platform.clock.now(), Pace()).delete()
-
-
-def forecast(at: datetime) -> Forecast:
-    """Count what a run at ``at`` would mask and delete."""
-    due = travel.count_due(at=at)
-    keep = timedelta(hours=settings.SAFEPASSAGE_PARKED_HOURS)
-    deleted = due["deleted"] | {
-        "flights": travel.count_flights_due(at=at),
-        "clearances": clearances.count_past(at=at),
-        "disclosures": disclosures.count_past(at=at),
-        "feed": agencies.count_past(at=at),
-        "approvals": approvals.count_past(at=at),
-        "forecast": counts.count_past(at=at),
-        "subjects": subjects.count_past(at=at),
-        "tallies": quality.count_past(at=at),
-        "wordings": wordings.count_past(at=at),
-        "regulator_readings": readings.count_past(at=at),
-        "watching": watching.count_past(at=at),
-        "enquiries": enquiries.count_days_past(at=at),
-        "held_too_long": held.count_too_long(at=at, keep=keep),
-        "bodies": messages.count_bodies_due(at=at, keep=keep),
-        LISTED: watchlists.count_due(at=at),
-    }
-    return Forecast(at=at, masked=due["masked"], deleted=deleted)
 
 
 def last_runs(limit: int = 24) -> list[Proved]:
@@ -149,8 +121,12 @@ def _proved(entry: EntryText) -> Proved:
 
 
 def _of_clearances(chunk: travel.Chunk) -> Iterator[traces.Trace]:
-    for one in clearances.traces(chunk.journeys[:TRACED_A_CHUNK]):
+    for one in clearances.traces(chunk.journeys[:TRACED_AHEAD]):
         yield traces.Trace(holder=str(one.journey), of="clearance", needle=one.tokens)
+
+
+def _of_result(one: cases.Result) -> traces.Trace:
+    return traces.Trace(holder=str(one.journey), of="evidence", needle=one.trace)
 
 
 class _Run:
@@ -168,10 +144,14 @@ class _Run:
         began = monotonic()
         settle_reviews(self._platform, actor=ACTOR)
         note_uses(self._platform, actor=ACTOR)
+        flush_later()
+        while self._end_with_departure():
+            pass
         while self._mask():
             pass
         days = self._destroy_day_keys()
         self.delete()
+        self._end_results()
         self._delete_listed()
         self._delete_the_rest()
         note_fetched(self._platform)
@@ -197,29 +177,60 @@ class _Run:
             pass
         return dict(self._deleted)
 
-    def _mask(self) -> bool:
-        chunk = travel.to_mask(at=self._at, limit=self._pace.size)
-        if not chunk.holders:
+    def _end_with_departure(self) -> bool:
+        """Who has left is deleted in the same run, where their law asks for it."""
+        now = self._platform.clock.now()
+        found = leaving.left(actor=ACTOR, keys=self._platform.keys, at=self._at, limit=LEAVERS)
+        if not found:
             return False
-        self._traces.add(traces.of_masking(chunk, most=TRACED_A_CHUNK))
-        self._traces.add(_of_clearances(chunk))
         with self._pace.turn():
-            mask(chunk, at=self._at, now=self._platform.clock.now())
-            self._tell(Event.RETENTION_MASKED, chunk.counts)
-        self._masked.update(chunk.counts)
-        return True
+            ending = [journey for one in found for journey in one.ending]
+            held = holding.last_ends(ending, at=now)
+            count = leaving.end_with_departure(found, held)
+            self._tell(Event.RETENTION_LEFT, {"left": len(found), "journeys": count})
+        return count > 0
+
+    def _mask(self) -> bool:
+        ahead = travel.to_mask(at=self._at, limit=READ_AHEAD)
+        self._traces.add(traces.of_masking(ahead.chunk, most=TRACED_AHEAD))
+        self._traces.add(_of_clearances(ahead.chunk))
+        found = bool(ahead)
+        while ahead:
+            due, ahead = ahead.split(self._pace.size)
+            with self._pace.turn():
+                mask(due.chunk, at=self._at, now=self._platform.clock.now())
+                self._tell(Event.RETENTION_MASKED, due.chunk.counts)
+            self._masked.update(due.chunk.counts)
+        checkpoint()
+        return found
 
     def _delete(self) -> bool:
-        chunk = travel.to_delete(at=self._at, limit=self._pace.size)
-        if not chunk.holders:
-            return False
-        self._traces.add(traces.of_deletion(chunk, most=TRACED_A_CHUNK))
-        self._traces.add(_of_clearances(chunk))
-        with self._pace.turn():
-            delete(chunk, now=self._platform.clock.now())
-            self._tell(Event.RETENTION_DELETED, chunk.counts)
-        self._deleted.update(chunk.counts)
-        return True
+        ahead = travel.to_delete(at=self._at, limit=READ_AHEAD)
+        self._traces.add(traces.of_deletion(ahead.chunk, most=TRACED_AHEAD))
+        self._traces.add(_of_clearances(ahead.chunk))
+        found = bool(ahead)
+        while ahead:
+            due, ahead = ahead.split(self._pace.size)
+            with self._pace.turn():
+                chunk = travel.still_due(due, at=self._at).chunk
+                if chunk.holders:
+                    delete(chunk, now=self._platform.clock.now())
+                    self._tell(Event.RETENTION_DELETED, chunk.counts)
+            self._deleted.update(chunk.counts)
+        checkpoint()
+        return found
+
+    def _end_results(self) -> None:
+        """What screening found ends once the authorities were told of it."""
+        before = self._at - timedelta(days=settings.SAFEPASSAGE_RESULT_DAYS)
+        ended = 0
+        while results := cases.results_told(before=before, limit=self._pace.size):
+            self._traces.add(map(_of_result, results[:TRACED_AHEAD]))
+            with self._pace.turn():
+                cases.end_results(results)
+                self._tell(Event.RETENTION_DELETED, {"results": len(results)})
+            ended += len(results)
+        self._deleted["results"] = ended
 
     def _delete_listed(self) -> None:
         end_listings(self._pace, actor=ACTOR, at=self._at)
@@ -236,6 +247,7 @@ class _Run:
             ("clearances", clearances.delete_past),
             ("disclosures", disclosures.delete_past),
             ("enquiries", enquiries.delete_past),
+            ("holds", holds.delete_past),
             ("answers", messages.delete_answers_past),
             ("part_sets", part_sets.delete_past),
             ("feed", agencies.delete_past),
@@ -314,6 +326,7 @@ class _Run:
             "traces": proof.traces,
             "files": proof.files,
             "bytes": proof.bytes,
+            "overwritten": proof.overwritten or 0,
         }
         with transaction.atomic():
             self._tell(event, details, subject=PROOFS)

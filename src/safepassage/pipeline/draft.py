@@ -56,13 +56,18 @@ class ReservationDraft(Record, frozen=True):
 
 
 class Batch(Record, frozen=True):
-    """All that one basis admits of one message."""
+    """All that one basis admits of one message; the dates are those of its ``Admission``.
+
+    ``at_departure``: everything ends when the traveller is known to have left.
+    """
 
     kind: DataKind
     basis: str
     basis_version: int
     mask_at: datetime
     delete_at: datetime
+    latest_at: datetime
+    at_departure: bool
     journeys: tuple[JourneyDraft, ...]
     reservations: tuple[ReservationDraft, ...] = ()
 
@@ -184,6 +189,8 @@ def batch_of(admission: Admission, journeys: tuple[JourneyDraft, ...]) -> Batch:
         basis_version=admission.basis.version,
         mask_at=admission.mask_at,
         delete_at=admission.delete_at,
+        latest_at=admission.latest_at,
+        at_departure=admission.basis.ending.at_departure,
         journeys=journeys,
         reservations=tuple(map(reservation_draft, admission.reservations)),
     )

@@ -9,6 +9,7 @@ from safepassage.records._base import Record
 from safepassage.records.crossing import Crossing
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
+from safepassage.safeguards.ending import Ending
 from safepassage.safeguards.purpose import Purpose
 
 ANYWHERE = "*"
@@ -84,7 +85,8 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
 
     The clocks run in hours from the moment of storage; ``version`` counts the
     versions of the same ``code``. ``strikes`` are fields that the profiles followed
-    strike beyond ``field_profile`` (a reservation's begin with ``BOOKING``).
+    strike beyond ``field_profile`` (a reservation's begin with ``BOOKING``), ``ending`` is what
+    they add to the clocks.
     """
 
     id: str
@@ -99,6 +101,7 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     delete_after_hours: float
     field_profile: FieldProfile
     strikes: frozenset[str] = frozenset()
+    ending: Ending = Ending()
 
     @property
     def is_exclusive(self) -> bool:

@@ -7,7 +7,7 @@ passenger information unit, each with its own clocks; PNR has its own.
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
@@ -19,6 +19,7 @@ from safepassage.records.reservation import Reservation
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.basis import FieldProfile, LegalBasis, covers
 from safepassage.safeguards.codeshare import flown
+from safepassage.safeguards.ending import clocks
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.posting import is_posting, posting_of
 from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
@@ -47,12 +48,16 @@ NOT_PROCESSED = "not_processed"
 
 
 class Admission(Record, frozen=True):
-    """What one basis lets in: minimised values and the two dates that end them."""
+    """What one basis lets in: minimised values and the dates that end them.
+
+    ``latest_at`` is the last day to which a recorded objective link or hold can keep them.
+    """
 
     kind: DataKind
     basis: LegalBasis
     mask_at: datetime
     delete_at: datetime
+    latest_at: datetime
     travellers: tuple[Traveller, ...] = ()
     reservations: tuple[Reservation, ...] = ()
 
@@ -161,11 +166,13 @@ def _admit(
 ) -> Admission:
     profile = basis.field_profile
     told = with_craft(message) if profile is FieldProfile.API_VEHICLE else message
+    ends = clocks(received_at, basis.mask_after_hours, basis.delete_after_hours, basis.ending)
     return Admission(
         kind=kind,
         basis=basis,
-        mask_at=received_at + timedelta(hours=basis.mask_after_hours),
-        delete_at=received_at + timedelta(hours=basis.delete_after_hours),
+        mask_at=ends.mask_at,
+        delete_at=ends.delete_at,
+        latest_at=ends.latest_at,
         travellers=tuple(
             minimise_traveller(one, profile, struck, basis.strikes) for one in told.travellers
         ),

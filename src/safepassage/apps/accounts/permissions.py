@@ -160,6 +160,12 @@ class Permission(StrEnum):
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",
     )
+    HOLDS_HOLD_APPROVE = "holds:hold:approve", "agree that a hold ends later"
+    HOLDS_HOLD_READ = "holds:hold:read", "see why journeys' data stay, and until when"
+    HOLDS_HOLD_RECORD = (
+        "holds:hold:record",
+        "record why a journey's data stay, and end it; flag what was found on the way",
+    )
     INCIDENTS_INCIDENT_NOTE = (
         "incidents:incident:note",
         "report a breach, judge it, and note who was told of it",
@@ -318,6 +324,8 @@ _OFFICER = (
         Permission.DOCUMENTS_DOCUMENT_CHECK,
         Permission.ENQUIRIES_CONFIRMATION_NOTE,
         Permission.ENQUIRIES_REGISTER_READ,
+        Permission.HOLDS_HOLD_READ,
+        Permission.HOLDS_HOLD_RECORD,
         Permission.MESSAGES_TELEPHONE_NOTE,
         Permission.MESSAGES_TELEPHONE_READ,
         Permission.SUBJECTS_ANSWER_PRINT,
@@ -396,6 +404,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.DISCLOSURES_RECIPIENT_READ,
             Permission.DISCLOSURES_TELLING_NOTE,
             Permission.ENQUIRIES_REGISTER_READ,
+            Permission.HOLDS_HOLD_READ,
             Permission.INCIDENTS_INCIDENT_NOTE,
             Permission.INCIDENTS_INCIDENT_READ,
             Permission.MESSAGES_MESSAGE_READ,
@@ -483,6 +492,7 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
             Permission.DISCLOSURES_NOTICE_SETTLE,
             Permission.DISCLOSURES_RECIPIENT_CONFIRM,
             Permission.FORECAST_ARRIVALS_READ,
+            Permission.HOLDS_HOLD_APPROVE,
             Permission.INCIDENTS_INCIDENT_NOTE,
             Permission.INCIDENTS_INCIDENT_READ,
             Permission.MESSAGES_FILE_UPLOAD,

@@ -20,6 +20,7 @@ from safepassage.apps.agencies.models import (
     Handed,
     What,
 )
+from safepassage.apps.rows import delete, known
 from safepassage.records._base import Record
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import kinds_of
@@ -95,7 +96,10 @@ def withdrawn(journeys: Collection[UUID]) -> set[UUID]:
 
 def note_masked(journeys: Sequence[UUID], *, at: datetime) -> None:
     """Tell the agencies that have them that these journeys are masked here."""
-    entries = FeedEntry.objects.filter(journey__in=_handed(journeys))
+    given = known(Handed, "journey", journeys)
+    if not given:
+        return
+    entries = FeedEntry.objects.filter(journey__in=given)
     last = {row.journey: row for row in entries.order_by("id")}
     FeedEntry.objects.bulk_create(
         FeedEntry(
@@ -115,7 +119,11 @@ def forget(journeys: Sequence[UUID], *, at: datetime) -> None:
 
     What is told names the agency's own reference, never the journey.
     """
-    entries = FeedEntry.objects.filter(journey__in=journeys)
+    told = known(FeedEntry, "journey", journeys)
+    if not told:
+        delete(Handed, "journey", journeys)
+        return
+    entries = FeedEntry.objects.filter(journey__in=told)
     last = {row.journey: row for row in entries.order_by("id")}
     handed = Handed.objects.filter(journey__in=journeys)
     FeedEntry.objects.bulk_create(
@@ -233,8 +241,3 @@ def mark(agency: UUID, ends: dict[UUID, datetime]) -> dict[UUID, UUID]:
         if journey not in known
     )
     return references(agency, ends)
-
-
-def _handed(journeys: Sequence[UUID]) -> list[UUID]:
-    rows = Handed.objects.filter(journey__in=journeys)
-    return list(rows.values_list("journey", flat=True).distinct())

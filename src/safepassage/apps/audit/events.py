@@ -140,6 +140,10 @@ class Event(StrEnum):
     CARRIER_SUSPENDED = "carrier:record:suspended", "a carrier was suspended"
     CASE_ALTERED = "case:item:altered", "who was refused is told differently now"
     CASE_APPROVED = "case:item:approved", "a second officer approved a decision"
+    CASE_CHANCE_FIND = (
+        "case:find:flagged",
+        "an officer flagged another offence that was found on the way",
+    )
     CASE_DECIDED = "case:item:decided", "an officer decided a work item"
     CASE_LAPSED = "case:item:lapsed", "nobody decided in time: the traveller boards"
     CASE_LIFTED = (
@@ -237,6 +241,14 @@ class Event(StrEnum):
     HIT_CLEARED = "hit:journey:cleared", "a hit was kept from the queue: an officer had cleared it"
     HIT_RAISED = "hit:journey:raised", "screening raised a hit"
     HIT_WITHDRAWN = "hit:journey:withdrawn", "new data made a hit vanish"
+    HOLD_ASKED = "hold:journey:asked", "an officer asked that a hold end later"
+    HOLD_DECLINED = "hold:journey:declined", "another officer did not agree to a later end"
+    HOLD_ENDED = "hold:journey:ended", "a hold on a journey's data was ended before its time"
+    HOLD_PROLONGED = "hold:journey:prolonged", "another officer agreed to a later end of a hold"
+    HOLD_RECORDED = (
+        "hold:journey:recorded",
+        "it was recorded why a journey's data stay, and until when",
+    )
     IMPORT_BEGUN = "import:gtas:begun", "messages of a GTAS database begin to be taken"
     IMPORT_ENDED = (
         "import:gtas:ended",
@@ -427,6 +439,10 @@ class Event(StrEnum):
     REQUEST_ANSWERED = "request:carrier:answered", "a push came after a request to a carrier"
     REQUEST_SENT = "request:carrier:sent", "a carrier was asked for a reservation or a flight"
     RETENTION_DELETED = "retention:record:deleted", "records were deleted"
+    RETENTION_LEFT = (
+        "retention:traveller:left",
+        "travellers have left: their data end with their departure",
+    )
     RETENTION_MASKED = "retention:record:masked", "records were masked"
     RETENTION_PROVED = "retention:record:proved", "it was proved that nothing is past its date"
     RETENTION_UNPROVED = "retention:record:unproved", "something was found past its date"

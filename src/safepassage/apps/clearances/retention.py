@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Manager, Model
 
 from safepassage.apps.clearances.models import Clearance, ClearedHit, RedressNumber
+from safepassage.apps.rows import delete
 from safepassage.records._base import Record
 
 TRACED = 32
@@ -26,7 +27,7 @@ class Bound(Record, frozen=True):
 def forget_about(journeys: Sequence[UUID]) -> None:
     """Remove the clearances that these journeys gave, and the hits kept back for them."""
     for model in (Clearance, ClearedHit):
-        model._default_manager.filter(journey__in=journeys).delete()
+        delete(model, "journey", journeys)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.enquiries.models import Enquiry, RegisterDay
+from safepassage.apps.rows import delete, known
 from safepassage.records.register import Unchecked
 
 
@@ -13,14 +14,17 @@ def mask_about(journeys: Sequence[UUID], *, at: datetime) -> None:
 
     That a register was asked, and whether it had a hit, stays to the end of the journey.
     """
-    rows = Enquiry.objects.filter(journey__in=journeys)
+    asked = known(Enquiry, "journey", journeys)
+    if not asked:
+        return
+    rows = Enquiry.objects.filter(journey__in=asked)
     rows.exclude(due_at=None).update(why=Unchecked.MASKED.value)
     rows.update(masked_at=at, due_at=None, reason="", matched=[], fingerprint=b"")
 
 
 def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove the questions about deleted journeys."""
-    Enquiry.objects.filter(journey__in=journeys).delete()
+    delete(Enquiry, "journey", journeys)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

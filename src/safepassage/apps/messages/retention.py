@@ -12,6 +12,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.messages.held import TO_TRY_AGAIN
 from safepassage.apps.messages.models import Outgoing, Received
 from safepassage.apps.messages.states import State
+from safepassage.apps.rows import known
 from safepassage.records.actor import Actor
 
 LOST = "body_not_restored"
@@ -47,13 +48,17 @@ def close_answers(journeys: Sequence[UUID]) -> int:
 
     They name the traveller, and their key is not the traveller's.
     """
-    told = Outgoing.objects.filter(journey__in=journeys, body__isnull=False)
+    answered = known(Outgoing, "journey", journeys)
+    if not answered:
+        return 0
+    told = Outgoing.objects.filter(journey__in=answered, body__isnull=False)
     return told.update(body=None, body_key=None)
 
 
 def delete_answers(journeys: Sequence[UUID]) -> int:
     """Remove the answers about deleted journeys, inside the caller's transaction."""
-    return _delete(Outgoing.objects.filter(journey__in=journeys))
+    answered = known(Outgoing, "journey", journeys)
+    return _delete(Outgoing.objects.filter(journey__in=answered)) if answered else 0
 
 
 def delete_answers_past(*, at: datetime, limit: int) -> int:

@@ -16,6 +16,7 @@ from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.capabilities import StopKind
+from safepassage.safeguards.profiles.ends import ending_of
 from safepassage.safeguards.profiles.fitting import faults, faults_of_purpose, strikes
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
@@ -28,7 +29,12 @@ def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
     """
     profiles = following.followed()
     fitting = (one for one in _imported(at) if not faults(one, profiles))
-    return tuple(msgspec.structs.replace(one, strikes=strikes(one, profiles)) for one in fitting)
+    return tuple(
+        msgspec.structs.replace(
+            one, strikes=strikes(one, profiles), ending=ending_of(one, profiles)
+        )
+        for one in fitting
+    )
 
 
 def refused_bases(

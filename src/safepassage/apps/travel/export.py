@@ -43,6 +43,9 @@ _HEAD = (
     "received_at",
     "mask_at",
     "delete_at",
+    "unheld_at",
+    "latest_at",
+    "at_departure",
     "masked_at",
 )
 _GROUPS = tuple(FieldGroup)

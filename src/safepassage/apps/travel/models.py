@@ -91,7 +91,11 @@ class FormerFlight(models.Model):
 
 
 class Holder(models.Model):
-    """What a journey and a reservation have in common: a basis, two dates, a version.
+    """What a journey and a reservation have in common: a basis, its dates, a version.
+
+    ``unheld_at`` is when it is deleted if nobody has recorded why it stays, ``latest_at`` the
+    last day to which anybody can; ``delete_at`` lies between them and is what happens.
+    ``at_departure``: it ends when the traveller is known to have left.
 
     A version is named by the spool sequence of the message that told it, so the
     order of processing never matters: ``version`` is the one that holds now,
@@ -110,6 +114,9 @@ class Holder(models.Model):
     mask_at = models.DateTimeField()
     mask_day = models.DateField()
     delete_at = models.DateTimeField()
+    unheld_at = models.DateTimeField()
+    latest_at = models.DateTimeField()
+    at_departure = models.BooleanField(default=False)
     masked_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -146,6 +153,9 @@ class Journey(Holder):
                 fields=["mask_at"], name="journey_mask", condition=models.Q(masked_at=None)
             ),
             models.Index(fields=["delete_at"], name="journey_delete"),
+            models.Index(
+                fields=["flight"], name="journey_leaves", condition=models.Q(at_departure=True)
+            ),
         ]
 
 

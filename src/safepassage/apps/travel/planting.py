@@ -67,6 +67,8 @@ def _beside(row: Journey, traveller: Traveller, keys: Keys, ids: Ids[UUID]) -> U
         basis_version=row.basis_version,
         mask_at=row.mask_at,
         delete_at=row.delete_at,
+        latest_at=row.latest_at,
+        at_departure=row.at_departure,
         journeys=(),
     )
     plan = Plan(batch, row.flight_id, source, MessageVault(keys, ids))

@@ -50,22 +50,53 @@ class Chunk(Record, frozen=True):
         return {"journeys": len(self.journeys), "reservations": len(self.reservations)}
 
 
-def to_mask(*, at: datetime, limit: int) -> Chunk:
+class Due(Record, frozen=True):
+    """Holders read ahead, each with its flight: to be ended in chunks that fit the lock."""
+
+    journeys: tuple[tuple[UUID, UUID], ...] = ()
+    reservations: tuple[tuple[UUID, UUID], ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.journeys) + len(self.reservations)
+
+    def split(self, size: int) -> "tuple[Due, Due]":
+        """The first ``size``, and the others."""
+        first, booked = self.journeys[:size], max(0, size - len(self.journeys))
+        return (
+            Due(journeys=first, reservations=self.reservations[:booked]),
+            Due(journeys=self.journeys[size:], reservations=self.reservations[booked:]),
+        )
+
+    @property
+    def chunk(self) -> Chunk:
+        """All of them at once."""
+        flights = {flight for _, flight in (*self.journeys, *self.reservations)}
+        return Chunk(
+            journeys=tuple(holder for holder, _ in self.journeys),
+            reservations=tuple(holder for holder, _ in self.reservations),
+            flights=tuple(sorted(flights)),
+        )
+
+
+def to_mask(*, at: datetime, limit: int) -> Due:
     """Up to ``limit`` holders past their mask date; those to be deleted at ``at`` need no mask."""
-    due = Q(masked_at=None, mask_at__lte=at, delete_at__gt=at)
-    return _chunk(due, "mask_at", limit)
+    return _due(Q(masked_at=None, mask_at__lte=at, delete_at__gt=at), "mask_at", limit)
 
 
-def to_delete(*, at: datetime, limit: int) -> Chunk:
+def to_delete(*, at: datetime, limit: int) -> Due:
     """Up to ``limit`` holders past their deletion date."""
-    return _chunk(Q(delete_at__lte=at), "delete_at", limit)
+    return _due(Q(delete_at__lte=at), "delete_at", limit)
 
 
-def count_due(*, at: datetime) -> dict[str, dict[str, int]]:
-    """How many of each kind ``at`` would mask and delete, without doing it."""
-    masked = Q(masked_at=None, mask_at__lte=at, delete_at__gt=at)
-    deleted = Q(delete_at__lte=at)
-    return {"masked": _count(masked), "deleted": _count(deleted)}
+def still_due(due: Due, *, at: datetime) -> Due:
+    """Those that are to be deleted still, asked inside the transaction that deletes them.
+
+    Somebody may have recorded why a journey stays since it was read.
+    """
+    return Due(
+        journeys=_unmoved(Journey, due.journeys, at),
+        reservations=_unmoved(Reservation, due.reservations, at),
+    )
 
 
 def mask(chunk: Chunk, *, at: datetime) -> None:
@@ -76,8 +107,8 @@ def mask(chunk: Chunk, *, at: datetime) -> None:
     """
     _move_flights(chunk)
     for model, ids in _by_model(chunk):
-        model._default_manager.filter(id__in=ids, masked_at=None).update(masked_at=at, content=b"")
-    DataKey.objects.filter(holder__in=chunk.holders).update(by_day=None)
+        rows.change(model, {"masked_at": at, "content": b""}, "id", ids)
+    rows.change(DataKey, {"by_day": None}, "holder", chunk.holders)
     rows.delete(LookUp, "holder", chunk.holders)
 
 
@@ -92,10 +123,8 @@ def remove(chunk: Chunk) -> None:
     if chunk.reservations:
         rows.delete(Push, "reservation_id", chunk.reservations)
         rows.delete(CarrierRequest, "reservation", chunk.reservations)
-        told = Sighting.objects.filter(reservation__in=chunk.reservations)
-        told.update(reservation=None)
-        booked = Journey.objects.filter(reservation__in=chunk.reservations)
-        booked.update(reservation=None)
+        rows.change(Sighting, {"reservation": None}, "reservation", chunk.reservations)
+        rows.change(Journey, {"reservation_id": None}, "reservation_id", chunk.reservations)
     for model, ids in _by_model(chunk):
         rows.delete(model, "id", ids)
 
@@ -137,7 +166,7 @@ def closed_days(live: Sequence[date]) -> list[date]:
 
 def to_close(days: Sequence[date], *, limit: int) -> Chunk:
     """Up to ``limit`` unmasked holders of these mask dates."""
-    return _chunk(Q(masked_at=None, mask_day__in=days), "mask_at", limit)
+    return _due(Q(masked_at=None, mask_day__in=days), "mask_at", limit).chunk
 
 
 def masked_among(journeys: Sequence[UUID], *, most: int = 10) -> list[str]:
@@ -163,28 +192,27 @@ def strays() -> dict[str, list[str]]:
     return {what: ids for what, ids in wrong.items() if ids}
 
 
-def _chunk(due: Q, order: str, limit: int) -> Chunk:
-    journeys = _due(Journey, due, order, limit)
-    reservations = _due(Reservation, due, order, limit - len(journeys))
-    return Chunk(
-        journeys=tuple(holder for holder, _ in journeys),
-        reservations=tuple(holder for holder, _ in reservations),
-        flights=tuple({flight for _, flight in (*journeys, *reservations)}),
+def _due(due: Q, order: str, limit: int) -> Due:
+    journeys = _of(Journey, due, order, limit)
+    return Due(
+        journeys=journeys,
+        reservations=_of(Reservation, due, order, limit - len(journeys)),
     )
 
 
-def _due(
+def _of(
     model: type[Journey] | type[Reservation], due: Q, order: str, limit: int
-) -> list[tuple[UUID, UUID]]:
+) -> tuple[tuple[UUID, UUID], ...]:
     found = model._default_manager.filter(due).order_by(order)
-    return list(found.values_list("id", "flight_id")[:limit])
+    return tuple(found.values_list("id", "flight_id")[:limit])
 
 
-def _count(due: Q) -> dict[str, int]:
-    return {
-        "journeys": Journey.objects.filter(due).count(),
-        "reservations": Reservation.objects.filter(due).count(),
-    }
+def _unmoved(
+    model: type[Journey] | type[Reservation], read: tuple[tuple[UUID, UUID], ...], at: datetime
+) -> tuple[tuple[UUID, UUID], ...]:
+    ids = [holder for holder, _ in read]
+    now = set(rows.known(model, "id", ids, until=("delete_at", at)))
+    return tuple(pair for pair in read if pair[0] in now)
 
 
 def _by_model(chunk: Chunk) -> list[tuple[type[Model], tuple[UUID, ...]]]:

@@ -176,7 +176,8 @@ def _one(purpose: Purpose, journey_id: UUID) -> Journey | None:
 
 
 def _companions(row: Journey, purpose: Purpose) -> QuerySet[Journey]:
-    if row.reservation_id is None:
+    """Who travels with somebody; nobody, nor how many, once masked (2016/681 art. 12(2)(a))."""
+    if row.reservation_id is None or row.masked_at:
         return Journey.objects.none()
     same = journeys(purpose).filter(reservation=row.reservation_id)
     return same.exclude(id=row.id).order_by("id")

@@ -45,7 +45,11 @@ class BoardLine(Record, frozen=True):
 
 
 class RecordHead(Record, frozen=True):
-    """A stored journey without any personal value: whose basis it has and when it ends."""
+    """A stored journey without any personal value: whose basis it has and when it ends.
+
+    ``latest_at`` is the last day to which it can be held; of the masked nobody learns here in
+    which reservation they were.
+    """
 
     id: UUID
     kind: DataKind
@@ -58,6 +62,7 @@ class RecordHead(Record, frozen=True):
     received_at: datetime
     mask_at: datetime
     delete_at: datetime
+    latest_at: datetime
     masked_at: datetime | None
     ambiguous_with: UUID | None
 
@@ -152,7 +157,7 @@ def record_head(row: Journey) -> RecordHead:
         id=row.id,
         kind=DataKind(row.kind),
         flight=row.flight_id,
-        reservation=row.reservation_id,
+        reservation=None if row.masked_at else row.reservation_id,
         role=row.role,
         basis=row.basis,
         basis_version=row.basis_version,
@@ -160,6 +165,7 @@ def record_head(row: Journey) -> RecordHead:
         received_at=row.received_at,
         mask_at=row.mask_at,
         delete_at=row.delete_at,
+        latest_at=row.latest_at,
         masked_at=row.masked_at,
         ambiguous_with=row.ambiguous_with,
     )

@@ -22,6 +22,7 @@ from safepassage.apps.cases import export as cases
 from safepassage.apps.clearances import export as clearances
 from safepassage.apps.disclosures import export as disclosures
 from safepassage.apps.enquiries import export as enquiries
+from safepassage.apps.holds import export as holds
 from safepassage.apps.incidents import export as incidents
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
@@ -73,6 +74,8 @@ SETTINGS = (
     "SUBJECT_KEPT_DAYS",
     "SUBJECT_NEUTRAL_KINDS",
     "SUBJECT_PER_MINUTE",
+    "HOLD_DAYS",
+    "RESULT_DAYS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -256,6 +259,8 @@ _OF_JOURNEYS: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "disclosures": disclosures.disclosures,
         "enquiries": enquiries.enquiries,
         "person-notices": disclosures.person_notices,
+        "holds": holds.holds,
+        "chance-finds": holds.finds,
     }
 )
 """Codes and ids about travellers, one file a kind of data."""

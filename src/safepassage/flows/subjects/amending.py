@@ -27,7 +27,7 @@ from safepassage.apps.travel.shown import RecordHead
 from safepassage.apps.travel.subject_view import sealer_of, travels_alone
 from safepassage.flows import redress
 from safepassage.flows.corrections import tell_recipients
-from safepassage.flows.delete import delete
+from safepassage.flows.mask import delete
 from safepassage.flows.platform import Platform
 from safepassage.flows.subjects.answering import done, give_number, ready
 from safepassage.flows.subjects.looking import not_their_own

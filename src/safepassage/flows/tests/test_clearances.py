@@ -295,6 +295,7 @@ def test_two_clearances_of_one_person_have_no_token_in_common(platform, cleared)
     assert one != other
 
 
+@pytest.mark.usefixtures("masks_only")
 def test_a_clearance_ends_with_the_masking_of_its_journey(platform, clock, bases):
     put_list(platform, "unit", Purpose.PNR_ASSESSMENT, entries=(ENTRY % "").encode())
     push(platform)

@@ -14,8 +14,9 @@ from safepassage.apps.watchlists import retention, selectors, services
 from safepassage.apps.watchlists.importing import import_version
 from safepassage.apps.watchlists.models import LegalEffect, ListedEntry, ListVersion
 from safepassage.apps.watchlists.services import Terms
+from safepassage.flows.foreseeing import forecast
 from safepassage.flows.import_list import import_list
-from safepassage.flows.retain import forecast, run
+from safepassage.flows.retain import run
 from safepassage.formats.lists import ListFormat
 from safepassage.records import ListEntry
 from safepassage.records.actor import Actor, Component

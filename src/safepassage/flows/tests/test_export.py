@@ -205,6 +205,7 @@ def test_nothing_is_readable_on_disk_and_no_secret_leaves(exported: Leaving) -> 
     assert b"password" not in rows
 
 
+@pytest.mark.usefixtures("masks_only")
 def test_what_is_masked_leaves_as_it_is_masked(leaving: Leaving, authority: bytes) -> None:
     leaving.traffic.clock.forward(timedelta(days=184))
     retain.run(leaving.platform)

@@ -82,6 +82,8 @@ IN_FILE = {
     "Incident": "incidents",
     "Step": "incidents",
     "SubjectRequest": "subject-requests",
+    "Hold": "holds-api_piu",
+    "ChanceFind": "chance-finds-pnr",
     "Flight": "flights",
     "FlightEvent": "flights",
     "FormerFlight": "flights",

@@ -14,6 +14,7 @@ from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.states import Hold
 from safepassage.flows import retain
 from safepassage.flows.doors.unknown import NOBODY
+from safepassage.flows.foreseeing import forecast
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import prove
 from safepassage.flows.quarantine import quarantine, release
@@ -36,7 +37,7 @@ def test_a_held_body_past_its_time_is_forecast_and_would_fail_the_proof(
     receive(platform, carrier=carrier.pk, body=interchange(closure()), hold=Hold.UNPROVEN)
     for wait, bodies in ((platform.parked_time, 0), (held.TO_TRY_AGAIN, 1)):
         clock.forward(wait)
-        expected = retain.forecast(clock.now()).deleted
+        expected = forecast(clock.now()).deleted
         assert (expected["held_too_long"], expected["bodies"]) == (1, bodies)
         unproved = prove(platform, [], at=clock.now(), over=clock.now())
         assert not unproved.holds

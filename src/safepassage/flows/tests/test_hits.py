@@ -53,6 +53,7 @@ def test_no_alert_is_cut_and_other_purposes_lists_push_none_out(platform, door):
     }
 
 
+@pytest.mark.usefixtures("masks_only")
 def test_a_masked_traveller_is_not_named_by_the_list(platform, clock, door, unit):
     push(platform)
     clock.forward(SIX_MONTHS)
@@ -70,6 +71,7 @@ def test_a_masked_traveller_is_not_named_by_the_list(platform, clock, door, unit
     assert [(one.listing, one.reasons) for one in shown.hits] == [(None, ())]
 
 
+@pytest.mark.usefixtures("masks_only")
 def test_a_hit_that_names_a_masked_travellers_entry_is_reported(platform, clock, door, unit):
     push(platform)
     clock.forward(SIX_MONTHS)

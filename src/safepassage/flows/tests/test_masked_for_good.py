@@ -33,7 +33,7 @@ from safepassage.safeguards.sharing import AgencyRole
 from safepassage.safeguards.wrappings import unpacked
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("masks_only")]
 HALF_A_YEAR = timedelta(days=184)
 ACTOR = Actor.component(Component.COMMAND_LINE)
 SHOWN = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS)

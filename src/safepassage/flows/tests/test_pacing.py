@@ -36,9 +36,10 @@ def test_long_locks_shrink_the_steps_to_what_a_transaction_is_worth():
     assert paced(0.05, 60)[0].size == FEWEST
 
 
-def test_others_get_as_much_time_as_was_taken():
+def test_others_get_half_as_much_time_as_was_taken_and_always_some():
     _, pauses = paced(0.008, 3)
-    assert pauses == pytest.approx([0.008] * 3)
+    assert pauses == pytest.approx([0.004] * 3)
+    assert paced(0.001, 1)[1] == pytest.approx([0.002])
 
 
 @pytest.mark.parametrize("length", [0, 5, 10, 11, 1_000])

@@ -21,6 +21,7 @@ from safepassage.apps.clearances.models import (
 from safepassage.apps.travel.models import Journey
 from safepassage.flows import redress, retain
 from safepassage.flows.context import Contexts
+from safepassage.flows.foreseeing import forecast
 from safepassage.flows.open_cleared import open_cleared
 from safepassage.flows.receive import receive
 from safepassage.flows.redress import NotCleared, NumberState, give, notes
@@ -183,7 +184,7 @@ def test_it_ends_at_its_date(platform, clock, number):
         days=settings.SAFEPASSAGE_REDRESS_DAYS
     )
     RedressNumber.objects.update(delete_at=clock.now())
-    assert retain.forecast(clock.now()).deleted["clearances"] == 1
+    assert forecast(clock.now()).deleted["clearances"] == 1
     report = retain.run(platform)
     assert report.deleted["clearances"] == len(("the number", "its listing"))
     assert not RedressListing.objects.exists()

@@ -18,12 +18,13 @@ from safepassage.apps.travel.models import (
     Sighting,
 )
 from safepassage.apps.travel.services import revision
+from safepassage.flows.foreseeing import forecast
 from safepassage.flows.receive import receive
-from safepassage.flows.retain import forecast, run
+from safepassage.flows.retain import run
 from safepassage.flows.work import Worker
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("masks_only")]
 TWO_DAYS, HALF_A_YEAR, FIVE_YEARS = timedelta(days=3), timedelta(days=184), timedelta(days=5 * 366)
 
 

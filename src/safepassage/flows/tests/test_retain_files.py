@@ -35,7 +35,7 @@ def found(home, needles):
 
 def test_before_the_end_every_trace_is_found_and_afterwards_none(platform, clock, stored, tmp_path):
     clock.forward(FIVE_YEARS)
-    chunk = retention.to_delete(at=clock.now(), limit=EVERYBODY)
+    chunk = retention.to_delete(at=clock.now(), limit=EVERYBODY).chunk
     assert len(chunk.holders) == Journey.objects.count() + 15
     every = traces.of_deletion(chunk, most=EVERYBODY)
     assert {one.of for one in every} == {"id", "sealed", "by_authority", "by_day", "look_up"}
@@ -67,7 +67,7 @@ def test_what_agencies_were_given_leaves_no_trace_but_their_notice(
 
 def test_masking_wipes_wrappings_and_look_ups_and_nothing_else(platform, clock, stored, tmp_path):
     clock.forward(HALF_A_YEAR)
-    chunk = retention.to_mask(at=clock.now(), limit=EVERYBODY)
+    chunk = retention.to_mask(at=clock.now(), limit=EVERYBODY).chunk
     wiped = [one.needle for one in traces.of_masking(chunk, most=EVERYBODY)]
     all_traces = {one.needle for one in traces.of_deletion(chunk, most=EVERYBODY)}
     assert found(tmp_path / "home", wiped) == set(wiped)

@@ -66,6 +66,7 @@ GROUPS = (
                 Permission.DISCLOSURES_DISCLOSURE_READ,
                 of_people=True,
             ),
+            Entry(_("Held data"), "holds", Permission.HOLDS_HOLD_READ, of_people=True),
             Entry(_("Protection queue"), "protection_queue", Permission.CASES_PROTECTION_READ),
             Entry(
                 _("Look for a traveller"),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("doors/", include("safepassage.web.console.doors.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("incidents/", include("safepassage.web.console.incidents.urls")),
+    path("holds/", include("safepassage.web.console.holds.urls")),
     path("items/", include("safepassage.web.console.items.urls")),
     path("leave/", include(own_urlpatterns)),
     path("legal-bases/", include("safepassage.web.console.bases.urls")),

@@ -29,6 +29,7 @@ def record(number, kind, traveller):
         received_at=AT,
         mask_at=AT,
         delete_at=AT,
+        latest_at=AT,
         masked_at=None,
         ambiguous_with=None,
     )

@@ -24,6 +24,7 @@ from safepassage.safeguards.disclosure import CONFIRMED, OF_THE_UNIT
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows, remembered
 from safepassage.web.console.desk import Desk
+from safepassage.web.console.holds.panel import kept_panel
 from safepassage.web.console.items.comparing import compare
 from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
@@ -102,6 +103,7 @@ def item_page(
         others=_others(desk, opened, door),
         ordered=ordered(desk, opened.file.head.journey),
         cleared=cleared_rows(desk, opened.file.head.journey),
+        kept=kept_panel(desk, opened.journey.record.head),
         remembered=remembered(desk, opened.file.head.journey),
         numbers=number_rows(desk, opened.journey.record.traveller),
         noted=noted_documents(opened.journey) if door is ENFORCEMENT else [],

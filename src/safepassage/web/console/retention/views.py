@@ -1,17 +1,19 @@
-"""The last runs with their proofs, and the forecast for any date; counts alone."""
+"""The last runs with their proofs, what is held, and the forecast for any date; counts alone."""
 
 from datetime import datetime, time
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.flows import retain
+from safepassage.apps.holds import selectors as holds
+from safepassage.flows import foreseeing, retain
+from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
-from safepassage.web.console.retention.wording import run_row, told
+from safepassage.web.console.retention.wording import expected, held_rows, run_row
+from safepassage.web.console.showing import show
 
 
 class ForecastForm(PlainForm):
@@ -30,16 +32,21 @@ class ForecastForm(PlainForm):
 
 @page(Permission.OVERSIGHT_RETENTION_READ)
 def retention(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Show the last runs of retention, and the forecast that was asked for."""
+    """Show the last runs of retention, what is held now, and the forecast that was asked for."""
     form = ForecastForm(request.GET if "at" in request.GET else None)
-    forecast = retain.forecast(_midnight(form, desk)) if form.is_valid() else None
-    context = {
-        "form": form,
-        "forecast": forecast
-        and {"masked": told(forecast.masked), "deleted": told(forecast.deleted)},
-        "rows": [run_row(one) for one in retain.last_runs()],
-    }
-    return render(request, "console/retention/retention.html", context)
+    forecast = foreseeing.forecast(_midnight(form, desk)) if form.is_valid() else None
+    now = installed.platform().clock.now()
+    return show(
+        request,
+        desk,
+        "console/retention/retention.html",
+        at=now,
+        form=form,
+        forecast=forecast and expected(forecast),
+        held=held_rows(holds.counts(now)),
+        to_review=holds.count_due(now),
+        rows=[run_row(one) for one in retain.last_runs()],
+    )
 
 
 def _midnight(form: ForecastForm, desk: Desk) -> datetime:

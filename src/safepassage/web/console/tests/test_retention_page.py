@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from safepassage.apps.accounts.roles import Role
+from safepassage.flows import foreseeing, retain
 from safepassage.flows import prove as proving
-from safepassage.flows import retain
 from safepassage.flows.retain import last_runs
 from safepassage.safeguards.purpose import Purpose
 
@@ -45,9 +45,9 @@ def test_runs_are_shown_with_their_proof(overseer, console, monkeypatch, holds, 
 
 def test_a_date_is_forecast_without_doing_anything(overseer, console):
     day = (console.clock.now() + timedelta(days=400)).date()
-    expected = retain.forecast(console.clock.now() + timedelta(days=399))
+    expected = foreseeing.forecast(console.clock.now() + timedelta(days=399))
     page = text(overseer, f"/retention/?at={day}")
-    assert f"{expected.masked['journeys']} travellers&#x27; journeys" in page
+    assert f"{expected.deleted['journeys']} travellers&#x27; journeys" in page
     assert last_runs() == []
 
 

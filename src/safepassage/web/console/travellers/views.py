@@ -17,6 +17,7 @@ from safepassage.apps.travel.shown import JourneyFile
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.holds.panel import kept_panel
 from safepassage.web.console.leave import address_to_ask
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
@@ -67,6 +68,7 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
         item=item,
         ordered=ordered(desk, journey_id),
         cleared=cleared_rows(desk, journey_id),
+        kept=kept_panel(desk, found.record.head),
         numbers=number_rows(desk, found.record.traveller),
         sentence=reason(item) if item else "",
         **_leave(desk, found),

@@ -1,0 +1,1 @@
+"""Why journeys' data stay beyond their ordinary end: recorded, prolonged by two, ended."""
