@@ -1,6 +1,5 @@
 """How often random officers, asking at random, read outside purpose, role or posting.
 
-    python bench/access.py
     python bench/access.py --requests 1000 --seed 2
 
 Invented people arrive by API alone and others by PNR alone, at two border posts, some of them

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from house.source import ROOT
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.granted import PERMISSIONS
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role
 from safepassage.apps.audit.events import YEARS_OF, Event
 from safepassage.documents.announced.inner_digits import RULES

@@ -1,7 +1,8 @@
 """May this officer do that? The one place that answers."""
 
+from safepassage.apps.accounts.granted import PERMISSIONS
 from safepassage.apps.accounts.models import Officer
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 

@@ -5,15 +5,13 @@ Fails closed: an entry that cannot be written raises, and takes the effect with 
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-import msgspec
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.utils import CursorWrapper
-from django.db.models import Count, Max, Min, QuerySet
-from django.db.models.functions import TruncHour
+from django.db.models import QuerySet
 
 from safepassage.apps.audit import _statements
 from safepassage.apps.audit._rows import TEXT, Row, row_of, seal_row, stored, text_of
@@ -22,7 +20,7 @@ from safepassage.apps.audit.drafts import Details, Draft
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.models import Entry, Head, Mention, Raised, Seal
 from safepassage.apps.audit.triggers import guards
-from safepassage.records.actor import Actor, ActorKind
+from safepassage.records.actor import Actor
 from safepassage.safeguards.purpose import Purpose
 
 SAME_READ = timedelta(minutes=15)
@@ -164,44 +162,6 @@ def page(
     return [text_of(row) for row in rows.order_by("-id")[:limit]]
 
 
-def counts(since: datetime, until: datetime) -> dict[str, int]:
-    """How many entries of each event were written from ``since`` to before ``until``."""
-    rows = _between(since, until).values_list("event").annotate(Count("id"))
-    return dict(rows.order_by())
-
-
-def counts_by_actor(
-    events: Iterable[Event], since: datetime, until: datetime
-) -> dict[tuple[str, str | None], int]:
-    """How many entries of these events officers wrote in that time: by their id and purpose."""
-    rows = _between(since, until).filter(event__in=list(events), actor_kind=ActorKind.OFFICER)
-    found = rows.values_list("actor_id", "purpose").annotate(Count("id")).order_by()
-    return {(actor, purpose): count for actor, purpose, count in found}
-
-
-def details_of(event: Event, since: datetime, until: datetime) -> Iterator[dict[str, Any]]:
-    """The details of the entries of one event in that time."""
-    rows = _between(since, until).filter(event=event).values_list("details", flat=True)
-    return (msgspec.json.decode(text) for text in rows.iterator(_CHUNK))
-
-
-def _between(since: datetime, until: datetime) -> QuerySet[Entry]:
-    """Entries of a time; ids follow the time of writing, so that the first is found by halving."""
-    return Entry.objects.filter(id__gte=_first_since(since), at__gte=since, at__lt=until)
-
-
-def _first_since(since: datetime) -> int:
-    """An id before which no entry is younger than a day before ``since``."""
-    ends = Entry.objects.aggregate(low=Min("id"), high=Max("id"))
-    low, high = ends["low"] or 0, ends["high"] or 0
-    early = since - timedelta(days=1)
-    while low < high:
-        middle = (low + high) // 2
-        at = Entry.objects.filter(id__gte=middle).order_by("id").values_list("at", flat=True)[0]
-        low, high = (middle + 1, high) if at < early else (low, middle)
-    return low
-
-
 def _about(rows: Rows, subject: str) -> Rows:
     own = rows.filter(subject=subject)
     try:
@@ -212,12 +172,6 @@ def _about(rows: Rows, subject: str) -> Rows:
     return own.union(rows.filter(id__in=named))
 
 
-def count_events(events: Iterable[Event], *, since: datetime, until: datetime) -> dict[str, int]:
-    """How many entries of each event were written from ``since`` until before ``until``."""
-    found = Entry.objects.filter(event__in=list(events), at__gte=since, at__lt=until)
-    return dict(found.values_list("event").annotate(count=Count("pk")).order_by())
-
-
 def lines(after: int = 0) -> Iterator[Line]:
     """Read the sealed ledger in its order, heads behind the number that they state."""
     if after == 0:
@@ -225,43 +179,6 @@ def lines(after: int = 0) -> Iterator[Line]:
     while seals := _seals(after):
         yield from _with_heads(seals, heads(first=after + 1, last=seals[-1].number))
         after = seals[-1].number
-
-
-def count_reads(actor_id: str, subject: str, *, since: datetime) -> int:
-    """How often somebody read this record since then; quarter hours, as entries are."""
-    found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)
-    return found.filter(event=Event.RECORD_READ).count()
-
-
-class Tally(NamedTuple):
-    """How often something was done by somebody for a purpose."""
-
-    event: str
-    actor_kind: str
-    actor_id: str
-    purpose: str | None
-    times: int
-
-
-def tallies(start: datetime, end: datetime) -> list[Tally]:
-    """Count the entries from ``start`` until before ``end``; reads the whole time once."""
-    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
-    names = ("event", "actor_kind", "actor_id", "purpose")
-    return [Tally(*row) for row in rows.values_list(*names).annotate(Count("id"))]
-
-
-def between(events: Sequence[Event], start: datetime, end: datetime) -> Iterator[EntryText]:
-    """The entries of some kinds in a time, in the order in which they were written."""
-    rows = Entry.objects.filter(event__in=events, at__gte=start, at__lt=end)
-    return map(text_of, rows.order_by("id").values_list(*TEXT).iterator(_CHUNK))
-
-
-def hours_written(start: datetime, end: datetime) -> set[datetime]:
-    """The hours in which anything was written."""
-    rows = Entry.objects.filter(at__gte=start, at__lt=end).order_by()
-    return set(
-        rows.annotate(hour=TruncHour("at", tzinfo=UTC)).values_list("hour", flat=True).distinct()
-    )
 
 
 def heads(*, first: int = 0, last: int | None = None) -> Iterator[HeadLine]:

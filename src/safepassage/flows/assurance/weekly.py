@@ -4,7 +4,7 @@ from datetime import datetime
 
 from safepassage.apps.assurance import emergencies
 from safepassage.apps.assurance.models import Emergency
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.assurance.emergency import WEEK, weeks_over
@@ -45,5 +45,5 @@ def _weeks(one: Emergency, at: datetime) -> int:
 def _report(one: Emergency, begun_at: datetime, week: int, at: datetime) -> None:
     begins = begun_at + WEEK * (week - 1)
     ends = min(begins + WEEK, one.ended_at or at)
-    figures = ledger.count_events(COUNTED, since=begins, until=ends)
+    figures = counting.count_events(COUNTED, since=begins, until=ends)
     emergencies.report(one, week=week, figures=figures, actor=ACTOR, at=at)

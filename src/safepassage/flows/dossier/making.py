@@ -12,7 +12,7 @@ from django.db import transaction
 
 from safepassage import __version__
 from safepassage.apps.accounts import selectors as accounts
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting, ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
@@ -76,7 +76,7 @@ def make(at: datetime, *, profile: str | None = None, state: str = "") -> Dossie
     """The dossier for ``profile``, or for what is followed; raises ``LookupError`` for no such."""
     since = at - SINCE
     answers = [judge(one, duties()) for one in clauses() if one.law in _laws(profile)]
-    told = ledger.count_events(_events(answers), since=since, until=at)
+    told = counting.count_events(_events(answers), since=since, until=at)
     counted = {one: told.get(one.value, 0) for one in _events(answers)}
     known = facts(at)
     lines = tuple(_line(one, known, counted) for one in answers)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from safepassage.apps.accounts import selectors as accounts
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting, ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.selectors import quarantined
 from safepassage.apps.regulation import keys, orders, remarks
@@ -61,7 +61,7 @@ def _counted(at: datetime) -> Iterator[tuple[Alarm, int]]:
     yield from _proofs(at)
     yield Alarm.REMARKS_OVERDUE, remarks.overdue(today)
     yield Alarm.ROLES_CONFLICT, len(accounts.conflicting())
-    refused = ledger.counts(at - timedelta(days=1), at).get(Event.OFFICER_REFUSED, 0)
+    refused = counting.counts(at - timedelta(days=1), at).get(Event.OFFICER_REFUSED, 0)
     yield Alarm.SIGN_INS_REFUSED, refused if refused >= MANY_REFUSED else 0
     yield Alarm.WORDS_UNCONFIRMED, lists.unconfirmed
 

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.models import Officer
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting
 from safepassage.apps.audit.events import Event
 from safepassage.apps.quality.small import Cell, cell
 from safepassage.records._base import Record
@@ -62,7 +62,7 @@ class Use(Record, frozen=True):
 
 def use(since: datetime, until: datetime) -> Use:
     """Count the use from ``since`` to before ``until``."""
-    counted = ledger.counts(since, until)
+    counted = counting.counts(since, until)
     return Use(
         since=since,
         until=until,
@@ -74,7 +74,7 @@ def use(since: datetime, until: datetime) -> Use:
 
 
 def _outcomes(since: datetime, until: datetime) -> dict[str, Cell]:
-    told = ledger.details_of(Event.CASE_DECIDED, since, until)
+    told = counting.details_of(Event.CASE_DECIDED, since, until)
     counted = Counter(str(one.get("outcome", "")) for one in told)
     of = counted.total()
     return {one.value: cell(counted[one.value], of) for one in Outcome}
@@ -84,7 +84,7 @@ def _reading(since: datetime, until: datetime) -> tuple[Read, ...]:
     officers = {str(one.pk): one for one in accounts.officers()}
     reads: Counter[tuple[str, str, str]] = Counter()
     people: Counter[tuple[str, str, str]] = Counter()
-    for (actor, purpose), count in ledger.counts_by_actor(READING, since, until).items():
+    for (actor, purpose), count in counting.counts_by_actor(READING, since, until).items():
         key = (*_seat(officers.get(actor)), purpose or "")
         reads[key] += count
         people[key] += 1

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from safepassage.apps.accounts.models import Officer
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting, ledger
 from safepassage.apps.audit.chain import EntryText
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases import selectors as cases
@@ -150,7 +150,7 @@ def _by_purpose(looks: Sequence[Look]) -> dict[Purpose, list[UUID]]:
 def _again(look: Look) -> int:
     """The same person again and again within a week, without a work item."""
     bound = bounds().again
-    count = ledger.count_reads(str(look.officer), str(look.subject), since=look.at - WEEK)
+    count = counting.count_reads(str(look.officer), str(look.subject), since=look.at - WEEK)
     if count < bound:
         return 0
     year, week, _ = look.at.isocalendar()

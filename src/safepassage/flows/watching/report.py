@@ -11,9 +11,9 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts import selectors as accounts
-from safepassage.apps.audit import ledger
+from safepassage.apps.audit import counting, ledger
+from safepassage.apps.audit.counting import Tally
 from safepassage.apps.audit.events import Event
-from safepassage.apps.audit.ledger import Tally
 from safepassage.apps.audit.standalone.verify_ledger import CANNOT_SHOW
 from safepassage.apps.watching import alerts, receipts
 from safepassage.flows.watching.wording import KINDS, VERDICTS, sentence
@@ -75,7 +75,7 @@ class Report(Record, frozen=True):
 
 def report(start: datetime, end: datetime, *, at: datetime) -> Report:
     """Make the report of a time; ``at`` is now."""
-    tallies = ledger.tallies(start, end)
+    tallies = counting.tallies(start, end)
     who = _Who(tallies)
     return Report(
         start=start,
@@ -172,7 +172,7 @@ def _unusual(start: datetime, end: datetime, who: _Who) -> Section:
 
 def _refused(start: datetime, end: datetime, who: _Who) -> Section:
     counted: Counter[tuple[str, str, str, str]] = Counter()
-    for entry in ledger.between(REFUSED, start, end):
+    for entry in counting.between(REFUSED, start, end):
         told = msgspec.json.decode(entry.details)
         whom = who.code(entry.actor_id) if entry.actor_kind == ActorKind.OFFICER else entry.subject
         what = str(told.get("permission", ""))
@@ -194,7 +194,7 @@ def _events(title: str, events: Iterable[Event], tallies: Iterable[Tally]) -> Se
 def _settings(start: datetime, end: datetime) -> Section:
     rows = tuple(
         (_moment(entry.at), ", ".join(_changed(msgspec.json.decode(entry.details))))
-        for entry in ledger.between((Event.CONFIGURATION_CHANGED,), start, end)
+        for entry in counting.between((Event.CONFIGURATION_CHANGED,), start, end)
     )
     head = (_("When"), _("What was set otherwise"))
     return Section(title=_("Settings and protections"), head=head, rows=rows)
@@ -221,7 +221,7 @@ def _gaps(start: datetime, end: datetime) -> Section:
 
 def _silent(start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
     """The stretches of whole hours in which nothing was written."""
-    written = ledger.hours_written(start, end)
+    written = counting.hours_written(start, end)
     hour = start.replace(minute=0, second=0, microsecond=0)
     since: datetime | None = None
     while hour < end:

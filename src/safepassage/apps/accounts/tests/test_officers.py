@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from safepassage.apps.accounts import policy, selectors, services
 from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.granted import PERMISSIONS
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import (
     Installation,
@@ -13,7 +14,7 @@ from safepassage.apps.accounts.models import (
     Posting,
     RoleGrant,
 )
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event

@@ -3,7 +3,8 @@ from itertools import combinations
 
 import pytest
 
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.granted import PERMISSIONS
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import PURPOSES, Role, conflicts, purposes_of
 from safepassage.safeguards.purpose import Purpose
 

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import get_resolver
 
 from house.addresses import MACHINES, WITHOUT_DATA, addresses
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.granted import PERMISSIONS
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role
 
 SOMETHING = {"uuid": str(UUID(int=7)), "int": "7"}

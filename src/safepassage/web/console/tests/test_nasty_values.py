@@ -15,7 +15,8 @@ from django.urls import get_resolver
 
 from house.addresses import MACHINES, WITHOUT_DATA, addresses
 from house.source import production_sources
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.granted import PERMISSIONS
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role, purposes_of
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.safeguards.purpose import Purpose

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from house.addresses import MACHINES, WITHOUT_DATA, addresses
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.granted import PERMISSIONS
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event

@@ -10,8 +10,9 @@ from django.test import Client
 
 from safepassage.adapters.keys import HomeKeys
 from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.granted import PERMISSIONS
 from safepassage.apps.accounts.models import Officer
-from safepassage.apps.accounts.permissions import PERMISSIONS, Permission
+from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.watching import names
 from safepassage.apps.watching.alerts import Raised, raise_alert
