@@ -21,6 +21,7 @@ ROOMS = (
     "apps.accounts.models",
     "apps.agencies.models",
     "apps.approvals.deciding",
+    "apps.audit.counting",
     "apps.audit.ledger",
     "apps.audit.models",
     "apps.carriers.models",
