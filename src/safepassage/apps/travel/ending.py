@@ -12,12 +12,14 @@ from safepassage.apps.travel.models import Flight, Journey, Reservation
 def end_now(journey_id: UUID, *, at: datetime) -> bool:
     """Let a record be due for deletion at ``at``; whether there is such a record.
 
-    Its reservation goes too, unless others travel on it: then it is theirs as well.
+    Its reservation goes too, unless others travel on it: then it is theirs as well. Nobody can
+    hold it any more.
     """
     row = Journey.objects.filter(id=journey_id).first()
     if row is None:
         return False
-    due = {"mask_at": Least(F("mask_at"), at), "delete_at": at}
+    ends = dict.fromkeys(("delete_at", "unheld_at", "latest_at"), at)
+    due = {"mask_at": Least(F("mask_at"), at), **ends}
     Journey.objects.filter(id=journey_id).update(**due)
     if row.reservation_id and not _is_shared(row):
         Reservation.objects.filter(id=row.reservation_id).update(**due)
@@ -33,7 +35,8 @@ def put_off(journey_id: UUID, *, until: datetime) -> datetime | None:
     if row is None:
         return None
     for model, key in _kept_with(row):
-        model._default_manager.filter(id=key, delete_at__lt=until).update(delete_at=until)
+        later = {"delete_at": until} if model is Flight else _own_end(until)
+        model._default_manager.filter(id=key, delete_at__lt=until).update(**later)
     return row.delete_at
 
 
@@ -42,14 +45,19 @@ def put_back(journey_id: UUID, *, end: datetime) -> None:
     row = Journey.objects.filter(id=journey_id).first()
     if row is None:
         return
-    Journey.objects.filter(id=journey_id).update(delete_at=end)
+    Journey.objects.filter(id=journey_id).update(**_own_end(end))
     if row.reservation_id and not _is_shared(row):
-        Reservation.objects.filter(id=row.reservation_id).update(delete_at=end)
+        Reservation.objects.filter(id=row.reservation_id).update(**_own_end(end))
 
 
 def exists(journey_id: UUID) -> bool:
     """Whether a record with this id is stored."""
     return Journey.objects.filter(id=journey_id).exists()
+
+
+def _own_end(at: datetime) -> dict[str, datetime]:
+    """An order's date takes the place of the record's own: the end of a hold never undoes it."""
+    return {"delete_at": at, "unheld_at": at}
 
 
 def _is_shared(row: Journey) -> bool:

@@ -51,7 +51,7 @@ def hold(journey: UUID, until: datetime | None) -> None:
     Neither is kept beyond the last day that its basis allows; masking stays as it is.
     """
     row = Journey.objects.get(id=journey)
-    row.delete_at = held_until(row.unheld_at, row.latest_at, until)
+    row.delete_at = _end(row, until)
     row.save(update_fields=["delete_at"])
     if row.reservation_id:
         _with_its_travellers(row.reservation_id)
@@ -60,10 +60,15 @@ def hold(journey: UUID, until: datetime | None) -> None:
     )
 
 
+def _end(row: Journey | Reservation, until: datetime | None) -> datetime:
+    """An order of the supervisory authority may have put its own end beyond the basis's last."""
+    return held_until(row.unheld_at, max(row.latest_at, row.unheld_at), until)
+
+
 def _with_its_travellers(reservation: UUID) -> None:
     """A reservation stays as long as the last of its travellers that is held."""
     held = Journey.objects.filter(reservation=reservation, delete_at__gt=F("unheld_at"))
     last = held.order_by("-delete_at").values_list("delete_at", flat=True).first()
     row = Reservation.objects.get(id=reservation)
-    row.delete_at = held_until(row.unheld_at, row.latest_at, last)
+    row.delete_at = _end(row, last)
     row.save(update_fields=["delete_at"])

@@ -12,7 +12,7 @@ from safepassage.apps.cases.models import ArrivalNotice, Hit, WorkItem
 from safepassage.apps.clearances.models import Clearance
 from safepassage.apps.holds import selectors
 from safepassage.apps.holds.models import ChanceFind, Hold
-from safepassage.apps.travel import retention
+from safepassage.apps.travel import ending, retention
 from safepassage.apps.travel.models import DataKey, Flight, Journey, LookUp, Part, Reservation
 from safepassage.flows import holding
 from safepassage.flows.held_words import open_kept
@@ -200,6 +200,20 @@ def test_an_ended_hold_gives_the_data_back_to_their_date(platform, clock, pnr):
     holding.end(platform, another, Ended.MISTAKE, actor=BY, purpose=UNIT)
     assert run(platform).deleted["journeys"] == 1
     assert not Hold.objects.exists()
+
+
+def test_the_end_of_a_hold_never_undoes_an_order_of_the_authority(platform, clock, pnr):
+    hold = recorded(platform, pnr, until=clock.now() + HALF_A_YEAR + timedelta(days=5))
+    ordered = clock.now() + HALF_A_YEAR + timedelta(days=50)
+    before = ending.put_off(pnr.id, until=ordered)
+    holding.end(platform, hold, Ended.CASE_CLOSED, actor=BY, purpose=UNIT)
+    assert Journey.objects.get().delete_at == ordered
+    ending.put_back(pnr.id, end=before)
+    assert Journey.objects.get().delete_at == before
+    ending.end_now(pnr.id, at=clock.now())
+    with pytest.raises(holding.HoldRefused) as refusal:
+        recorded(platform, pnr)
+    assert refusal.value.code == "no_longer"
 
 
 def test_what_is_recorded_stands_in_the_ledger_without_a_word_of_it(platform, pnr):

@@ -125,6 +125,7 @@ def test_what_does_not_exist_is_not_told_as_read(platform, private):
     assert not told()
 
 
+@pytest.mark.usefixtures("masks_only")
 def test_masked_values_stay_closed(platform, private, traffic, clock):
     row = Journey.objects.filter(kind="pnr").first()
     clock.forward(timedelta(days=190))

@@ -48,7 +48,7 @@ from safepassage.safeguards.sealing import KeyGone, SealBroken, Sealer
 from safepassage.safeguards.sealing import LookUp as Kind
 from safepassage.safeguards.wrappings import packed, unpacked
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("masks_only")]
 WORDS = Words(ground="Named in the file of a bomb maker.", case="UT-2026-17")
 HALF_A_YEAR = timedelta(days=184)
 AUTHORITY, NEXT, ON_CALL = (os.urandom(32) for _ in range(3))

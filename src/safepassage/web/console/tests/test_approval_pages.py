@@ -21,7 +21,7 @@ from safepassage.safeguards.approvals.asked import read_asked
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("masks_only")]
 AUTHORITY = os.urandom(32)
 ASKED = {
     "law": "PNR 12(3)",
