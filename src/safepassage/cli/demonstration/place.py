@@ -58,7 +58,7 @@ def prepare(home: Path, *, found: bool) -> Cast:
     if found and Book(home).cast() is None:
         raise ValueError(f"there is no demonstration in {home}; start one with: safepassage demo")
     if not (home / "keys").is_dir():
-        make_home(argparse.Namespace(demonstration=True, title=TITLE))
+        make_home(argparse.Namespace(demonstration=True, title=TITLE, urgent_key=None))
     elif not (home / "keys" / "authority.pem").is_file():
         raise ValueError(f"{home} is not a demonstration; name another folder with --home")
     _open(home)

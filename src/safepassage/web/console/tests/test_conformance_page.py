@@ -21,6 +21,7 @@ def tried(seat, platform, bases, monkeypatch):
     monkeypatch.setattr(installed, "platform", lambda: platform)
     trying.limit.cache_clear()
     client = seat(Role.ADMINISTRATOR)
+    client.get(reverse("conformance"))  # the first act of a sign-in is noted in its session
 
     def paste(text):
         with CaptureQueriesContext(connection) as asked:
