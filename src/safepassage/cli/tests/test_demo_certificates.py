@@ -24,7 +24,7 @@ SEED, DAY = 3, AT.date()
 @pytest.fixture
 def furnished(db):
     create_installation(kind=InstallationKind.DEMONSTRATION, title="Demonstration", at=AT)
-    for code, name, purposes, zone in POSTINGS:
+    for code, name, purposes, zone, *_ in POSTINGS:
         ensure_posting(code=code, name=name, purposes=purposes, time_zone=zone)
     asked = certificates.neighbours_root(SEED, DAY)
     furnish_trust(certificates.files(SEED, DAY), asked=asked, at=AT)

@@ -15,6 +15,7 @@ from safepassage.apps.accounts.credentials import periods
 from safepassage.apps.accounts.selectors import officers, postings
 from safepassage.apps.agencies import export as agencies
 from safepassage.apps.approvals import export as approvals
+from safepassage.apps.assurance import export as assurance
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.chain import encode_line
 from safepassage.apps.carriers.selectors import carriers
@@ -26,6 +27,7 @@ from safepassage.apps.holds import export as holds
 from safepassage.apps.incidents import export as incidents
 from safepassage.apps.messages import export as answers
 from safepassage.apps.messages import selectors as messages
+from safepassage.apps.outages import export as outages
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.quality import export as quality
@@ -76,6 +78,14 @@ SETTINGS = (
     "SUBJECT_PER_MINUTE",
     "HOLD_DAYS",
     "RESULT_DAYS",
+    "CLIENT_CERTIFICATE_HEADER",
+    "FIRST_ASSESSMENT_DAYS",
+    "FREE_MOVEMENT",
+    "IDLE_MINUTES",
+    "PROTECTION_CONTACT",
+    "REFUSAL_APPEAL",
+    "REFUSAL_CONTACT",
+    "SIGN_IN_HOURS",
     "EARLIEST_HOURS",
     "CLOSING_MINUTES",
     "QUALITY_DAYS",
@@ -286,6 +296,11 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "officers": _officers,
         "settings": _settings,
         "trust": trust.rows,
+        "assessments": assurance.assessments,
+        "training": assurance.training,
+        "emergencies": assurance.emergencies,
+        "suppliers": assurance.suppliers,
+        "outages": outages.rows,
         "approvals": approvals.approvals,
         "ledger": _ledger,
     }

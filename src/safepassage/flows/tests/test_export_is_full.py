@@ -80,6 +80,15 @@ IN_FILE = {
     "PersonNotice": "person-notices-api_border",
     "Recipient": "recipients",
     "Incident": "incidents",
+    "Assessment": "assessments",
+    "Extension": "assessments",
+    "Completion": "training",
+    "Emergency": "emergencies",
+    "EmergencyReport": "emergencies",
+    "Supplier": "suppliers",
+    "SupplierDuty": "suppliers",
+    "SupplierIncident": "suppliers",
+    "Outage": "outages",
     "Step": "incidents",
     "SubjectRequest": "subject-requests",
     "Hold": "holds-api_piu",
@@ -102,6 +111,8 @@ IN_FILE = {
     "ForeignAlert": "watchlists-border_check",
 }
 LEFT_OUT = {
+    "Raised": "until when looks are not folded; the emergency that says so is in `emergencies`",
+    "Warned": "which warnings were given here; they are in the ledger",
     "Installation": "what this machine was set up as",
     "SingleUseLink": "secrets that end within days",
     "FeedEntry": "what waits for agencies here; what they were given is in `handed`",
@@ -124,7 +135,16 @@ LEFT_OUT = {
     "WatchCursor": "how far they were counted here",
     "Decoy": "which persons are invented; they are not exported either",
 }
-ON_THIS_MACHINE = {"HOME", "PAGER", "LANES", "REGISTERS", "DROP_FOLDER", "MAILBOX", "WITNESSES"}
+ON_THIS_MACHINE = {
+    "BACKUP_KEY",
+    "HOME",
+    "PAGER",
+    "LANES",
+    "REGISTERS",
+    "DROP_FOLDER",
+    "MAILBOX",
+    "WITNESSES",
+}
 
 
 def _own_models() -> Iterator[type[Model]]:
