@@ -152,6 +152,14 @@ class Permission(StrEnum):
         "enquiries:register:read",
         "see which registers are asked and how they answer, in counts",
     )
+    FIGURES_FAIRNESS_READ = (
+        "figures:fairness:read",
+        "see whom lists fall on by nationality, sex and age, in counts",
+    )
+    FIGURES_FAIRNESS_REVIEW = (
+        "figures:fairness:review",
+        "review a list that was stopped for its hits by group, and agree to a review",
+    )
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",

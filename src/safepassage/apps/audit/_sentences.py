@@ -124,6 +124,15 @@ WHAT = MappingProxyType(
         "export:compliance:written": (
             "the dossier on the laws followed was written: of which profile, and its digest"
         ),
+        "fairness:list:stopped": (
+            "a list falls on one group and finds nobody: which group, in which counts"
+        ),
+        "fairness:review:agreed": (
+            "a second person agreed that a list stopped for its hits by group goes on"
+        ),
+        "fairness:review:proposed": (
+            "a person reviewed a list stopped for its hits by group and would let it go on"
+        ),
         "forecast:flight:counted": "the people of a flight were counted by lane, for the forecast",
         "hit:journey:cleared": "a hit was kept from the queue: an officer had cleared it",
         "hit:journey:raised": "screening raised a hit",

@@ -1,4 +1,4 @@
-"""Counts by day and group; no row is about anybody."""
+"""Counts by day and group, of which no row is about anybody, and what people say of them."""
 
 from typing import ClassVar
 
@@ -30,4 +30,35 @@ class GroupCount(models.Model):
             models.UniqueConstraint(
                 fields=["source", "purpose", "by", "group", "day"], name="one_count_a_day"
             )
+        ]
+
+
+class FairnessReview(models.Model):
+    """Why a list that was stopped for its hits by group goes on: two people's, words sealed.
+
+    Until ``quiet_until`` the same list is not stopped again for that.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    listed = models.UUIDField()
+    words = models.BinaryField()
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    quiet_until = models.DateTimeField(null=True)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["delete_at"], name="figures_review_delete")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["listed"],
+                condition=models.Q(confirmed_at=None),
+                name="one_review_waits_a_list",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(proposed_by=models.F("confirmed_by")),
+                name="another_agrees_to_a_review",
+            ),
         ]

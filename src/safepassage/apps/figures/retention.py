@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from safepassage.apps.figures.models import GroupCount
+from safepassage.apps.figures.models import FairnessReview, GroupCount
 
-_ENDING = (GroupCount,)
+_ENDING = (GroupCount, FairnessReview)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("disclosures/", include("safepassage.web.console.disclosures.urls")),
     path("documents/", include("safepassage.web.console.documents.urls")),
     path("doors/", include("safepassage.web.console.doors.urls")),
+    path("fairness/", include("safepassage.web.console.fairness.urls")),
     path("forecast/", include("safepassage.web.console.forecast.urls")),
     path("incidents/", include("safepassage.web.console.incidents.urls")),
     path("holds/", include("safepassage.web.console.holds.urls")),
