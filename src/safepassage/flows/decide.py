@@ -18,6 +18,7 @@ from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows import clearing, holding
 from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
+from safepassage.flows.fairness import stamping
 from safepassage.flows.fairness.tallying import tally_decided
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
@@ -118,6 +119,7 @@ def decide(
                 at=at,
                 corrects=corrects,
             )
+            stamping.note(row, decision_id, outcome, officer=officer, at=at)
             if corrects:
                 clearing.take_back(platform, corrects, actor=actor, purpose=purpose)
                 _tally(case, row, decisions.outcome_of(corrects), sign=-1)
@@ -157,15 +159,17 @@ def second(
                 _check(case, Outcome(waiting.outcome), words)
             elif len(ground.strip()) < SHORTEST_GROUND:
                 raise DecisionRefused("ground_missing", WHY_NOT)
+            at = platform.clock.now()
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
                 officer=officer,
                 actor=actor,
                 purpose=purpose,
-                at=platform.clock.now(),
+                at=at,
                 words=None if agrees else _sealed_second(case, decision, ground),
             )
+            stamping.note_second(waiting.item, decision, officer=officer, agrees=agrees, at=at)
             if confirmed.in_force:
                 _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
                 _link(case, waiting.item, confirmed, words)

@@ -152,6 +152,14 @@ class Permission(StrEnum):
         "enquiries:register:read",
         "see which registers are asked and how they answer, in counts",
     )
+    FIGURES_DECIDING_NAME = (
+        "figures:deciding:name",
+        "see how fast officers decide, by their codes",
+    )
+    FIGURES_DECIDING_READ = (
+        "figures:deciding:read",
+        "see how fast people decide and agree, without saying who",
+    )
     FIGURES_FAIRNESS_READ = (
         "figures:fairness:read",
         "see whom lists fall on by nationality, sex and age, in counts",

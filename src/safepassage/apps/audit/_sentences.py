@@ -84,6 +84,7 @@ WHAT = MappingProxyType(
         "correction:recipient:due": (
             "a recipient of a record has to hear that it was corrected, erased or annotated"
         ),
+        "deciding:page:read": "how fast officers decide was read: by officer or not",
         "decoy:journey:changed": "records of invented persons were planted or taken away: how many",
         "disclosure:journey:agreed": (
             "a second officer agreed that a record is disclosed to a recipient"

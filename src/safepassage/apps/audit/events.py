@@ -97,6 +97,7 @@ class Event(StrEnum):
     CONFIGURATION_CHANGED = "configuration:settings:changed"
     CORRECTION_DELIVERED = "correction:recipient:delivered"
     CORRECTION_DUE = "correction:recipient:due"
+    DECIDING_READ = "deciding:page:read"
     DECOYS_CHANGED = "decoy:journey:changed"
     DISCLOSURE_AGREED = "disclosure:journey:agreed"
     DISCLOSURE_ANSWERED = "disclosure:journey:answered"

@@ -62,3 +62,27 @@ class FairnessReview(models.Model):
                 name="another_agrees_to_a_review",
             ),
         ]
+
+
+class Stamp(models.Model):
+    """How one decision was taken: by whom, how fast, on how strong a hit; nothing of the traveller.
+
+    ``seconds`` are since the officer first read the item; ``second`` is the second officer.
+    """
+
+    decision = models.UUIDField(primary_key=True)
+    officer = models.UUIDField()
+    outcome = models.CharField(max_length=32)
+    strong = models.BooleanField()
+    seconds = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    second = models.UUIDField(null=True)
+    second_agrees = models.BooleanField(null=True)
+    second_seconds = models.PositiveIntegerField(null=True)
+    delete_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["at"], name="figures_stamp_at"),
+            models.Index(fields=["delete_at"], name="figures_stamp_delete"),
+        ]

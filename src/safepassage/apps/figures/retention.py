@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from safepassage.apps.figures.models import FairnessReview, GroupCount
+from safepassage.apps.figures.models import FairnessReview, GroupCount, Stamp
 
-_ENDING = (GroupCount, FairnessReview)
+_ENDING = (GroupCount, FairnessReview, Stamp)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

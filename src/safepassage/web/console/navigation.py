@@ -117,6 +117,7 @@ GROUPS = (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Fairness"), "fairness", Permission.FIGURES_FAIRNESS_READ),
+            Entry(_("Deciding"), "deciding", Permission.FIGURES_DECIDING_READ),
             Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(

@@ -20,6 +20,7 @@ urlpatterns = [
     path("carriers/", include("safepassage.web.console.carriers.urls")),
     path("clearances/", include("safepassage.web.console.clearances.urls")),
     path("conformance/", conformance, name="conformance"),
+    path("deciding/", include("safepassage.web.console.deciding.urls")),
     path("disclosures/", include("safepassage.web.console.disclosures.urls")),
     path("documents/", include("safepassage.web.console.documents.urls")),
     path("doors/", include("safepassage.web.console.doors.urls")),

@@ -4,10 +4,12 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from one_traveller import CARRIER, interchange, message, put_list
+from safepassage.apps.audit import ledger
 from safepassage.apps.cases.models import WorkItem
-from safepassage.apps.figures import retention, selectors
+from safepassage.apps.figures import retention, selectors, stamps
 from safepassage.apps.figures.models import GroupCount
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.flows.decide import Words, decide, second
@@ -18,6 +20,7 @@ from safepassage.records.outcome import Outcome
 from safepassage.safeguards.fairness.groups import By
 from safepassage.safeguards.fairness.review import Counts
 from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.stamping import Pace
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 9, 1)
@@ -103,3 +106,38 @@ def test_no_count_names_anybody_and_every_one_ends(platform, listed):
     assert retention.count_past(at=after) == GroupCount.objects.count() > 0
     retention.delete_past(at=after, limit=999)
     assert not GroupCount.objects.exists()
+
+
+def test_how_fast_a_decision_came_is_kept_with_both_officers(platform, listed, clock):
+    work(platform, message())
+    item = WorkItem.objects.get(kind="api_border")
+    first, other = uuid4(), uuid4()
+    with transaction.atomic():
+        ledger.write_read(
+            actor=Actor.officer(str(first)),
+            purpose=BORDER,
+            subject=str(item.journey),
+            field_group="item",
+            at=clock.now(),
+        )
+    clock.forward(timedelta(seconds=42))
+    proposed = decide(
+        platform,
+        item=item.id,
+        officer=first,
+        actor=Actor.officer(str(first)),
+        purpose=BORDER,
+        outcome=Outcome.DO_NOT_BOARD,
+        words=Words(ground=GROUND, law="Border Act s. 4"),
+    )
+    second(
+        platform,
+        decision=proposed.decision,
+        officer=other,
+        actor=Actor.officer(str(other)),
+        purpose=BORDER,
+        agrees=True,
+    )
+    told = stamps.habits(Pace(), since=item.opened_at)
+    assert (told[first].median, told[first].fast, told[first].overridden) == (42, 0, 0)
+    assert (told[other].seconded, told[other].agreed, told[other].second_median) == (1, 1, 0)
