@@ -168,6 +168,10 @@ class Permission(StrEnum):
         "figures:fairness:review",
         "review a list that was stopped for its hits by group, and agree to a review",
     )
+    FIGURES_REPORT_PUBLISH = (
+        "figures:report:publish",
+        "make a transparency report, and publish one that another person made",
+    )
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",

@@ -125,6 +125,9 @@ WHAT = MappingProxyType(
         "export:compliance:written": (
             "the dossier on the laws followed was written: of which profile, and its digest"
         ),
+        "export:transparency:written": (
+            "a transparency report was written: of which months, and its digest"
+        ),
         "fairness:list:stopped": (
             "a list falls on one group and finds nobody: which group, in which counts"
         ),
@@ -265,6 +268,10 @@ WHAT = MappingProxyType(
         "remark:register:answered": "a remark or complaint was answered or closed",
         "remark:register:entered": "a remark or complaint was entered in the register",
         "repair:body:read": "a parked message was read for repair",
+        "report:transparency:proposed": (
+            "a transparency report waits for a second person: of which months, and its digest"
+        ),
+        "report:transparency:published": "a second person published a transparency report",
         "request:carrier:acknowledged": (
             "a carrier acknowledged a request, or refused it with a code"
         ),

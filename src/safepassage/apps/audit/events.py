@@ -119,6 +119,7 @@ class Event(StrEnum):
     EXPORT_COMPLIANCE = "export:compliance:written"
     EXPORT_ENDED = "export:all:ended"
     EXPORT_REQUESTED = "export:all:requested"
+    EXPORT_TRANSPARENCY = "export:transparency:written"
     FAIRNESS_AGREED = "fairness:review:agreed"
     FAIRNESS_PROPOSED = "fairness:review:proposed"
     FAIRNESS_STOPPED = "fairness:list:stopped"
@@ -219,6 +220,8 @@ class Event(StrEnum):
     REMARK_ANSWERED = "remark:register:answered"
     REMARK_ENTERED = "remark:register:entered"
     REPAIR_READ = "repair:body:read"
+    REPORT_PROPOSED = "report:transparency:proposed"
+    REPORT_PUBLISHED = "report:transparency:published"
     REQUEST_ACKNOWLEDGED = "request:carrier:acknowledged", Regime.CARRIER
     REQUEST_ANSWERED = "request:carrier:answered"
     REQUEST_SENT = "request:carrier:sent"

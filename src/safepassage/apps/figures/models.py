@@ -86,3 +86,28 @@ class Stamp(models.Model):
             models.Index(fields=["at"], name="figures_stamp_at"),
             models.Index(fields=["delete_at"], name="figures_stamp_delete"),
         ]
+
+
+class PublishedReport(models.Model):
+    """A transparency report as it was made; everybody reads it once a second person agreed.
+
+    ``content`` is JSON of suppressed counts; ``first`` and ``last`` are months as ``2026-10``.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    first = models.CharField(max_length=7)
+    last = models.CharField(max_length=7)
+    content = models.BinaryField()
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["first", "last"], name="one_report_of_these_months"),
+            models.CheckConstraint(
+                condition=~models.Q(proposed_by=models.F("confirmed_by")),
+                name="another_publishes_a_report",
+            ),
+        ]

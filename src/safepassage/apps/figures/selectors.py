@@ -3,6 +3,8 @@
 from collections import Counter
 from datetime import date
 
+from django.db.models import Sum
+
 from safepassage.apps.figures.models import GroupCount
 from safepassage.safeguards.fairness.groups import By
 from safepassage.safeguards.fairness.review import Counts
@@ -26,6 +28,20 @@ def groups(source: str, purpose: Purpose, by: By, *, since: date, until: date) -
         told = {name: getattr(row, name) for name in (_SCREENED, *_OF_SOURCE)}
         sums.setdefault(row.group, Counter()).update(told)
     return {group: _counts(told) for group, told in sums.items() if told[_SCREENED] > 0}
+
+
+def everybody(*, since: date, until: date) -> Counts:
+    """All who were screened on those days, and what all lists did; each counted in one sex."""
+    rows = GroupCount.objects.filter(by=By.SEX.value, day__gte=since, day__lte=until)
+    sums = rows.aggregate(**{name: Sum(name, default=0) for name in (_SCREENED, *_OF_SOURCE)})
+    decided = max(0, sums["decided"])
+    return Counts(
+        screened=max(0, sums[_SCREENED]),
+        hits=max(0, sums["hits"]),
+        decided=decided,
+        confirmed=max(0, min(sums["confirmed"], decided)),
+        secondary=max(0, min(sums["secondary"], decided)),
+    )
 
 
 def sources(*, since: date, until: date) -> list[tuple[str, Purpose]]:

@@ -118,6 +118,7 @@ GROUPS = (
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Fairness"), "fairness", Permission.FIGURES_FAIRNESS_READ),
             Entry(_("Deciding"), "deciding", Permission.FIGURES_DECIDING_READ),
+            Entry(_("Transparency"), "publishing", Permission.FIGURES_REPORT_PUBLISH),
             Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(
