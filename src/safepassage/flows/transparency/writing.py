@@ -45,7 +45,7 @@ def as_html(report: Report) -> str:
 
 
 def body(report: Report) -> SafeString:
-    """Everything but the frame: the same for the page here and the one that stands alone."""
+    """Everything but the frame, in English: the same here and on the page that stands alone."""
     sections = ((_section(report, one),) for one in report.sections)
     return format_html(
         "<p>{}</p><p>{}</p>\n{}\n<p>{}</p>\n{}\n{}",
@@ -98,6 +98,8 @@ def _cells(line: Line) -> SafeString:
 
 
 def _lists(report: Report) -> SafeString:
+    if not report.lists:
+        return format_html("<h2>{}</h2><p>{}</p>", "Watchlists in force", "None.")
     rows = ((one.owner, one.law, one.effect, told(one.entries)) for one in report.lists)
     return format_html(
         '<h2>Watchlists in force</h2><div class="scroll"><table class="table dense"><thead><tr>'

@@ -20,7 +20,7 @@ class Interval:
     text: str
     width: int = WIDTH
     height: int = HEIGHT
-    middle: float = HEIGHT / 2
+    middle: int = HEIGHT // 2
 
 
 def interval(share: Share, top: float) -> Interval:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from uuid import UUID
 
 from django.utils.functional import Promise
@@ -75,21 +76,12 @@ def sentence(looked: Looked) -> str:
     found = [one for table in looked.tables for one in table.findings]
     worst = _highest(one for one in found if has_to_stop(one, BOUNDS))
     if worst:
-        return _("%(group)s is hit %(times)s as others, and none of %(n)d decided was right.") % {
-            "group": _name(worst.group),
-            "times": _times(worst),
-            "n": worst.confirmed.of,
-        }
+        told = {"lead": _lead(worst), "n": worst.confirmed.of}
+        return _("%(lead)s; of %(n)d decided hits there none was right.") % told
     worst = _highest(one for one in found if stands_out(one, BOUNDS))
     if worst:
-        return _(
-            "%(group)s is hit %(times)s as others; of %(of)d decided %(n)d were confirmed."
-        ) % {
-            "group": _name(worst.group),
-            "times": _times(worst),
-            "of": worst.confirmed.of,
-            "n": worst.confirmed.count,
-        }
+        told = {"lead": _lead(worst), "n": worst.confirmed.of, "right": worst.confirmed.count}
+        return _("%(lead)s; of %(n)d decided hits there %(right)d were right.") % told
     return _("No group stands out beyond what chance explains.")
 
 
@@ -126,9 +118,18 @@ def _name(group: str) -> str:
     return _("Not known") if group == UNKNOWN else group
 
 
+def _lead(one: Finding) -> str:
+    if one.ratio == inf:
+        return _("%(group)s is hit, and nobody else") % {"group": _name(one.group)}
+    told = {"group": _name(one.group), "times": f"{one.ratio:.1f}"}
+    return _("%(group)s is hit %(times)s times as often as everybody else") % told
+
+
 def _times(one: Finding) -> str:
-    if one.ratio == float("inf"):
-        return _("more often, while no other group is hit,")
+    if one.others.of == 0:
+        return _("nobody else was screened")
+    if one.ratio == inf:
+        return _("nobody else is hit")
     return _("%(n)s times as often") % {"n": f"{one.ratio:.1f}"}
 
 

@@ -55,7 +55,7 @@ def test_the_page_says_what_stands_out_and_shows_no_group_of_few(
 ) -> None:
     shown = page(seat(Role.REGULATOR))
     assert "Border alerts" in shown
-    assert "none of 12 decided was right" in shown
+    assert "QMA is hit, and nobody else; of 12 decided hits there none was right." in shown
     assert "stands out" in shown
     assert "QQQ" not in shown
     assert "One group of fewer than ten people" in shown
