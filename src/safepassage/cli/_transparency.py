@@ -21,8 +21,12 @@ def configure(actions: "Actions") -> None:
     action = actions.add_parser(
         "transparency", help="what may be told to everybody, in counts that single nobody out"
     )
-    action.add_argument("--from", dest="first", required=True, metavar="YYYY-MM")
-    action.add_argument("--to", dest="last", required=True, metavar="YYYY-MM", help="a month over")
+    action.add_argument(
+        "--from", dest="first", required=True, metavar="YYYY-MM", help="the first month"
+    )
+    action.add_argument(
+        "--to", dest="last", required=True, metavar="YYYY-MM", help="the last month; it is over"
+    )
     action.add_argument("--out", type=Path, metavar="DIR", help="JSON and HTML go there")
     action.add_argument("--json", action="store_true", help="print JSON, not HTML")
     action.set_defaults(act=_give)
