@@ -49,6 +49,7 @@ ROOMS = (
     "flows.approvals.answering",
     "flows.clearing",
     "flows.decide",
+    "flows.fairness.reviewing",
     "flows.inspecting.opening",
     "flows.orders.giving",
     "flows.orders.lifting",

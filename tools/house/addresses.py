@@ -15,7 +15,16 @@ WAY_IN = frozenset(
 )
 OF_EVERYBODY = frozenset({"rights", "rights_ask", "rights_state"})
 """Pages for people who are no officers: they take requests, and tell nothing of anybody."""
-WITHOUT_DATA = frozenset({"health", "suppliers", "suppliers_json"})
+WITHOUT_DATA = frozenset(
+    {
+        "health",
+        "suppliers",
+        "suppliers_json",
+        "transparency",
+        "transparency_json",
+        "transparency_report",
+    }
+)
 MACHINES = "api/"
 PARAMETER = re.compile(r"{\w+}")
 

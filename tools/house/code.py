@@ -7,7 +7,13 @@ from house.source import Finding, Source, last_name
 
 MODEL_LOOKUP_MODULES = frozenset({"adapters/kept_rows.py"})
 SQL_MODULES = frozenset(
-    {"adapters/raw_scan.py", "apps/audit/ledger.py", "apps/rows.py", "adapters/writing.py"}
+    {
+        "adapters/raw_scan.py",
+        "apps/audit/ledger.py",
+        "apps/figures/counting.py",
+        "apps/rows.py",
+        "adapters/writing.py",
+    }
 )
 DYNAMIC_IMPORT_MODULES = frozenset({"cli/main.py", "cli/_actions.py"})
 PIPELINE_LOOP = "flows/work.py"

@@ -29,6 +29,7 @@ ENDED_OTHERWISE = {
     "Order": "codes, ids and law of an order; its words end at their own date",
     "OfficerName": "keyed digests of officers' names; they end with the account's entry",
     "ProposedTerms": "owner, law and review date that wait for a second person",
+    "PublishedReport": "suppressed counts that everybody may read",
     "Recipient": "an authority of a state, its law and its key",
     "Received": "the body dies when the message is finished, or at body_until",
     "RegisterState": "whether a database of an authority answers",

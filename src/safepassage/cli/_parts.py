@@ -106,6 +106,7 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
     from safepassage.adapters.cache_files import sweep
     from safepassage.adapters.pulse import Pulse
     from safepassage.flows.assurance.watch import watch
+    from safepassage.flows.fairness.reviewing import review
     from safepassage.flows.platform import Platform
     from safepassage.flows.retain import run
     from safepassage.flows.watching.configuration import RETENTION
@@ -116,6 +117,7 @@ def retention(args: argparse.Namespace) -> None:  # noqa: ARG001 - every part's 
 
     def hourly() -> None:
         watch(platform)
+        review(platform)
         report = run(platform)
         pulse.beat()
         masked, deleted = sum(report.masked.values()), sum(report.deleted.values())

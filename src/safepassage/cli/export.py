@@ -3,11 +3,13 @@
 import argparse
 import sys
 
-from safepassage.cli import _compliance, _export_everything, _reports
+from safepassage.cli import _compliance, _export_everything, _reports, _transparency
 from safepassage.cli._django import setup
 from safepassage.cli._result import in_words
 
-EXAMPLES = _reports.EXAMPLES | _compliance.EXAMPLES | _export_everything.EXAMPLES
+EXAMPLES = (
+    _reports.EXAMPLES | _compliance.EXAMPLES | _transparency.EXAMPLES | _export_everything.EXAMPLES
+)
 EXAMPLE = EXAMPLES["quality"]
 
 
@@ -16,6 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     _reports.configure(actions)
     _compliance.configure(actions)
+    _transparency.configure(actions)
     _export_everything.configure(actions)
 
 

@@ -1,6 +1,7 @@
 """The alerts about a chunk of travellers: sealed before the lock is taken, raised inside it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.cases import services as cases
@@ -8,6 +9,7 @@ from safepassage.apps.cases.findings import Occasion
 from safepassage.apps.clearances import services as clearances
 from safepassage.apps.travel.plan import Plan
 from safepassage.apps.travel.store import Stored
+from safepassage.flows.fairness.tallying import Screened, groups_from, tally_screened
 from safepassage.flows.hits import (
     NOTHING,
     Alerts,
@@ -20,6 +22,7 @@ from safepassage.flows.hits import (
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Batch, JourneyDraft, Part, traveller_from
 from safepassage.records.actor import Actor
+from safepassage.safeguards.purpose import SCREENING, purpose_of
 
 
 class Alerting:
@@ -49,6 +52,20 @@ class Alerting:
         }
         found = alerts_of(list(compared.values()), self._platform, self._lists)
         self._alerts = dict(zip(compared, found, strict=True))
+
+    def tally(self, stored: Sequence[Stored | None]) -> None:
+        """Count, by group, who was screened for the first time and which lists hit them."""
+        purpose, at = purpose_of(self._batch.kind), self._platform.clock.now()
+        if purpose in SCREENING:
+            tally_screened(self._screened(stored, at), purpose=purpose, at=at)
+
+    def _screened(self, stored: Sequence[Stored | None], at: datetime) -> Iterator[Screened]:
+        for draft, one in zip(self._drafts, stored, strict=True):
+            if one and one.new:
+                alerts = self._alerts.get(one.journey)
+                hits = alerts.hits if alerts else ()
+                lists = frozenset(hit.list_id for hit in hits if hit.list_id)
+                yield Screened(groups=groups_from(draft.parts, at), lists=lists)
 
     def raise_(self, stored: Sequence[Stored | None], flight: UUID, *, actor: Actor) -> None:
         """Make everybody's hits what was found, in the caller's transaction."""

@@ -12,11 +12,14 @@ from django.db import transaction
 
 from safepassage.apps.cases import decisions
 from safepassage.apps.cases.models import Decision, Queue, WorkItem
+from safepassage.apps.cases.selectors import lists_on
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Masked, address
 from safepassage.flows import clearing, holding
 from safepassage.flows.arrival import NO_DESK, settle_arrival
 from safepassage.flows.counterparts import copies_for, near_for, travellers_for
+from safepassage.flows.fairness import stamping
+from safepassage.flows.fairness.tallying import tally_decided
 from safepassage.flows.grounds import Words, open_words, seal_second, seal_words
 from safepassage.flows.platform import Platform
 from safepassage.flows.refusal_terms import refusal_terms
@@ -37,7 +40,8 @@ from safepassage.safeguards.boarding import (
     refuse,
     standings_of,
 )
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.fairness.groups import groups_of
+from safepassage.safeguards.purpose import Purpose, purpose_of
 from safepassage.safeguards.sealing import NONCE_BYTES
 
 MEANING_OF = {
@@ -115,8 +119,10 @@ def decide(
                 at=at,
                 corrects=corrects,
             )
+            stamping.note(row, decision_id, outcome, officer=officer, at=at)
             if corrects:
                 clearing.take_back(platform, corrects, actor=actor, purpose=purpose)
+                _tally(case, row, decisions.outcome_of(corrects), sign=-1)
                 holding.take_back(platform, corrects, actor=actor, purpose=purpose)
             if decision.in_force:
                 _put_in_force(case, row, decision_id, outcome)
@@ -153,15 +159,17 @@ def second(
                 _check(case, Outcome(waiting.outcome), words)
             elif len(ground.strip()) < SHORTEST_GROUND:
                 raise DecisionRefused("ground_missing", WHY_NOT)
+            at = platform.clock.now()
             confirmed = decisions.confirm(
                 waiting,
                 agrees=agrees,
                 officer=officer,
                 actor=actor,
                 purpose=purpose,
-                at=platform.clock.now(),
+                at=at,
                 words=None if agrees else _sealed_second(case, decision, ground),
             )
+            stamping.note_second(waiting.item, decision, officer=officer, agrees=agrees, at=at)
             if confirmed.in_force:
                 _put_in_force(case, waiting.item, decision, Outcome(confirmed.outcome))
                 _link(case, waiting.item, confirmed, words)
@@ -269,8 +277,22 @@ def _link(case: Case, item: WorkItem, decision: Decision, words: Words) -> None:
         )
 
 
+def _tally(case: Case, item: WorkItem, outcome: Outcome, *, sign: int = 1) -> None:
+    """Count the decision by the traveller's groups, for each list whose hit stands."""
+    at = case.platform.clock.now()
+    tally_decided(
+        outcome,
+        lists_on(item.id),
+        groups_of(case.addressed.traveller, at.date()),
+        purpose=purpose_of(DataKind(item.kind)),
+        at=at,
+        sign=sign,
+    )
+
+
 def _put_in_force(case: Case, item: WorkItem, decision: UUID, outcome: Outcome) -> None:
     """Tell the carrier and the arrival desk, in the decision's transaction."""
     protects = outcome is Outcome.POSSIBLE_PROTECTION_NEED
     tell_decided(case, MEANING_OF[outcome], decision, protects=protects)
+    _tally(case, item, outcome)
     settle_arrival(case, outcome, item.id)

@@ -183,6 +183,7 @@ class Effects:
         def also(stored: Sequence[Stored | None]) -> None:
             if tells:
                 alerting.raise_(stored, target.flight, actor=self._actor)
+                alerting.tally(stored)
             if target.batch.kind in self._awaited(target):
                 source, part = self._source, target.part
                 at = source.received_at

@@ -10,6 +10,7 @@ from safepassage.apps.cases import retention as cases
 from safepassage.apps.clearances import retention as clearances
 from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
+from safepassage.apps.figures import retention as figures
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.holds import selectors as holds
 from safepassage.apps.messages import held
@@ -56,6 +57,7 @@ def forecast(at: datetime) -> Forecast:
         ),
         "subjects": subjects.count_past(at=at),
         "tallies": quality.count_past(at=at),
+        "figures": figures.count_past(at=at),
         "wordings": wordings.count_past(at=at),
         "regulator_readings": readings.count_past(at=at),
         "watching": watching.count_past(at=at),

@@ -26,6 +26,7 @@ from safepassage.apps.cases import retention as cases
 from safepassage.apps.clearances import retention as clearances
 from safepassage.apps.disclosures import retention as disclosures
 from safepassage.apps.enquiries import retention as enquiries
+from safepassage.apps.figures import retention as figures
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.holds import retention as holds
 from safepassage.apps.holds import selectors as holding
@@ -256,6 +257,7 @@ class _Run:
             ("desk_phones", travel.clear_desk_phones),
             ("subjects", subjects.delete_past),
             ("tallies", quality.delete_past),
+            ("figures", figures.delete_past),
             ("wordings", wordings.delete_past),
             ("regulator_readings", readings.delete_past),
             ("watching", watching.delete_past),

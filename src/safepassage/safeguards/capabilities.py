@@ -53,4 +53,5 @@ class StopSource(StrEnum):
     """What kind of act stops something."""
 
     ASSESSMENT = "assessment"
+    FAIRNESS = "fairness"
     ORDER = "order"

@@ -37,6 +37,7 @@ class Use(StrEnum):
 
     APPROVAL = "approval"
     CLEARANCE = "clearance"
+    FAIRNESS = "fairness"
     INCIDENT = "incident"
     LOOK_UP = "look-up"
     REDRESS = "redress"

@@ -152,6 +152,26 @@ class Permission(StrEnum):
         "enquiries:register:read",
         "see which registers are asked and how they answer, in counts",
     )
+    FIGURES_DECIDING_NAME = (
+        "figures:deciding:name",
+        "see how fast officers decide, by their codes",
+    )
+    FIGURES_DECIDING_READ = (
+        "figures:deciding:read",
+        "see how fast people decide and agree, without saying who",
+    )
+    FIGURES_FAIRNESS_READ = (
+        "figures:fairness:read",
+        "see whom lists fall on by nationality, sex and age, in counts",
+    )
+    FIGURES_FAIRNESS_REVIEW = (
+        "figures:fairness:review",
+        "review a list that was stopped for its hits by group, and agree to a review",
+    )
+    FIGURES_REPORT_PUBLISH = (
+        "figures:report:publish",
+        "make a transparency report, and publish one that another person made",
+    )
     FORECAST_ARRIVALS_READ = (
         "forecast:arrivals:read",
         "see how many people arrive when, by lane; no persons",

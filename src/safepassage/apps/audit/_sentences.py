@@ -84,6 +84,7 @@ WHAT = MappingProxyType(
         "correction:recipient:due": (
             "a recipient of a record has to hear that it was corrected, erased or annotated"
         ),
+        "deciding:page:read": "how fast officers decide was read: by officer or not",
         "decoy:journey:changed": "records of invented persons were planted or taken away: how many",
         "disclosure:journey:agreed": (
             "a second officer agreed that a record is disclosed to a recipient"
@@ -123,6 +124,18 @@ WHAT = MappingProxyType(
         "export:all:requested": "a key custodian asked for a full export",
         "export:compliance:written": (
             "the dossier on the laws followed was written: of which profile, and its digest"
+        ),
+        "export:transparency:written": (
+            "a transparency report was written: of which months, and its digest"
+        ),
+        "fairness:list:stopped": (
+            "a list falls on one group and finds nobody: which group, in which counts"
+        ),
+        "fairness:review:agreed": (
+            "a second person agreed that a list stopped for its hits by group goes on"
+        ),
+        "fairness:review:proposed": (
+            "a person reviewed a list stopped for its hits by group and would let it go on"
         ),
         "forecast:flight:counted": "the people of a flight were counted by lane, for the forecast",
         "hit:journey:cleared": "a hit was kept from the queue: an officer had cleared it",
@@ -255,6 +268,10 @@ WHAT = MappingProxyType(
         "remark:register:answered": "a remark or complaint was answered or closed",
         "remark:register:entered": "a remark or complaint was entered in the register",
         "repair:body:read": "a parked message was read for repair",
+        "report:transparency:proposed": (
+            "a transparency report waits for a second person: of which months, and its digest"
+        ),
+        "report:transparency:published": "a second person published a transparency report",
         "request:carrier:acknowledged": (
             "a carrier acknowledged a request, or refused it with a code"
         ),

@@ -44,6 +44,13 @@ def count_events(events: Iterable[Event], *, since: datetime, until: datetime) -
     return dict(found.values_list("event").annotate(Count("id")).order_by())
 
 
+def first_read(actor_id: str, subject: str, *, since: datetime) -> datetime | None:
+    """When somebody first read this record since then."""
+    found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)
+    rows = found.filter(event=Event.RECORD_READ).order_by("at").values_list("at", flat=True)
+    return rows.first()
+
+
 def count_reads(actor_id: str, subject: str, *, since: datetime) -> int:
     """How often somebody read this record since then; quarter hours, as entries are."""
     found = Entry.objects.filter(subject=subject, at__gte=since, actor_id=actor_id)

@@ -86,6 +86,11 @@ def is_handed_over(item: WorkItem, officer: UUID, decision: UUID | None) -> bool
     return handed and (last.id, last.officer) == (decision, officer)
 
 
+def outcome_of(decision: UUID) -> Outcome:
+    """What a decision was."""
+    return Outcome(Decision.objects.values_list("outcome", flat=True).get(id=decision))
+
+
 def waiting(decision: UUID) -> Decision:
     """A proposed decision that waits for its second officer; raises NotDecidable."""
     told = Decision.objects.filter(id=decision).values_list("item", flat=True).first()

@@ -207,6 +207,13 @@ def standing_on(item_id: UUID) -> list[StandingHit]:
     ]
 
 
+def lists_on(item_id: UUID) -> list[UUID]:
+    """The lists whose hits stand on an item."""
+    rows = Hit.objects.filter(item=item_id, withdrawn_at=None, list_id__isnull=False)
+    found = rows.values_list("list_id", flat=True).distinct().order_by("list_id")
+    return [one for one in found if one]
+
+
 def words_of(decisions: Iterable[UUID]) -> dict[UUID, bytes]:
     """The sealed words of these decisions, as long as they are stored."""
     rows = Decision.objects.filter(id__in=list(decisions)).values_list("id", "words")

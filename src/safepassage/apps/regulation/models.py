@@ -15,7 +15,8 @@ from safepassage.safeguards.orders import OrderKind
 class Stop(models.Model):
     """One thing that stands stopped until ``lifted_at``; rows are never deleted.
 
-    ``reference`` is the act: an order's id, or that of an assessment that ended. Several acts
+    ``reference`` is the act: an order's id, or that of an assessment that ended or of a
+    finding about fairness. Several acts
     may stop one thing: it goes on when the last of them is lifted.
     """
 

@@ -12,7 +12,7 @@ from safepassage.safeguards.capabilities import StopKind, StopSource
 
 
 class Act(Record, frozen=True):
-    """What stops something: an order or an ended assessment, by its id, and its law."""
+    """What stops something: an order, an ended assessment or a finding, by its id; its law."""
 
     source: StopSource
     reference: UUID

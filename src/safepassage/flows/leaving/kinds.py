@@ -23,6 +23,7 @@ from safepassage.apps.cases import export as cases
 from safepassage.apps.clearances import export as clearances
 from safepassage.apps.disclosures import export as disclosures
 from safepassage.apps.enquiries import export as enquiries
+from safepassage.apps.figures import export as figures
 from safepassage.apps.holds import export as holds
 from safepassage.apps.incidents import export as incidents
 from safepassage.apps.messages import export as answers
@@ -98,6 +99,9 @@ SETTINGS = (
     "TYPEB_PART",
     "QUARANTINE_MESSAGES",
     "REGULATION_DAYS",
+    "FIGURES_DAYS",
+    "FAST_SECONDS",
+    "FAST_IN_A_ROW",
     "QUARANTINE_MINUTES",
     "LEASE_SECONDS",
     "WORKERS",
@@ -301,6 +305,8 @@ _OF_NOBODY: Mapping[str, Callable[[], Rows]] = MappingProxyType(
         "emergencies": assurance.emergencies,
         "suppliers": assurance.suppliers,
         "outages": outages.rows,
+        "group_counts": figures.counts,
+        "transparency": figures.reports,
         "approvals": approvals.approvals,
         "ledger": _ledger,
     }

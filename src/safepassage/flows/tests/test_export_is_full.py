@@ -89,6 +89,8 @@ IN_FILE = {
     "SupplierDuty": "suppliers",
     "SupplierIncident": "suppliers",
     "Outage": "outages",
+    "GroupCount": "group_counts",
+    "PublishedReport": "transparency",
     "Step": "incidents",
     "SubjectRequest": "subject-requests",
     "Hold": "holds-api_piu",
@@ -112,6 +114,8 @@ IN_FILE = {
 }
 LEFT_OUT = {
     "Raised": "until when looks are not folded; the emergency that says so is in `emergencies`",
+    "Stamp": "how fast officers decided, for self-monitoring here alone",
+    "FairnessReview": "why a list went on, sealed here; who agreed and when is in the ledger",
     "Warned": "which warnings were given here; they are in the ledger",
     "Installation": "what this machine was set up as",
     "SingleUseLink": "secrets that end within days",

@@ -116,6 +116,9 @@ GROUPS = (
             Entry(_("Approvals"), "approvals", Permission.APPROVALS_REQUEST_READ),
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
+            Entry(_("Fairness"), "fairness", Permission.FIGURES_FAIRNESS_READ),
+            Entry(_("Deciding"), "deciding", Permission.FIGURES_DECIDING_READ),
+            Entry(_("Transparency"), "publishing", Permission.FIGURES_REPORT_PUBLISH),
             Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(

@@ -1,0 +1,1 @@
+"""Counts of whom lists and rules fall on: groups and days, nobody by themselves."""

@@ -1,0 +1,1 @@
+"""Whether a list or rule falls on some people more than on others, and finds anybody by it."""

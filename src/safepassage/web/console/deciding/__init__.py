@@ -1,0 +1,1 @@
+"""Whether people still decide: their pace, their overrides and their agreement."""

@@ -1,0 +1,1 @@
+"""Transparency reports: made, agreed to, and read by everybody."""
