@@ -71,6 +71,7 @@ def ask_for_reservation(
 
     A case-by-case request (2016/681 art. 6(2)(b)) wants its ``reasons``.
     """
+    refuse_stopped(Capability.ASKING_CARRIERS)
     _want_purpose(purpose)
     _want_reasons(purpose, reasons)
     at = platform.clock.now()
@@ -83,6 +84,7 @@ def ask_for_flight(
     platform: Platform, *, flight: UUID, actor: Actor, purpose: Purpose, ground: AskGround
 ) -> UUID:
     """Ask for all reservations of a flight; raises NotAsked, also for a request in one case."""
+    refuse_stopped(Capability.ASKING_CARRIERS)
     _want_purpose(purpose)
     if wants_reasons(purpose):
         raise NotAsked(WhyNot.IN_BULK)
@@ -137,7 +139,6 @@ class Asker(Record, frozen=True, kw_only=True):
 
 
 def _ask(platform: Platform, wanted: Wanted | None, *, about: UUID, by: Asker) -> UUID:
-    refuse_stopped(Capability.ASKING_CARRIERS)
     if wanted is None:
         raise NotAsked(WhyNot.NOT_FOUND)
     if not _has_basis(platform, wanted.flight):

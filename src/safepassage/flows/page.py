@@ -61,7 +61,7 @@ def _call(platform: Platform, pager: Calls, about: UUID) -> None:
 
 def _was_paged(about: UUID, since: datetime | None) -> bool:
     entries = ledger.page(event=Event.OFFICER_PAGED, subject=str(about), limit=1)
-    return bool(since and entries and entries[0].at > since)
+    return bool(since and entries and entries[0].at >= since)
 
 
 def page(platform: Platform, pager: Calls) -> int:

@@ -88,6 +88,9 @@ GROUPS = (
                 "v",
                 of_people=True,
             ),
+            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
+            Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
+            Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
             Entry(_("Requests about own data"), "subjects", Permission.SUBJECTS_REQUEST_READ),
             Entry(
                 _("Enter a request about own data"),
@@ -101,9 +104,6 @@ GROUPS = (
                 Permission.SUBJECTS_ANSWER_PRINT,
                 within=Permission.SUBJECTS_REQUEST_READ,
             ),
-            Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
-            Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
-            Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
         ),
     ),
     Group(

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from one_traveller import interchange, message
 from safepassage.apps.accounts.roles import Role
@@ -116,10 +117,11 @@ def test_doors_are_set_and_nonsense_is_explained(admin: Client, carrier: Carrier
 
 
 def test_a_credential_that_ends_soon_is_named_until_it_is_renewed(
-    admin: Client, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+    admin: Client, carrier: Carrier, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     from safepassage.adapters.clock import SystemClock  # noqa: PLC0415 - to stand still
 
+    settings.SAFEPASSAGE_SIGN_IN_HOURS = settings.SAFEPASSAGE_IDLE_MINUTES = 1e6
     rotate(carrier=carrier, actor=BY, at=AT)
     monkeypatch.setattr(SystemClock, "now", lambda _: AT + timedelta(days=300))
     assert "Credential ends soon" not in text(admin, "carriers")

@@ -188,11 +188,11 @@ def test_reading_the_ledger_is_in_the_ledger(seat: Seat) -> None:
     [
         ("event=officer:account:added", 1),
         ("actor=command_line", 2),
-        ("actor=CODE", 2),
-        ("subject=ID", 1),
+        ("actor=CODE", 3),
+        ("subject=ID", 2),
         ("event=carrier:record:added", 0),
         ("before=1", 0),
-        ("before=nonsense", 4),
+        ("before=nonsense", 5),
     ],
 )
 def test_the_ledger_is_filtered_by_event_actor_and_record(
