@@ -1,7 +1,7 @@
 """Stops for review what falls on one group and finds nobody; two people's reasons let it go on.
 
 The court asks that assessment be reliable and not discriminate, and that it be reviewed
-(C-817/19, points 197 to 203); AI Act (EU) 2024/1689 art. 10 and 15. Nobody has to notice: the
+(C-817/19, as read in case notes; points to be confirmed); AI Act (EU) 2024/1689 art. 10 and 15. Nobody has to notice: the
 counts stop the list every hour, and nothing but a reasoned review of two people, or ninety days
 of it, keeps them from doing so.
 """
@@ -28,7 +28,7 @@ from safepassage.safeguards.fairness.review import Bounds, Finding, has_to_stop
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, SealBroken, Sealer, Use, subkey
 
 ACTOR = Actor.component(Component.RETENTION)
-LAW = "C-817/19 points 197-203; (EU) 2024/1689 art. 10, 15"
+LAW = "C-817/19; (EU) 2024/1689 art. 10, 15"
 BOUNDS = Bounds()
 
 

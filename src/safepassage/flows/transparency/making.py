@@ -1,7 +1,7 @@
 """Makes a transparency report over whole months: every count suppressed, every total their sum.
 
-Statistics without persons (Regulation (EU) 2025/13 art. 39(8), PNR Directive (EU) 2016/681
-art. 20), and how often matches were wrong (C-817/19, point 106). A month that is not over is
+Statistics without persons (Regulation (EU) 2025/13 art. 39(8)), and how often matches were
+wrong (C-817/19). A month that is not over is
 not told: its count would be told twice, and the difference would tell more than either.
 """
 
