@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 import hypothesis
+from django.db.models.signals import post_migrate
 
 _HOME = Path(tempfile.mkdtemp(prefix="safepassage-test-"))
 _MAKER = os.getpid()
@@ -33,6 +34,13 @@ os.environ["SAFEPASSAGE_REFUSAL_APPEAL"] = "Within 14 days, to the Court of Utop
 os.environ["SAFEPASSAGE_PROTECTION_CONTACT"] = "A. Helper, +999 1 000 001"
 os.environ["DJANGO_SETTINGS_MODULE"] = "safepassage.settings"
 django.setup()
+
+# Each flush after a test would make Django's own permissions and content types anew, for every
+# model: nothing here uses them, and it cost more than most tests.
+post_migrate.disconnect(dispatch_uid="django.contrib.auth.management.create_permissions")
+from django.contrib.contenttypes.management import create_contenttypes  # noqa: E402
+
+post_migrate.disconnect(create_contenttypes)
 
 # How long something takes is measured in bench/; a test never fails of it.
 hypothesis.settings.register_profile("untimed", deadline=None)

@@ -10,10 +10,14 @@ from safepassage.flows.grounds import open_words
 from safepassage.flows.platform import Platform
 from safepassage.flows.word_again import person_of
 from safepassage.records.actor import Actor
+from safepassage.safeguards.protection import ANY_STATE
 
 
 def feared_states(platform: Platform, journey: UUID, *, actor: Actor) -> frozenset[str]:
-    """The states noted on any record that may be the person's; the reading is in the ledger."""
+    """The states noted on any record that may be the person's; the reading is in the ledger.
+
+    ``ANY_STATE`` is among them where a note is masked: it may have named any.
+    """
     with transaction.atomic():
         noted = of_protection(person_of(platform, journey, actor).near)
         return frozenset(
@@ -30,5 +34,5 @@ def _said(
     try:
         addressed = address(journey, actor=actor, keys=platform.keys, at=at)
     except Masked:
-        return ()
+        return (ANY_STATE,)
     return open_words(addressed.sealer, decision, words).feared

@@ -13,7 +13,7 @@ from django.db import transaction
 from safepassage.adapters import archive, archive_database
 from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.writing import number_on
-from safepassage.apps.accounts import sessions
+from safepassage.apps.accounts import enrolment, sessions
 from safepassage.apps.agencies import feed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -62,6 +62,7 @@ def restore(
         lost = messages.give_up_bodies(at=at)
         feed.jump(at=at, number_on=number_on)
         sessions.end_all()
+        enrolment.end_all()
         ledger.write(
             event=Event.SYSTEM_RESTORED,
             actor=actor,

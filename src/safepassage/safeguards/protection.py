@@ -23,6 +23,10 @@ def states_of(traveller: Traveller) -> frozenset[str]:
     return frozenset(one for one in told if one is not None) - _UNTOLD
 
 
+ANY_STATE = "*"
+"""Among the states that are feared: a note cannot be read any more, and may have named any."""
+
+
 def may_be_told(
     state: str | None, person_states: Collection[str], feared_states: Collection[str]
 ) -> Refusal | None:
@@ -34,6 +38,8 @@ def may_be_told(
     """
     if state is None:
         return _MANY
+    if ANY_STATE in feared_states:
+        return _UNKNOWN
     recipient = codes_of(state)
     if any(not codes_of(one).isdisjoint(recipient) for one in feared_states):
         return _FEARED

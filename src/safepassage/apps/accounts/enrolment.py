@@ -47,6 +47,11 @@ def entry(*, officer: Officer, at: datetime) -> str:
     return _make(officer, LinkUse.ENTER, at, ENTRY_LASTS, confirmed_at=at)
 
 
+def end_all() -> int:
+    """End every link that was not used: after a restore, what was used since would open again."""
+    return SingleUseLink.objects.filter(used_at=None).delete()[0]
+
+
 def waiting(*, token: str, use: LinkUse, at: datetime) -> Officer:
     """Return whose unused link this is; raises ``AccountError`` when it is none."""
     return _unused(token, use, at).officer

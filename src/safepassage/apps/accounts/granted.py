@@ -195,6 +195,8 @@ PERMISSIONS: MappingProxyType[Role, frozenset[Permission]] = MappingProxyType(
         Role.SUPERVISOR: _OFFICER
         | {
             Permission.ACCOUNTS_OFFICER_READ,
+            Permission.AGENCIES_AGENCY_READ,
+            Permission.AGENCIES_LAW_IMPORT,
             Permission.ASSURANCE_ASSESSMENT_APPROVE,
             Permission.ASSURANCE_ASSESSMENT_WRITE,
             Permission.ASSURANCE_EMERGENCY_DECLARE,

@@ -32,6 +32,10 @@ class Permission(StrEnum):
         "add and suspend agencies, give them new credentials",
     )
     AGENCIES_AGENCY_READ = "agencies:agency:read", "see agencies and what they are given"
+    AGENCIES_LAW_IMPORT = (
+        "agencies:law:import",
+        "say by which law an agency is given what; never who gives it its credential",
+    )
     APPROVALS_REQUEST_ASK = (
         "approvals:request:ask",
         "ask the approval authority for leave, and use what it granted",

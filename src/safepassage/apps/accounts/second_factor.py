@@ -1,5 +1,6 @@
 """The second factor asked again, for what must not be done from a desk left open."""
 
+from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 
 from safepassage.apps.accounts.models import Officer
@@ -12,8 +13,15 @@ def is_asked(officer: Officer) -> bool:
 
 
 def is_good(officer: Officer, code: str) -> bool:
-    """Whether ``code`` is the present one of the officer's device; each is good once."""
-    return any(one.wrap().validate_code(code.strip()) for one in _devices(officer))
+    """Whether ``code`` is the present one of the officer's device; each is good once.
+
+    Raises ``ValidationError`` after too many wrong ones: at a desk left open nobody may try on.
+    """
+    clear = check_rate_limit(officer)
+    good = any(one.wrap().validate_code(code.strip()) for one in _devices(officer))
+    if good:
+        clear()
+    return good
 
 
 def _devices(officer: Officer) -> list[Authenticator]:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from django.db import transaction
 
+from safepassage.apps.accounts import sessions
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import (
@@ -129,6 +130,7 @@ def suspend(*, officer: Officer, ground: Ground, actor: Actor, at: datetime) -> 
     if actor.id == str(officer.pk):
         raise AccountError("Nobody can suspend their own account.")
     _set_active(officer, active=False)
+    sessions.end_others(officer, but="", at=at)
     _record(Event.OFFICER_SUSPENDED, officer, actor, at, {"ground": ground.value})
 
 

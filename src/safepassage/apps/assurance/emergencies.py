@@ -54,7 +54,8 @@ def end(*, emergency: UUID, actor: Actor, at: datetime) -> None:
         raise AssuranceError("It is over.")
     found.ended_at, found.ended_by = at, officer_of(actor)
     found.save(update_fields=["ended_at", "ended_by"])
-    ledger.raise_reads(None)
+    other = standing(at)
+    ledger.raise_reads(other.until if other else None)
     _tell(Event.EMERGENCY_ENDED, found, actor, at)
 
 

@@ -1,6 +1,6 @@
 """What carriers hold about travellers: the machine's word until a person decides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -229,9 +229,20 @@ def protecting(words: Sequence[Status]) -> set[UUID]:
     decided = {one.decision for one in words if one.decision}
     if not decided:
         return set()
-    need = Decision.objects.filter(outcome=Outcome.POSSIBLE_PROTECTION_NEED, id__in=decided)
-    ids = set(need.values_list("id", flat=True))
-    return {one.journey for one in words if one.decision in ids}
+    known = dict(Decision.objects.filter(id__in=decided).values_list("id", "outcome"))
+    return {one.journey for one in words if _protects(one, known)}
+
+
+def _protects(word: Status, known: Mapping[UUID, str]) -> bool:
+    """A decision of another copy may have ended with it: then a word to board is held to protect.
+
+    The border's copy lives for two days, the unit's for years; nobody is told of meanwhile.
+    """
+    if word.decision is None:
+        return False
+    if word.decision in known:
+        return known[word.decision] == Outcome.POSSIBLE_PROTECTION_NEED
+    return word.meaning == Meaning.BOARD
 
 
 def protection_possible(journeys: Iterable[UUID]) -> bool:

@@ -55,9 +55,9 @@ def exists(journey_id: UUID) -> bool:
     return Journey.objects.filter(id=journey_id).exists()
 
 
-def _own_end(at: datetime) -> dict[str, datetime]:
-    """An order's date takes the place of the record's own: the end of a hold never undoes it."""
-    return {"delete_at": at, "unheld_at": at}
+def _own_end(at: datetime) -> dict[str, datetime | bool]:
+    """An order's date takes the place of the record's own: no hold and no departure undoes it."""
+    return {"delete_at": at, "unheld_at": at, "at_departure": False}
 
 
 def _is_shared(row: Journey) -> bool:

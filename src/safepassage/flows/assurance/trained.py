@@ -15,11 +15,15 @@ from safepassage.safeguards.training.unit import REMIND
 
 QUEUES = frozenset(
     {
+        Permission.CASES_ARRIVAL_ACKNOWLEDGE,
         Permission.CASES_ITEM_APPROVE,
         Permission.CASES_ITEM_DECIDE,
         Permission.CASES_ITEM_READ,
         Permission.CASES_PROTECTION_DECIDE,
         Permission.CASES_PROTECTION_READ,
+        Permission.DISCLOSURES_DISCLOSURE_CONFIRM,
+        Permission.WATCHLISTS_ALERT_CHECK,
+        Permission.WATCHLISTS_URGENT_ADD,
     }
 )
 _DECIDING = (Permission.CASES_ITEM_DECIDE, Permission.CASES_PROTECTION_DECIDE)

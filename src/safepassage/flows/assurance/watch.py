@@ -2,7 +2,7 @@
 
 A stop goes through ``apps.regulation.stopping`` like the regulator's orders, so that every
 capability asks in one place whether it may go on. While an emergency stands nothing stops for
-want of an assessment; what stopped before it stays stopped.
+want of an assessment that ends meanwhile; what ended before it stops as ever.
 """
 
 from datetime import datetime
@@ -41,7 +41,9 @@ def settle(
     platform: Platform, capability: Capability, found: Standing, *, actor: Actor, at: datetime
 ) -> None:
     """Let the stops of a capability be what its standing says; inside a transaction."""
-    may_stop = emergencies.standing(at) is None
+    emergency = emergencies.standing(at)
+    begun_at = emergency.begun_at if emergency else None
+    may_stop = begun_at is None or found.ends_at <= begun_at
     by = _By(platform, actor, at)
     if found.begins_nothing:
         by.stop(new_of(capability), found.ends_at)

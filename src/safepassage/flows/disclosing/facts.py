@@ -11,12 +11,14 @@ from safepassage.apps.cases.shown import ItemHead, LastDecision
 from safepassage.apps.cases.status import protection_possible
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, bound
 from safepassage.flows.counterparts import near_for, travellers_for
+from safepassage.flows.feared import feared_states
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.basis import Direction
 from safepassage.safeguards.disclosure import Facts, Person, person_of
+from safepassage.safeguards.protection import ANY_STATE
 from safepassage.safeguards.purpose import Purpose
 
 
@@ -79,4 +81,10 @@ def _person(
         return Person(claim=True, nationality_known=False)
     near = near_for(platform, addressed, purpose)
     travellers = travellers_for(platform, addressed, actor=actor, purpose=purpose)
-    return person_of(travellers, claim=protection_possible(near))
+    claim = protection_possible(near)
+    if not claim:
+        return person_of(travellers, claim=False)
+    feared = feared_states(platform, addressed.journey, actor=actor)
+    if ANY_STATE in feared:
+        return Person(claim=True, nationality_known=False)
+    return person_of(travellers, claim=True, feared=feared)

@@ -35,6 +35,8 @@ def review_of(head: DisclosureHead) -> Review:
     request = approvals.request(head.approval) if head.approval else None
     if request is None:
         return Review.NONE
+    if _is_wrong(head):
+        return Review.REFUSED
     if request.urgent and request.state in {State.GRANTED, State.USED}:
         return Review.URGENT
     return _REVIEW_OF[request.state]

@@ -24,7 +24,7 @@ from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.outcome import Outcome
-from safepassage.safeguards.disclosure import Refusal, dpo_is_told, review_refusal
+from safepassage.safeguards.disclosure import Refusal, Review, dpo_is_told, review_refusal
 from safepassage.safeguards.purpose import Purpose
 
 SENDER = "passenger information unit"
@@ -65,9 +65,10 @@ def may_leave(head: DisclosureHead) -> bool:
 
 def _check_review(platform: Platform, head: DisclosureHead, about: Known) -> None:
     at = platform.clock.now()
-    if head.sent_at and head.approval:
+    review = review_of(head)
+    if head.sent_at and head.approval and review is not Review.REFUSED:
         return
-    refusal = review_refusal(about.facts, head.purpose, review_of(head), at=at)
+    refusal = review_refusal(about.facts, head.purpose, review, at=at)
     if refusal is Refusal.APPROVAL_MISSING:
         with transaction.atomic():
             disclosing.note_review(head.id, approval=head.approval, stage=Stage.AWAITING_REVIEW)

@@ -1,9 +1,9 @@
 """Stops for review what falls on one group and finds nobody; two people's reasons let it go on.
 
 The court asks that assessment be reliable and not discriminate, and that it be reviewed
-(C-817/19, as read in case notes; points to be confirmed); AI Act (EU) 2024/1689 art. 10 and 15. Nobody has to notice: the
-counts stop the list every hour, and nothing but a reasoned review of two people, or ninety days
-of it, keeps them from doing so.
+(C-817/19, as read in case notes; points to be confirmed); AI Act (EU) 2024/1689 art. 10 and
+15. Nobody has to notice: the counts stop the list every hour, and nothing but a reasoned review
+of two people, or ninety days of it, keeps them from doing so.
 """
 
 from collections.abc import Iterator

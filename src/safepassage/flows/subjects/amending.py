@@ -5,6 +5,7 @@ who was given the record.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -16,6 +17,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.authors import decided_about, is_open
 from safepassage.apps.clearances.selectors import given_by
 from safepassage.apps.disclosures.models import Change
+from safepassage.apps.holds import selectors as holds
+from safepassage.apps.regulation import orders
 from safepassage.apps.subjects import marks
 from safepassage.apps.subjects.marks import NoteKind
 from safepassage.apps.subjects.services import By
@@ -33,6 +36,7 @@ from safepassage.flows.subjects.answering import done, give_number, ready
 from safepassage.flows.subjects.looking import not_their_own
 from safepassage.flows.subjects.told import NoRequest, Open, open_request
 from safepassage.records.redress import in_groups
+from safepassage.safeguards.orders import OrderKind
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer
 
 _CHANGES = {NoteKind.DISPUTED: Change.ANNOTATED, NoteKind.RESTRICTED: Change.RESTRICTED}
@@ -134,10 +138,11 @@ def note(
 def erase(platform: Platform, request: UUID, journeys: Sequence[UUID], *, by: By) -> None:
     """Delete one traveller's records now, with a reservation on which nobody else is.
 
-    Raises ``Held`` while officers are at work on one or a decision in force rests on it.
+    Raises ``Held`` while officers are at work on one, a decision in force rests on it, a reason
+    to keep it is recorded, or the supervisory authority has ordered to preserve it.
     """
     found, records = _several(platform, request, journeys, by)
-    if any(map(_touches, journeys)):
+    if any(_touches(one) or _is_kept(one, by.at) for one in journeys):
         raise Held
     for head in records:
         _erase(platform, head, by=by)
@@ -202,6 +207,12 @@ def _several(
 def _touches(journey: UUID) -> bool:
     """Whether officers are at work on a record, or a decision in force rests on it."""
     return decided_about(journey) or is_open(journey)
+
+
+def _is_kept(journey: UUID, at: datetime) -> bool:
+    """Whether somebody has recorded why it stays, or an order preserves it as evidence."""
+    preserved = any(one.kind == OrderKind.PRESERVE_RECORD for one in orders.about(journey))
+    return preserved or bool(holds.last_ends([journey], at=at))
 
 
 def _apply(platform: Platform, head: RecordHead, request: UUID, fields: Fields, *, by: By) -> None:

@@ -20,6 +20,7 @@ from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.records._base import Record
@@ -38,6 +39,14 @@ SETTINGS = {
     "SAFEPASSAGE_SIGN_IN_HOURS": "after how long a sign-in ends",
     "SAFEPASSAGE_IDLE_MINUTES": "after how long an idle sign-in ends",
     "SAFEPASSAGE_FIRST_ASSESSMENT_DAYS": "how long risky work may go on before its assessment",
+    "SAFEPASSAGE_URGENT_REVIEW_HOURS": "within how long an urgent opening is reviewed",
+    "SAFEPASSAGE_NOTICE_DAYS": "within how many days persons are told in writing",
+    "SAFEPASSAGE_HOLD_DAYS": "how long a record is held at most before it is looked at again",
+    "SAFEPASSAGE_RESULT_DAYS": "how long results of screening live once told",
+    "SAFEPASSAGE_SUBJECT_NEUTRAL_KINDS": "of which kinds nobody is told directly",
+    "SAFEPASSAGE_FREE_MOVEMENT": "whose free movement is respected",
+    "SAFEPASSAGE_REFUSAL_CONTACT": "whom a refused traveller reaches",
+    "SAFEPASSAGE_REFUSAL_APPEAL": "how a refused traveller appeals",
     "SAFEPASSAGE_WITNESS_HOURS": "how often witnesses are told",
     "SAFEPASSAGE_DECOYS": "how many invented persons watch for reading without reason",
     "SAFEPASSAGE_WATCH_FLOOR": "below how many files an hour no reading is unusual",
@@ -104,6 +113,11 @@ def _laws(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as abov
         yield f"basis.{basis.code}", f"version {basis.version}, {clocks}, {digest}", basis.title
 
 
+def _profiles(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
+    for one in following.followed():
+        yield f"profile.{one.code}", f"version {one.version}", one.title
+
+
 def _lists(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
     for version, state in watchlists.states_in_force().items():
         yield f"list.{version}", f"in force for {state.purpose.value}", "a version of a list"
@@ -147,6 +161,7 @@ PARTS: tuple[Callable[[Path, datetime], Iterator[Item]], ...] = (
     _release,
     _settings,
     _laws,
+    _profiles,
     _lists,
     _protections,
 )

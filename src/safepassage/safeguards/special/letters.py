@@ -61,11 +61,17 @@ _SPELLINGS = (
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+_UNSEEN = frozenset({"Mn", "Cf"})
+"""Marks on letters, and characters that nobody sees: both hide a word and change none."""
+
+
 def fold(text: str) -> str:
     """The text in capitals, without accents and vowel marks, letters in one form."""
     wide = unicodedata.normalize("NFKC", text).upper().translate(_LATIN)
     bare = "".join(
-        one for one in unicodedata.normalize("NFKD", wide) if unicodedata.category(one) != "Mn"
+        one
+        for one in unicodedata.normalize("NFKD", wide)
+        if unicodedata.category(one) not in _UNSEEN
     )
     return _DOTTED.sub(lambda found: found[0].replace(".", ""), bare).translate(_ARABIC)
 

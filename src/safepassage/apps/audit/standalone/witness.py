@@ -126,9 +126,9 @@ class Witness:
             self._alarm(ledger, f"CONFIGURATION: {change}")
         if number not in known:
             self._append(ledger, "heads.jsonl", _line(head))
-        new = {"number": number, "chain": chain, "key": key}
-        told = {name: said[name] for name in ("configuration", "at")}
-        self._keep(ledger, {**new, **told, "heard": _now(), "silent": False})
+        new = {"number": number, "chain": chain, "key": key, "at": said["at"]}
+        new |= {"heard": _now(), "silent": False} if number > state["number"] else {}
+        self._keep(ledger, {**state, **new, "configuration": said["configuration"]})
 
     def _check(self, state: dict[str, Any], said: dict[str, Any], outer: dict[str, str]) -> str:
         """Return the key in force at the head; raise InvalidSignature."""

@@ -75,6 +75,16 @@ def test_every_look_is_an_entry_while_it_stands_and_folded_again_after(clock):
     assert looks() == 3
 
 
+def test_the_end_of_one_leaves_the_next_ones_looks_apart(platform, clock):
+    begun(clock, days=1)
+    clock.forward(DAY)
+    begun(clock, days=10)
+    watch(platform)
+    look(clock)
+    look(clock)
+    assert looks() == 2
+
+
 def test_it_ends_by_itself(platform, clock):
     begun(clock, days=10)
     clock.forward(10 * DAY)

@@ -154,7 +154,7 @@ def test_an_extension_has_a_last_day(platform, clock):
 
 
 def test_an_emergency_lets_it_go_on_until_its_own_end(platform, clock):
-    approved(platform, days=10)
+    approved(platform, days=40)
     clock.forward(35 * DAY)
     found = emergencies.propose(
         act="Act of Utopia 7",
@@ -166,11 +166,39 @@ def test_an_emergency_lets_it_go_on_until_its_own_end(platform, clock):
     emergencies.begin(emergency=found.pk, actor=APPROVER, at=platform.clock.now())
     clock.forward(15 * DAY)
     watch(platform)
-    assert state(platform) is State.STOPPED
-    assert stops.stopped(SCREENING) is None
-    clock.forward(6 * DAY)
+    assert state(platform) is State.ENDED
+    clock.forward(25 * DAY)
     watch(platform)
     assert emergencies.standing(platform.clock.now()) is None
+    assert stops.stopped(SCREENING)
+
+
+def test_an_emergency_keeps_nothing_going_that_had_ended_before(platform, clock):
+    approved(platform, days=10)
+    clock.forward(35 * DAY)
+    at = platform.clock.now()
+    found = emergencies.propose(
+        act="Act of Utopia 7", ground=WORDS, until=at + 20 * DAY, actor=OWNER, at=at
+    )
+    emergencies.begin(emergency=found.pk, actor=APPROVER, at=at)
+    clock.forward(6 * DAY)
+    watch(platform)
+    assert stops.stopped(SCREENING)
+
+
+def test_what_ends_in_an_emergency_goes_on_until_it_is_over(platform, clock):
+    approved(platform, days=36)
+    clock.forward(35 * DAY)
+    for _ in range(2):
+        at = platform.clock.now()
+        found = emergencies.propose(
+            act="Act of Utopia 7", ground=WORDS, until=at + 29 * DAY, actor=OWNER, at=at
+        )
+        emergencies.begin(emergency=found.pk, actor=APPROVER, at=at)
+        clock.forward(28 * DAY)
+        watch(platform)
+        emergencies.end(emergency=found.pk, actor=OWNER, at=platform.clock.now())
+    watch(platform)
     assert stops.stopped(SCREENING)
 
 

@@ -70,7 +70,7 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "console/agencies/add.html", {"form": form})
 
 
-@page(Permission.OVERSIGHT_BASIS_IMPORT)
+@page(Permission.AGENCIES_LAW_IMPORT)
 def load(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Import what agencies may be given."""
     form = ImportForm(request.POST or None, request.FILES or None)

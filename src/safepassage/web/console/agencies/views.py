@@ -27,7 +27,7 @@ def listing(request: HttpRequest, desk: Desk) -> HttpResponse:
             for one in agencies
         ],
         "may_manage": desk.may(Permission.AGENCIES_AGENCY_MANAGE),
-        "may_import": desk.may(Permission.OVERSIGHT_BASIS_IMPORT),
+        "may_import": desk.may(Permission.AGENCIES_LAW_IMPORT),
     }
     return render(request, "console/agencies/list.html", context)
 

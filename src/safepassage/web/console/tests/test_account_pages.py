@@ -9,10 +9,13 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 
+from safepassage.apps.accounts import services
+from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, Officer
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.records.actor import Actor, Component
 from safepassage.web.console.desk import POSTING_KEY, PURPOSE_KEY
 from safepassage.web.idle import BY_ITSELF
 
@@ -147,3 +150,11 @@ def test_what_is_no_passkey_is_refused(officer: Officer, credential: str) -> Non
     assert answer.status_code == 200
     assert "This needs your attention" in answer.content.decode()
     assert ledger.page(event=Event.OFFICER_PASSKEY_ADDED) == []
+
+
+def test_suspension_ends_every_sign_in_for_good(officer: Officer) -> None:
+    client = signed_in(officer)
+    by = Actor.component(Component.COMMAND_LINE)
+    services.suspend(officer=officer, ground=Ground.LOST_DEVICE, actor=by, at=START)
+    services.restore(officer=officer, actor=by, at=START)
+    assert not is_in(client)

@@ -24,6 +24,11 @@ def administrator(desk_for):
 
 
 @pytest.fixture
+def supervisor(desk_for):
+    return desk_for(Role.SUPERVISOR, Purpose.TECHNICAL_REPAIR)
+
+
+@pytest.fixture
 def border(platform, bases):
     return agency(platform, AgencyRole.BORDER)
 
@@ -114,13 +119,13 @@ def test_what_is_wrong_with_a_new_agency_is_said(administrator, border):
         (b'[{"code": "X"}]', "missing required field"),
     ],
 )
-def test_a_faulty_file_of_laws_is_refused_with_its_fault(administrator, content, said):
+def test_a_faulty_file_of_laws_is_refused_with_its_fault(supervisor, content, said):
     file = SimpleUploadedFile("laws.json", content)
-    answer = administrator.post(reverse("agency_laws_import"), {"file": file})
+    answer = supervisor.post(reverse("agency_laws_import"), {"file": file})
     assert said in answer.content.decode()
 
 
-def test_laws_are_imported_from_a_file(administrator):
+def test_laws_are_imported_from_a_file(supervisor):
     content = (
         b'[{"code": "UTO-B", "agency": "BORDER", "title": "t", "law": "l", "article": "a",'
         b' "purpose": "border_check", "fields": {"api_border": ["surname"]},'
@@ -128,6 +133,12 @@ def test_laws_are_imported_from_a_file(administrator):
     )
     for said in ("1 law put in force", "in force already"):
         file = SimpleUploadedFile("laws.json", content)
-        answer = administrator.post(reverse("agency_laws_import"), {"file": file}, follow=True)
+        answer = supervisor.post(reverse("agency_laws_import"), {"file": file}, follow=True)
         assert said in answer.content.decode()
     assert [one.code for one in oversight.agency_bases("BORDER")] == ["UTO-B"]
+
+
+def test_who_gives_credentials_does_not_say_by_which_law(administrator):
+    file = SimpleUploadedFile("laws.json", b"[]")
+    answer = administrator.post(reverse("agency_laws_import"), {"file": file})
+    assert answer.status_code == 403
