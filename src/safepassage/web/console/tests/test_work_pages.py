@@ -287,7 +287,7 @@ def test_both_versions_of_an_altered_refused_traveller_are_shown(monkeypatch, co
     WorkItem.objects.filter(id=found.id).update(headline="altered/", rank=0)
     before = Traveller(surname="TESTOVAR", given_names="ILMO", born="1971-05-27")
     pair = Altered(before=before, after=Traveller(surname="TESTOVAR", given_names="OTTO"))
-    monkeypatch.setattr(open_item, "altered", lambda *_, **__: pair)
+    monkeypatch.setattr(open_item.changes, "altered", lambda *_, **__: pair)
     page = desk_for(Role.OFFICER, BORDER).get(f"/items/{found.id}/").content.decode()
     for words in ("Who was refused has another name", "when refused", "ILMO", "told now", "OTTO"):
         assert words in page
