@@ -115,7 +115,7 @@ def _invite(args: argparse.Namespace) -> dict[str, object]:
     if officer is None:
         raise ValueError(f"nobody signs in as '{args.name}'")
     command_line = Actor.component(Component.COMMAND_LINE)
-    waits = confirming.is_needed(command_line) and not args.alone
+    waits = confirming.is_needed(command_line, officer) and not args.alone
     token = enrolment.invite(
         officer=officer, actor=command_line, at=SystemClock().now(), alone=args.alone
     )

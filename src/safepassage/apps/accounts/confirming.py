@@ -18,13 +18,14 @@ from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, ActorKind
 
 
-def is_needed(actor: Actor) -> bool:
-    """Whether a link that ``actor`` makes waits for somebody else.
+def is_needed(actor: Actor, officer: Officer) -> bool:
+    """Whether a link of ``officer`` that ``actor`` makes waits for somebody else.
 
     At the console always. From the command line once somebody is enrolled who can agree: the
     first accounts of an installation have nobody yet.
     """
-    return actor.kind is ActorKind.OFFICER or any(_can_agree(one) for one in selectors.officers())
+    others = (one for one in selectors.officers() if one.pk != officer.pk)
+    return actor.kind is ActorKind.OFFICER or any(map(_can_agree, others))
 
 
 def _can_agree(officer: Officer) -> bool:

@@ -28,7 +28,7 @@ def invite(*, officer: Officer, actor: Actor, at: datetime, alone: bool = False)
     ``alone`` is for the command line of an installation where nobody is left who could.
     """
     SingleUseLink.objects.filter(officer=officer, used_at=None).delete()
-    by_one = alone or not confirming.is_needed(actor)
+    by_one = alone or not confirming.is_needed(actor, officer)
     ledger.write(
         event=Event.OFFICER_INVITED,
         actor=actor,

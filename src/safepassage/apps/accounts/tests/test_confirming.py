@@ -101,4 +101,4 @@ def test_who_is_suspended_lets_nobody_in(administrator: Officer, newcomer: Offic
     services.suspend(
         officer=administrator, ground=services.Ground.LEFT, actor=as_actor(newcomer), at=AT
     )
-    assert not confirming.is_needed(COMMAND_LINE)
+    assert not confirming.is_needed(COMMAND_LINE, newcomer)
