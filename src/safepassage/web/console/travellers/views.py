@@ -78,12 +78,10 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
 
 
 def _leave(desk: Desk, found: JourneyFile) -> dict[str, Any]:
-    """Where leave is asked to open what is masked: the journey, and its reservation."""
-    head = found.record.head
+    """Where leave is asked to open a masked journey; with whom it was booked is masked, too."""
     if found.record.traveller:
         return {}
-    booked = address_to_ask(desk, head.reservation) if head.reservation else ""
-    return {"leave_address": address_to_ask(desk, head.id), "leave_booking": booked}
+    return {"leave_address": address_to_ask(desk, found.record.head.id)}
 
 
 def _booking(desk: Desk, found: JourneyFile) -> UUID | None:
