@@ -76,6 +76,13 @@ def change(
             )
 
 
+def end_with_journeys(models: Iterable[type[Model]], ends: Mapping[UUID, datetime]) -> None:
+    """Let the rows of each model with a ``journey`` of ``ends`` be deleted when that one is."""
+    for model in models:
+        for journey in known(model, "journey", list(ends)):
+            change(model, {"delete_at": ends[journey]}, "journey", [journey])
+
+
 def _table(model: type[Model]) -> str:
     return connection.ops.quote_name(model._meta.db_table)
 

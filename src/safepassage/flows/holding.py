@@ -10,10 +10,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from safepassage.apps.holds import recording, selectors
+from safepassage.apps.holds import recording
 from safepassage.apps.holds.models import Hold
 from safepassage.apps.travel import holding as travel
 from safepassage.flows.held_words import seal
+from safepassage.flows.keeping import settle_ends
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -79,7 +80,7 @@ def record(
         actor=actor,
         purpose=purpose,
     )
-    travel.hold(asked.journey, selectors.last_end(asked.journey, at=at))
+    settle_ends([asked.journey], at=at)
     return hold
 
 
@@ -123,7 +124,7 @@ def answer(
     if officer in {row.asked_by, row.officer}:
         raise HoldRefused("same", "Somebody must agree who neither recorded the hold nor asked.")
     recording.answer(row, agrees=agrees, actor=actor, purpose=purpose, at=at)
-    travel.hold(row.journey, selectors.last_end(row.journey, at=at))
+    settle_ends([row.journey], at=at)
 
 
 @transaction.atomic
@@ -235,7 +236,7 @@ def _standing(hold: UUID, purpose: Purpose, at: datetime) -> Hold:
 def _end(platform: Platform, row: Hold, why: Ended, actor: Actor, purpose: Purpose) -> None:
     at = platform.clock.now()
     recording.end(row, why, actor=actor, purpose=purpose, at=at)
-    travel.hold(row.journey, selectors.last_end(row.journey, at=at))
+    settle_ends([row.journey], at=at)
 
 
 def _seal(platform: Platform, sealer: Sealer, of: str, row: UUID, words: str) -> bytes:

@@ -29,7 +29,6 @@ from safepassage.apps.enquiries import retention as enquiries
 from safepassage.apps.figures import retention as figures
 from safepassage.apps.forecast import services as counts
 from safepassage.apps.holds import retention as holds
-from safepassage.apps.holds import selectors as holding
 from safepassage.apps.messages import held, part_sets
 from safepassage.apps.messages import retention as messages
 from safepassage.apps.messages.selectors import spool_days
@@ -45,6 +44,7 @@ from safepassage.flows.delisted import WHAT as LISTED
 from safepassage.flows.delisted import delete_listed
 from safepassage.flows.disclosing.reviews import settle_reviews
 from safepassage.flows.end_listings import end_listings
+from safepassage.flows.keeping import settle_ends
 from safepassage.flows.mask import delete, mask
 from safepassage.flows.pacing import Pace
 from safepassage.flows.person_notices import note_uses
@@ -185,9 +185,8 @@ class _Run:
         if not found:
             return False
         with self._pace.turn():
-            ending = [journey for one in found for journey in one.ending]
-            held = holding.last_ends(ending, at=now)
-            count = leaving.end_with_departure(found, held)
+            count = leaving.end_with_departure(found)
+            settle_ends({journey for one in found for journey in one.ending}, at=now)
             self._tell(Event.RETENTION_LEFT, {"left": len(found), "journeys": count})
         return count > 0
 

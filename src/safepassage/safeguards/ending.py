@@ -46,9 +46,21 @@ def clocks(
     )
 
 
-def held_until(ordinary: datetime, latest: datetime, until: datetime | None) -> datetime:
-    """When a record is deleted that somebody holds ``until``.
+class Kept(Record, frozen=True):
+    """Until when people keep one record: ``held`` by the agency, ``ordered`` by its supervisor."""
 
-    Never before its ordinary end, never after the last day that its basis allows.
+    held: datetime | None = None
+    ordered: datetime | None = None
+
+
+NOBODY_KEEPS = Kept()
+
+
+def end_of(ordinary: datetime, latest: datetime, kept: Kept = NOBODY_KEEPS) -> datetime:
+    """When a record is deleted that ends at ``ordinary`` where nobody keeps it.
+
+    Never before that. A hold keeps it to the last day that its basis allows and no longer; an
+    order of the supervisory authority may go beyond.
     """
-    return min(latest, max(ordinary, until or ordinary))
+    held = min(latest, max(ordinary, kept.held or ordinary))
+    return max(held, kept.ordered or held)

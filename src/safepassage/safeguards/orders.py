@@ -4,6 +4,7 @@ EU 2016/680 article 47(2) and the modernised Convention 108 article 15(2) give a
 authority power over processing: to have it limited or banned, to have data corrected or erased.
 """
 
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 
@@ -48,6 +49,11 @@ class OrderKind(StrEnum):
     def by_id(self) -> bool:
         """Whether what it names has an id rather than a code."""
         return self.about_a_record or self is OrderKind.STOP_LIST
+
+
+def end_of_day(until: date) -> datetime:
+    """The moment at which a record ends that is kept as evidence until this day, in UTC."""
+    return datetime.combine(until + timedelta(days=1), time(), tzinfo=UTC)
 
 
 STOPPABLE_PURPOSES = frozenset(

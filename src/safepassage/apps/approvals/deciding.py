@@ -71,7 +71,9 @@ def refuse(request: UUID, decider: Decider, reasons: str, outside: Outside) -> R
 def review(request: UUID, decider: Decider, reviewing: Reviewing, outside: Outside) -> RequestHead:
     """Write what a reviewer found; what the authority finds wrong is not used any more.
 
-    The data protection officer's word decides nothing: it is told.
+    The data protection officer's word decides nothing: it is told. That masked data were opened
+    rightly is said with the authority's key, as leave would have been: an account alone would
+    be one person where the key needs several. That it was wrong, an account may say.
 
     Raises ``NotStandingError``, ``NotAllowedError``, ``ValueError`` without words.
     """
@@ -81,6 +83,8 @@ def review(request: UUID, decider: Decider, reviewing: Reviewing, outside: Outsi
     if due is None:
         raise NotStandingError("no such review is due")
     _may(decider, row, _REVIEWS[by])
+    if by is Reviewer.AUTHORITY and reviewing.finding is Finding.RIGHT:
+        _by_key(decider, row)
     if not reviewing.said.strip():
         raise ValueError("a review says what was found")
     due.done_by, due.authority_key, due.done_at = decider.officer, decider.key, at
@@ -116,6 +120,11 @@ def _may(decider: Decider, row: ApprovalRequest, permission: Permission) -> None
     officer = officer_by_id(decider.officer)
     if officer is None or not policy.may(officer, permission):
         raise NotAllowedError("this officer does not hold that role")
+
+
+def _by_key(decider: Decider, row: ApprovalRequest) -> None:
+    if row.kind == ApprovalKind.UNMASK and not decider.key:
+        raise NotAllowedError("that masked data were opened rightly is said with the key")
 
 
 def _decided(

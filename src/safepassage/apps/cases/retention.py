@@ -3,7 +3,7 @@
 Before it, masking; and what screening found ends once it has been told (``end_results``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from safepassage.apps.cases.models import (
     ItemState,
     WorkItem,
 )
-from safepassage.apps.rows import delete, known
+from safepassage.apps.rows import delete, end_with_journeys, known
 from safepassage.records._base import Record
 from safepassage.records.outcome import Outcome
 
@@ -98,10 +98,9 @@ def delete_about(journeys: Sequence[UUID]) -> None:
     delete(ArrivalNotice, "journey", journeys)
 
 
-def end_at(journey: UUID, *, end: datetime) -> None:
-    """Let items, statuses and notices of one journey end when it does."""
-    for model in (WorkItem, BoardingStatus, ArrivalNotice):
-        model._default_manager.filter(journey=journey).update(delete_at=end)
+def end_with(ends: Mapping[UUID, datetime]) -> None:
+    """Let items, statuses and notices of journeys end when these do."""
+    end_with_journeys((WorkItem, BoardingStatus, ArrivalNotice), ends)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

@@ -1,12 +1,13 @@
 """The end of disclosures and notices: with their journey, or at their own date."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Manager, Model
 
-from safepassage.apps.disclosures.models import CorrectionNotice, Disclosure, PersonNotice
+from safepassage.apps.disclosures.models import Change, CorrectionNotice, Disclosure, PersonNotice
+from safepassage.apps.rows import end_with_journeys, known
 
 
 def delete_about(journeys: Sequence[UUID]) -> None:
@@ -18,6 +19,14 @@ def delete_about(journeys: Sequence[UUID]) -> None:
     for rows in (Disclosure.objects, PersonNotice.objects):
         rows.filter(journey__in=journeys).delete()
     CorrectionNotice.objects.filter(journey__in=journeys, delivered_at__isnull=False).delete()
+
+
+def end_with(ends: Mapping[UUID, datetime]) -> None:
+    """Let what is about journeys end when these do; a notice of an erasure has its own date."""
+    end_with_journeys((Disclosure, PersonNotice), ends)
+    for journey in known(CorrectionNotice, "journey", list(ends)):
+        rows = CorrectionNotice.objects.filter(journey=journey).exclude(change=Change.ERASED)
+        rows.update(delete_at=ends[journey])
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

@@ -75,13 +75,6 @@ def sealed_words(holds: Sequence[UUID]) -> dict[UUID, bytes]:
     return {hold: bytes(words) for hold, words in rows}
 
 
-def last_end(journey: UUID, *, at: datetime) -> datetime | None:
-    """Until when the holds on a journey that stand keep it; nothing where none does."""
-    rows = Hold.objects.filter(journey=journey, until__gt=at)
-    last: datetime | None = rows.aggregate(last=Max("until"))["last"]
-    return last
-
-
 def last_ends(journeys: Sequence[UUID], *, at: datetime) -> dict[UUID, datetime]:
     """Until when each of the journeys is held that is."""
     rows = Hold.objects.filter(journey__in=list(journeys), until__gt=at).values_list("journey")

@@ -100,7 +100,7 @@ class Order(models.Model):
 
     Given by an officer in the console, or by a paper signed with the key ``signed_by``
     (its fingerprint). ``until`` is by when it is to be carried out, or how long a record is
-    kept as evidence; ``ended_before`` the end that such a record had, for when it is lifted.
+    kept as evidence.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -116,7 +116,6 @@ class Order(models.Model):
     state = models.CharField(max_length=8, choices=OrderState.choices)
     obeyed_by = models.UUIDField(null=True)
     obeyed_at = models.DateTimeField(null=True)
-    ended_before = models.DateTimeField(null=True)
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_under = models.CharField(max_length=200, blank=True)

@@ -3,7 +3,7 @@
 Reached through ``flows.orders`` alone, which makes the platform obey.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.regulation.models import Order, OrderState
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
-from safepassage.safeguards.orders import OrderKind
+from safepassage.safeguards.orders import OrderKind, end_of_day
 
 
 class OrderError(ValueError):
@@ -39,7 +39,7 @@ class Given(Record, frozen=True):
         return UUID(self.target) if self.kind.by_id else None
 
 
-def enter(given: Given, *, ended_before: datetime | None, actor: Actor) -> Order:
+def enter(given: Given, *, actor: Actor) -> Order:
     """Write an order that the platform obeys from now on, inside the caller's transaction."""
     last = Order.objects.aggregate(last=Max("number"))["last"] or 0
     at_once = given.kind.at_once
@@ -56,7 +56,6 @@ def enter(given: Given, *, ended_before: datetime | None, actor: Actor) -> Order
         given_at=given.given_at,
         state=OrderState.OBEYED if at_once else OrderState.WAITING,
         obeyed_at=given.given_at if at_once else None,
-        ended_before=ended_before,
     )
     _tell(Event.ORDER_GIVEN, order, actor, given.given_at)
     return order
@@ -99,6 +98,13 @@ def standing() -> Sequence[Order]:
 def about(thing: UUID) -> Sequence[Order]:
     """Those that hold about a record or a list, newest first."""
     return list(Order.objects.filter(thing=thing).exclude(state=OrderState.LIFTED))
+
+
+def kept_until(records: Collection[UUID]) -> dict[UUID, datetime]:
+    """The latest moment until which an order that holds keeps each of these as evidence."""
+    rows = Order.objects.filter(kind=OrderKind.PRESERVE_RECORD, thing__in=records)
+    holding = rows.exclude(state=OrderState.LIFTED).values_list("thing").order_by()
+    return {record: end_of_day(day) for record, day in holding.annotate(Max("until"))}
 
 
 def overdue(today: date) -> Sequence[Order]:

@@ -55,6 +55,11 @@ def notes_on(journey: UUID) -> list[RecordNote]:
     return list(RecordNote.objects.filter(journey=journey).order_by("at", "id"))
 
 
+def is_restricted(journey: UUID) -> bool:
+    """Whether a person had the use of a record restricted."""
+    return RecordNote.objects.filter(journey=journey, kind=NoteKind.RESTRICTED.value).exists()
+
+
 def note_by_id(note_id: UUID) -> RecordNote | None:
     """One mark."""
     return RecordNote.objects.filter(id=note_id).first()

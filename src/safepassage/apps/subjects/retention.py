@@ -1,11 +1,12 @@
 """The end of requests, of copies that nobody looked at, and of marks with their record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Manager, Model
 
+from safepassage.apps.rows import end_with_journeys
 from safepassage.apps.subjects.models import (
     DocumentCopy,
     FieldCorrection,
@@ -18,6 +19,11 @@ def delete_about(journeys: Sequence[UUID]) -> None:
     """Remove the marks of records that are deleted."""
     for model in (RecordNote, FieldCorrection):
         model._default_manager.filter(journey__in=journeys).delete()
+
+
+def end_with(ends: Mapping[UUID, datetime]) -> None:
+    """Let the marks of records end when these do."""
+    end_with_journeys((RecordNote, FieldCorrection), ends)
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

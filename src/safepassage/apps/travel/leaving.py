@@ -62,18 +62,15 @@ def count_left(*, at: datetime) -> int:
     return _departed(at).count()
 
 
-def end_with_departure(some: Iterable[Left], holds: dict[UUID, datetime]) -> int:
-    """Move the ends inside the caller's transaction; how many journeys.
+def end_with_departure(some: Iterable[Left]) -> int:
+    """Bring the ordinary ends forward, inside the caller's transaction; how many journeys.
 
-    ``holds`` are those that somebody keeps, and until when.
+    When they are deleted is settled afterwards (``flows.keeping``): somebody may keep them.
     """
     moved = 0
     for one in some:
-        for row in Journey.objects.filter(id__in=one.ending, unheld_at__gt=one.at):
-            row.unheld_at = one.at
-            row.delete_at = min(row.latest_at, max(one.at, holds.get(row.id, one.at)))
-            row.save(update_fields=["unheld_at", "delete_at"])
-            moved += 1
+        ending = Journey.objects.filter(id__in=one.ending, unheld_at__gt=one.at)
+        moved += ending.update(unheld_at=one.at)
         _end_reservations(one.ending)
     return moved
 
@@ -106,7 +103,6 @@ def _end_reservations(journeys: Sequence[UUID]) -> None:
     theirs = Journey.objects.filter(id__in=journeys).exclude(reservation=None)
     ids = list(theirs.values_list("reservation", flat=True).distinct())
     for row in Reservation.objects.filter(id__in=ids, at_departure=True):
-        ends = row.journeys.aggregate(unheld=Max("unheld_at"), delete=Max("delete_at"))
-        row.unheld_at = min(row.unheld_at, ends["unheld"])
-        row.delete_at = min(row.latest_at, ends["delete"])
-        row.save(update_fields=["unheld_at", "delete_at"])
+        last = row.journeys.aggregate(last=Max("unheld_at"))["last"]
+        row.unheld_at = min(row.unheld_at, last)
+        row.save(update_fields=["unheld_at"])

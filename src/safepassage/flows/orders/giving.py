@@ -3,13 +3,12 @@
 Receiving what carriers send and answering "board" are nothing that an order can stop.
 """
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from safepassage.apps.cases import retention as cases
 from safepassage.apps.regulation import orders, stopping
 from safepassage.apps.regulation.models import Order
 from safepassage.apps.regulation.orders import Given, OrderError
@@ -18,10 +17,12 @@ from safepassage.apps.regulation.wordings import Sealing
 from safepassage.apps.travel import ending as travel
 from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.flows import retain
+from safepassage.flows.keeping import settle_ends
+from safepassage.flows.orders import targets
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor
-from safepassage.safeguards.capabilities import Capability, StopSource
-from safepassage.safeguards.orders import STOPPABLE_PURPOSES, OrderKind
+from safepassage.safeguards.capabilities import StopSource
+from safepassage.safeguards.orders import OrderKind, end_of_day
 
 REASONS = "reasons"
 LONGEST_EVIDENCE = timedelta(days=5 * 365)
@@ -32,10 +33,9 @@ def give(platform: Platform, given: Given, *, reasons: str, actor: Actor) -> Ord
 
     A deletion is carried out before this returns, by the same steps as every other.
     """
-    check(given)
+    check(platform, given)
     with transaction.atomic():
-        ended_before = _put_off(given) if given.kind is OrderKind.PRESERVE_RECORD else None
-        order = orders.enter(given, ended_before=ended_before, actor=actor)
+        order = orders.enter(given, actor=actor)
         sealing(platform).keep(order.id, REASONS, reasons, until=words_until(given.given_at))
         _obey(platform, order, given, actor)
     if given.kind is OrderKind.DELETE_RECORD:
@@ -53,7 +53,7 @@ def words_until(at: datetime) -> datetime:
     return at + timedelta(days=settings.SAFEPASSAGE_REGULATION_DAYS)
 
 
-def check(given: Given) -> None:
+def check(platform: Platform, given: Given) -> None:
     """Raise ``OrderError`` unless the order names something, under a law, with its dates."""
     if not given.law.strip():
         raise OrderError("An order names the law under which it is given.")
@@ -65,7 +65,9 @@ def check(given: Given) -> None:
         raise OrderError("This is no id.") from error
     if thing:
         _check_thing(given, thing)
-    elif given.target not in _codes(given):
+    elif given.kind is OrderKind.STOP_RULE:
+        raise OrderError("No rules run here. The capability 'criteria' stops whatever may come.")
+    elif given.target not in targets.codes(platform, given.kind):
         raise OrderError(f"There is no '{given.target}' that this order could stop.")
 
 
@@ -86,19 +88,8 @@ def _check_thing(given: Given, thing: UUID) -> None:
 def _check_evidence(given: Given) -> None:
     if given.until is None:
         raise OrderError("Say until when the record is to be kept.")
-    if not given.given_at < _end_of(given) <= given.given_at + LONGEST_EVIDENCE:
+    if not given.given_at < end_of_day(given.until) <= given.given_at + LONGEST_EVIDENCE:
         raise OrderError("Evidence is kept from tomorrow on, and for five years at most.")
-
-
-def _codes(given: Given) -> frozenset[str]:
-    """What an order of this kind may name; recipients and rules are named as they are called."""
-    match given.kind:
-        case OrderKind.STOP_CAPABILITY:
-            return frozenset(Capability)
-        case OrderKind.STOP_PURPOSE:
-            return STOPPABLE_PURPOSES
-        case _:
-            return frozenset({given.target} - {""})
 
 
 def _obey(platform: Platform, order: Order, given: Given, actor: Actor) -> None:
@@ -109,19 +100,5 @@ def _obey(platform: Platform, order: Order, given: Given, actor: Actor) -> None:
         stopping.stop(act, given.kind.stops, what, row=row, actor=actor, at=at)
     elif given.kind is OrderKind.DELETE_RECORD and order.thing:
         travel.end_now(order.thing, at=platform.clock.now())
-
-
-def _put_off(given: Given) -> datetime | None:
-    if given.thing is None:
-        return None
-    end = _end_of(given)
-    before = travel.put_off(given.thing, until=end)
-    if before is not None and before < end:
-        cases.end_at(given.thing, end=end)
-    return before
-
-
-def _end_of(given: Given) -> datetime:
-    """The end of the day until which a record is kept, in UTC."""
-    day = given.until or given.given_at.date()
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=UTC)
+    elif given.kind is OrderKind.PRESERVE_RECORD and order.thing:
+        settle_ends([order.thing], at=given.given_at)

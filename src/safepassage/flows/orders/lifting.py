@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.db import transaction
 
-from safepassage.apps.cases import retention as cases
 from safepassage.apps.regulation import orders, stopping
 from safepassage.apps.regulation.models import Order
 from safepassage.apps.regulation.orders import OrderError
-from safepassage.apps.travel import ending as travel
+from safepassage.flows.keeping import settle_ends
 from safepassage.records.actor import Actor
 from safepassage.safeguards.orders import OrderKind
 
@@ -26,6 +25,5 @@ def lift(order: Order, *, under: str, officer: UUID | None, actor: Actor, at: da
         raise OrderError("What was deleted does not come back; there is nothing to lift.")
     orders.lift(order, under=under, officer=officer, actor=actor, at=at)
     stopping.lift(order.id, actor=actor, at=at)
-    if order.kind == OrderKind.PRESERVE_RECORD and order.thing and order.ended_before:
-        travel.put_back(order.thing, end=order.ended_before)
-        cases.end_at(order.thing, end=order.ended_before)
+    if order.kind == OrderKind.PRESERVE_RECORD and order.thing:
+        settle_ends([order.thing], at=at)

@@ -21,13 +21,22 @@ from safepassage.apps.subjects import selectors, services
 from safepassage.apps.subjects.content import What
 from safepassage.apps.subjects.models import SubjectRequest
 from safepassage.apps.subjects.services import By
+from safepassage.apps.travel.selectors import heads
 from safepassage.flows.platform import Platform
 from safepassage.flows.subjects import letters, reporting
 from safepassage.flows.subjects.looking import chosen, not_their_own
 from safepassage.flows.subjects.told import NoRequest, Open, Told, open_request
 from safepassage.records._base import Record
 from safepassage.records.kinds import DataKind
-from safepassage.safeguards.rights.asked import Aim, Answer, Right, Route, WhyLonger, WhyRefused
+from safepassage.safeguards.rights.asked import (
+    SPEAK_OF_NO_DATA,
+    Aim,
+    Answer,
+    Right,
+    Route,
+    WhyLonger,
+    WhyRefused,
+)
 from safepassage.safeguards.rights.clocks import Batches
 
 LATEST_RECHECK = timedelta(days=366)
@@ -130,15 +139,24 @@ def lift(platform: Platform, request: UUID, *, by: By) -> None:
 def refuse(
     platform: Platform, request: UUID, why: Sequence[WhyRefused], words: str, *, by: By
 ) -> None:
-    """Refuse openly, with reasons and remedies; raises ``ValueError`` without a reason."""
+    """Refuse openly, with reasons and remedies; raises ``ValueError`` without a reason.
+
+    A reason that speaks of data comes after proof and look, raising as ``ready`` does, and is
+    told only to those of whom there are data that are told.
+    """
     if not why:
         raise ValueError("a refusal has a reason")
-    found = open_request(platform, request, by=by, lock=True)
-    if found.row.answer:
-        raise NoRequest
-    not_their_own(chosen(found.content) or [], by)
     write = partial(letters.refused, why=list(why), words=words.strip())
-    _answer(found, Answer.REFUSED, write, by=by)
+    if SPEAK_OF_NO_DATA.issuperset(why):
+        found = open_request(platform, request, by=by, lock=True)
+        if found.row.answer:
+            raise NoRequest
+        not_their_own(chosen(found.content) or [], by)
+        _answer(found, Answer.REFUSED, write, by=by)
+        return
+    found, journeys = ready(platform, request, by=by)
+    kinds = {head.kind for head in heads(by.purpose, journeys).values()}
+    _tell_of(kinds, found, Answer.REFUSED, write, by=by)
 
 
 @transaction.atomic
@@ -164,14 +182,8 @@ def put_off(platform: Platform, request: UUID, why: WhyLonger, *, by: By) -> Non
 
 
 def done(found: Open, what: str, kinds: Iterable[DataKind], *, by: By) -> None:
-    """Answer, in the transaction of the deed, that it was done as asked.
-
-    Where only data of ``kinds`` are concerned of which nobody is told anything, neutrally.
-    """
-    if reporting.told_kinds().isdisjoint(kinds):
-        _answer(found, Answer.NEUTRAL, letters.neutral, by=by)
-    else:
-        _answer(found, Answer.DONE, partial(letters.done, what=what), by=by)
+    """Answer, in the transaction of the deed, that it was done as asked."""
+    _tell_of(kinds, found, Answer.DONE, partial(letters.done, what=what), by=by)
 
 
 def give_number(found: Open, number: str, *, by: By) -> None:
@@ -197,6 +209,13 @@ def _answer(found: Open, how: Answer, write: Write, *, by: By) -> None:
     letter = write(found.row, found.told, leaves_at.date())
     found.content.put(What.LETTER, letter, by=by.officer, at=by.at)
     services.answer(found.row, how, leaves_at=leaves_at, by=by)
+
+
+def _tell_of(kinds: Iterable[DataKind], found: Open, how: Answer, write: Write, *, by: By) -> None:
+    """Answer of data of these kinds; neutrally where nobody is told anything of any of them."""
+    if reporting.told_kinds().isdisjoint(kinds):
+        how, write = Answer.NEUTRAL, letters.neutral
+    _answer(found, how, write, by=by)
 
 
 def _may_name(row: SubjectRequest, by: By) -> bool:

@@ -28,7 +28,7 @@ _REFUSED = {
     WhyRefused.FACT_NOT_SHOWN: gettext_lazy("What you told us does not show that it is wrong."),
     WhyRefused.KEPT_BY_LAW: gettext_lazy("The law obliges us to keep these data until their day."),
     WhyRefused.NEEDED_AS_EVIDENCE: gettext_lazy(
-        "The data are needed as evidence in a proceeding, or officers are still at work on them."
+        "The data are needed as evidence before a court or an authority."
     ),
     WhyRefused.NOT_PROVEN: gettext_lazy("You have not shown us who you are."),
     WhyRefused.MANIFESTLY_EXCESSIVE: gettext_lazy("You asked the same again within a short time."),

@@ -7,6 +7,7 @@ import pytest
 
 from one_traveller import agree, decided, item, notify, push, put_list, refused, work
 from one_traveller import message as api
+from regulator_orders import lifted, order
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import ArrivalNotice, Hit, WorkItem
 from safepassage.apps.clearances.models import Clearance
@@ -20,6 +21,7 @@ from safepassage.flows.retain import run
 from safepassage.records.actor import Actor
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.holding import Ended, Reason, Still
+from safepassage.safeguards.orders import OrderKind
 from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -202,18 +204,56 @@ def test_an_ended_hold_gives_the_data_back_to_their_date(platform, clock, pnr):
     assert not Hold.objects.exists()
 
 
-def test_the_end_of_a_hold_never_undoes_an_order_of_the_authority(platform, clock, pnr):
-    hold = recorded(platform, pnr, until=clock.now() + HALF_A_YEAR + timedelta(days=5))
-    ordered = clock.now() + HALF_A_YEAR + timedelta(days=50)
-    before = ending.put_off(pnr.id, until=ordered)
-    holding.end(platform, hold, Ended.CASE_CLOSED, actor=BY, purpose=UNIT)
-    assert Journey.objects.get().delete_at == ordered
-    ending.put_back(pnr.id, end=before)
-    assert Journey.objects.get().delete_at == before
+def evidence(platform, journey, days):
+    day = platform.clock.now().date() + timedelta(days=days)
+    return order(platform, OrderKind.PRESERVE_RECORD, journey, day)
+
+
+def test_holds_and_orders_come_and_go_in_any_order_and_the_last_that_stands_is_the_end(
+    platform, clock, pnr
+):
+    hold = recorded(platform, pnr)
+    first, second = evidence(platform, pnr.id, 300), evidence(platform, pnr.id, 400)
+    another = recorded(platform, pnr, reference="KR-2026/119", until=clock.now() + LATER + A_MOMENT)
+    ends = []
+    for let_go in (
+        lambda: None,
+        lambda: lifted(platform, second),
+        lambda: holding.end(platform, hold, Ended.CASE_CLOSED, actor=BY, purpose=UNIT),
+        lambda: lifted(platform, first),
+        lambda: holding.end(platform, another, Ended.MISTAKE, actor=BY, purpose=UNIT),
+    ):
+        let_go()
+        ends.append(Journey.objects.get().delete_at)
+    midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    assert ends == [
+        midnight + timedelta(days=401),
+        midnight + timedelta(days=301),
+        midnight + timedelta(days=301),
+        clock.now() + LATER + A_MOMENT,
+        pnr.unheld_at,
+    ]
+
+
+def test_a_record_that_the_authority_had_ended_is_held_by_nobody(platform, clock, pnr):
     ending.end_now(pnr.id, at=clock.now())
     with pytest.raises(holding.HoldRefused) as refusal:
         recorded(platform, pnr)
     assert refusal.value.code == "no_longer"
+
+
+def test_what_people_decided_stays_as_long_as_the_record_that_it_keeps(platform, clock, bases):
+    put_list(platform, "unit", UNIT)
+    push(platform)
+    agree(platform, refused(platform, "pnr"), "pnr")
+    clock.forward(HALF_A_YEAR + timedelta(days=1))
+    assert run(platform).proof.holds
+    kept = Journey.objects.get()
+    assert WorkItem.objects.get().delete_at == kept.delete_at > clock.now()
+    assert item("pnr").decisions.count() == 1
+    clock.at = kept.delete_at
+    assert run(platform).proof.holds
+    assert not WorkItem.objects.exists()
 
 
 def test_what_is_recorded_stands_in_the_ledger_without_a_word_of_it(platform, pnr):

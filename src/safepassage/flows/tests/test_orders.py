@@ -8,18 +8,19 @@ import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from regulator_orders import BY, LAW, REASONS_TOLD, REGULATOR, lifted, order
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.regulation import keys, orders, stops
 from safepassage.apps.regulation.models import KeyUse, OrderState, Wording
-from safepassage.apps.regulation.orders import Given, OrderError
+from safepassage.apps.regulation.orders import OrderError
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.models import DataKey, Journey, Part
 from safepassage.apps.watchlists.models import WatchList
 from safepassage.flows import retain
 from safepassage.flows.orders.carrying_out import ANSWER, carry_out
-from safepassage.flows.orders.giving import REASONS, give, sealing
+from safepassage.flows.orders.giving import REASONS, sealing
 from safepassage.flows.orders.lifting import lift
 from safepassage.flows.orders.papers import OrderText, obey, sign
 from safepassage.records.actor import Actor, Component
@@ -29,29 +30,6 @@ from safepassage.safeguards.purpose import Purpose
 from whole_database import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-REGULATOR = uuid4()
-BY = Actor.officer(str(REGULATOR))
-LAW = "Data Protection Act s. 58(2)(f)"
-REASONS_TOLD = "The inspection found that nobody reviews this."
-
-
-def order(platform, kind, target, until=None, **values):
-    given = Given(
-        id=uuid4(),
-        kind=kind,
-        target=str(target),
-        law=LAW,
-        until=until,
-        given_at=platform.clock.now(),
-        given_by=REGULATOR,
-        **values,
-    )
-    return give(platform, given, reasons=REASONS_TOLD, actor=BY)
-
-
-def lifted(platform, one):
-    lift(one, under="Decision 12/2026", officer=REGULATOR, actor=BY, at=platform.clock.now())
 
 
 def some_item():
@@ -164,6 +142,8 @@ def test_reasons_stand_sealed_and_end_with_their_day(platform, traffic, clock):
         (OrderKind.STOP_LIST, uuid4(), "no watchlist"),
         (OrderKind.DELETE_RECORD, uuid4(), "No record"),
         (OrderKind.STOP_RECIPIENT, "", "no ''"),
+        (OrderKind.STOP_RECIPIENT, "INTERPOOL", "no 'INTERPOOL'"),
+        (OrderKind.STOP_RULE, "one-way-cash", "No rules run here"),
     ],
 )
 def test_an_order_names_what_it_can_stop(platform, kind, target, why):

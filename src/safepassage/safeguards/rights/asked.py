@@ -97,6 +97,10 @@ class WhyRefused(StrEnum):
     MANIFESTLY_EXCESSIVE = "manifestly_excessive"
 
 
+SPEAK_OF_NO_DATA = frozenset({WhyRefused.NOT_PROVEN, WhyRefused.MANIFESTLY_EXCESSIVE})
+"""Reasons that would stand just so in a letter to somebody of whom there are no data."""
+
+
 class WhyLonger(StrEnum):
     """Why an answer needs longer (GDPR 12(3))."""
 

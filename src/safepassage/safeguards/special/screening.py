@@ -10,6 +10,7 @@ from functools import cache
 
 from safepassage.safeguards.special.category import Category
 from safepassage.safeguards.special.codes import names_code
+from safepassage.safeguards.special.disguise import undisguised
 from safepassage.safeguards.special.finding import Finder, Found, Word, words_of
 from safepassage.safeguards.special.letters import fold, han, joined_by_slash, words
 from safepassage.safeguards.special.lexicon_files import Lists, read_lists
@@ -41,6 +42,11 @@ class _Screen:
 
     def categories(self, line: str) -> frozenset[Category]:
         folded = fold(line)
+        plain = undisguised(folded)
+        found = self._read(folded)
+        return found if plain == folded else found | self._read(plain)
+
+    def _read(self, folded: str) -> frozenset[Category]:
         texts = words(folded)
         told = words_of(texts)
         found = list(self._entries.find(told))

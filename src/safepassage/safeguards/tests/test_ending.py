@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safepassage.safeguards.ending import Ending, clocks, held_until
+from safepassage.safeguards.ending import Ending, Kept, clocks, end_of
 
 AT = datetime(2026, 3, 1, 6, tzinfo=UTC)
 HALF_A_YEAR, FIVE_YEARS = 4_380, 43_824
@@ -64,7 +64,21 @@ def test_no_profile_keeps_anything_longer_than_its_basis(mask, more, link, leave
 @given(HOURS, HOURS, st.none() | st.integers(0, 2 * FIVE_YEARS))
 def test_a_hold_only_moves_the_end_and_never_past_the_last_day(ordinary, more, until):
     latest = after(ordinary + more)
-    held = held_until(after(ordinary), latest, None if until is None else after(until))
+    kept = Kept(held=None if until is None else after(until))
+    held = end_of(after(ordinary), latest, kept)
     assert after(ordinary) <= held <= latest
     if until is not None and ordinary <= until <= ordinary + more:
         assert held == after(until)
+
+
+@given(HOURS, HOURS, st.none() | HOURS, st.none() | st.integers(0, 2 * FIVE_YEARS))
+def test_an_order_of_the_authority_never_shortens_and_may_go_beyond(ordinary, more, held, ordered):
+    latest = after(ordinary + more)
+    without = Kept(held=None if held is None else after(held))
+    alone = end_of(after(ordinary), latest, without)
+    both = end_of(
+        after(ordinary),
+        latest,
+        Kept(held=without.held, ordered=None if ordered is None else after(ordered)),
+    )
+    assert both == (alone if ordered is None else max(alone, after(ordered)))

@@ -299,8 +299,19 @@ def test_every_urgent_opening_is_told_and_reviewed_in_48_hours(unit, clock, judg
     with pytest.raises(UrgencyStoppedError):
         unit.take(late)
     reviewing = Reviewing(by=Reviewer.AUTHORITY, finding=Finding.RIGHT, said="It was so.")
-    answering.review(unit.platform, request.id, Decider(officer=judge.pk), reviewing)
+    with pytest.raises(NotAllowedError):
+        answering.review(unit.platform, request.id, Decider(officer=judge.pk), reviewing)
+    unit.take(unit.answered(selectors.request(request.id)))
     assert unit.ask(urgent=True).state is State.ASKED
+
+
+def test_one_account_of_the_authority_can_say_that_an_urgent_opening_was_wrong(unit, judge):
+    request = unit.granted(private=ON_CALL, urgent=True, opens=Opens.UNTIL)
+    unit.open(request)
+    reviewing = Reviewing(by=Reviewer.AUTHORITY, finding=Finding.WRONG, said="No such case.")
+    answering.review(unit.platform, request.id, Decider(officer=judge.pk), reviewing)
+    with pytest.raises(ApprovalError):
+        unit.open(request)
 
 
 def test_an_authority_without_an_account_reviews_by_file(unit, clock, home):

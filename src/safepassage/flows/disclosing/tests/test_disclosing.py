@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from one_traveller import agree, decided, item, refused
 from safepassage.apps.audit import ledger
@@ -12,6 +13,8 @@ from safepassage.apps.cases.models import BoardingStatus
 from safepassage.apps.disclosures import registering, selectors
 from safepassage.apps.disclosures.models import Change, Disclosure, Feedback, Stage
 from safepassage.apps.regulation.models import Stop
+from safepassage.apps.subjects import marks
+from safepassage.apps.subjects.services import By
 from safepassage.apps.travel.models import Journey
 from safepassage.flows.corrections import tell_recipients
 from safepassage.flows.disclosing import answering
@@ -194,6 +197,22 @@ def test_what_the_regulator_stopped_does_not_leave(confirmed):
         )
         with pytest.raises(DisclosureRefused, match="Data Protection Act"):
             confirmed.send(head)
+
+
+def test_what_a_person_had_restricted_does_not_leave_until_the_mark_is_ended(confirmed):
+    head = confirmed.second(confirmed.ask())
+    by = By(
+        officer=uuid4(), actor=DPO, purpose=Purpose.DATA_SUBJECT, at=confirmed.platform.clock.now()
+    )
+    row, kind = uuid4(), marks.NoteKind.RESTRICTED
+    with transaction.atomic():
+        marks.note(row, head.journey, uuid4(), kind, b"", delete_at=head.delete_at, by=by)
+    with pytest.raises(DisclosureRefused, match="restricted"):
+        confirmed.send(head)
+    with transaction.atomic():
+        marks.end_note(marks.note_by_id(row), by=by)
+    confirmed.send(head)
+    assert selectors.disclosure(UNIT, head.id).stage == Stage.SENT
 
 
 def test_of_a_third_state_the_data_protection_officer_is_told_each_time(confirmed):

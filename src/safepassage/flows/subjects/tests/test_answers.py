@@ -19,6 +19,7 @@ from safepassage.flows.subjects import answering, following, handing, reporting,
 from safepassage.flows.subjects.looking import OwnDecision
 from safepassage.flows.subjects.tests.conftest import STRANGER, TRAVELLED
 from safepassage.flows.subjects.told import NoRequest
+from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.rights.asked import (
@@ -222,6 +223,30 @@ def test_remedies_stand_under_every_letter(platform, travelled, prepared, office
         assert "Commissioner, 3 Quay" in text
         assert "Court of Utopia" in text
     assert "obliges us to keep" in letter_of(platform, refused).decode()
+
+
+def test_a_reason_that_speaks_of_data_comes_after_proof_and_look(platform, ask, officer):
+    request, _receipt = ask(STRANGER, Right.DELETION)
+    with pytest.raises(answering.NotReady) as waits:
+        answering.refuse(platform, request, [WhyRefused.KEPT_BY_LAW], "", by=officer())
+    assert waits.value.code == "proof"
+    answering.refuse(platform, request, [WhyRefused.NOT_PROVEN], "", by=officer())
+    assert "not shown us who you are" in letter_of(platform, request).decode()
+
+
+def test_nobody_learns_from_a_refusal_that_there_are_data_of_which_nothing_is_told(
+    platform, travelled, prepared, officer, settings
+):
+    settings.SAFEPASSAGE_SUBJECT_NEUTRAL_KINDS = tuple(kind.value for kind in DataKind)
+    unknown, _r = prepared(replace(STRANGER, address=TRAVELLED.address), Right.DELETION)
+    known, _r = prepared(TRAVELLED, Right.DELETION)
+    for one in (unknown, known):
+        answering.refuse(platform, one, [WhyRefused.NEEDED_AS_EVIDENCE], "file 7", by=officer())
+    first, second = (letter_of(platform, one) for one in (unknown, known))
+    assert first.replace(b"Ada Nobodyson", b"NAME").rstrip() == (
+        second.replace(b"Ilmo Testovar", b"NAME").rstrip()
+    )
+    assert b"file 7" not in first + second
 
 
 def test_who_decided_the_item_answers_nothing_about_it(platform, bases, prepared, officer):

@@ -104,3 +104,14 @@ class ReviewForm(PlainForm):
         choices=[(one.value, FINDINGS[one]) for one in Finding],
     )
     said = _words(_("What was found"))
+
+
+class WrongForm(PlainForm):
+    """Why an opening was wrong; that it was right is said with the key."""
+
+    finding = forms.CharField(widget=forms.HiddenInput, initial=Finding.WRONG.value)
+    said = _words(_("Why it was wrong"))
+
+    def clean_finding(self) -> str:
+        """Take nothing else."""
+        return Finding.WRONG.value

@@ -9,7 +9,13 @@ from safepassage.apps.approvals import selectors, services
 from safepassage.apps.approvals.shown import OpenWords, RequestHead
 from safepassage.apps.approvals.terms import ApprovalKind, Reviewer, State
 from safepassage.web import installed
-from safepassage.web.console.approvals.forms import AnswerForm, GrantForm, RefuseForm, ReviewForm
+from safepassage.web.console.approvals.forms import (
+    AnswerForm,
+    GrantForm,
+    RefuseForm,
+    ReviewForm,
+    WrongForm,
+)
 from safepassage.web.console.approvals.rows import rows
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
@@ -61,11 +67,12 @@ def request_page(
     decides = desk.may(Permission.APPROVALS_REQUEST_DECIDE)
     waits = decides and head.state is State.ASKED and at < head.answer_by
     due = {one.by for one in head.reviews if one.done_at is None}
+    by_file = head.kind is ApprovalKind.UNMASK
     forms: dict[str, PlainForm] = {
         "grant": GrantForm(),
         "refuse": RefuseForm(),
         "answer": AnswerForm(),
-        "review": ReviewForm(prefix="review"),
+        "review": (WrongForm if by_file else ReviewForm)(prefix="review"),
         "note": ReviewForm(prefix="note"),
     }
     (row,) = rows([head])
@@ -78,7 +85,7 @@ def request_page(
         said=_said(desk, head),
         forms=forms | bound,
         waits=waits,
-        by_file=head.kind is ApprovalKind.UNMASK,
+        by_file=by_file,
         reviews=decides and Reviewer.AUTHORITY in due,
         notes=desk.may(Permission.APPROVALS_REVIEW_NOTE)
         and Reviewer.DATA_PROTECTION_OFFICER in due,

@@ -10,20 +10,22 @@ from django.views.decorators.http import require_POST
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.approvals.saying import Decider, Reviewing
-from safepassage.apps.approvals.terms import Finding, Reviewer
+from safepassage.apps.approvals.terms import ApprovalKind, Finding, Reviewer
 from safepassage.flows.approvals import answering
 from safepassage.web import installed
-from safepassage.web.console.approvals.forms import ReviewForm
+from safepassage.web.console.approvals.forms import ReviewForm, WrongForm
 from safepassage.web.console.approvals.listing import found, request_page
 from safepassage.web.console.approvals.wording import sentence
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.plain import PlainForm
 
 
 @page(Permission.APPROVALS_REQUEST_DECIDE)
 @require_POST
 def authority(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpResponse:
     """The authority reviews what was urgent."""
-    form = ReviewForm(request.POST, prefix="review")
+    by_file = found(request_id).kind is ApprovalKind.UNMASK
+    form = (WrongForm if by_file else ReviewForm)(request.POST, prefix="review")
     return _reviewed(request, desk, request_id, Reviewer.AUTHORITY, form)
 
 
@@ -36,7 +38,7 @@ def data_protection(request: HttpRequest, desk: Desk, request_id: UUID) -> HttpR
 
 
 def _reviewed(
-    request: HttpRequest, desk: Desk, request_id: UUID, by: Reviewer, form: ReviewForm
+    request: HttpRequest, desk: Desk, request_id: UUID, by: Reviewer, form: PlainForm
 ) -> HttpResponse:
     head = found(request_id)
     if form.is_valid():

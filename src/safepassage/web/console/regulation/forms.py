@@ -1,6 +1,6 @@
 """What the regulator writes: orders, grounds, liftings; each with the second factor where asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts import second_factor
 from safepassage.apps.accounts.models import Officer
-from safepassage.apps.agencies.models import Agency
 from safepassage.apps.watchlists.selectors import watchlists
 from safepassage.flows.inspecting.ground import What
+from safepassage.flows.orders.targets import codes
 from safepassage.safeguards.capabilities import Capability
 from safepassage.safeguards.orders import STOPPABLE_PURPOSES, OrderKind
 from safepassage.web import installed
@@ -174,9 +174,8 @@ def _target(kind: OrderKind) -> forms.Field:
             lists = [(str(one.pk), one.name) for one in watchlists()]
             return _choice(_("Watchlist"), lists)
         case OrderKind.STOP_RECIPIENT:
-            return _choice(_("Recipient"), list(_recipients()))
-        case OrderKind.STOP_RULE:
-            return forms.CharField(label=_("Name of the rule"), max_length=80)
+            names = codes(installed.platform(), kind)
+            return _choice(_("Recipient"), [(one, f"{one} {names[one]}") for one in sorted(names)])
         case _:
             return forms.CharField(
                 label=_("Id of the record"),
@@ -184,13 +183,6 @@ def _target(kind: OrderKind) -> forms.Field:
                 min_length=32,
                 max_length=36,
             )
-
-
-def _recipients() -> Iterable[tuple[str, str]]:
-    for agency in Agency.objects.order_by("code"):
-        yield agency.code, f"{agency.code} {agency.name}"
-    for form in installed.platform().registers.forms:
-        yield form.name, str(_("Register %(name)s") % {"name": form.name})
 
 
 def _choice(label: "Words", choices: "Sequence[tuple[str, Words]]") -> forms.ChoiceField:

@@ -27,7 +27,6 @@ HAPPENS = {
         "Nothing is stored for it, and no desk can choose it. Carriers are answered as before."
     ),
     OrderKind.STOP_RECIPIENT: _("Nothing is given to this agency or register from now on."),
-    OrderKind.STOP_RULE: _("No journey is held against it from now on."),
 }
 STATES = {
     OrderState.WAITING: (_("to be carried out"), "warning"),

@@ -79,7 +79,7 @@ AIMS: dict[Aim, Promise] = {
 REFUSALS: dict[WhyRefused, Promise] = {
     WhyRefused.FACT_NOT_SHOWN: _("What was told does not show that the data are wrong"),
     WhyRefused.KEPT_BY_LAW: _("The law obliges us to keep them"),
-    WhyRefused.NEEDED_AS_EVIDENCE: _("They are needed as evidence, or officers are at work"),
+    WhyRefused.NEEDED_AS_EVIDENCE: _("They are needed as evidence"),
     WhyRefused.NOT_PROVEN: _("Who asks was not proven"),
     WhyRefused.MANIFESTLY_EXCESSIVE: _("The same was asked again within a short time"),
 }

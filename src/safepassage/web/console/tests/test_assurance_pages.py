@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.roles import Role
@@ -92,10 +93,12 @@ def untrained(seat: Seat, role: Role) -> Client:
     return client
 
 
-@pytest.mark.parametrize("address", ["/work/queue/", "/work/protection/"])
-def test_without_the_unit_no_queue_opens(seat: Seat, address: str) -> None:
-    role = Role.PROTECTION_CONTACT if "protection" in address else Role.OFFICER
-    client = untrained(seat, role)
+@pytest.mark.parametrize(
+    ("role", "queue"),
+    [(Role.OFFICER, "queue"), (Role.PROTECTION_CONTACT, "protection_queue")],
+)
+def test_without_the_unit_no_queue_opens(seat: Seat, role: Role, queue: str) -> None:
+    client, address = untrained(seat, role), reverse(queue)
     answer = client.get(address)
     assert (answer.status_code, answer["Location"]) == (302, "/training/")
     assert "Your queue is open" in said(client, "/training/", RIGHT)
@@ -109,11 +112,11 @@ def test_with_seven_right_answers_it_stays_closed_and_says_why(seat: Seat) -> No
     assert "7 of ten are right" in page
     for one in QUESTIONS[:3]:
         assert one.why.split(";")[0].split("'")[0] in page
-    assert client.get("/work/queue/").status_code == 302
+    assert client.get(reverse("queue")).status_code == 302
 
 
 def test_who_oversees_looks_without_it(seat: Seat) -> None:
-    assert untrained(seat, Role.DATA_PROTECTION_OFFICER).get("/work/queue/").status_code == 200
+    assert untrained(seat, Role.DATA_PROTECTION_OFFICER).get(reverse("queue")).status_code == 200
 
 
 def test_a_month_before_its_end_every_page_reminds(seat: Seat) -> None:
@@ -154,9 +157,9 @@ def test_training_that_ends_in_an_emergency_still_counts(
         emergency=found.pk, actor=Actor.officer(str(second.pk)), at=now - timedelta(days=2)
     )
     Completion.objects.update(valid_until=now - timedelta(days=1))
-    assert client.get("/work/queue/").status_code == 200
+    assert client.get(reverse("queue")).status_code == 200
     Completion.objects.update(valid_until=now - timedelta(days=3))
-    assert client.get("/work/queue/").status_code == 302
+    assert client.get(reverse("queue")).status_code == 302
 
 
 def test_suppliers_are_kept_by_administrators_and_read_by_everybody(seat: Seat) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 import pytest
+from django.urls import reverse
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import reach
@@ -55,7 +56,7 @@ def addresses(item):
 
 
 def lists(client):
-    queue = client.get("/work/queue/").content.decode()
+    queue = client.get(reverse("queue")).content.decode()
     board = client.get("/board/?airport=all&direction=any&hours=72").content.decode()
     return queue, board
 
