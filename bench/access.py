@@ -15,8 +15,9 @@ officer's to choose; and on a page shown, an id or a document number of anybody 
 data the purpose does not open, or who flies to a place that the posting does not serve (what was
 typed into the search stands on its page again). Told
 apart: the page of a traveller, reservation or item, or a search, without a new entry of the
-officer in the ledger, the second reading of a record aside (one entry tells of a quarter of an
-hour, and the clock stands here); and who was refused a traveller that is theirs to see.
+officer in the ledger, where none of the same quarter of an hour (the clock stands here) tells
+that this officer read this record under this purpose; and who was refused a traveller that is
+theirs to see.
 """
 
 import argparse
@@ -36,6 +37,7 @@ from uuid import UUID
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tools"))
 
 from _moving_home import moving_home, store
+from _roles_page import Told, read_roles
 from safepassage.formats.read import read
 from safepassage.simulation.benchmark import benchmark_messages, benchmark_reservations
 
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
 
     from safepassage.flows.platform import Platform
 
-ROLES_PAGE = Path(__file__).parent.parent / "docs" / "user" / "roles.md"
 UNIT = {"api_piu", "pnr"}
 KINDS = {
     "border_check": {"api_border"},
@@ -91,7 +92,6 @@ SEARCH = ("travellers/search/", "travel:traveller:search")
 IN_THE_LEDGER = {"traveller", "reservation", "shared", "item", "protection item", "search"}
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 PLACE = re.compile(r"<(?:(\w+):)?\w+>")
-ROW = re.compile(r"^\| ([^|]+) \| (.+) \|$", re.MULTILINE)
 
 
 class Asked(NamedTuple):
@@ -134,13 +134,6 @@ class Records:
         }
 
 
-class Told(NamedTuple):
-    """``docs/user/roles.md``: purposes by role, and roles by permission."""
-
-    purposes: dict[str, set[str]]
-    holders: dict[str, set[str]]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--requests", type=int, default=10_000)
@@ -148,7 +141,7 @@ def main() -> None:
     words = parser.parse_args()
     logging.disable(logging.WARNING)
     chance = random.Random(words.seed)  # noqa: S311 - a draw, no secret
-    told = _roles(ROLES_PAGE.read_text("utf-8"))
+    told = read_roles()
     with moving_home(60_000) as (_, platform, _clock):
         records = _fill(platform)
         people = list(_people(platform, told, chance))
@@ -166,22 +159,6 @@ def _desk(chance: random.Random, told: Told, person: Person) -> tuple[str, str]:
         return chance.choice(list(POSTINGS)), chance.choice(PURPOSES)
     posting = chance.choice(sorted(person.postings))
     return posting, chance.choice(sorted(POSTINGS[posting] & told.purposes[person.role]))
-
-
-def _roles(text: str) -> Told:
-    told = Told({}, {})
-    for first, rest in ROW.findall(text):
-        if "`" in rest and "`" not in first:
-            told.purposes[_name(first)] = set(re.findall(r"`(\w+)`", rest))
-        elif first.startswith("`"):
-            holders = rest.rpartition("|")[2].split(",")
-            told.holders[first.strip("`")] = {_name(one) for one in holders}
-    assert len(told.purposes) == 8, told.purposes
-    return told
-
-
-def _name(label: str) -> str:
-    return label.strip().lower().replace(" ", "_")
 
 
 def _fill(platform: "Platform") -> Records:
@@ -350,6 +327,7 @@ def _judged(
         asked.what in IN_THE_LEDGER
         and _entries(person) == before
         and (person.id, purpose, *ID.findall(asked.address)) not in records.read
+        and not _has_entry(person, purpose, ID.findall(asked.address))
     )
     records.read.add((person.id, purpose, *ID.findall(asked.address)))
     if (
@@ -382,6 +360,16 @@ def _entries(person: Person) -> int:
     from safepassage.apps.audit.models import Entry  # noqa: PLC0415 - after the settings
 
     return Entry.objects.filter(actor_id=person.id).count()
+
+
+def _has_entry(person: Person, purpose: str, ids: list[str]) -> bool:
+    """Whether an entry of the same quarter of an hour tells that the officer read this record.
+
+    The page of a work item, say, has read its traveller.
+    """
+    from safepassage.apps.audit.models import Entry  # noqa: PLC0415 - after the settings
+
+    return Entry.objects.filter(actor_id=person.id, purpose=purpose, subject__in=ids).exists()
 
 
 def _print(records: Records, requests: int, sums: Counter[str], seconds: float) -> None:

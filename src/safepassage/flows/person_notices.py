@@ -16,6 +16,7 @@ from safepassage.apps.disclosures import notices
 from safepassage.apps.disclosures.models import Cause, DeferralGround, Ended
 from safepassage.apps.disclosures.notices import Use
 from safepassage.apps.disclosures.shown import PersonNoticeHead
+from safepassage.apps.oversight import following
 from safepassage.apps.travel import selectors as travel
 from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.platform import Platform
@@ -39,12 +40,13 @@ def note_use(
 ) -> bool:
     """Let a notice to the person wait, in the caller's transaction; false where none is due.
 
-    A setting of no days is a law that knows no such notice. A masked record's is due, too.
+    A setting of no days is a law that knows no such notice; where a profile followed asks for
+    it, it is due at once then. A masked record's is due, too.
     """
-    head = travel.heads(purpose, [journey]).get(journey)
-    if head is None or settings.SAFEPASSAGE_NOTICE_DAYS <= 0:
+    head, at = travel.heads(purpose, [journey]).get(journey), platform.clock.now()
+    asked = settings.SAFEPASSAGE_NOTICE_DAYS > 0 or following.profile_in_force(at).individual_notice
+    if head is None or not asked:
         return False
-    at = platform.clock.now()
     use = Use(
         journey=journey,
         kind=head.kind,
@@ -58,11 +60,10 @@ def note_use(
 
 def note_uses(platform: Platform, *, actor: Actor) -> int:
     """Let a notice wait for every kept record that leave of the authority opened; how many."""
-    used = [one for one in approvals.requests() if one.kind in OPENS and one.used_at]
     with transaction.atomic():
         return sum(
             note_use(platform, one.subject, Cause.USED, actor=actor, purpose=one.purpose)
-            for one in used
+            for one in approvals.used(OPENS)
             if one.used_at and not notices.exists(one.subject, Cause.USED, since=one.used_at)
         )
 

@@ -17,6 +17,7 @@ class FieldGroup(StrEnum):
     ITINERARY = "itinerary"
     PAYMENT = "payment"
     HISTORY = "history"
+    REMARKS = "remarks"
 
 
 TRAVELLER_GROUPS = MappingProxyType(
@@ -76,5 +77,6 @@ RESERVATION_GROUPS = MappingProxyType(
         FieldGroup.CONTACT: ("phones", "emails", "addresses"),
         FieldGroup.PAYMENT: ("payments",),
         FieldGroup.HISTORY: ("history",),
+        FieldGroup.REMARKS: ("remarks",),
     }
 )

@@ -86,7 +86,8 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     The clocks run in hours from the moment of storage; ``version`` counts the
     versions of the same ``code``. ``strikes`` are fields that the profiles followed
     strike beyond ``field_profile`` (a reservation's begin with ``BOOKING``), ``ending`` is what
-    they add to the clocks.
+    they add to the clocks. ``free_text``: what they expressly let stay of remarks stays where
+    it reveals nothing of a special category.
     """
 
     id: str
@@ -102,6 +103,7 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     field_profile: FieldProfile
     strikes: frozenset[str] = frozenset()
     ending: Ending = Ending()
+    free_text: bool = False
 
     @property
     def is_exclusive(self) -> bool:

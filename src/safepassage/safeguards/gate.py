@@ -177,7 +177,7 @@ def _admit(
             minimise_traveller(one, profile, struck, basis.strikes) for one in told.travellers
         ),
         reservations=tuple(
-            minimise_reservation(one, profile, struck, basis.strikes)
+            minimise_reservation(one, profile, struck, basis.strikes, free_text=basis.free_text)
             for one in message.reservations
         ),
     )

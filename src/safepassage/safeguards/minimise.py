@@ -221,8 +221,8 @@ def minimise_reservation(
 
     Of what is booked besides flights only journeys by other means are kept, as codes: they
     belong to the complete itinerary (Annex I, element 7); where somebody sleeps does not.
-    ``free_text`` is for laws that allow general remarks (element 12): of them the lines stay
-    that reveal no special category (``safeguards.special``).
+    ``free_text`` is for laws that expressly allow general remarks (element 12): of them the
+    lines stay that reveal no special category (``safeguards.special``).
     """
     lines = [entry.text for entry in reservation.history if entry.text]
     remarks = _kept_lines(reservation.remarks, struck) if free_text else ()

@@ -1,5 +1,6 @@
 """Reads requests; their words are opened apart, with an entry in the ledger first."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -36,6 +37,14 @@ def requests(
     return [request_head(row) for row in rows[:limit]]
 
 
+def used(kinds: Iterable[ApprovalKind]) -> list[RequestHead]:
+    """Every request of these kinds whose grant was used, oldest first."""
+    rows = ApprovalRequest.objects.prefetch_related("reviews").filter(
+        kind__in=[kind.value for kind in kinds], used_at__isnull=False
+    )
+    return [request_head(row) for row in rows.order_by("used_at", "id")]
+
+
 def about(subject: UUID, *, kind: ApprovalKind | None = None) -> list[RequestHead]:
     """What was asked about a subject, newest first."""
     rows = ApprovalRequest.objects.prefetch_related("reviews").filter(subject=subject)
@@ -50,6 +59,14 @@ def standing(
     """The grant that ``officer`` may use now about ``subject``, if there is one."""
     found = (one for one in about(subject, kind=kind) if one.requester == officer)
     return next((one for one in found if one.usable(at)), None)
+
+
+def granted_to(officer: UUID, kind: ApprovalKind, at: datetime) -> list[UUID]:
+    """The subjects about which ``officer`` may use a grant of this kind now."""
+    rows = ApprovalRequest.objects.prefetch_related("reviews").filter(
+        requester=officer, kind=kind.value, state=State.GRANTED.value
+    )
+    return [row.subject for row in rows if request_head(row).usable(at)]
 
 
 def due(by: Reviewer, *, limit: int = MOST_SHOWN) -> list[RequestHead]:

@@ -139,6 +139,12 @@ def head(purpose: Purpose, queues: Queues, item_id: UUID) -> ItemHead | None:
     return _head(row) if row else None
 
 
+def undecided(purpose: Purpose) -> "QuerySet[WorkItem, UUID]":
+    """The ids of the journeys whose work item nobody has decided yet."""
+    waiting = _items(purpose, tuple(Queue)).filter(state__in=WAITING)
+    return waiting.values_list("journey", flat=True)
+
+
 def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:
     """Whether the item is found under ``purpose`` in one of these queues."""
     return _items(purpose, queues).filter(id=item_id).exists()

@@ -70,19 +70,19 @@ def for_oversight() -> list[DisclosureHead]:
 def given(journeys: Iterable[UUID]) -> list[DisclosureHead]:
     """What left of these journeys, oldest first."""
     rows = _rows().filter(journey__in=list(journeys), sent_at__isnull=False)
-    return _heads(rows.order_by("sent_at", "id"))
+    return _all(rows.order_by("sent_at", "id"))
 
 
 def reviewed() -> list[DisclosureHead]:
     """What the approval authority was asked about and has not left."""
     waits = (Stage.AWAITING_REVIEW, Stage.READY)
-    return _heads(_rows().filter(stage__in=waits, approval__isnull=False))
+    return _all(_rows().filter(stage__in=waits, approval__isnull=False))
 
 
 def given_by_approval() -> list[DisclosureHead]:
     """What left with the authority's review, newest first."""
     rows = _rows().filter(stage__in=GIVEN, approval__isnull=False)
-    return _heads(rows.order_by("-sent_at", "id"))
+    return _all(rows.order_by("-sent_at", "id"))
 
 
 def counts(*, since: datetime, until: datetime) -> dict[str, int]:
@@ -114,4 +114,8 @@ def _rows() -> QuerySet[Disclosure]:
 
 
 def _heads(rows: QuerySet[Disclosure]) -> list[DisclosureHead]:
-    return [disclosure_head(row) for row in rows[:MOST_SHOWN]]
+    return _all(rows[:MOST_SHOWN])
+
+
+def _all(rows: QuerySet[Disclosure]) -> list[DisclosureHead]:
+    return [disclosure_head(row) for row in rows]

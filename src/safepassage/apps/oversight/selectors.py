@@ -17,7 +17,12 @@ from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.capabilities import StopKind
 from safepassage.safeguards.profiles.ends import ending_of
-from safepassage.safeguards.profiles.fitting import faults, faults_of_purpose, strikes
+from safepassage.safeguards.profiles.fitting import (
+    faults,
+    faults_of_purpose,
+    lets_remarks_stay,
+    strikes,
+)
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
 
@@ -31,7 +36,10 @@ def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
     fitting = (one for one in _imported(at) if not faults(one, profiles))
     return tuple(
         msgspec.structs.replace(
-            one, strikes=strikes(one, profiles), ending=ending_of(one, profiles)
+            one,
+            strikes=strikes(one, profiles),
+            ending=ending_of(one, profiles),
+            free_text=lets_remarks_stay(one, profiles),
         )
         for one in fitting
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from safepassage.apps.travel.models import Journey
 from safepassage.apps.travel.opening import open_reservation, open_travellers
-from safepassage.apps.travel.scope import journeys, tell
+from safepassage.apps.travel.scope import tell, whenever
 from safepassage.apps.travel.shown import FlightHead, flight_head
 from safepassage.pipeline.ports import Keys
 from safepassage.records._base import Record
@@ -34,8 +34,11 @@ def open_groups(
     keys: Keys,
     at: datetime,
 ) -> OpenedRecord | None:
-    """Open these groups of a journey, in the ledger first; ``None`` where it is masked or gone."""
-    row = journeys(purpose).select_related("flight", "reservation").filter(id=journey).first()
+    """Open these groups of a journey, in the ledger first; ``None`` where it is masked or gone.
+
+    A disclosure has prior review of its own, so entry asks for no other leave.
+    """
+    row = whenever(purpose).select_related("flight", "reservation").filter(id=journey).first()
     if row is None:
         return None
     tell(actor, purpose, [journey], groups, at)

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from safepassage.apps.accounts.reach import within
 from safepassage.apps.audit import ledger
 from safepassage.apps.regulation import stops
+from safepassage.apps.travel.after_entry import unusable, usable
 from safepassage.apps.travel.models import Flight, Journey
 from safepassage.pipeline.ports import Keys
 from safepassage.records.actor import Actor
@@ -22,8 +23,19 @@ from safepassage.safeguards.sealing import LookUp, Use, subkey, token
 def journeys(purpose: Purpose) -> QuerySet[Journey]:
     """The journeys that exist for ``purpose``, on flights that the desk reaches.
 
-    Restricted ones are found by those alone who watch over them.
+    Restricted ones are found by those alone who watch over them; reservations of who has entered
+    with leave alone, where a profile asks for it.
     """
+    return usable(whenever(purpose))
+
+
+def on_leave(purpose: Purpose) -> QuerySet[Journey]:
+    """The journeys that ``purpose`` finds only with leave, which the desk does not have."""
+    return unusable(whenever(purpose))
+
+
+def whenever(purpose: Purpose) -> QuerySet[Journey]:
+    """The journeys of ``purpose`` before and after entry, for what has its own prior review."""
     found = within(Journey.objects.filter(kind__in=[kind.value for kind in kinds_of(purpose)]))
     if purpose in WATCHING:
         return found

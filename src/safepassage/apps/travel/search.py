@@ -5,14 +5,14 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.regulation.stops import refuse_stopped
 from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
-from safepassage.apps.travel.scope import journeys, tokens
+from safepassage.apps.travel.scope import journeys, on_leave, tokens
 from safepassage.apps.travel.shown import Found, flight_head
 from safepassage.apps.travel.wanted import Wanted, bears
 from safepassage.pipeline.ports import Keys
@@ -58,7 +58,9 @@ def find(
     refuse_stopped(Capability.SEARCH)
     check_reasons(purpose, reasons)
     rows = rows_of(purpose, wanted, keys)
+    closed = found_on_leave(purpose, wanted, keys)
     details = {"by": wanted.by.value, "ground": ground.value, "found": len(rows)}
+    details |= {"on_leave": len(closed)} if closed else {}
     details |= reasons.codes if reasons else {}
     with transaction.atomic():
         ledger.write(
@@ -66,7 +68,7 @@ def find(
             actor=actor,
             purpose=purpose,
             details=details,
-            about=[row.id for row in rows],
+            about=[*(row.id for row in rows), *closed],
             at=at,
         )
     opened = open_travellers(rows, SHOWN_GROUPS, keys)
@@ -84,11 +86,21 @@ def _fits(found: Found, wanted: Wanted) -> bool:
 
 def rows_of(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[Journey]:
     """The rows that ``wanted`` leads to, for whoever writes the ledger before opening them."""
-    unmasked = journeys(purpose).filter(masked_at=None)
+    return list(_newest(journeys(purpose), wanted, keys).select_related("flight")[:MOST_FOUND])
+
+
+def found_on_leave(purpose: Purpose, wanted: Wanted, keys: Keys) -> list[UUID]:
+    """Those that it leads to and that are read only with leave, after entry; ids alone."""
+    closed = on_leave(purpose)
+    return [row.id for row in _newest(closed, wanted, keys)[:MOST_FOUND]]
+
+
+def _newest(rows: QuerySet[Journey], wanted: Wanted, keys: Keys) -> QuerySet[Journey]:
+    unmasked = rows.filter(masked_at=None)
     days = unmasked.values_list("mask_day", flat=True).distinct().order_by()
     holders = _holders(list(tokens(wanted.pairs, days, keys)))
     found = unmasked.filter(Q(id__in=holders) | Q(reservation__in=holders))
-    return list(found.select_related("flight").order_by("-received_at", "id")[:MOST_FOUND])
+    return found.order_by("-received_at", "id")
 
 
 def _holders(known_by: list[bytes]) -> list[UUID]:

@@ -16,6 +16,7 @@ from safepassage.apps.approvals.saying import Decider, Granting, Reviewing
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import Finding, Reviewer
 from safepassage.flows.approvals import answering
+from safepassage.flows.approvals.asking import review_within
 from safepassage.flows.approvals.naming import named, secret_of, turn_of
 from safepassage.flows.approvals.sending import addressees
 from safepassage.flows.platform import Platform
@@ -60,7 +61,7 @@ def _granting(platform: Platform, key: OutsideKey, given: Answer, reasons: str) 
     """What is granted; by whoever is on call for no longer than until the review."""
     if given.valid_until is None:
         raise NotStandingError("the answer grants without an end")
-    review_by = platform.clock.now() + platform.review_time if key.urgent else None
+    review_by = platform.clock.now() + review_within(platform) if key.urgent else None
     return Granting(
         valid_until=min(given.valid_until, review_by) if review_by else given.valid_until,
         reasons=reasons,

@@ -16,7 +16,7 @@ from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.disclosures import disclosing, selectors
 from safepassage.apps.disclosures.models import Stage
-from safepassage.flows.approvals.asking import outside
+from safepassage.flows.approvals.asking import outside, review_within
 from safepassage.flows.disclosing.asking import checked
 from safepassage.flows.disclosing.errors import DisclosureRefused
 from safepassage.flows.disclosing.reviews import review_of
@@ -55,7 +55,7 @@ def request_review(
     try:
         with transaction.atomic():
             request = services.ask(
-                asking, said, outside(platform), review_within=platform.review_time
+                asking, said, outside(platform), review_within=review_within(platform)
             )
             stage = Stage.READY if urgent else Stage.AWAITING_REVIEW
             disclosing.note_review(head.id, approval=request.id, stage=stage)

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from one_traveller import message, notify, work
+from profile_fixtures import follow_national_law
 from safepassage.adapters import index_files
 from safepassage.apps.approvals.models import ApprovalRequest
 from safepassage.apps.audit import ledger
@@ -81,7 +82,16 @@ def test_what_the_authority_opened_is_told_once_for_each_use(platform, used):
 def test_a_law_without_such_a_notice_makes_none(platform, used, settings):
     PersonNotice.objects.all().delete()
     settings.SAFEPASSAGE_NOTICE_DAYS = 0
+    follow_national_law(platform.clock.now(), individual_notice=False)
     assert not note(platform, used.journey)
+
+
+def test_where_a_profile_asks_for_it_no_setting_takes_it_away(platform, used, settings):
+    PersonNotice.objects.all().delete()
+    settings.SAFEPASSAGE_NOTICE_DAYS = 0
+    follow_national_law(platform.clock.now(), individual_notice=True)
+    assert note(platform, used.journey)
+    assert PersonNotice.objects.get().due_at == platform.clock.now()
 
 
 def test_a_purpose_that_does_not_find_the_record_makes_none(platform, used):

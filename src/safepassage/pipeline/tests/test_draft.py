@@ -77,9 +77,9 @@ def test_every_field_of_a_traveller_belongs_to_exactly_one_group():
     assert sorted(grouped) == sorted(Traveller.__struct_fields__)
 
 
-def test_every_field_of_a_reservation_belongs_to_a_group_but_travellers_and_free_text():
+def test_every_field_of_a_reservation_belongs_to_a_group_but_travellers():
     grouped = [name for names in RESERVATION_GROUPS.values() for name in names]
-    assert sorted([*grouped, "travellers", "remarks"]) == sorted(Reservation.__struct_fields__)
+    assert sorted([*grouped, "travellers"]) == sorted(Reservation.__struct_fields__)
 
 
 def test_look_ups_name_documents_name_birth_reference_and_locator():

@@ -7,7 +7,7 @@ from typing import Protocol
 from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile
-from safepassage.safeguards.profiles.elements import struck_beyond
+from safepassage.safeguards.profiles.elements import REMARKS, struck_beyond
 from safepassage.safeguards.profiles.joining import awaits_its_day, binding
 from safepassage.safeguards.profiles.profile import KindTerms, Profile
 from safepassage.safeguards.purpose import Purpose
@@ -87,6 +87,20 @@ def strikes(basis: Basis, followed: Sequence[Profile]) -> frozenset[str]:
     lists = [terms.elements for one in bound if (terms := one.terms_of(basis.kind))]
     struck = (struck_beyond(basis.kind, basis.field_profile, codes) for codes in lists)
     return frozenset[str]().union(*struck)
+
+
+def lets_remarks_stay(basis: Basis, followed: Sequence[Profile]) -> bool:
+    """Whether every profile that speaks of this kind of data expressly lets general remarks stay.
+
+    Element 12 of a reservation, never without ``Profile.free_text``; where none speaks, no.
+    """
+    bound = binding(followed, basis.valid_from, basis.valid_to)
+    speaking = [(one, terms) for one in bound if (terms := one.terms_of(basis.kind))]
+    return (
+        basis.kind is DataKind.PNR
+        and bool(speaking)
+        and all(one.free_text and REMARKS in terms.elements for one, terms in speaking)
+    )
 
 
 def _forbidden(law: Law, followed: Sequence[Profile]) -> Iterator[str]:

@@ -35,6 +35,7 @@ def joined(profiles: Sequence[Profile]) -> Profile:
         deletes_at_departure=any(one.deletes_at_departure for one in profiles),
         departure_unknown_hours=_least(one.departure_unknown_hours for one in profiles),
         prior_review=any(one.prior_review for one in profiles),
+        review_after_entry=any(one.review_after_entry for one in profiles),
         urgent_review_hours=min(one.urgent_review_hours for one in profiles),
         individual_notice=any(one.individual_notice for one in profiles),
         equivalent_protection_only=any(one.equivalent_protection_only for one in profiles),

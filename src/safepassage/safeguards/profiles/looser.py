@@ -7,6 +7,7 @@ from safepassage.safeguards.profiles.profile import KindTerms, Profile
 _HOLDS = (
     "deletes_at_departure",
     "prior_review",
+    "review_after_entry",
     "individual_notice",
     "equivalent_protection_only",
 )

@@ -65,7 +65,8 @@ class Profile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     link are deleted, not only masked; ``deletes_at_departure`` does so when the traveller has
     left, ``departure_unknown_hours`` after receipt where nobody can tell. ``prior_review``:
     a court or an independent body approves every later use or disclosure, reviewed within
-    ``urgent_review_hours`` where it could not wait. ``individual_notice``: who was looked into
+    ``urgent_review_hours`` where it could not wait; ``review_after_entry``: it approves reading
+    a reservation, too, once the traveller has entered. ``individual_notice``: who was looked into
     is told. ``equivalent_protection_only``: nothing goes to a state without equal protection.
     ``free_text``: coded fields may be joined by free text that passed the filter.
     ``masked_groups`` are the letters of Directive (EU) 2016/681 art. 12(2).
@@ -89,6 +90,7 @@ class Profile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     deletes_at_departure: bool = False
     departure_unknown_hours: float | None = None
     prior_review: bool = True
+    review_after_entry: bool = False
     urgent_review_hours: float = 48
     individual_notice: bool = False
     equivalent_protection_only: bool = True

@@ -6,7 +6,9 @@ and tries every role.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec, cast
@@ -30,7 +32,9 @@ from safepassage.apps.accounts.models import Officer, Posting
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.reach import reaching
 from safepassage.apps.regulation import stops
+from safepassage.apps.travel.after_entry import only_with
 from safepassage.apps.travel.scope import flights_at
+from safepassage.flows.approvals.after_entry import leave_of
 from safepassage.flows.assurance.trained import wants_training
 from safepassage.flows.refused_pages import Why
 from safepassage.records.actor import Actor
@@ -92,7 +96,7 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
             request.desk = desk  # type: ignore[attr-defined]  # for the page's frame
             if wants_training(officer, permission):
                 return HttpResponseRedirect(reverse("training"))
-            with timezone.override(desk.time_zone), reaching(desk.flights()):
+            with timezone.override(desk.time_zone), reaching(desk.flights()), _leave(desk):
                 try:
                     return view(request, desk, *args, **kwargs)
                 except Http404:
@@ -105,6 +109,14 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
         return seated
 
     return decorate
+
+
+def _leave(desk: Desk) -> AbstractContextManager[None]:
+    return only_with(leave_of(desk.officer.pk, desk.purpose, _now))
+
+
+def _now() -> datetime:
+    return installed.platform().clock.now()
 
 
 def officer_page(permission: Permission) -> Callable[[OfficerView[P]], View[P]]:

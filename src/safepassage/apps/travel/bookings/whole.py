@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from safepassage.apps.travel.after_entry import usable
 from safepassage.apps.travel.bookings.booked import Booked, booked_of
 from safepassage.apps.travel.bookings.differences import is_same_person, shown_name
 from safepassage.apps.travel.bookings.history import Pushed, State, history_of
@@ -148,7 +149,7 @@ def _people(
     """Everybody ever told in the reservation, each person once, with all their flights."""
     mine = {row.id for row in rows}
     ids = {one for row in rows for one in reader.people[row.id]}
-    stored = Journey.objects.filter(id__in=ids).select_related("flight").order_by("id")
+    stored = usable(Journey.objects.filter(id__in=ids)).select_related("flight").order_by("id")
     where = booked_of(purpose, ids)
     people: list[tuple[Traveller | None, list[OnFlight]]] = []
     for row in stored:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from safepassage.apps.travel.after_entry import usable
 from safepassage.apps.travel.joins.joining import JOINS, persons
 from safepassage.apps.travel.models import Journey, LookUp
 from safepassage.apps.travel.opening import open_travellers
@@ -86,7 +87,7 @@ def acquainted(reader: Reader, journeys: Collection[UUID]) -> list[Person]:
     """
     if reader.purpose not in JOINS:
         return []
-    first = Journey.objects.filter(id__in=list(journeys), kind__in=OTHER, masked_at=None)
+    first = usable(Journey.objects.filter(id__in=list(journeys), kind__in=OTHER, masked_at=None))
     return [
         person
         for rows in _by_flight(first.order_by("id"))
@@ -131,13 +132,13 @@ def holding(
         same = LookUp.objects.filter(token__in=found[first : first + ASKED_AT_ONCE])
         holders = set(same.values_list("holder", flat=True))
         unit = Journey.objects.filter(id__in=holders, flight=flight, kind=kind, masked_at=None)
-        rows |= {row.id: row for row in unit}
+        rows |= {row.id: row for row in usable(unit)}
     return [rows[one] for one in sorted(rows)]
 
 
 def _comparable(journeys: Iterable[UUID]) -> Iterator[Journey]:
     """The unit's records among the journeys, on flights where both kinds are among them."""
-    rows = Journey.objects.filter(id__in=list(journeys), kind__in=OTHER, masked_at=None)
+    rows = usable(Journey.objects.filter(id__in=list(journeys), kind__in=OTHER, masked_at=None))
     for together in _by_flight(rows.order_by("id")):
         if len({row.kind for row in together}) > 1:
             yield from together

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from safepassage.apps.travel.after_entry import usable
 from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.models import Journey, Reservation
 from safepassage.apps.travel.opening import open_reservations, open_travellers
@@ -47,7 +48,7 @@ def shared(
 
     One ledger entry names everybody compared; it is committed before anything is opened.
     """
-    pnr = Journey.objects.filter(kind=DataKind.PNR.value, masked_at=None)
+    pnr = usable(Journey.objects.filter(kind=DataKind.PNR.value, masked_at=None))
     own = pnr.filter(id=journey, reservation__isnull=False).first() if joins(purpose) else None
     if own is None:
         return None

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
+from profile_fixtures import follow_national_law
 from safepassage.apps.approvals import retention, selectors, services
 from safepassage.apps.approvals.errors import (
     NotAllowedError,
@@ -163,6 +164,13 @@ def test_something_urgent_is_done_first_and_reviewed_in_48_hours(asked, clock):
     clock.forward(timedelta(days=3))
     _end(asked)
     assert Event.APPROVAL_UNREVIEWED not in _events(request.subject)
+
+
+def test_a_profile_may_ask_for_the_review_sooner_and_never_later(asked, clock):
+    for hours, first in ((12, 12), (96, 48)):
+        follow_national_law(clock.now(), urgent_review_hours=hours)
+        request = asked.ask(urgent=True)
+        assert request.review_by == clock.now() + timedelta(hours=first)
 
 
 def test_what_nobody_reviews_in_time_is_told_once_and_stops_urgency(asked, clock):

@@ -20,6 +20,7 @@ from safepassage.apps.oversight.reading import BasisError
 from safepassage.safeguards.sharing import AgencyRole
 from safepassage.web.console.agencies.views import agency_of, show
 from safepassage.web.console.agencies.wording import REVOKING, ROLES, SUSPENDING
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.bases.views import ImportForm
 from safepassage.web.console.confirming import GroundForm, Question, ask
 from safepassage.web.console.desk import Desk, page
@@ -107,15 +108,15 @@ def revoke(request: HttpRequest, desk: Desk, agency_id: UUID, credential_id: UUI
     if not form.is_valid():
         return ask(request, form, _revoking(agency.code, back))
     ground = Ground(form.cleaned_data["ground"])
-    try:
-        services.revoke(
+    return attempt(
+        request,
+        lambda: services.revoke(
             credential=credential, ground=ground, actor=desk.actor, at=SystemClock().now()
-        )
-    except services.AgencyError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The credential is revoked."))
-    return HttpResponseRedirect(back)
+        ),
+        refused=services.AgencyError,
+        told=_("The credential is revoked."),
+        back=back,
+    )
 
 
 @page(Permission.AGENCIES_AGENCY_MANAGE)

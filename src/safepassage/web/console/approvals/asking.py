@@ -1,5 +1,6 @@
-"""Asking the authority to open one masked record."""
+"""Asking the authority to open one masked record, or to let one be read after entry."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -8,13 +9,17 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import Opens
 from safepassage.apps.approvals.words import Words
+from safepassage.apps.travel.scope import on_leave
 from safepassage.apps.travel.unmasking import masked
+from safepassage.flows.approvals.after_entry import PURPOSE as USE_PURPOSE
+from safepassage.flows.approvals.after_entry import AskToUse, ask_to_use
 from safepassage.flows.approvals.unmasking import PURPOSE, AskToOpen, ask_to_open
 from safepassage.flows.stopped import StoppedError
 from safepassage.web import installed
-from safepassage.web.console.approvals.forms import URGENT, AskForm
+from safepassage.web.console.approvals.forms import URGENT, AskForm, UseForm
 from safepassage.web.console.approvals.wording import sentence
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.flights import flight_line
@@ -31,14 +36,12 @@ def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
     form = AskForm(request.POST or None, initial={"law": "PNR 12(3)"})
     if installed.platform().keys.authority.urgent() is None:
         form.fields.pop("urgent")
-    if form.is_valid():
-        try:
-            head = ask_to_open(installed.platform(), _asked(desk, record_id, form), _words(form))
-        except (ValueError, StoppedError) as error:
-            form.add_error(None, sentence(error))
-        else:
-            messages.success(request, _("The request is made. Now it goes to the authority."))
-            return redirect("leave_request", head.id)
+    made = form.is_valid() and _made(
+        form, lambda: ask_to_open(installed.platform(), _asked(desk, record_id, form), _words(form))
+    )
+    if made:
+        messages.success(request, _("The request is made. Now it goes to the authority."))
+        return redirect("leave_request", made.id)
     return show(
         request,
         desk,
@@ -48,6 +51,39 @@ def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
         kind=RECORDS[record.kind],
         line=flight_line(record.flight),
     )
+
+
+@page(Permission.APPROVALS_REQUEST_ASK)
+def ask_use(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
+    """Ask with law, case and ground; under another purpose the page says which one it takes."""
+    if not on_leave(desk.purpose).filter(id=journey_id).exists():
+        raise Http404
+    form = UseForm(request.POST or None, initial={"law": "TCA 553"})
+    may = desk.purpose is USE_PURPOSE
+    platform = installed.platform()
+    made = (may and form.is_valid()) and _made(
+        form, lambda: ask_to_use(platform, _use_asked(desk, journey_id, form), _words(form))
+    )
+    if made:
+        messages.success(request, _("The request is made. Now it goes to the authority."))
+        return redirect("leave_request", made.id)
+    return show(
+        request,
+        desk,
+        "console/approvals/ask_use.html",
+        form=form,
+        may=may,
+        purpose=USE_PURPOSE,
+    )
+
+
+def _made(form: AskForm | UseForm, ask_for: Callable[[], RequestHead]) -> RequestHead | None:
+    """The request, or what stands against it said in the form."""
+    try:
+        return ask_for()
+    except (ValueError, StoppedError) as error:
+        form.add_error(None, sentence(error))
+        return None
 
 
 def _asked(desk: Desk, record: UUID, form: AskForm) -> AskToOpen:
@@ -60,5 +96,14 @@ def _asked(desk: Desk, record: UUID, form: AskForm) -> AskToOpen:
     )
 
 
-def _words(form: AskForm) -> Words:
+def _use_asked(desk: Desk, journey: UUID, form: UseForm) -> AskToUse:
+    return AskToUse(
+        journey=journey,
+        officer=desk.officer.pk,
+        law=form.cleaned_data["law"],
+        urgent=form.cleaned_data["urgent"] == URGENT,
+    )
+
+
+def _words(form: AskForm | UseForm) -> Words:
     return Words(ground=form.cleaned_data["ground"], case=form.cleaned_data["case"])

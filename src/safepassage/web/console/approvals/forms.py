@@ -26,8 +26,8 @@ def _words(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 
     )
 
 
-class AskForm(PlainForm):
-    """Why one masked record must be opened."""
+class UseForm(PlainForm):
+    """Why a reservation must be read after entry."""
 
     law = forms.CharField(
         label=_("Law"),
@@ -46,6 +46,23 @@ class AskForm(PlainForm):
             "The authority reads it; it is sealed here."
         ),
     )
+    urgent = forms.ChoiceField(
+        label=_("How soon"),
+        help_text=_("What is urgent is reviewed by the whole authority afterwards."),
+        widget=forms.RadioSelect,
+        choices=[
+            ("", _("It can wait until the authority has met")),
+            (URGENT, _("Urgent: it is read now, and the authority reviews it")),
+        ],
+        required=False,
+    )
+
+
+class AskForm(UseForm):
+    """Why one masked record must be opened."""
+
+    field_order = ("law", "case", "ground", "opens", "urgent")
+
     opens = forms.ChoiceField(
         label=_("To be opened"),
         widget=forms.RadioSelect,

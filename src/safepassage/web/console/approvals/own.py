@@ -102,6 +102,7 @@ def _page(request: HttpRequest, desk: Desk, head: RequestHead, form: AnswerForm)
         waits=turn_of(head) is Turn.ANSWER and at < head.answer_by,
         reviewed=turn_of(head) is Turn.REVIEW,
         opens=head.kind is ApprovalKind.UNMASK and head.usable(at),
+        reads=head.kind is ApprovalKind.LATER_USE and head.usable(at),
         right_purpose=desk.purpose is head.purpose,
     )
 

@@ -18,6 +18,7 @@ urlpatterns = [
 own_urlpatterns = [
     path("", own.listing, name="leave"),
     path("ask/<uuid:record_id>/", asking.ask, name="leave_ask"),
+    path("use/<uuid:journey_id>/", asking.ask_use, name="leave_ask_use"),
     path("<uuid:request_id>/", own.detail, name="leave_request"),
     path("<uuid:request_id>/file/", own.file, name="leave_file"),
     path("<uuid:request_id>/answer/", own.answer, name="leave_answer"),

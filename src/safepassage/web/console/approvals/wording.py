@@ -7,7 +7,7 @@ from safepassage.apps.approvals.terms import ApprovalKind, Finding, Opens, Revie
 
 KINDS: dict[ApprovalKind, Promise] = {
     ApprovalKind.DISCLOSURE: _("Disclose data to another authority"),
-    ApprovalKind.LATER_USE: _("Use data again later"),
+    ApprovalKind.LATER_USE: _("Read a reservation after entry"),
     ApprovalKind.OFFICER_NAMES: _("Name officers to a data subject"),
     ApprovalKind.UNMASK: _("Open masked data"),
 }

@@ -1,6 +1,5 @@
 """Emergencies: proposed by one, begun by another, over by themselves."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime, time
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from safepassage.apps.assurance.errors import AssuranceError
 from safepassage.apps.assurance.models import Emergency
 from safepassage.web import installed
 from safepassage.web.console.assurance.forms import EmergencyForm
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.ledger.rows import event_in_words
 from safepassage.web.console.showing import show
@@ -69,10 +69,12 @@ def begin(request: HttpRequest, desk: Desk, emergency_id: UUID) -> HttpResponse:
     """Begin what another person proposed."""
     at = installed.platform().clock.now()
     told = _("It stands. Every look at a record is an entry of its own until it ends.")
-    return _change(
+    return attempt(
         request,
         lambda: emergencies.begin(emergency=emergency_id, actor=desk.actor, at=at),
+        refused=AssuranceError,
         told=told,
+        back=reverse("emergency"),
     )
 
 
@@ -81,21 +83,13 @@ def begin(request: HttpRequest, desk: Desk, emergency_id: UUID) -> HttpResponse:
 def end(request: HttpRequest, desk: Desk, emergency_id: UUID) -> HttpResponse:
     """End an emergency, or a proposal."""
     at = installed.platform().clock.now()
-    return _change(
+    return attempt(
         request,
         lambda: emergencies.end(emergency=emergency_id, actor=desk.actor, at=at),
+        refused=AssuranceError,
         told=_("It is over."),
+        back=reverse("emergency"),
     )
-
-
-def _change(request: HttpRequest, act: Callable[[], object], *, told: str) -> HttpResponse:
-    try:
-        act()
-    except AssuranceError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told)
-    return HttpResponseRedirect(reverse("emergency"))
 
 
 def _reported(one: Emergency) -> dict[str, object]:

@@ -14,6 +14,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers import agreements, selectors, services
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import Ground
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.carriers.forms import AgreementForm, CarrierForm
 from safepassage.web.console.carriers.wording import REVOKING, SUSPENDING
 from safepassage.web.console.confirming import GroundForm, Question, ask
@@ -92,15 +93,15 @@ def revoke(request: HttpRequest, desk: Desk, carrier_id: UUID, credential_id: UU
     if not form.is_valid():
         return ask(request, form, _revoking(carrier, back))
     ground = Ground(form.cleaned_data["ground"])
-    try:
-        services.revoke(
+    return attempt(
+        request,
+        lambda: services.revoke(
             credential=credential, ground=ground, actor=desk.actor, at=SystemClock().now()
-        )
-    except services.CarrierError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The credential is revoked."))
-    return HttpResponseRedirect(back)
+        ),
+        refused=services.CarrierError,
+        told=_("The credential is revoked."),
+        back=back,
+    )
 
 
 @page(Permission.CARRIERS_CARRIER_MANAGE)

@@ -14,6 +14,7 @@ from safepassage.apps.disclosures import registering, selectors
 from safepassage.apps.disclosures.registering import Entered, RecipientError
 from safepassage.apps.disclosures.shown import RecipientHead
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.disclosures.figures import figures
 from safepassage.web.console.disclosures.forms import RecipientForm
@@ -67,13 +68,13 @@ def confirm(request: HttpRequest, desk: Desk, recipient_id: UUID) -> HttpRespons
     """Put a recipient in force, as another person than who entered it."""
     _found(recipient_id)
     at = installed.platform().clock.now()
-    try:
-        registering.confirm(recipient_id, officer=desk.officer.pk, actor=desk.actor, at=at)
-    except RecipientError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The recipient is in force."))
-    return HttpResponseRedirect(reverse("disclosure_recipients"))
+    return attempt(
+        request,
+        lambda: registering.confirm(recipient_id, officer=desk.officer.pk, actor=desk.actor, at=at),
+        refused=RecipientError,
+        told=_("The recipient is in force."),
+        back=reverse("disclosure_recipients"),
+    )
 
 
 @page(Permission.DISCLOSURES_RECIPIENT_ADD)

@@ -17,6 +17,7 @@ from safepassage.apps.incidents.shown import IncidentHead
 from safepassage.flows import incidents
 from safepassage.safeguards.breach import Told
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.incidents.forms import JudgeForm, ReportForm, ToldForm
 from safepassage.web.console.incidents.wording import (
@@ -108,15 +109,15 @@ def told(request: HttpRequest, desk: Desk, incident_id: UUID) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, desk: Desk, incident_id: UUID) -> HttpResponse:
     """Close a breach when everything was done."""
-    try:
-        incidents.close(
+    return attempt(
+        request,
+        lambda: incidents.close(
             installed.platform(), incident_id, officer=desk.officer.pk, actor=desk.actor
-        )
-    except IncidentError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, _("The breach is closed."))
-    return HttpResponseRedirect(reverse("incidents"))
+        ),
+        refused=IncidentError,
+        told=_("The breach is closed."),
+        back=reverse("incidents"),
+    )
 
 
 @page(Permission.INCIDENTS_INCIDENT_NOTE)

@@ -14,6 +14,7 @@ from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
+from safepassage.flows.approvals.after_entry import note_use
 from safepassage.flows.arrival import NO_DESK
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.flows.refusal_terms import protection_contact, refusal_terms
@@ -30,6 +31,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.items.leads import is_lead, lead_of
+from safepassage.web.console.leave import to_leave_or_absent
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -75,6 +77,9 @@ def item_page(
     """Render an item with the form that the officer may use; 404 outside the door."""
     platform = installed.platform()
     at = platform.clock.now()
+    head = cases.head(desk.purpose, door.queues(desk), item_id)
+    if head:
+        note_use(platform, head.journey, officer=desk.officer.pk)
     opened = open_item(
         platform,
         item=item_id,
@@ -82,6 +87,8 @@ def item_page(
         purpose=desk.purpose,
         queues=door.queues(desk),
     )
+    if opened is None and head:
+        return to_leave_or_absent(desk, head.journey)
     if opened is None:
         return handed_over_page(request, desk, item_id, door, form)
     notice_file(desk, opened.journey)

@@ -1,6 +1,5 @@
 """Importing a national profile, proposing what is followed, confirming it: two people."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +13,7 @@ from safepassage.apps.oversight import choosing, following
 from safepassage.apps.oversight.models import ProfileChoice
 from safepassage.safeguards.profiles.reading import ProfileError
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.profiles.forms import ProfileFileForm, ProposalForm
 from safepassage.web.console.showing import show
@@ -57,10 +57,12 @@ def propose(request: HttpRequest, desk: Desk) -> HttpResponse:
 def confirm(request: HttpRequest, desk: Desk, choice_id: UUID) -> HttpResponse:
     """Follow what somebody else proposed."""
     choice, at = _found(choice_id), installed.platform().clock.now()
-    return _change(
+    return attempt(
         request,
         lambda: choosing.confirm(choice, actor=desk.actor, at=at),
+        refused=ProfileError,
         told=_("It is followed from now on."),
+        back=reverse("profiles"),
     )
 
 
@@ -69,10 +71,12 @@ def confirm(request: HttpRequest, desk: Desk, choice_id: UUID) -> HttpResponse:
 def drop(request: HttpRequest, desk: Desk, choice_id: UUID) -> HttpResponse:
     """Leave everything as it is."""
     choice, at = _found(choice_id), installed.platform().clock.now()
-    return _change(
+    return attempt(
         request,
         lambda: choosing.drop(choice, actor=desk.actor, at=at),
+        refused=ProfileError,
         told=_("Everything stays as it is."),
+        back=reverse("profiles"),
     )
 
 
@@ -81,13 +85,3 @@ def _found(choice_id: UUID) -> ProfileChoice:
     if choice is None:
         raise Http404
     return choice
-
-
-def _change(request: HttpRequest, act: Callable[[], object], *, told: str) -> HttpResponse:
-    try:
-        act()
-    except ProfileError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told)
-    return HttpResponseRedirect(reverse("profiles"))

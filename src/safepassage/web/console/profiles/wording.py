@@ -31,6 +31,7 @@ POINTS: dict[str, Promise] = {
     "departure_unknown_hours": gettext_lazy("data are kept longer where no departure is known"),
     "deletes_without_link_at": gettext_lazy("data without an objective link are kept longer"),
     "prior_review": gettext_lazy("a later use needs no approval from outside any more"),
+    "review_after_entry": gettext_lazy("reservations are read after entry without approval"),
     "urgent_review_hours": gettext_lazy("urgent uses are reviewed later"),
     "individual_notice": gettext_lazy("persons are not told any more"),
     "equivalent_protection_only": gettext_lazy("data may go where protection is weaker"),
@@ -73,6 +74,10 @@ def duties_of(profile: Profile) -> list[Asked]:
     link = profile.deletes_without_link_at
     sentences = (
         (_("A court or an independent body approves every later use"), profile.prior_review),
+        (
+            _("After entry a reservation is read with such approval alone"),
+            profile.review_after_entry,
+        ),
         (_("Without an objective link, data are deleted at the mask date"), link is not None),
         (_("Data are deleted when the traveller has left"), profile.deletes_at_departure),
         (_("Persons are told that their data were used"), profile.individual_notice),

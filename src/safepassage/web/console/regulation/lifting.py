@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,6 +10,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.regulation.orders import OrderError
 from safepassage.flows.orders.lifting import lift
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.regulation.forms import LiftForm
 from safepassage.web.console.regulation.orders import order_of, row_of
@@ -23,11 +23,11 @@ def lifted(request: HttpRequest, desk: Desk, order_id: UUID) -> HttpResponse:
     order, form = order_of(order_id), LiftForm(desk.officer, request.POST or None)
     if form.is_valid():
         under, at = form.cleaned_data["under"], installed.platform().clock.now()
-        try:
-            lift(order, under=under, officer=desk.officer.pk, actor=desk.actor, at=at)
-        except OrderError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, _("The order is lifted."))
-        return HttpResponseRedirect(reverse("order", args=[order_id]))
+        return attempt(
+            request,
+            lambda: lift(order, under=under, officer=desk.officer.pk, actor=desk.actor, at=at),
+            refused=OrderError,
+            told=_("The order is lifted."),
+            back=reverse("order", args=[order_id]),
+        )
     return show(request, desk, "console/regulation/lift.html", form=form, row=row_of(order))

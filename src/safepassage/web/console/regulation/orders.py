@@ -17,6 +17,7 @@ from safepassage.flows.orders.carrying_out import carry_out
 from safepassage.flows.orders.giving import give, sealing
 from safepassage.safeguards.orders import OrderKind
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.phrases.orders import KINDS
 from safepassage.web.console.regulation.forms import DoneForm, KindForm, OrderForm
@@ -85,13 +86,13 @@ def done(request: HttpRequest, desk: Desk, order_id: UUID) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["words"]
         platform, officer = installed.platform(), desk.officer.pk
-        try:
-            carry_out(platform, order, words=words, officer=officer, actor=desk.actor)
-        except OrderError as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, _("The regulator sees what was done."))
-        return HttpResponseRedirect(reverse("order", args=[order_id]))
+        return attempt(
+            request,
+            lambda: carry_out(platform, order, words=words, officer=officer, actor=desk.actor),
+            refused=OrderError,
+            told=_("The regulator sees what was done."),
+            back=reverse("order", args=[order_id]),
+        )
     return show(request, desk, "console/regulation/done.html", form=form, row=row_of(order))
 
 

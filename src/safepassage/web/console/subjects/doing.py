@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from safepassage.flows.subjects.looking import OwnDecision
 from safepassage.flows.subjects.told import NoRequest, Open, open_request
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
+from safepassage.web.console import attempting
 from safepassage.web.console.desk import Desk
 from safepassage.web.console.subjects.wording import NOT_READY
 
@@ -72,14 +72,10 @@ def content_of(deed: Callable[[], Content]) -> Content:
 def attempt(
     request: HttpRequest, deed: Callable[[], object], *, told: str | Promise, back: str
 ) -> HttpResponse:
-    """Do it and say so, or say what stands in the way."""
-    try:
-        deed()
-    except _IN_THE_WAY as error:
-        messages.error(request, in_the_way(error))
-    else:
-        messages.success(request, str(told))
-    return HttpResponseRedirect(back)
+    """Do it and say so, or say what stands in the way of a request."""
+    return attempting.attempt(
+        request, deed, refused=_IN_THE_WAY, told=told, back=back, in_words=in_the_way
+    )
 
 
 def page_of(request_id: UUID) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -11,11 +11,12 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel.bookings.differences import Change
 from safepassage.apps.travel.bookings.history import Pushed
 from safepassage.apps.travel.bookings.whole import PersonBooked, reservation_file
+from safepassage.flows.approvals.after_entry import note_use
 from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.leave import address_to_ask
+from safepassage.web.console.leave import address_to_ask, to_leave_or_absent
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers import booking_words as words
@@ -59,9 +60,10 @@ def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> Htt
     """Show the reservation of a journey; without a purpose for reservations there is none."""
     platform = installed.platform()
     at = platform.clock.now()
+    note_use(platform, journey_id, officer=desk.officer.pk)
     found = reservation_file(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
-        raise Http404
+        return to_leave_or_absent(desk, journey_id)
     booking = found.now.reservation if found.now else None
     return show(
         request,

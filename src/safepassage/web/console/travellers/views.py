@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from safepassage.apps.accounts.permissions import Permission
@@ -14,11 +14,12 @@ from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
+from safepassage.flows.approvals.after_entry import note_use
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.holds.panel import kept_panel
-from safepassage.web.console.leave import address_to_ask
+from safepassage.web.console.leave import address_to_ask, to_leave_or_absent
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -43,9 +44,10 @@ def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpRespons
     """Show a traveller's file; a journey of another purpose does not exist here."""
     platform = installed.platform()
     at = platform.clock.now()
+    note_use(platform, journey_id, officer=desk.officer.pk)
     found = travel.journey(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
-        raise Http404
+        return to_leave_or_absent(desk, journey_id)
     notice_file(desk, found)
     line = flight_line(found.flight)
     item = cases.by_journey(desk.purpose, queues_of(desk), [journey_id]).get(journey_id)

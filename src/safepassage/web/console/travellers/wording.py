@@ -49,6 +49,7 @@ GROUPS: dict[FieldGroup, Promise] = {
     FieldGroup.ITINERARY: _("itinerary"),
     FieldGroup.PAYMENT: _("payment"),
     FieldGroup.HISTORY: _("history"),
+    FieldGroup.REMARKS: _("general remarks"),
 }
 RECORDS = {
     DataKind.API_BORDER: _("API"),

@@ -1,6 +1,6 @@
 """Whose certificates count: one person says it, another confirms it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -20,6 +20,7 @@ from safepassage.apps.trust.models import Policy
 from safepassage.apps.trust.policies import LONGEST_GROUND, SHORTEST_GROUND
 from safepassage.flows.trust import words
 from safepassage.web import installed
+from safepassage.web.console.attempting import attempt
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
 from safepassage.web.console.showing import show
@@ -101,10 +102,12 @@ def add(request: HttpRequest, desk: Desk) -> HttpResponse:
 def confirm(request: HttpRequest, desk: Desk, policy_id: UUID) -> HttpResponse:
     """Let a word hold that somebody else proposed."""
     found, at = _found(policy_id), installed.platform().clock.now()
-    return _change(
+    return attempt(
         request,
         lambda: words.confirm(policy=found, actor=desk.actor, at=at),
+        refused=TrustError,
         told=_("It holds from now on."),
+        back=reverse("trust_policy"),
     )
 
 
@@ -113,10 +116,12 @@ def confirm(request: HttpRequest, desk: Desk, policy_id: UUID) -> HttpResponse:
 def drop(request: HttpRequest, desk: Desk, policy_id: UUID) -> HttpResponse:
     """Leave everything as it is."""
     found, at = _found(policy_id), installed.platform().clock.now()
-    return _change(
+    return attempt(
         request,
         lambda: policies.drop(policy=found, actor=desk.actor, at=at),
+        refused=TrustError,
         told=_("Everything stays as it is."),
+        back=reverse("trust_policy"),
     )
 
 
@@ -125,16 +130,6 @@ def _found(policy_id: UUID) -> Policy:
     if found is None:
         raise Http404
     return found
-
-
-def _change(request: HttpRequest, act: Callable[[], object], *, told: str) -> HttpResponse:
-    try:
-        act()
-    except TrustError as error:
-        messages.error(request, str(error))
-    else:
-        messages.success(request, told)
-    return HttpResponseRedirect(reverse("trust_policy"))
 
 
 def _rows(found: Iterable[Policy], desk: Desk) -> list[dict[str, object]]:
