@@ -49,6 +49,7 @@ hypothesis.settings.load_profile("untimed")
 pytest_plugins = [
     "skips",
     "ledger_flush",
+    "quick_work",
     "platform_fixtures",
     "traffic_fixtures",
     "postgres_server",

@@ -4,10 +4,10 @@ Ilmo Testovar of QMA flies 1U220 from CDG to PDL, of the home state UTO, on 1 Se
 """
 
 from datetime import timedelta
-from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
+from platform_fixtures import LIST_SECONDS
 from safepassage.apps.cases.models import WorkItem
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.watchlists.models import LegalEffect
@@ -117,8 +117,8 @@ def put_list(
 
 
 def until_listed() -> None:
-    """Wait until every process looks at its lists again."""
-    sleep(INDEX_AGE)
+    """Let the time pass after which a platform looks at its lists again."""
+    LIST_SECONDS.forward(INDEX_AGE)
 
 
 def ask(door: Interactive, *sent: str, **values: str) -> list[str | None]:

@@ -25,6 +25,27 @@ class StandingClock:
         self.at += by
 
 
+class ListSeconds:
+    """The seconds by which platforms of tests look at their lists again; tests may let them pass.
+
+    They go on with the machine's: what runs beside a test looks again, too.
+    """
+
+    def __init__(self) -> None:
+        self._passed = 0.0
+
+    def __call__(self) -> float:
+        """Seconds that never go back."""
+        return monotonic() + self._passed
+
+    def forward(self, by: float) -> None:
+        """Let ``by`` seconds pass."""
+        self._passed += by
+
+
+LIST_SECONDS = ListSeconds()
+
+
 def make_platform(home: Path, clock: StandingClock) -> object:
     """A platform of an own home, as production has it but for the clock."""
     from safepassage.adapters.airports import WorldAirports  # noqa: PLC0415 - after the settings
@@ -40,7 +61,7 @@ def make_platform(home: Path, clock: StandingClock) -> object:
         clock=clock,
         ids=SystemIds(),
         keys=HomeKeys(home),
-        lists=ScreeningIndex(home, monotonic),
+        lists=ScreeningIndex(home, LIST_SECONDS),
         geography=WorldAirports(state="UTO", home_airports=PDL_AND_FNC),
         lease=timedelta(seconds=30),
         contact_time=timedelta(minutes=30),

@@ -16,7 +16,7 @@ from safepassage.flows.receive import receive
 from safepassage.flows.work import Worker
 from safepassage.simulation.benchmark import benchmark_messages
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 HANG_SECONDS = 1.5
 NEIGHBOURS = 7
 

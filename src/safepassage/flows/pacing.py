@@ -21,10 +21,10 @@ class Pace:
         self,
         *,
         clock: Callable[[], float] = monotonic,
-        pause: Callable[[float], None] = sleep,
+        pause: Callable[[float], None] | None = None,
     ) -> None:
         self._clock = clock
-        self._pause = pause
+        self._pause = pause or sleep
         self._usual = LONGEST / 2
         self.size = FEWEST
         self.transactions = 0

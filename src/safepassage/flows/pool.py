@@ -144,5 +144,10 @@ def _begin(parent: int) -> None:
         os._exit(1)
 
 
+def encoded(context: Context, lease: Lease, body: bytes) -> bytes:
+    """What the stages make of a message, as it goes from one process to another."""
+    return _encode(context.prepare(lease, body))
+
+
 def _prepare(lease: Lease, body: bytes) -> bytes:
-    return _encode(cast("Context", _context).prepare(lease, body))
+    return encoded(cast("Context", _context), lease, body)

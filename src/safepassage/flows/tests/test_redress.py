@@ -132,7 +132,7 @@ def test_what_was_sent_is_told_as_a_note(platform, number):
 
 def test_the_number_is_kept_as_a_token_and_no_value_stands_in_clear(platform, number):
     row = repr(list(RedressNumber.objects.values())) + repr(list(RedressListing.objects.values()))
-    for value in (number, "TESTOVAR", "ILMO", "1971"):
+    for value in (number, "TESTOVAR", "ILMO", "1971-05-27", "27MAY71"):
         assert value not in row
         assert not Entry.objects.filter(details__contains=value).exists()
     assert Entry.objects.filter(event=Event.REDRESS_GIVEN.value).count() == 1
