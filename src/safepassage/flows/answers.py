@@ -1,6 +1,7 @@
 """What carriers are told about travellers, in their dialect."""
 
 from collections.abc import Iterable
+from unicodedata import normalize
 from uuid import UUID
 
 from safepassage.apps.messages import selectors as asked
@@ -8,6 +9,7 @@ from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.rows import transaction_of
 from safepassage.apps.travel.carrier_view import Addressed
 from safepassage.flows.platform import Platform
+from safepassage.flows.refusal_terms import refusal_terms
 from safepassage.formats import cusres
 from safepassage.formats.cusres.codes import RESPONSE, UNSOLICITED
 from safepassage.formats.edifact.writer import Sending
@@ -52,7 +54,6 @@ def answer_for(
 ) -> Answer:
     """One traveller's answer; ``missing`` names what the carrier must complete."""
     lacking = ", ".join(missing).upper()
-    text = TEXT_OF[meaning]
     return Answer(
         scope=Scope.TRAVELLER,
         flight=designator(leg) if is_flight(leg) else None,
@@ -60,8 +61,24 @@ def answer_for(
         reservation=locator,
         status=STATUS_OF[meaning],
         meaning=meaning,
-        text=f"{text}: {lacking}" if lacking and meaning is Meaning.INSUFFICIENT_DATA else text,
+        text=_text(meaning, lacking),
     )
+
+
+def _text(meaning: Meaning, lacking: str) -> str:
+    """The word, with what lacks, or with whom the refused reach and how they appeal."""
+    text, terms = TEXT_OF[meaning], refusal_terms()
+    if meaning is Meaning.INSUFFICIENT_DATA and lacking:
+        return f"{text}: {lacking}"
+    if meaning is Meaning.DO_NOT_BOARD and terms:
+        return f"{text}. CONTACT: {_plain(terms.contact)}. APPEAL: {_plain(terms.appeal)}"
+    return text
+
+
+def _plain(words: str) -> str:
+    """Capital ASCII letters, which every carrier's system shows; others lose their accents."""
+    plain = normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return plain.upper().strip(" .")
 
 
 def is_flight(leg: Leg) -> bool:

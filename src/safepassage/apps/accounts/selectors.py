@@ -6,7 +6,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 
 from safepassage.apps.accounts.models import Installation, Officer, Posting
-from safepassage.apps.accounts.roles import conflicts
+from safepassage.apps.accounts.roles import Role, conflicts
 
 
 def installation() -> Installation | None:
@@ -23,6 +23,12 @@ def is_demonstration() -> bool:
 def officers() -> Sequence[Officer]:
     """All officers with their roles and postings, by code."""
     return list(Officer.objects.prefetch_related("grants", "postings"))
+
+
+def standing(role: Role) -> tuple[int, int]:
+    """How many accounts of a role are active, and how many are suspended."""
+    held = Officer.objects.filter(grants__role=role.value)
+    return held.filter(is_active=True).count(), held.filter(is_active=False).count()
 
 
 def officer_by_id(officer_id: UUID) -> Officer | None:

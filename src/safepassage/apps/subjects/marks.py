@@ -60,6 +60,12 @@ def is_restricted(journey: UUID) -> bool:
     return RecordNote.objects.filter(journey=journey, kind=NoteKind.RESTRICTED.value).exists()
 
 
+def restricted() -> frozenset[UUID]:
+    """The records whose use persons had restricted."""
+    rows = RecordNote.objects.filter(kind=NoteKind.RESTRICTED.value)
+    return frozenset(rows.values_list("journey", flat=True))
+
+
 def note_by_id(note_id: UUID) -> RecordNote | None:
     """One mark."""
     return RecordNote.objects.filter(id=note_id).first()

@@ -2,10 +2,12 @@
 
 import pytest
 
-from one_traveller import agree, ask, decided, item, refused
+from one_traveller import CARRIER, agree, ask, decided, item, refused
 from safepassage.apps.cases.models import Decision
+from safepassage.apps.messages import selectors as messages
 from safepassage.flows import readiness
 from safepassage.flows.decide import DecisionRefused
+from safepassage.formats.read import read
 from safepassage.records.outcome import Outcome
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,6 +25,22 @@ def test_without_contact_or_appeal_a_refusal_is_neither_proposed_nor_agreed_to(
     assert refusal.value.code == "notice_missing"
     assert not Decision.objects.filter(in_force=True).exists()
     assert missing in " ".join(readiness.warnings(platform))
+
+
+def test_a_refusal_tells_the_carrier_whom_the_traveller_reaches_and_how_they_appeal(
+    platform, door, settings
+):
+    settings.SAFEPASSAGE_REFUSAL_CONTACT = "Büro of Utopia, +999 1 000 000"
+    ask(door)
+    agree(platform, refused(platform))
+    (waiting,) = messages.answers_after(CARRIER, 0)
+    body = platform.spool.unseal("outgoing", waiting.id, waiting.created_day, waiting.body)
+    (answer,) = read(body).messages[0].answers
+    assert answer.text == (
+        "DO NOT BOARD. CONTACT: BURO OF UTOPIA, +999 1 000 000. "
+        "APPEAL: WITHIN 14 DAYS, TO THE COURT OF UTOPIA, PORT HALL"
+    )
+    assert body.isascii()
 
 
 def test_whoever_boards_needs_no_notice(platform, door, settings):

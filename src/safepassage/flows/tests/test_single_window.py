@@ -2,9 +2,10 @@
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from agency_laws import ADMIN, agency, collecting, law, put_collecting, put_laws
 from one_traveller import booking, message, notify, put_list, work
@@ -13,8 +14,11 @@ from safepassage.apps.agencies.models import FeedEntry, Handed
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.cases.models import WorkItem
+from safepassage.apps.subjects import marks
+from safepassage.apps.subjects.services import By
 from safepassage.apps.travel import handing, rescreening
 from safepassage.apps.travel.handing import ways
+from safepassage.apps.travel.models import Journey
 from safepassage.flows.receive import receive
 from safepassage.flows.retain import run
 from safepassage.flows.window.single_window import Closed, page
@@ -59,6 +63,17 @@ def test_each_agency_gets_its_own_copys_fields_with_the_law_named(platform, nati
     assert (entry.basis.law, entry.basis.version) == ("Window Act of Utopia", 1)
     assert entry.flight.number == "220"
     assert entry.delete_by == platform.clock.now() + timedelta(hours=24)
+
+
+def test_what_a_person_had_restricted_goes_to_no_agency(platform, national):
+    mine, at = agency(platform, AgencyRole.CUSTOMS), platform.clock.now()
+    tell(platform)
+    (copy,) = Journey.objects.filter(kind="api_customs")
+    by = By(officer=uuid4(), actor=ADMIN, purpose=Purpose.DATA_SUBJECT, at=at)
+    kind = marks.NoteKind.RESTRICTED
+    with transaction.atomic():
+        marks.note(uuid4(), copy.id, uuid4(), kind, b"", delete_at=copy.delete_at, by=by)
+    assert fetched(platform, mine) == ()
 
 
 def test_no_two_agencies_know_a_journey_by_the_same_reference(platform, national):

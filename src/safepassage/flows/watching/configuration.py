@@ -18,6 +18,7 @@ from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.pulse import silence
 from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.oversight import following
@@ -26,6 +27,7 @@ from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.records._base import Record
 
 ON = "on"
+WATCHERS = (Role.REGULATOR, Role.DATA_PROTECTION_OFFICER, Role.APPROVAL_AUTHORITY)
 RETENTION = PROOFS = "retention"
 """The part that deletes, and what the entries of its proofs are about."""
 RETENTION_SILENT_AFTER = 3 * 3600.0
@@ -138,6 +140,17 @@ def _protections(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - 
     yield "protection.authority", _authority(home), "the approval authority's own key"
 
 
+def _watchers(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
+    """Whoever suspends those that watch changes this, and so witnesses learn of it."""
+    for role in WATCHERS:
+        active, suspended = accounts.standing(role)
+        yield (
+            f"watchers.{role}",
+            f"{active} active, {suspended} suspended",
+            f"accounts of the {role.label.lower()}",
+        )
+
+
 def _authority(home: Path) -> str:
     """On while the key is the one that the installation was made with."""
     try:
@@ -164,5 +177,6 @@ PARTS: tuple[Callable[[Path, datetime], Iterator[Item]], ...] = (
     _profiles,
     _lists,
     _protections,
+    _watchers,
 )
 """What is looked at; a part more is a function more here."""

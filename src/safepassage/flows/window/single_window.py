@@ -15,6 +15,7 @@ from safepassage.apps.agencies.feed import Item
 from safepassage.apps.agencies.models import Agency, What
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.regulation.stops import stopped, stopped_code
+from safepassage.apps.subjects.marks import restricted
 from safepassage.apps.travel.handing import Asked, Way, hand_over, ways
 from safepassage.apps.travel.shown import FlightHead
 from safepassage.flows.platform import Platform
@@ -139,7 +140,7 @@ def _entries(
 ) -> list[Given]:
     newest = {item.journey or item.reference: item for item in items}
     last = feed.last_entries([one.journey for one in newest.values() if one.journey])
-    hidden = decoys(platform.keys)
+    hidden = {*decoys(platform.keys), *restricted()}
     told = [
         one
         for one in newest.values()

@@ -16,6 +16,9 @@ from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.pulse import Pulse
 from safepassage.adapters.witness_file import Witness as Named
 from safepassage.adapters.witness_file import WitnessError, read_witnesses
+from safepassage.apps.accounts import services as accounts
+from safepassage.apps.accounts.grounds import Ground
+from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger, sealer
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.standalone import verify_ledger
@@ -27,6 +30,7 @@ from safepassage.flows.watching.configuration import configuration
 from safepassage.flows.watching.letters import STATEMENT
 from safepassage.flows.watching.witnesses import AGAIN, Telling
 from safepassage.records.actor import Actor, Component
+from safepassage.safeguards.purpose import Purpose
 
 pytestmark = pytest.mark.django_db
 BY = Actor.component(Component.COMMAND_LINE)
@@ -134,6 +138,23 @@ def test_a_lifted_guard_of_the_database_is_a_protection_switched_off(home, clock
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER audit_entry_update")
     assert configuration(home, clock.now()).values["protection.ledger"] == "off"
+
+
+def test_whoever_suspends_those_that_watch_is_seen_by_the_witnesses(home, clock, db) -> None:
+    accounts.ensure_posting(code="HQ", name="Head office", purposes={Purpose.OVERSIGHT})
+    watcher = accounts.add_officer(
+        username="watcher.example",
+        roles={Role.REGULATOR},
+        postings={"HQ"},
+        actor=BY,
+        at=clock.now(),
+    )
+    values = configuration(home, clock.now()).values
+    assert values["watchers.regulator"] == "1 active, 0 suspended"
+    assert values["watchers.data_protection_officer"] == "0 active, 0 suspended"
+    accounts.suspend(officer=watcher, ground=Ground.AWAY, actor=BY, at=clock.now())
+    values = configuration(home, clock.now()).values
+    assert values["watchers.regulator"] == "0 active, 1 suspended"
 
 
 def test_a_proof_of_deletion_that_fails_is_a_protection_that_is_off(home, clock, db) -> None:
