@@ -2,7 +2,8 @@
 
 Tests with real transactions end with a flush of all tables, which the ledger's triggers
 refuse, as they must.  The flush of a *test* database therefore takes the triggers away and
-sets them again, in its own transaction.
+sets them again, in its own transaction.  PostgreSQL, to which truncating many tables costs more
+than most tests do, empties those that hold something, without any trigger while it does.
 """
 
 from collections.abc import Iterator
@@ -10,6 +11,19 @@ from collections.abc import Iterator
 import pytest
 from django.core.management.color import Style
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+WITHOUT_TRIGGERS = "SET LOCAL session_replication_role = replica"
+OF_NO_MODEL = ("audit_pending",)
+
+
+def _emptying(connection: BaseDatabaseWrapper) -> list[str]:
+    """Statements that empty every table that holds anything."""
+    names = [*connection.introspection.django_table_names(), *OF_NO_MODEL]
+    quoted = map(connection.ops.quote_name, names)
+    wanted = (f"SELECT 'DELETE FROM {one}' WHERE EXISTS (SELECT 1 FROM {one})" for one in quoted)  # noqa: S608 - names of our tables
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(wanted))
+        return [WITHOUT_TRIGGERS, *(statement for (statement,) in cursor.fetchall())]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -22,6 +36,8 @@ def _flush_lifts_the_ledgers_triggers() -> Iterator[None]:
 
     def lifted(style: Style, connection: BaseDatabaseWrapper, **options: bool) -> list[str]:
         vendor = connection.vendor
+        if vendor == "postgresql":
+            return _emptying(connection)
         statements = plain(style, connection, **options)
         return [
             *triggers.statements_to_remove(vendor),

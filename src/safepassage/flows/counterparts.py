@@ -9,6 +9,7 @@ the letter, and a join that nothing in the two records speaks against.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
+from safepassage.apps.travel.after_entry import only_with
 from safepassage.apps.travel.carrier_view import Addressed, Masked, address, siblings
 from safepassage.apps.travel.joins.counterparts import (
     Reader,
@@ -87,7 +88,9 @@ def counterparts_told(
     return found
 
 
+@only_with(None)
 def _kin(platform: Platform, addressed: Addressed, purpose: Purpose) -> Kin:
+    """For their rights, also what a desk reads only with leave after entry: it is not shown."""
     if purpose not in JOINS:
         return Kin()
     records = unit_records([addressed.journey])

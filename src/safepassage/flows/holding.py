@@ -13,6 +13,7 @@ from django.db import transaction
 from safepassage.apps.holds import recording
 from safepassage.apps.holds.models import Hold
 from safepassage.apps.travel import holding as travel
+from safepassage.apps.travel.after_entry import only_with
 from safepassage.flows.held_words import seal
 from safepassage.flows.keeping import settle_ends
 from safepassage.flows.platform import Platform
@@ -136,6 +137,7 @@ def end(platform: Platform, hold: UUID, why: Ended, *, actor: Actor, purpose: Pu
     _end(platform, _standing(hold, purpose, platform.clock.now()), why, actor, purpose)
 
 
+@only_with(None)
 def by_decision(
     platform: Platform,
     journey: UUID,
@@ -149,7 +151,8 @@ def by_decision(
 ) -> None:
     """Record the link that a decision in force makes: a person has confirmed a hit.
 
-    Nothing is recorded of data whose law lets nothing stay longer.
+    Nothing is recorded of data whose law lets nothing stay longer. The record is not read, so
+    that it needs no leave after entry.
     """
     found = travel.holdable(purpose, journey, platform.keys)
     if found is None or found.latest_at <= found.unheld_at:

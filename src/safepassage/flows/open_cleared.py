@@ -12,6 +12,7 @@ from safepassage.apps.audit import ledger
 from safepassage.apps.cases.selectors import words_of
 from safepassage.apps.clearances.selectors import kept_back
 from safepassage.apps.clearances.shown import ClearedHead
+from safepassage.apps.travel.scope import on_leave
 from safepassage.apps.travel.vault import open_keys
 from safepassage.apps.watchlists.selectors import Listing, listings
 from safepassage.flows.grounds import open_words
@@ -55,7 +56,9 @@ def _grounds(
     platform: Platform, hits: Sequence[ClearedHead], actor: Actor, purpose: Purpose
 ) -> Mapping[UUID, str]:
     """The grounds of the decisions whose journeys can still be opened here."""
-    origins = {one.decision: one.origin for one in hits if one.decision and one.origin}
+    told = {one.decision: one.origin for one in hits if one.decision and one.origin}
+    closed = set(on_leave(purpose).filter(id__in=told.values()).values_list("id", flat=True))
+    origins = {decision: origin for decision, origin in told.items() if origin not in closed}
     sealers = open_keys(origins.values(), platform.keys)
     words = words_of(origins)
     _tell(platform, sealers, actor, purpose)

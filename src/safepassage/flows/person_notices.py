@@ -18,6 +18,7 @@ from safepassage.apps.disclosures.notices import Use
 from safepassage.apps.disclosures.shown import PersonNoticeHead
 from safepassage.apps.oversight import following
 from safepassage.apps.travel import selectors as travel
+from safepassage.apps.travel.after_entry import only_with
 from safepassage.apps.travel.carrier_view import bound
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor
@@ -43,7 +44,9 @@ def note_use(
     A setting of no days is a law that knows no such notice; where a profile followed asks for
     it, it is due at once then. A masked record's is due, too.
     """
-    head, at = travel.heads(purpose, [journey]).get(journey), platform.clock.now()
+    at = platform.clock.now()
+    with only_with(None):
+        head = travel.heads(purpose, [journey]).get(journey)
     asked = settings.SAFEPASSAGE_NOTICE_DAYS > 0 or following.profile_in_force(at).individual_notice
     if head is None or not asked:
         return False

@@ -61,14 +61,6 @@ def standing(
     return next((one for one in found if one.usable(at)), None)
 
 
-def granted_to(officer: UUID, kind: ApprovalKind, at: datetime) -> list[UUID]:
-    """The subjects about which ``officer`` may use a grant of this kind now."""
-    rows = ApprovalRequest.objects.prefetch_related("reviews").filter(
-        requester=officer, kind=kind.value, state=State.GRANTED.value
-    )
-    return [row.subject for row in rows if request_head(row).usable(at)]
-
-
 def due(by: Reviewer, *, limit: int = MOST_SHOWN) -> list[RequestHead]:
     """What ``by`` must still review, the soonest first."""
     rows = Review.objects.filter(by=by.value, done_at=None).order_by("due_at", "id")[:limit]

@@ -139,10 +139,12 @@ def head(purpose: Purpose, queues: Queues, item_id: UUID) -> ItemHead | None:
     return _head(row) if row else None
 
 
-def undecided(purpose: Purpose) -> "QuerySet[WorkItem, UUID]":
-    """The ids of the journeys whose work item nobody has decided yet."""
+def undecided(purpose: Purpose, *, protection: bool) -> QuerySet[WorkItem]:
+    """Items that nobody has decided; with ``protection`` also what waits for that contact."""
     waiting = _items(purpose, tuple(Queue)).filter(state__in=WAITING)
-    return waiting.values_list("journey", flat=True)
+    of_contact = Q(queue=Queue.PROTECTION)
+    decided = Q(id__in=Decision.objects.filter(in_force=True).values("item"))
+    return waiting.filter(of_contact | ~decided if protection else ~of_contact & ~decided)
 
 
 def exists(purpose: Purpose, queues: Queues, item_id: UUID) -> bool:

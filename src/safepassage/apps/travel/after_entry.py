@@ -6,14 +6,16 @@ for a request, where the desk is known, as the flights that it reaches are. What
 leave of its own.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+import msgspec
+from django.db.models import DateTimeField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from safepassage.apps.travel.models import Journey
 from safepassage.records._base import Record
@@ -22,11 +24,14 @@ from safepassage.safeguards.basis import Direction
 
 
 class Leave(Record, frozen=True):
-    """What may be read after entry: what leave was given for, and whose assessment is not over."""
+    """What may be read after entry: what an assessment raised before and nobody has decided.
+
+    ``undecided`` are its work items; ``granted`` is read on leave now, and its use noted.
+    """
 
     at: datetime
-    granted: Collection[UUID]
-    assessed: "QuerySet[Any, UUID]"
+    undecided: "QuerySet[Any]"
+    granted: frozenset[UUID] = frozenset()
 
 
 _LEAVE: ContextVar[Leave | None] = ContextVar("leave_after_entry", default=None)
@@ -42,6 +47,15 @@ def only_with(leave: Leave | None) -> Iterator[None]:
         _LEAVE.reset(before)
 
 
+@contextmanager
+def granted(journey: UUID) -> Iterator[None]:
+    """Let this one be read, too: there is leave, and its use is noted."""
+    leave = _LEAVE.get()
+    wider = leave and msgspec.structs.replace(leave, granted=leave.granted | {journey})
+    with only_with(wider):
+        yield
+
+
 def usable(rows: "QuerySet[Journey]") -> "QuerySet[Journey]":
     """Those of the rows that the desk may read now."""
     leave = _LEAVE.get()
@@ -55,7 +69,13 @@ def unusable(rows: "QuerySet[Journey]") -> "QuerySet[Journey]":
 
 
 def _open(leave: Leave) -> Q:
-    return Q(id__in=list(leave.granted)) | Q(id__in=leave.assessed)
+    arrived = Coalesce(
+        OuterRef("flight__arrives_at"),
+        OuterRef("flight__departs_at"),
+        Value(leave.at, output_field=DateTimeField()),
+    )
+    raised = leave.undecided.filter(journey=OuterRef("id"), opened_at__lt=arrived)
+    return Q(id__in=list(leave.granted)) | Q(Exists(raised))
 
 
 def _entered(at: datetime) -> Q:

@@ -25,7 +25,7 @@ class Holdable(Record, frozen=True):
 
 def holdable(purpose: Purpose, journey: UUID, keys: Keys) -> Holdable | None:
     """The dates of a journey that ``purpose`` finds; nothing of the traveller is opened."""
-    row = journeys(purpose).select_for_update().filter(id=journey).first()
+    row = journeys(purpose).select_for_update(of=("self",)).filter(id=journey).first()
     if row is None:
         return None
     return Holdable(

@@ -148,7 +148,7 @@ def journey(
     return JourneyFile(
         record=record,
         flight=flight_head(row.flight),
-        reservation=open_reservation(row.reservation, ALL_GROUPS, keys),
+        reservation=None if row.masked_at else open_reservation(row.reservation, ALL_GROUPS, keys),
         person=_person(actor, record, reader),
         companions=tuple(open_travellers(others, (FieldGroup.IDENTITY,), keys)),
         tellings=open_tellings(row, keys),

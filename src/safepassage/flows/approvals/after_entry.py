@@ -5,7 +5,8 @@ has decided it; everything else waits for the authority, or, where it cannot wai
 it afterwards.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from safepassage.apps.approvals.terms import ApprovalKind, Opens
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.cases.selectors import undecided
 from safepassage.apps.oversight import following
-from safepassage.apps.travel.after_entry import Leave
+from safepassage.apps.travel.after_entry import Leave, granted
 from safepassage.apps.travel.scope import on_leave
 from safepassage.flows.approvals.asking import ask
 from safepassage.flows.platform import Platform
@@ -39,19 +40,18 @@ class AskToUse(Record, frozen=True):
     urgent: bool = False
 
 
-def leave_of(officer: UUID, purpose: Purpose, now: Callable[[], datetime]) -> Leave | None:
-    """What the officer may read after entry under ``purpose``; ``None`` where all is open.
+def leave_of(purpose: Purpose, now: Callable[[], datetime], *, protection: bool) -> Leave | None:
+    """What a desk may read after entry under ``purpose``; ``None`` where all is open.
 
-    Whoever watches over the data needs no leave: nothing is used by them against anybody.
+    ``protection`` is the desk of that contact, whose items wait after a decision. Whoever watches
+    over the data needs no leave: nothing is used by them against anybody.
     """
     if purpose in WATCHING or not may_read(purpose, DataKind.PNR):
         return None
     at = now()
     if not following.profile_in_force(at).review_after_entry:
         return None
-    mine = selectors.granted_to(officer, ApprovalKind.LATER_USE, at)
-    granted = mine if purpose is PURPOSE else []
-    return Leave(at=at, granted=granted, assessed=undecided(purpose))
+    return Leave(at=at, undecided=undecided(purpose, protection=protection))
 
 
 def ask_to_use(platform: Platform, asking: AskToUse, words: Words) -> RequestHead:
@@ -78,10 +78,22 @@ def ask_to_use(platform: Platform, asking: AskToUse, words: Words) -> RequestHea
     )
 
 
-def note_use(platform: Platform, journey: UUID, *, officer: UUID) -> None:
-    """Say that the officer reads a journey on leave, if it is so; before it is opened."""
+@contextmanager
+def on_leave_of(
+    platform: Platform, journey: UUID, *, officer: UUID, purpose: Purpose
+) -> Iterator[None]:
+    """Read a journey on the officer's leave, if there is one; its use is noted before."""
+    head = standing(platform, journey, officer) if purpose is PURPOSE else None
+    if head is None:
+        yield
+        return
+    with transaction.atomic():
+        services.use(head.id, officer=officer, at=platform.clock.now())
+    with granted(journey):
+        yield
+
+
+def standing(platform: Platform, journey: UUID, officer: UUID) -> RequestHead | None:
+    """The leave that the officer has now to read a journey's reservation."""
     at = platform.clock.now()
-    head = selectors.standing(journey, ApprovalKind.LATER_USE, officer=officer, at=at)
-    if head:
-        with transaction.atomic():
-            services.use(head.id, officer=officer, at=at)
+    return selectors.standing(journey, ApprovalKind.LATER_USE, officer=officer, at=at)

@@ -6,7 +6,9 @@ from django.db import transaction
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.disclosures import selectors
+from safepassage.apps.disclosures.selectors import UNDER_WAY
 from safepassage.apps.disclosures.shown import DisclosureHead
+from safepassage.apps.travel.scope import on_leave
 from safepassage.apps.travel.vault import open_keys
 from safepassage.flows.disclosing.reviews import review_of
 from safepassage.flows.disclosing.words import DisclosureWords, open_second, open_words
@@ -44,8 +46,13 @@ def open_disclosure(
             field_group=FIELD_GROUP,
             at=platform.clock.now(),
         )
-    words, why_not = _opened(platform, head)
+    words, why_not = _opened(platform, head) if _is_open(head, purpose) else (None, "")
     return OpenDisclosure(head=head, review=review_of(head), words=words, why_not=why_not)
+
+
+def _is_open(head: DisclosureHead, purpose: Purpose) -> bool:
+    """Whether its words are open here: under way, or of a record that is not read with leave."""
+    return head.stage in UNDER_WAY or not on_leave(purpose).filter(id=head.journey).exists()
 
 
 def _opened(platform: Platform, head: DisclosureHead) -> tuple[DisclosureWords | None, str]:

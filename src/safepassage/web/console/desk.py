@@ -112,7 +112,8 @@ def page(permission: Permission) -> Callable[[DeskView[P]], View[P]]:
 
 
 def _leave(desk: Desk) -> AbstractContextManager[None]:
-    return only_with(leave_of(desk.officer.pk, desk.purpose, _now))
+    protection = desk.may(Permission.CASES_PROTECTION_READ)
+    return only_with(leave_of(desk.purpose, _now, protection=protection))
 
 
 def _now() -> datetime:

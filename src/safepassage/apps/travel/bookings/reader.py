@@ -1,10 +1,11 @@
 """Finds reservations by keyed tokens and opens them with everybody in them, the ledger first."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from safepassage.apps.travel import models
+from safepassage.apps.travel.after_entry import usable
 from safepassage.apps.travel.bookings.differences import is_same_person
 from safepassage.apps.travel.bookings.history import journeys_of
 from safepassage.apps.travel.opening import Versions, open_histories
@@ -38,13 +39,22 @@ class BookingsReader:
         """Open the reservations and whoever was ever told in them; one entry a reservation."""
         fresh = [row for row in rows if row.id not in self.people]
         everybody = journeys_of([row.id for row in fresh])
+        stored = self._readable({one for people in everybody.values() for one in people})
         for row in fresh:
-            self.people[row.id] = everybody.get(row.id, set())
+            self.people[row.id] = everybody.get(row.id, set()) & stored.keys()
             about = sorted(self.people[row.id])
             tell(self._actor, self._purpose, [row.id], _GROUPS, self._at, about=about)
-        ids = {one for row in fresh for one in self.people[row.id]}
-        stored = models.Journey.objects.filter(id__in=ids, kind=DataKind.PNR.value)
-        self.versions |= open_histories([*fresh, *stored], self._keys)
+        open_to_read = [row for row in fresh if self._is_readable(row, everybody)]
+        self.versions |= open_histories([*open_to_read, *stored.values()], self._keys)
+
+    def _readable(self, ids: Iterable[UUID]) -> dict[UUID, models.Journey]:
+        """Those whom the desk may read now: after entry, with leave alone."""
+        rows = models.Journey.objects.filter(id__in=list(ids), kind=DataKind.PNR.value)
+        return {one.id: one for one in usable(rows)}
+
+    def _is_readable(self, row: models.Reservation, everybody: Mapping[UUID, set[UUID]]) -> bool:
+        """Whether somebody in it is, or nobody is in it at all."""
+        return bool(self.people[row.id]) or not everybody.get(row.id)
 
     def bookings(self, row: models.Reservation) -> list[Reservation]:
         """Every version of a reservation that can be opened, the oldest first."""

@@ -15,13 +15,14 @@ from safepassage.apps.approvals.words import Words
 from safepassage.apps.travel.scope import on_leave
 from safepassage.apps.travel.unmasking import masked
 from safepassage.flows.approvals.after_entry import PURPOSE as USE_PURPOSE
-from safepassage.flows.approvals.after_entry import AskToUse, ask_to_use
+from safepassage.flows.approvals.after_entry import AskToUse, ask_to_use, standing
 from safepassage.flows.approvals.unmasking import PURPOSE, AskToOpen, ask_to_open
 from safepassage.flows.stopped import StoppedError
 from safepassage.web import installed
 from safepassage.web.console.approvals.forms import URGENT, AskForm, UseForm
 from safepassage.web.console.approvals.wording import sentence
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.leave import journey_of
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.wording import RECORDS
@@ -54,10 +55,13 @@ def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
 
 
 @page(Permission.APPROVALS_REQUEST_ASK)
-def ask_use(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
+def ask_use(request: HttpRequest, desk: Desk, handle: str) -> HttpResponse:
     """Ask with law, case and ground; under another purpose the page says which one it takes."""
+    journey_id = journey_of(request, handle)
     if not on_leave(desk.purpose).filter(id=journey_id).exists():
         raise Http404
+    if standing(installed.platform(), journey_id, desk.officer.pk):
+        return redirect("traveller", journey_id)
     form = UseForm(request.POST or None, initial={"law": "TCA 553"})
     may = desk.purpose is USE_PURPOSE
     platform = installed.platform()

@@ -103,6 +103,7 @@ def _page(request: HttpRequest, desk: Desk, head: RequestHead, form: AnswerForm)
         reviewed=turn_of(head) is Turn.REVIEW,
         opens=head.kind is ApprovalKind.UNMASK and head.usable(at),
         reads=head.kind is ApprovalKind.LATER_USE and head.usable(at),
+        keeps_record=head.kind is ApprovalKind.LATER_USE and not head.usable(at),
         right_purpose=desk.purpose is head.purpose,
     )
 

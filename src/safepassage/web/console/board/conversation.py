@@ -109,7 +109,8 @@ def _reserved(desk: Desk, flight_id: UUID) -> list[Named]:
     at = platform.clock.now()
     known = travel.identities(desk.actor, desk.purpose, ids, platform.keys, at) if ids else {}
     groups = (
-        (where, [known[one] for one in ids if standings[one] is where]) for where in NOT_BOOKED
+        (where, [known[one] for one in ids if one in known and standings[one] is where])
+        for where in NOT_BOOKED
     )
     return [Named(word=STANDINGS[where][0], people=_people(of)) for where, of in groups if of]
 

@@ -14,7 +14,7 @@ from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
-from safepassage.flows.approvals.after_entry import note_use
+from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.flows.arrival import NO_DESK
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.flows.refusal_terms import protection_contact, refusal_terms
@@ -75,22 +75,38 @@ def item_page(
     second_form: SecondForm | None = None,
 ) -> HttpResponse:
     """Render an item with the form that the officer may use; 404 outside the door."""
-    platform = installed.platform()
-    at = platform.clock.now()
     head = cases.head(desk.purpose, door.queues(desk), item_id)
-    if head:
-        note_use(platform, head.journey, officer=desk.officer.pk)
-    opened = open_item(
-        platform,
-        item=item_id,
+    if head is None:
+        return handed_over_page(request, desk, item_id, door, form)
+    with on_leave_of(
+        installed.platform(), head.journey, officer=desk.officer.pk, purpose=desk.purpose
+    ):
+        opened = _opened(desk, head, door)
+        if opened is None:
+            return to_leave_or_absent(request, desk, head.journey)
+        return _sheet(request, desk, opened, door, form=form, second_form=second_form)
+
+
+def _opened(desk: Desk, head: ItemHead, door: Door) -> OpenItem | None:
+    return open_item(
+        installed.platform(),
+        item=head.id,
         actor=desk.actor,
         purpose=desk.purpose,
         queues=door.queues(desk),
     )
-    if opened is None and head:
-        return to_leave_or_absent(desk, head.journey)
-    if opened is None:
-        return handed_over_page(request, desk, item_id, door, form)
+
+
+def _sheet(
+    request: HttpRequest,
+    desk: Desk,
+    opened: OpenItem,
+    door: Door,
+    *,
+    form: DecisionForm | None,
+    second_form: SecondForm | None,
+) -> HttpResponse:
+    at = installed.platform().clock.now()
     notice_file(desk, opened.journey)
     registers = lines_of(desk, opened.file.head.journey, opened.file.head.kind)
     return show(

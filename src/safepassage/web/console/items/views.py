@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.models import Queue
 from safepassage.flows import decide as deciding
 from safepassage.records.outcome import Outcome
 from safepassage.web import installed
@@ -19,6 +20,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, PROTECTION, Door
 from safepassage.web.console.items.forms import DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import is_of
 from safepassage.web.console.items.sheet import item_page
+from safepassage.web.console.leave import to_leave_or_absent, wants_leave
 from safepassage.web.console.phrases.outcomes import NAMES
 from safepassage.web.console.queue.people import still_beside
 
@@ -86,6 +88,9 @@ def _decide(request: HttpRequest, desk: Desk, item_id: UUID, door: Door) -> Http
     taken_back = not door.holds(desk, item_id)
     if taken_back and not (door is ENFORCEMENT and is_of(desk, item_id)):
         raise Http404
+    head = cases.head(desk.purpose, tuple(Queue), item_id)
+    if head and wants_leave(desk, head.journey):
+        return to_leave_or_absent(request, desk, head.journey)
     if form.is_valid() and taken_back and form.cleaned_data["corrects"] is None:
         form.add_error(None, _("The item went to the protection contact while you wrote."))
     elif form.is_valid():

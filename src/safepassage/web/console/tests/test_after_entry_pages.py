@@ -1,20 +1,26 @@
 """A reservation after entry, under a law that asks for prior review: by page, with and without."""
 
+import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from one_traveller import CARRIER, booking, put_list, work
+from one_traveller import CARRIER, booking, put_list, until_listed, work
 from profile_fixtures import follow_national_law
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.approvals.models import ApprovalRequest
 from safepassage.apps.approvals.saying import Decider, Granting
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.models import ItemState, WorkItem
+from safepassage.apps.disclosures.models import Cause
+from safepassage.apps.holds.models import Hold
+from safepassage.apps.travel.after_entry import Leave, only_with
 from safepassage.apps.travel.models import Journey
-from safepassage.flows import person_notices
+from safepassage.apps.travel.scope import journeys
+from safepassage.flows import holding, person_notices
 from safepassage.flows.approvals import answering, ending
 from safepassage.flows.receive import receive
 from safepassage.records.actor import Actor, Component
@@ -66,8 +72,13 @@ def looked_for(client):
     return answered.content.decode()
 
 
+def way_to_ask(client, journey):
+    """Where the traveller's page leads to."""
+    return page(client, "traveller", journey.id)["Location"]
+
+
 def ask(client, journey, **changes):
-    return client.post(reverse("leave_ask_use", args=[journey.id]), ASKED | changes)
+    return client.post(way_to_ask(client, journey), ASKED | changes)
 
 
 def grant(platform, judge, days=7):
@@ -85,20 +96,22 @@ def test_until_arrival_a_reservation_is_read_without_leave(officer, journey, clo
     clock.at = journey.flight.arrives_at - timedelta(minutes=1)
     assert page(officer, "traveller", journey.id).status_code == 200
     assert NAME in looked_for(officer)
-    assert page(officer, "leave_ask_use", journey.id).status_code == 404
+    assert page(officer, "leave_ask_use", "no-handle").status_code == 404
 
 
 def test_after_arrival_no_page_reads_it_and_the_way_leads_to_the_authority(officer, journey, clock):
     arrived(clock, journey)
-    wanted = reverse("leave_ask_use", args=[journey.id])
     before = reads(journey)
     for name in ("traveller", "reservation"):
-        assert page(officer, name, journey.id)["Location"] == wanted
+        assert page(officer, name, journey.id)["Location"].startswith("/leave/use/")
     assert page(officer, "flight", journey.flight_id).status_code == 404
     found = looked_for(officer)
-    assert NAME not in found
-    assert wanted in found
-    assert NAME not in page(officer, "leave_ask_use", journey.id).content.decode()
+    (address,) = re.findall(r'"(/leave/use/[^"]+)"', found)
+    asking = officer.get(address).content.decode()
+    assert "leave of the approval authority" in found
+    for told in (found, asking):
+        assert NAME not in told
+        assert str(journey.id) not in told
     assert reads(journey) == before
     searched = Entry.objects.filter(event="record:person:searched").latest("id")
     assert "on_leave" in str(searched.details)
@@ -113,6 +126,8 @@ def test_leave_opens_it_for_who_asked_until_its_end(platform, officer, journey, 
     assert NAME in page(officer, "traveller", journey.id).content.decode()
     assert NAME in page(officer, "reservation", journey.id).content.decode()
     assert ApprovalRequest.objects.get().times_used == 2
+    (address,) = re.findall(r'"(/leave/use/[^"]+)"', looked_for(officer))
+    assert officer.get(address)["Location"] == reverse("traveller", args=[journey.id])
     colleague = desk_for(Role.OFFICER, Purpose.PNR_REQUEST)
     assert page(colleague, "traveller", journey.id).status_code == 302
     clock.forward(timedelta(days=7))
@@ -152,10 +167,11 @@ def test_what_an_assessment_raised_before_is_read_until_it_is_decided(
     analyst = desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT)
     assert NAME in page(analyst, "item", item.id).content.decode()
     WorkItem.objects.update(state=ItemState.DECIDED)
-    wanted = reverse("leave_ask_use", args=[journey.id])
-    assert page(analyst, "item", item.id)["Location"] == wanted
-    assert "choose it at your desk" in page(analyst, "leave_ask_use", journey.id).content.decode()
-    assert ask(analyst, journey).status_code == 200
+    way = page(analyst, "item", item.id)["Location"]
+    assert "choose it at your desk" in analyst.get(way).content.decode()
+    assert analyst.post(way, ASKED).status_code == 200
+    decided = analyst.post(reverse("item_decide", args=[item.id]), {"outcome": "board"})
+    assert decided["Location"].startswith("/leave/use/")
     assert not ApprovalRequest.objects.exists()
 
 
@@ -175,3 +191,57 @@ def test_under_a_law_that_does_not_ask_nothing_changes(
     arrived(clock, journey)
     officer = desk_for(Role.OFFICER, Purpose.PNR_REQUEST)
     assert page(officer, "traveller", journey.id).status_code == 200
+
+
+def test_what_is_raised_after_entry_opens_nothing(platform, journey, clock, desk_for):
+    arrived(clock, journey)
+    clock.forward(timedelta(hours=1))
+    put_list(platform, "unit", Purpose.PNR_ASSESSMENT)
+    until_listed()
+    receive(platform, carrier=CARRIER, body=booking(number="XK0098232"))
+    work(platform)
+    assert WorkItem.objects.filter(kind="pnr").exists()
+    analyst = desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT)
+    for item in WorkItem.objects.filter(kind="pnr"):
+        assert page(analyst, "item", item.id)["Location"].startswith("/leave/use/")
+
+
+def test_the_way_back_does_not_open_the_way_in(platform, journey, clock, officer):
+    back = booking().replace(
+        b"010926:1500:010926:1900+CDG+PDL+1U+220'", b"100926:1500:100926:1900+PDL+CDG+1U+221'"
+    )
+    receive(platform, carrier=CARRIER, body=back.replace(b"TESTOVAR", b"OTHEROVAR"))
+    work(platform)
+    home = Journey.objects.get(kind="pnr", flight__direction="outbound")
+    assert NAME in page(officer, "reservation", home.id).content.decode()
+    arrived(clock, journey)
+    told = page(officer, "reservation", home.id).content.decode()
+    assert "OTHEROVAR" in told
+    assert NAME not in told
+
+
+def test_a_hit_confirmed_after_entry_is_held_and_a_disclosure_is_told_to_the_person(
+    platform, law, clock
+):
+    with only_with(Leave(at=clock.now() + timedelta(days=30), undecided=WorkItem.objects.none())):
+        receive(platform, carrier=CARRIER, body=booking())
+        work(platform)
+        journey = Journey.objects.get(kind="pnr")
+        clock.at = journey.flight.arrives_at
+        assert not journeys(Purpose.PNR_ASSESSMENT).exists()
+        with transaction.atomic():
+            told = person_notices.note_use(
+                platform, journey.id, Cause.USED, actor=BY, purpose=Purpose.PNR_ASSESSMENT
+            )
+            holding.by_decision(
+                platform,
+                journey.id,
+                item=uuid4(),
+                decision=uuid4(),
+                ground="Seen and compared with the list.",
+                officer=uuid4(),
+                actor=BY,
+                purpose=Purpose.PNR_ASSESSMENT,
+            )
+    assert told
+    assert Hold.objects.filter(journey=journey.id).exists()

@@ -75,7 +75,7 @@ def ask_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpR
 @page(Permission.TRAVEL_CARRIER_ASK)
 def ask_flight(request: HttpRequest, desk: Desk, flight_id: UUID) -> HttpResponse:
     """Ask for all reservations of a flight, after its ground."""
-    if desk.purpose not in USES:
+    if desk.purpose not in USES or travel.flight(desk.purpose, flight_id) is None:
         raise Http404
     form = _form(request, desk)
     if form.is_valid() and _asked(request, form, _ask_flight(desk, form, flight_id)):

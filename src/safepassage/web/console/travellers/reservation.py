@@ -11,7 +11,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel.bookings.differences import Change
 from safepassage.apps.travel.bookings.history import Pushed
 from safepassage.apps.travel.bookings.whole import PersonBooked, reservation_file
-from safepassage.flows.approvals.after_entry import note_use
+from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed
@@ -58,12 +58,18 @@ class Seated:
 @page(Permission.TRAVEL_TRAVELLER_READ)
 def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     """Show the reservation of a journey; without a purpose for reservations there is none."""
+    with on_leave_of(
+        installed.platform(), journey_id, officer=desk.officer.pk, purpose=desk.purpose
+    ):
+        return _page(request, desk, journey_id)
+
+
+def _page(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     platform = installed.platform()
     at = platform.clock.now()
-    note_use(platform, journey_id, officer=desk.officer.pk)
     found = reservation_file(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
-        return to_leave_or_absent(desk, journey_id)
+        return to_leave_or_absent(request, desk, journey_id)
     booking = found.now.reservation if found.now else None
     return show(
         request,

@@ -1,7 +1,5 @@
 """Looks for people by document, name or locator; the ground is in the ledger."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -9,6 +7,7 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel.search import MOST_FOUND, find, found_on_leave
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.leave import addresses_to_ask
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.forms import ReasonedSearchForm, SearchForm, search_form
@@ -27,7 +26,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
         "console/travellers/search.html",
         form=form,
         rows=rows,
-        on_leave=_on_leave(desk, form) if rows is not None else [],
+        on_leave=_on_leave(request, desk, form) if rows is not None else [],
         nobody=form.nobody() if rows == [] else "",
         cut=_("Only the newest %(n)d are shown.") % {"n": MOST_FOUND}
         if rows and len(rows) == MOST_FOUND
@@ -35,9 +34,10 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
     )
 
 
-def _on_leave(desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[UUID]:
+def _on_leave(request: HttpRequest, desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[str]:
     """What was found, too, and is read only with leave: that it exists is all that is shown."""
-    return found_on_leave(desk.purpose, form.wanted(), installed.platform().keys)
+    found = found_on_leave(desk.purpose, form.wanted(), installed.platform().keys)
+    return addresses_to_ask(request, found)
 
 
 def _rows(desk: Desk, form: SearchForm | ReasonedSearchForm) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
-from safepassage.flows.approvals.after_entry import note_use
+from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
@@ -42,12 +42,18 @@ def _keys(found: JourneyFile, item: ItemHead | None) -> list[tuple[str, str]]:
 @page(Permission.TRAVEL_TRAVELLER_READ)
 def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     """Show a traveller's file; a journey of another purpose does not exist here."""
+    with on_leave_of(
+        installed.platform(), journey_id, officer=desk.officer.pk, purpose=desk.purpose
+    ):
+        return _file(request, desk, journey_id)
+
+
+def _file(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     platform = installed.platform()
     at = platform.clock.now()
-    note_use(platform, journey_id, officer=desk.officer.pk)
     found = travel.journey(desk.actor, desk.purpose, journey_id, platform.keys, at)
     if found is None:
-        return to_leave_or_absent(desk, journey_id)
+        return to_leave_or_absent(request, desk, journey_id)
     notice_file(desk, found)
     line = flight_line(found.flight)
     item = cases.by_journey(desk.purpose, queues_of(desk), [journey_id]).get(journey_id)
