@@ -1,4 +1,4 @@
-"""Asks the advisory database about every locked runtime requirement, and writes their SBOM.
+"""Asks the advisory database about every locked runtime requirement.
 
 Fails on a known advisory, and also when nothing could be asked: silence is no audit.
 """
@@ -11,7 +11,6 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 RUN = ROOT / "requirements" / "run.txt"
-SBOM = ROOT / "build" / "sbom.cdx.json"
 BIN = Path(sys.executable).parent
 
 
@@ -47,19 +46,10 @@ def ask() -> dict[str, Any]:
     return dict(json.loads(result.stdout)) if result.stdout.strip() else {}
 
 
-def write_sbom() -> None:
-    """Write the software bill of materials (CycloneDX) of the runtime requirements."""
-    SBOM.parent.mkdir(exist_ok=True)
-    subprocess.run(  # noqa: S603 - the tool of this environment
-        [BIN / "cyclonedx-py", "requirements", RUN, "--output-file", SBOM], check=True
-    )
-
-
 def main() -> int:
     """Audit and print; 1 when there is an advisory or no answer."""
     status, lines = judge(ask())
     print("\n".join(lines))
-    write_sbom()
     return status
 
 

@@ -19,6 +19,7 @@ check tool-types env MYPYPATH=src:tools $bin/mypy --explicit-package-bases --fol
 check imports $bin/lint-imports --no-logo
 check dependencies $bin/deptry src
 check licences $bin/python tools/check_licences.py
+check sbom $bin/python tools/check_sbom.py
 check seed $bin/python tools/check_seed.py
 check openapi $bin/python tools/check_openapi.py
 check house $bin/python -m pytest -q -n 2 tests/house tests/docs

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from safepassage.adapters.session_secret import secrets_of
+
 PACKAGE = Path(__file__).resolve().parent
 
 
@@ -95,12 +97,6 @@ SAFEPASSAGE_PROXIES = int(_number("SAFEPASSAGE_PROXIES", 0))
 SAFEPASSAGE_REQUESTS_PER_MINUTE = int(_number("SAFEPASSAGE_REQUESTS_PER_MINUTE", 6_000))
 
 
-def _secret() -> str:
-    """The session secret of this home; empty (Django then refuses) before ``init``."""
-    path = SAFEPASSAGE_HOME / "keys" / "session.key"
-    return path.read_text().strip() if path.is_file() else ""
-
-
 def _sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "safepassage.adapters.sqlite_in_turn",
@@ -145,7 +141,8 @@ def _database() -> dict[str, object]:
     return _sqlite(SAFEPASSAGE_HOME / "database.sqlite3")
 
 
-SECRET_KEY = _secret()
+# Empty before ``init``, and Django then refuses; sign-ins under the one before are still good.
+SECRET_KEY, *SECRET_KEY_FALLBACKS = secrets_of(SAFEPASSAGE_HOME) or [""]
 DEBUG = False
 ALLOWED_HOSTS = _words("SAFEPASSAGE_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
 DATABASES = {"default": _database()}

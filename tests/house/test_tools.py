@@ -9,6 +9,7 @@ from ninja import NinjaAPI
 import audit_dependencies
 import check_licences
 import check_openapi
+import check_sbom
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,18 @@ def test_runtime_requirements_are_read_from_the_lock() -> None:
 
 def test_a_package_of_another_system_is_left_out() -> None:
     assert check_licences.problems(["surely-not-installed"]) == []
+
+
+def test_the_bill_of_materials_names_what_is_locked_and_nothing_else() -> None:
+    pinned = check_sbom.pins_of(check_sbom.RUN.read_text(encoding="utf-8"))
+    told = check_sbom.write_sbom()
+    assert check_sbom.problems(told, pinned) == []
+    assert check_sbom.problems(told, pinned | {("invented", "1.0")}) == [
+        "invented 1.0 is locked and not in the bill"
+    ]
+    first = told["components"].pop()
+    first.pop("hashes", None)
+    assert len(check_sbom.problems(told, pinned)) == 1
 
 
 def test_an_audit_of_nothing_fails() -> None:

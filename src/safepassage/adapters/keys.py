@@ -6,6 +6,7 @@
     spool/DATE.key      keys of receiving days: message bodies die with them
     digest.key          keyed digests of message bodies
     session.key         the web's session secret (read by the settings)
+    session-before.key  the one before it, until the next renewal
     answers/ID.key      keys of requests for approval: a grant opens with its own alone
     authority.pub       the approval authority's X25519 public key, PEM
     former/KIND-N.pub   those that were in use before, oldest first
@@ -31,6 +32,7 @@ from safepassage.adapters.answer_keys import AnswerKeys
 from safepassage.adapters.authority_keys import AuthorityKeys
 from safepassage.adapters.day_keys import DayKeys
 from safepassage.adapters.pem import authority_from_pem, signer_from_pem, signer_to_pem
+from safepassage.adapters.session_secret import fresh
 from safepassage.safeguards.sealing import KEY_BYTES, KeyGone
 
 NEVER_BACKED_UP = ("answers", "days", "spool")
@@ -159,7 +161,7 @@ def _fill(folder: Path, authority_pem: bytes, random: _key_files.Random) -> None
     anchor = _make_signing_key(folder / "ledger", random)
     for name, content in (
         ("digest.key", random(KEY_BYTES)),
-        ("session.key", random(48).hex().encode()),
+        ("session.key", fresh(random)),
         ("authority.pub", authority_pem),
         ("ledger/anchor.pub", signer_to_pem(anchor)),
     ):

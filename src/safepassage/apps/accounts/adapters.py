@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -51,6 +51,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth s
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
 
-def _cipher() -> Fernet:
+def _cipher() -> MultiFernet:
+    """Encrypts under the home's secret; reads what lies under the one before as well."""
+    secrets = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return MultiFernet([_cipher_under(one) for one in secrets])
+
+
+def _cipher_under(secret: str) -> Fernet:
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"safepassage second factor")
-    return Fernet(base64.urlsafe_b64encode(derive.derive(settings.SECRET_KEY.encode())))
+    return Fernet(base64.urlsafe_b64encode(derive.derive(secret.encode())))

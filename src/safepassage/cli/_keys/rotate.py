@@ -1,4 +1,4 @@
-"""``safepassage keys rotate``: replace the ledger's signing key."""
+"""``safepassage keys rotate``: replace the ledger's signing key, or the web's session secret."""
 
 import argparse
 
@@ -15,6 +15,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "Replace the ledger's signing key by a head that both keys sign. "
         "Message-body keys and mask-date keys change by themselves, every day."
     )
+    parser.add_argument(
+        "--session",
+        action="store_true",
+        help="instead, the secret under which sign-ins and second factors lie",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -25,8 +30,11 @@ def run(args: argparse.Namespace) -> int:
     from safepassage.adapters.clock import SystemClock
     from safepassage.adapters.keys import HomeKeys
     from safepassage.flows.seal import rotate
+    from safepassage.flows.session_key import renew_session_key
     from safepassage.records.actor import Actor, Component
 
-    actor = Actor.component(Component.COMMAND_LINE)
-    successor = rotate(HomeKeys(home), actor=actor, at=SystemClock().now())
+    actor, at = Actor.component(Component.COMMAND_LINE), SystemClock().now()
+    if args.session:
+        return show({"second_factors": renew_session_key(home, actor=actor, at=at)}, args)
+    successor = rotate(HomeKeys(home), actor=actor, at=at)
     return show({"ledger_is_signed_by": successor.hex()}, args)
