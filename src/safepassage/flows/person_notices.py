@@ -98,7 +98,8 @@ def end(platform: Platform, notice: UUID, how: Ended, *, officer: UUID, actor: A
 def letter_of(platform: Platform, head: PersonNoticeHead) -> str:
     """The letter of a notice, to be printed; it names the journey and nobody."""
     way = bound([head.journey]).get(head.journey)
-    flights = travel.flights(purpose_of(head.kind), [way.flight] if way else [])
+    with only_with(None):
+        flights = travel.flights(purpose_of(head.kind), [way.flight] if way else [])
     flight = next(iter(flights.values()), None)
     journey = Journey(
         flight=f"{flight.carrier}{flight.number}" if flight else "[FLIGHT]",

@@ -40,7 +40,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-# In the order in which a first page is looked for: work, then oversight, then set-up.
+# In the order in which a first page is looked for: work comes first, set-up last.
 GROUPS = (
     Group(
         _("Work"),
@@ -91,6 +91,11 @@ GROUPS = (
             Entry(_("Messages"), "inbox", Permission.MESSAGES_MESSAGE_READ, "m"),
             Entry(_("Arrival forecast"), "forecast", Permission.FORECAST_ARRIVALS_READ),
             Entry(_("Upload a file"), "upload", Permission.MESSAGES_FILE_UPLOAD),
+        ),
+    ),
+    Group(
+        _("Requests of persons"),
+        (
             Entry(_("Requests about own data"), "subjects", Permission.SUBJECTS_REQUEST_READ),
             Entry(
                 _("Enter a request about own data"),
@@ -104,6 +109,15 @@ GROUPS = (
                 Permission.SUBJECTS_ANSWER_PRINT,
                 within=Permission.SUBJECTS_REQUEST_READ,
             ),
+            Entry(
+                _("Reviews for requesters"), "subject_reviews", Permission.SUBJECTS_REQUEST_REVIEW
+            ),
+            Entry(
+                _("Corrections to confirm"),
+                "subject_corrections",
+                Permission.SUBJECTS_CORRECTION_REVIEW,
+                within=Permission.SUBJECTS_REQUEST_READ,
+            ),
         ),
     ),
     Group(
@@ -114,12 +128,28 @@ GROUPS = (
             Entry(_("Orders"), "orders", Permission.REGULATION_ORDER_READ),
             Entry(_("Remarks and complaints"), "remarks", Permission.REGULATION_REMARK_READ),
             Entry(_("Approvals"), "approvals", Permission.APPROVALS_REQUEST_READ),
+            Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
+            Entry(_("Unusual reading"), "alerts", Permission.WATCHING_ALERT_READ),
+            Entry(_("Witnesses"), "witnesses", Permission.AUDIT_LEDGER_READ),
+            Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
+        ),
+    ),
+    Group(
+        _("Law and figures"),
+        (
             Entry(_("Legal bases"), "bases", Permission.OVERSIGHT_BASIS_READ),
+            Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),
             Entry(_("Assessments"), "assessments", Permission.ASSURANCE_ASSESSMENT_READ),
             Entry(_("Fairness"), "fairness", Permission.FIGURES_FAIRNESS_READ),
             Entry(_("Deciding"), "deciding", Permission.FIGURES_DECIDING_READ),
             Entry(_("Transparency"), "publishing", Permission.FIGURES_REPORT_PUBLISH),
-            Entry(_("Profiles of law"), "profiles", Permission.OVERSIGHT_BASIS_READ),
+            Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
+            Entry(_("Breaches"), "incidents", Permission.INCIDENTS_INCIDENT_READ),
+        ),
+    ),
+    Group(
+        _("Lists and trust"),
+        (
             Entry(_("Watchlists"), "watchlists", Permission.WATCHLISTS_LIST_READ),
             Entry(
                 _("Issuers of alerts"),
@@ -133,23 +163,8 @@ GROUPS = (
                 Permission.DISCLOSURES_RECIPIENT_READ,
                 within=Permission.DISCLOSURES_DISCLOSURE_READ,
             ),
-            Entry(_("Breaches"), "incidents", Permission.INCIDENTS_INCIDENT_READ),
             Entry(_("Registers"), "registers", Permission.ENQUIRIES_REGISTER_READ),
             Entry(_("Trust store"), "trust", Permission.TRUST_STORE_READ),
-            Entry(_("Carrier quality"), "quality", Permission.QUALITY_REPORT_READ),
-            Entry(
-                _("Reviews for requesters"), "subject_reviews", Permission.SUBJECTS_REQUEST_REVIEW
-            ),
-            Entry(
-                _("Corrections to confirm"),
-                "subject_corrections",
-                Permission.SUBJECTS_CORRECTION_REVIEW,
-                within=Permission.SUBJECTS_REQUEST_READ,
-            ),
-            Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
-            Entry(_("Unusual reading"), "alerts", Permission.WATCHING_ALERT_READ),
-            Entry(_("Witnesses"), "witnesses", Permission.AUDIT_LEDGER_READ),
-            Entry(_("Retention"), "retention", Permission.OVERSIGHT_RETENTION_READ),
         ),
     ),
     Group(
