@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from safepassage.apps.accounts.permissions import Permission
-from safepassage.safeguards.purpose import kinds_of
+from safepassage.safeguards.purpose import Purpose, kinds_of
 from safepassage.web.console.desk import Desk
 
 
@@ -110,9 +110,6 @@ GROUPS = (
                 within=Permission.SUBJECTS_REQUEST_READ,
             ),
             Entry(
-                _("Reviews for requesters"), "subject_reviews", Permission.SUBJECTS_REQUEST_REVIEW
-            ),
-            Entry(
                 _("Corrections to confirm"),
                 "subject_corrections",
                 Permission.SUBJECTS_CORRECTION_REVIEW,
@@ -127,6 +124,9 @@ GROUPS = (
             Entry(_("Read on own ground"), "inspect", Permission.REGULATION_RECORD_INSPECT),
             Entry(_("Orders"), "orders", Permission.REGULATION_ORDER_READ),
             Entry(_("Remarks and complaints"), "remarks", Permission.REGULATION_REMARK_READ),
+            Entry(
+                _("Reviews for requesters"), "subject_reviews", Permission.SUBJECTS_REQUEST_REVIEW
+            ),
             Entry(_("Approvals"), "approvals", Permission.APPROVALS_REQUEST_READ),
             Entry(_("Ledger"), "ledger", Permission.AUDIT_LEDGER_READ),
             Entry(_("Unusual reading"), "alerts", Permission.WATCHING_ALERT_READ),
@@ -180,6 +180,9 @@ GROUPS = (
     ),
 )
 
+BEGINS = {Purpose.DATA_SUBJECT: "subjects", Purpose.OVERSIGHT: "overview"}
+"""With which page the work under a purpose begins, where that is not the first of all."""
+
 
 def groups_for(desk: Desk) -> list[Group]:
     """The groups with those of their entries that the officer may open."""
@@ -199,7 +202,10 @@ def _is_open(entry: Entry, desk: Desk) -> bool:
 def first_page(desk: Desk) -> str:
     """Where the officer's work begins."""
     groups = groups_for(desk)
-    return groups[0].entries[0].url if groups else reverse("about")
+    entries = [entry for group in groups for entry in group.entries]
+    begins = BEGINS.get(desk.purpose)
+    entries.sort(key=lambda entry: entry.url_name != begins)
+    return entries[0].url if entries else reverse("about")
 
 
 def is_current(entry: Entry, request: HttpRequest) -> bool:

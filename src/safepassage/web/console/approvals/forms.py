@@ -31,7 +31,7 @@ class UseForm(PlainForm):
 
     law = forms.CharField(
         label=_("Law"),
-        help_text=_("The article that allows it, such as PNR 12(3)."),
+        help_text=_("The article that allows it."),
         max_length=120,
     )
     case = forms.CharField(

@@ -3,6 +3,7 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse
 
 from safepassage.apps.accounts import services
 from safepassage.apps.accounts.grounds import Ground
@@ -100,3 +101,19 @@ def test_times_are_those_of_the_posting_and_utc(signed_in: Client) -> None:
     assert "2026-09-01 06:00" in page
     assert "06:00 UTC" in page
     assert "Atlantic/Azores" in page
+
+
+@pytest.mark.parametrize(
+    ("role", "purpose", "begins"),
+    [
+        (Role.OFFICER, Purpose.BORDER_CHECK, "board"),
+        (Role.DATA_PROTECTION_OFFICER, Purpose.DATA_SUBJECT, "subjects"),
+        (Role.DATA_PROTECTION_OFFICER, Purpose.OVERSIGHT, "overview"),
+        (Role.REGULATOR, Purpose.OVERSIGHT, "overview"),
+        (Role.APPROVAL_AUTHORITY, Purpose.OVERSIGHT, "approvals"),
+    ],
+)
+def test_each_begins_with_the_page_of_their_work(
+    desk_for: Callable[[Role, Purpose], Client], role: Role, purpose: Purpose, begins: str
+) -> None:
+    assert desk_for(role, purpose).get("/")["Location"] == reverse(begins)
