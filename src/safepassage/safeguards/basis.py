@@ -87,7 +87,8 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     versions of the same ``code``. ``strikes`` are fields that the profiles followed
     strike beyond ``field_profile`` (a reservation's begin with ``BOOKING``), ``ending`` is what
     they add to the clocks. ``free_text``: what they expressly let stay of remarks stays where
-    it reveals nothing of a special category.
+    it reveals nothing of a special category. ``selected_routes``: of flights within the Union
+    it reaches only routes that it selects (``within_union``).
     """
 
     id: str
@@ -104,6 +105,7 @@ class LegalBasis(Reach, frozen=True, kw_only=True):
     strikes: frozenset[str] = frozenset()
     ending: Ending = Ending()
     free_text: bool = False
+    selected_routes: bool = False
 
     @property
     def is_exclusive(self) -> bool:

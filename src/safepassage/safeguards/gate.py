@@ -23,6 +23,7 @@ from safepassage.safeguards.ending import clocks
 from safepassage.safeguards.minimise import minimise_reservation, minimise_traveller
 from safepassage.safeguards.posting import is_posting, posting_of
 from safepassage.safeguards.route import UNKNOWN, Geography, craft_of, crossing_of
+from safepassage.safeguards.within_union import reaches_within_union
 
 _API = (DataKind.API_BORDER, DataKind.API_PIU, DataKind.API_CUSTOMS, DataKind.API_HEALTH)
 _PNR = (DataKind.PNR,)
@@ -191,7 +192,9 @@ def _basis_for(
     Where one of them lets the data serve nobody else, no other agency's law reaches them.
     """
     on = journey_day(crossing, received_at)
-    covering = [one for one in bases if covers(one, crossing, on)]
+    covering = [
+        one for one in bases if covers(one, crossing, on) and reaches_within_union(one, crossing)
+    ]
     if kind in PASSED_ON and any(one.is_exclusive for one in covering):
         return None
     of_kind = [one for one in covering if one.kind == kind]

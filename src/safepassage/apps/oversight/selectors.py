@@ -22,6 +22,7 @@ from safepassage.safeguards.profiles.fitting import (
     faults_of_purpose,
     lets_remarks_stay,
     strikes,
+    wants_selected_routes,
 )
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sharing import AgencyBasis
@@ -40,6 +41,7 @@ def bases_in_force(at: datetime) -> tuple[LegalBasis, ...]:
             strikes=strikes(one, profiles),
             ending=ending_of(one, profiles),
             free_text=lets_remarks_stay(one, profiles),
+            selected_routes=wants_selected_routes(one, profiles),
         )
         for one in fitting
     )

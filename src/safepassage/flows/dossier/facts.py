@@ -20,6 +20,7 @@ _DUTIES = MappingProxyType(
     {
         "prior_review": "independent prior review of a later use",
         "review_after_entry": "independent prior review of reading after entry",
+        "selected_routes": "selected routes alone of flights within the Union",
         "individual_notice": "notice to the person",
         "equivalent_protection_only": "onward to equivalent protection alone",
         "deletes_at_departure": "deletion at departure without objective evidence",

@@ -103,6 +103,12 @@ def lets_remarks_stay(basis: Basis, followed: Sequence[Profile]) -> bool:
     )
 
 
+def wants_selected_routes(basis: Basis, followed: Sequence[Profile]) -> bool:
+    """Whether of flights within the Union it may reach only routes that it selects."""
+    bound = binding(followed, basis.valid_from, basis.valid_to)
+    return any(one.selected_routes for one in bound if one.terms_of(basis.kind))
+
+
 def _forbidden(law: Law, followed: Sequence[Profile]) -> Iterator[str]:
     """A purpose that a profile forbids; public health needs a national law with its end.
 

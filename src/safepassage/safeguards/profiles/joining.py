@@ -39,6 +39,7 @@ def joined(profiles: Sequence[Profile]) -> Profile:
         urgent_review_hours=min(one.urgent_review_hours for one in profiles),
         individual_notice=any(one.individual_notice for one in profiles),
         equivalent_protection_only=any(one.equivalent_protection_only for one in profiles),
+        selected_routes=any(one.selected_routes for one in profiles),
         free_text=all(one.free_text for one in profiles),
         masked_groups=_union(one.masked_groups for one in profiles),
         public_health_until=_least(one.public_health_until for one in profiles),

@@ -9,6 +9,7 @@ _HOLDS = (
     "prior_review",
     "review_after_entry",
     "individual_notice",
+    "selected_routes",
     "equivalent_protection_only",
 )
 _SETS = ("purposes", "field_profiles", "elements", "directions", "modes")

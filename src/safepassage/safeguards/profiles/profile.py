@@ -69,6 +69,7 @@ class Profile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     a reservation, too, once the traveller has entered. ``individual_notice``: who was looked into
     is told. ``equivalent_protection_only``: nothing goes to a state without equal protection.
     ``free_text``: coded fields may be joined by free text that passed the filter.
+    ``selected_routes``: of flights within the Union only selected routes are kept.
     ``masked_groups`` are the letters of Directive (EU) 2016/681 art. 12(2).
     ``public_health_until`` is the last day of a national law on public health, which alone lets
     that purpose exist; ``forbids`` names purposes that no profile followed beside it may bring.
@@ -95,6 +96,7 @@ class Profile(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
     individual_notice: bool = False
     equivalent_protection_only: bool = True
     free_text: bool = False
+    selected_routes: bool = False
     masked_groups: frozenset[str] = frozenset("abcdef")
     public_health_until: date | None = None
     to_confirm: tuple[Unconfirmed, ...] = msgspec.field(default=())

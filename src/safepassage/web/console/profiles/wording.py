@@ -32,6 +32,7 @@ POINTS: dict[str, Promise] = {
     "deletes_without_link_at": gettext_lazy("data without an objective link are kept longer"),
     "prior_review": gettext_lazy("a later use needs no approval from outside any more"),
     "review_after_entry": gettext_lazy("reservations are read after entry without approval"),
+    "selected_routes": gettext_lazy("every flight within the Union may be kept"),
     "urgent_review_hours": gettext_lazy("urgent uses are reviewed later"),
     "individual_notice": gettext_lazy("persons are not told any more"),
     "equivalent_protection_only": gettext_lazy("data may go where protection is weaker"),
@@ -82,6 +83,7 @@ def duties_of(profile: Profile) -> list[Asked]:
         (_("Data are deleted when the traveller has left"), profile.deletes_at_departure),
         (_("Persons are told that their data were used"), profile.individual_notice),
         (_("Data go only where protection is equal"), profile.equivalent_protection_only),
+        (_("Of flights within the Union only selected routes are kept"), profile.selected_routes),
         (_("Free text is never kept"), not profile.free_text),
     )
     return [Asked(words=words, is_asked=bool(asked)) for words, asked in sentences]
