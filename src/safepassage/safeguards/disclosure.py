@@ -21,14 +21,13 @@ from safepassage.records.kinds import DataKind
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.protection import may_be_told, states_of
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import OF_THE_UNIT, Purpose
 
 SHORTEST_WORDS = 10
 URGENT_REVIEW = timedelta(hours=48)
 """How soon the authority reviews what left in urgency; our rule, no law's (see the settings)."""
 CONFIRMED = frozenset({Outcome.BOARD, Outcome.BOARD_AND_TELL_ARRIVAL, Outcome.DO_NOT_BOARD})
 """Outcomes by which a person has confirmed a hit; no other is a result that anybody is told."""
-OF_THE_UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
 PURPOSES = frozenset({Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST})
 _TRAVELLERS = (
     FieldGroup.IDENTITY,

@@ -31,14 +31,15 @@ WATCHING = frozenset({Purpose.DATA_SUBJECT, Purpose.OVERSIGHT})
 """The purposes that still find a record whose processing is restricted (EU 2016/680 art. 16(3))."""
 
 _ALL = frozenset(DataKind)
-_UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
+OF_THE_UNIT = frozenset({DataKind.API_PIU, DataKind.PNR})
+"""The kinds of data that the passenger information unit keeps."""
 
 KINDS_OF_PURPOSE = MappingProxyType(
     {
         Purpose.BORDER_CHECK: frozenset({DataKind.API_BORDER}),
-        Purpose.PNR_ASSESSMENT: _UNIT,
-        Purpose.PNR_REQUEST: _UNIT,
-        Purpose.PNR_CRITERIA: _UNIT,
+        Purpose.PNR_ASSESSMENT: OF_THE_UNIT,
+        Purpose.PNR_REQUEST: OF_THE_UNIT,
+        Purpose.PNR_CRITERIA: OF_THE_UNIT,
         Purpose.DATA_SUBJECT: _ALL,
         Purpose.OVERSIGHT: _ALL,
         Purpose.TECHNICAL_REPAIR: frozenset[DataKind](),

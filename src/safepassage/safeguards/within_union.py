@@ -1,8 +1,9 @@
-"""Flights within the Union: data of selected routes alone, looked at again within twelve months.
+"""Flights within the Union: the unit keeps selected routes alone, looked at again within a year.
 
 Court of Justice, C-817/19 (Directive (EU) 2016/681 art. 2): not of every such flight unless there
 is a real and present or foreseeable threat; Regulation (EU) 2025/13 art. 13. A legal basis selects
-when it names the airports at both ends and ends within a year; its title says why.
+when it names the airports at both ends and ends within a year; its title says why. Border checks
+are another law's: Regulation (EU) 2025/12 follows the area without internal border controls.
 """
 
 from datetime import timedelta

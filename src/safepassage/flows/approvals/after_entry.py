@@ -22,13 +22,11 @@ from safepassage.apps.cases.selectors import undecided
 from safepassage.apps.oversight import following
 from safepassage.apps.travel.after_entry import Leave, granted
 from safepassage.apps.travel.scope import on_leave
-from safepassage.flows.approvals.asking import ask
+from safepassage.flows.approvals.asking import LEAVE_PURPOSE, ask
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.purpose import WATCHING, Purpose, may_read
-
-PURPOSE = Purpose.PNR_REQUEST
 
 
 class AskToUse(Record, frozen=True):
@@ -59,7 +57,7 @@ def ask_to_use(platform: Platform, asking: AskToUse, words: Words) -> RequestHea
 
     Raises ``ApprovalError`` where no leave is wanted, ``ValueError`` without law and ground.
     """
-    row = on_leave(PURPOSE).filter(id=asking.journey).first()
+    row = on_leave(LEAVE_PURPOSE).filter(id=asking.journey).first()
     if row is None:
         raise NotStandingError("there is no such reservation that is read only with leave")
     return ask(
@@ -68,7 +66,7 @@ def ask_to_use(platform: Platform, asking: AskToUse, words: Words) -> RequestHea
             kind=ApprovalKind.LATER_USE,
             subject=row.id,
             law=asking.law,
-            purpose=PURPOSE,
+            purpose=LEAVE_PURPOSE,
             requester=asking.officer,
             words_until=row.delete_at,
             opens=Opens.UNTIL,
@@ -83,7 +81,7 @@ def on_leave_of(
     platform: Platform, journey: UUID, *, officer: UUID, purpose: Purpose
 ) -> Iterator[None]:
     """Read a journey on the officer's leave, if there is one; its use is noted before."""
-    head = standing(platform, journey, officer) if purpose is PURPOSE else None
+    head = standing(platform, journey, officer=officer, purpose=purpose)
     if head is None:
         yield
         return
@@ -93,7 +91,11 @@ def on_leave_of(
         yield
 
 
-def standing(platform: Platform, journey: UUID, officer: UUID) -> RequestHead | None:
-    """The leave that the officer has now to read a journey's reservation."""
+def standing(
+    platform: Platform, journey: UUID, *, officer: UUID, purpose: Purpose
+) -> RequestHead | None:
+    """The leave on which the officer may read a journey's reservation now, under ``purpose``."""
+    if purpose is not LEAVE_PURPOSE:
+        return None
     at = platform.clock.now()
     return selectors.standing(journey, ApprovalKind.LATER_USE, officer=officer, at=at)

@@ -10,6 +10,10 @@ from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.words import Outside, Words
 from safepassage.apps.oversight import following
 from safepassage.flows.platform import Platform
+from safepassage.safeguards.purpose import Purpose
+
+LEAVE_PURPOSE = Purpose.PNR_REQUEST
+"""Under which leave to read is asked for and used: a reasoned request in one case."""
 
 
 def outside(platform: Platform) -> Outside:

@@ -23,7 +23,7 @@ from safepassage.apps.travel.unmasking import (
     open_masked,
     tell_opening,
 )
-from safepassage.flows.approvals.asking import ask
+from safepassage.flows.approvals.asking import LEAVE_PURPOSE, ask
 from safepassage.flows.approvals.naming import named
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
@@ -33,8 +33,6 @@ from safepassage.safeguards.capabilities import Capability, StopKind
 from safepassage.safeguards.letters import open_letter
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import KeyGone, SealBroken
-
-PURPOSE = Purpose.PNR_REQUEST
 
 
 class AskToOpen(Record, frozen=True):
@@ -61,7 +59,7 @@ def ask_to_open(platform: Platform, asking: AskToOpen, words: Words) -> RequestH
             kind=ApprovalKind.UNMASK,
             subject=record.id,
             law=asking.law,
-            purpose=PURPOSE,
+            purpose=LEAVE_PURPOSE,
             requester=asking.officer,
             words_until=record.delete_at,
             opens=asking.opens,
@@ -98,7 +96,7 @@ def open_record(platform: Platform, request: UUID, *, officer: UUID, purpose: Pu
 
 
 def _masked(record: UUID) -> MaskedRecord:
-    found = masked(PURPOSE, record)
+    found = masked(LEAVE_PURPOSE, record)
     if found is None:
         raise NotStandingError("there is no masked record of this kind; it may be deleted")
     return found

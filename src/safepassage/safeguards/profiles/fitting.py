@@ -10,7 +10,7 @@ from safepassage.safeguards.basis import Direction, FieldProfile
 from safepassage.safeguards.profiles.elements import REMARKS, struck_beyond
 from safepassage.safeguards.profiles.joining import awaits_its_day, binding
 from safepassage.safeguards.profiles.profile import KindTerms, Profile
-from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.purpose import OF_THE_UNIT, Purpose
 
 _BOTH_WAYS = frozenset({Direction.INBOUND, Direction.OUTBOUND})
 
@@ -104,7 +104,13 @@ def lets_remarks_stay(basis: Basis, followed: Sequence[Profile]) -> bool:
 
 
 def wants_selected_routes(basis: Basis, followed: Sequence[Profile]) -> bool:
-    """Whether of flights within the Union it may reach only routes that it selects."""
+    """Whether of flights within the Union it may reach only routes that it selects.
+
+    A rule for the unit's data: 2025/12 asks for border checks of whoever comes from a member
+    state outside the area without internal border controls.
+    """
+    if basis.kind not in OF_THE_UNIT:
+        return False
     bound = binding(followed, basis.valid_from, basis.valid_to)
     return any(one.selected_routes for one in bound if one.terms_of(basis.kind))
 

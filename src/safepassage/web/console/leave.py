@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,10 +10,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from safepassage.apps.accounts.permissions import Permission
+from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.travel.scope import on_leave
-from safepassage.flows.approvals.after_entry import PURPOSE as USE_PURPOSE
-from safepassage.flows.approvals.after_entry import standing
-from safepassage.flows.approvals.unmasking import PURPOSE
+from safepassage.flows.approvals import after_entry
+from safepassage.flows.approvals.asking import LEAVE_PURPOSE
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk
 
@@ -23,16 +24,27 @@ _HANDLE_BYTES = 9
 
 def address_to_ask(desk: Desk, record: UUID) -> str:
     """Where leave is asked to open a masked record; empty for who may not ask at this desk."""
-    may = desk.may(Permission.APPROVALS_REQUEST_ASK) and desk.purpose is PURPOSE
+    may = desk.may(Permission.APPROVALS_REQUEST_ASK) and desk.purpose is LEAVE_PURPOSE
     return reverse("leave_ask", args=[record]) if may else ""
+
+
+def reading(desk: Desk, journey: UUID) -> AbstractContextManager[None]:
+    """Read a journey on the officer's leave where there is one; its use is noted."""
+    return after_entry.on_leave_of(
+        installed.platform(), journey, officer=desk.officer.pk, purpose=desk.purpose
+    )
+
+
+def standing(desk: Desk, journey: UUID) -> RequestHead | None:
+    """The leave that the officer has to read a journey at this desk."""
+    return after_entry.standing(
+        installed.platform(), journey, officer=desk.officer.pk, purpose=desk.purpose
+    )
 
 
 def wants_leave(desk: Desk, journey: UUID) -> bool:
     """Whether the officer may not read a journey now for want of leave."""
-    closed = on_leave(desk.purpose).filter(id=journey).exists()
-    return closed and not (
-        desk.purpose is USE_PURPOSE and standing(installed.platform(), journey, desk.officer.pk)
-    )
+    return on_leave(desk.purpose).filter(id=journey).exists() and not standing(desk, journey)
 
 
 def to_leave_or_absent(request: HttpRequest, desk: Desk, journey: UUID) -> HttpResponse:

@@ -10,7 +10,7 @@ from safepassage.records.journey import Mode
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.basis import Direction, FieldProfile, LegalBasis
 from safepassage.safeguards.profiles import Profile, shipped, strict
-from safepassage.safeguards.profiles.fitting import faults, strikes
+from safepassage.safeguards.profiles.fitting import faults, strikes, wants_selected_routes
 from safepassage.safeguards.profiles.profile import KindTerms
 from safepassage.safeguards.purpose import Purpose
 
@@ -152,3 +152,9 @@ def test_a_narrower_profile_strikes_more_and_none_keeps_more() -> None:
     assert strikes(PNR, (EU_PNR,)) == {"birth_place"}
     assert not strikes(PNR, (shipped()["icao-annex-9"],))
     assert strikes(PNR, (shipped()["icao-annex-9"], EU_PNR)) == {"birth_place"}
+
+
+def test_selected_routes_are_asked_of_the_units_data_and_not_of_border_checks() -> None:
+    assert wants_selected_routes(PNR, EU)
+    assert not wants_selected_routes(BORDER, EU)
+    assert not wants_selected_routes(PNR, (shipped()["icao-annex-9"],))

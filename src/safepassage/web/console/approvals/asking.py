@@ -14,15 +14,15 @@ from safepassage.apps.approvals.terms import Opens
 from safepassage.apps.approvals.words import Words
 from safepassage.apps.travel.scope import on_leave
 from safepassage.apps.travel.unmasking import masked
-from safepassage.flows.approvals.after_entry import PURPOSE as USE_PURPOSE
-from safepassage.flows.approvals.after_entry import AskToUse, ask_to_use, standing
-from safepassage.flows.approvals.unmasking import PURPOSE, AskToOpen, ask_to_open
+from safepassage.flows.approvals.after_entry import AskToUse, ask_to_use
+from safepassage.flows.approvals.asking import LEAVE_PURPOSE
+from safepassage.flows.approvals.unmasking import AskToOpen, ask_to_open
 from safepassage.flows.stopped import StoppedError
 from safepassage.web import installed
 from safepassage.web.console.approvals.forms import URGENT, AskForm, UseForm
 from safepassage.web.console.approvals.wording import sentence
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.leave import journey_of
+from safepassage.web.console.leave import journey_of, standing
 from safepassage.web.console.phrases.flights import flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers.wording import RECORDS
@@ -31,7 +31,7 @@ from safepassage.web.console.travellers.wording import RECORDS
 @page(Permission.APPROVALS_REQUEST_ASK)
 def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
     """Ask with law, case and ground; only under the purpose of a reasoned request."""
-    record = masked(desk.purpose, record_id) if desk.purpose is PURPOSE else None
+    record = masked(desk.purpose, record_id) if desk.purpose is LEAVE_PURPOSE else None
     if record is None:
         raise Http404
     form = AskForm(request.POST or None, initial={"law": "PNR 12(3)"})
@@ -41,8 +41,7 @@ def ask(request: HttpRequest, desk: Desk, record_id: UUID) -> HttpResponse:
         form, lambda: ask_to_open(installed.platform(), _asked(desk, record_id, form), _words(form))
     )
     if made:
-        messages.success(request, _("The request is made. Now it goes to the authority."))
-        return redirect("leave_request", made.id)
+        return _to_request(request, made)
     return show(
         request,
         desk,
@@ -60,28 +59,32 @@ def ask_use(request: HttpRequest, desk: Desk, handle: str) -> HttpResponse:
     journey_id = journey_of(request, handle)
     if not on_leave(desk.purpose).filter(id=journey_id).exists():
         raise Http404
-    if standing(installed.platform(), journey_id, desk.officer.pk):
+    if standing(desk, journey_id):
         return redirect("traveller", journey_id)
     form = UseForm(request.POST or None, initial={"law": "TCA 553"})
-    may = desk.purpose is USE_PURPOSE
-    platform = installed.platform()
+    may = desk.purpose is LEAVE_PURPOSE
     made = (may and form.is_valid()) and _made(
-        form, lambda: ask_to_use(platform, _use_asked(desk, journey_id, form), _words(form))
+        form,
+        lambda: ask_to_use(installed.platform(), _use_asked(desk, journey_id, form), _words(form)),
     )
     if made:
-        messages.success(request, _("The request is made. Now it goes to the authority."))
-        return redirect("leave_request", made.id)
+        return _to_request(request, made)
     return show(
         request,
         desk,
         "console/approvals/ask_use.html",
         form=form,
         may=may,
-        purpose=USE_PURPOSE,
+        purpose=LEAVE_PURPOSE,
     )
 
 
-def _made(form: AskForm | UseForm, ask_for: Callable[[], RequestHead]) -> RequestHead | None:
+def _to_request(request: HttpRequest, made: RequestHead) -> HttpResponse:
+    messages.success(request, _("The request is made. Now it goes to the authority."))
+    return redirect("leave_request", made.id)
+
+
+def _made(form: UseForm, ask_for: Callable[[], RequestHead]) -> RequestHead | None:
     """The request, or what stands against it said in the form."""
     try:
         return ask_for()
@@ -109,5 +112,5 @@ def _use_asked(desk: Desk, journey: UUID, form: UseForm) -> AskToUse:
     )
 
 
-def _words(form: AskForm | UseForm) -> Words:
+def _words(form: UseForm) -> Words:
     return Words(ground=form.cleaned_data["ground"], case=form.cleaned_data["case"])

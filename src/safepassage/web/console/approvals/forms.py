@@ -26,6 +26,16 @@ def _words(label: Any, help_text: Any = "") -> forms.CharField:  # noqa: ANN401 
     )
 
 
+def _how_soon(urgent: Any) -> forms.ChoiceField:  # noqa: ANN401 - lazy words
+    return forms.ChoiceField(
+        label=_("How soon"),
+        help_text=_("What is urgent is reviewed by the whole authority afterwards."),
+        widget=forms.RadioSelect,
+        choices=[("", _("It can wait until the authority has met")), (URGENT, urgent)],
+        required=False,
+    )
+
+
 class UseForm(PlainForm):
     """Why a reservation must be read after entry."""
 
@@ -46,16 +56,7 @@ class UseForm(PlainForm):
             "The authority reads it; it is sealed here."
         ),
     )
-    urgent = forms.ChoiceField(
-        label=_("How soon"),
-        help_text=_("What is urgent is reviewed by the whole authority afterwards."),
-        widget=forms.RadioSelect,
-        choices=[
-            ("", _("It can wait until the authority has met")),
-            (URGENT, _("Urgent: it is read now, and the authority reviews it")),
-        ],
-        required=False,
-    )
+    urgent = _how_soon(_("Urgent: it is read now, and the authority reviews it"))
 
 
 class AskForm(UseForm):
@@ -69,16 +70,7 @@ class AskForm(UseForm):
         choices=list(OPENS.items()),
         initial=Opens.ONCE,
     )
-    urgent = forms.ChoiceField(
-        label=_("How soon"),
-        help_text=_("What is urgent is reviewed by the whole authority afterwards."),
-        widget=forms.RadioSelect,
-        choices=[
-            ("", _("It can wait until the authority has met")),
-            (URGENT, _("Urgent: whoever of the authority is on call may answer")),
-        ],
-        required=False,
-    )
+    urgent = _how_soon(_("Urgent: whoever of the authority is on call may answer"))
 
 
 class AnswerForm(PlainForm):

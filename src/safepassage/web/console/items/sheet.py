@@ -14,14 +14,14 @@ from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
-from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.flows.arrival import NO_DESK
 from safepassage.flows.open_item import OpenDecision, OpenItem, open_item
 from safepassage.flows.refusal_terms import protection_contact, refusal_terms
 from safepassage.records.answer import Meaning
 from safepassage.records.outcome import Outcome
 from safepassage.records.traveller import Traveller
-from safepassage.safeguards.disclosure import CONFIRMED, OF_THE_UNIT
+from safepassage.safeguards.disclosure import CONFIRMED
+from safepassage.safeguards.purpose import OF_THE_UNIT
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows, remembered
 from safepassage.web.console.desk import Desk
@@ -31,7 +31,7 @@ from safepassage.web.console.items.door import ENFORCEMENT, Door
 from safepassage.web.console.items.forms import KEYS, DecisionForm, SecondForm
 from safepassage.web.console.items.handed_over import handed_over_page
 from safepassage.web.console.items.leads import is_lead, lead_of
-from safepassage.web.console.leave import to_leave_or_absent
+from safepassage.web.console.leave import reading, to_leave_or_absent
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -78,9 +78,7 @@ def item_page(
     head = cases.head(desk.purpose, door.queues(desk), item_id)
     if head is None:
         return handed_over_page(request, desk, item_id, door, form)
-    with on_leave_of(
-        installed.platform(), head.journey, officer=desk.officer.pk, purpose=desk.purpose
-    ):
+    with reading(desk, head.journey):
         opened = _opened(desk, head, door)
         if opened is None:
             return to_leave_or_absent(request, desk, head.journey)

@@ -26,6 +26,7 @@ from safepassage.flows.receive import receive
 from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.purpose import Purpose
 from safepassage.web import installed
+from safepassage.web.console.desk import PURPOSE_KEY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BY = Actor.component(Component.COMMAND_LINE)
@@ -128,6 +129,13 @@ def test_leave_opens_it_for_who_asked_until_its_end(platform, officer, journey, 
     assert ApprovalRequest.objects.get().times_used == 2
     (address,) = re.findall(r'"(/leave/use/[^"]+)"', looked_for(officer))
     assert officer.get(address)["Location"] == reverse("traveller", args=[journey.id])
+    session = officer.session
+    session[PURPOSE_KEY] = Purpose.PNR_ASSESSMENT.value
+    session.save()
+    told = officer.get(way_to_ask(officer, journey)).content.decode()
+    assert "choose it at your desk" in told
+    session[PURPOSE_KEY] = Purpose.PNR_REQUEST.value
+    session.save()
     colleague = desk_for(Role.OFFICER, Purpose.PNR_REQUEST)
     assert page(colleague, "traveller", journey.id).status_code == 302
     clock.forward(timedelta(days=7))

@@ -11,12 +11,11 @@ from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.travel.bookings.differences import Change
 from safepassage.apps.travel.bookings.history import Pushed
 from safepassage.apps.travel.bookings.whole import PersonBooked, reservation_file
-from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.flows.ask_carrier import USES
 from safepassage.records.reservation import Reservation
 from safepassage.web import installed
 from safepassage.web.console.desk import Desk, page
-from safepassage.web.console.leave import address_to_ask, to_leave_or_absent
+from safepassage.web.console.leave import address_to_ask, reading, to_leave_or_absent
 from safepassage.web.console.phrases.flights import FlightLine, flight_line
 from safepassage.web.console.showing import show
 from safepassage.web.console.travellers import booking_words as words
@@ -58,9 +57,7 @@ class Seated:
 @page(Permission.TRAVEL_TRAVELLER_READ)
 def whole_reservation(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     """Show the reservation of a journey; without a purpose for reservations there is none."""
-    with on_leave_of(
-        installed.platform(), journey_id, officer=desk.officer.pk, purpose=desk.purpose
-    ):
+    with reading(desk, journey_id):
         return _page(request, desk, journey_id)
 
 

@@ -27,6 +27,7 @@ def search(request: HttpRequest, desk: Desk) -> HttpResponse:
         form=form,
         rows=rows,
         on_leave=_on_leave(request, desk, form) if rows is not None else [],
+        may_ask=desk.may(Permission.APPROVALS_REQUEST_ASK),
         nobody=form.nobody() if rows == [] else "",
         cut=_("Only the newest %(n)d are shown.") % {"n": MOST_FOUND}
         if rows and len(rows) == MOST_FOUND

@@ -14,12 +14,11 @@ from safepassage.apps.travel.joins.joining import joins
 from safepassage.apps.travel.joins.links import shared
 from safepassage.apps.travel.late import told_late
 from safepassage.apps.travel.shown import JourneyFile
-from safepassage.flows.approvals.after_entry import on_leave_of
 from safepassage.web import installed
 from safepassage.web.console.clearances.panel import cleared_rows, number_rows
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.holds.panel import kept_panel
-from safepassage.web.console.leave import address_to_ask, to_leave_or_absent
+from safepassage.web.console.leave import address_to_ask, reading, to_leave_or_absent
 from safepassage.web.console.ordered import ordered
 from safepassage.web.console.phrases.clocks import of_flight, of_item
 from safepassage.web.console.phrases.flights import flight_line
@@ -42,9 +41,7 @@ def _keys(found: JourneyFile, item: ItemHead | None) -> list[tuple[str, str]]:
 @page(Permission.TRAVEL_TRAVELLER_READ)
 def traveller(request: HttpRequest, desk: Desk, journey_id: UUID) -> HttpResponse:
     """Show a traveller's file; a journey of another purpose does not exist here."""
-    with on_leave_of(
-        installed.platform(), journey_id, officer=desk.officer.pk, purpose=desk.purpose
-    ):
+    with reading(desk, journey_id):
         return _file(request, desk, journey_id)
 
 
