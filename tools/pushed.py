@@ -90,11 +90,21 @@ def push(*bookings: Reservation, flight: Leg = OUT, function: str = "22") -> byt
     )
 
 
-def apply_in(platform: Platform, bodies: Sequence[bytes], order: Iterable[int] = ()) -> list[UUID]:
-    """Receive the messages as they stand, process them in ``order``; their ids as received."""
+def apply_in(
+    platform: Platform,
+    bodies: Sequence[bytes],
+    order: Iterable[int] = (),
+    *,
+    senders: Sequence[UUID] = (),
+) -> list[UUID]:
+    """Receive the messages as they stand, process them in ``order``; their ids as received.
+
+    They are one carrier's, unless ``senders`` names one for each.
+    """
     context, carrier = Contexts(platform).current(), platform.ids.new()
     for number, body in enumerate(bodies):  # the same bytes would be taken for a repeat
-        platform.spool.put(carrier, body + b"\n" * number)
+        sender = senders[number] if senders else carrier
+        platform.spool.put(sender, body + b"\n" * number)
     leases = platform.spool.claim("test", len(bodies))
     actor = Actor.component(Component.PIPELINE)
     for place in order or range(len(bodies)):

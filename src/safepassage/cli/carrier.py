@@ -1,4 +1,4 @@
-"""``safepassage carrier``: add a carrier, agree what it sends, give it a new credential."""
+"""``safepassage carrier``: add a carrier, agree what it sends, renew or prove its credentials."""
 
 import argparse
 import sys
@@ -19,6 +19,7 @@ EXAMPLES = {
     "agree": "safepassage carrier agree XY --format paxlst --route FR-PDL",
     "certificate": "safepassage carrier certificate XY --add system.pem",
     "rotate": "safepassage carrier rotate XY",
+    "router": "safepassage carrier router XR",
 }
 
 
@@ -49,7 +50,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     change.add_argument("--add", type=Path, metavar="FILE", help="a certificate in PEM")
     change.add_argument("--remove", metavar="SHA256", help="the name of one, as it was printed")
     certificate.set_defaults(act=_certificate)
-    for action in (add, agree, rotate, certificate):
+    router = actions.add_parser(
+        "router", help="mark a sender as the Union's central router, or no longer"
+    )
+    router.add_argument("code", help="the designator under which the router was added")
+    router.add_argument("--unmark", action="store_true", help="it is the router no longer")
+    router.set_defaults(act=_router)
+    for action in (add, agree, rotate, certificate, router):
         action.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -142,6 +149,21 @@ def _certificate(args: argparse.Namespace) -> dict[str, object]:
     else:
         certificates.remove(carrier=carrier, named=args.remove.lower(), actor=actor, at=at)
     return {"carrier": carrier.code, "certificates": carrier.certificates}
+
+
+def _router(args: argparse.Namespace) -> dict[str, object]:
+    from safepassage.adapters.clock import SystemClock
+    from safepassage.apps.carriers.routing import set_router
+    from safepassage.records.actor import Actor, Component
+
+    carrier = _carrier(args.code)
+    set_router(
+        carrier=carrier,
+        is_router=not args.unmark,
+        actor=Actor.component(Component.COMMAND_LINE),
+        at=SystemClock().now(),
+    )
+    return {"carrier": carrier.code, "is_router": carrier.is_router}
 
 
 def _carrier(code: str) -> "Carrier":

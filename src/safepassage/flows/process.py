@@ -25,6 +25,7 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.put_off import put_off
 from safepassage.flows.quality import count
 from safepassage.flows.quarantine import judge
+from safepassage.flows.routed import keep_what_was_routed
 from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
@@ -72,6 +73,7 @@ def apply(
             speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
             prepared = note_order(platform, lease, prepared, effects, actor=actor)
+            keep_what_was_routed(platform, lease, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
         return
     at_once = enquire is None and _is_at_once(prepared)
@@ -90,6 +92,7 @@ def apply(
             speak(platform, lease, prepared, effects, actor=actor)
             prepared = note_parts(lease, prepared)
             prepared = note_order(platform, lease, prepared, effects, actor=actor)
+            keep_what_was_routed(platform, lease, actor=actor)
             close(platform, lease, prepared, actor=actor, stored=effects.committed)
 
 

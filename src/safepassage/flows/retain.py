@@ -37,6 +37,7 @@ from safepassage.apps.regulation import readings, wordings
 from safepassage.apps.subjects import retention as subjects
 from safepassage.apps.travel import leaving, traces
 from safepassage.apps.travel import retention as travel
+from safepassage.apps.travel.undelivered import never_delivered
 from safepassage.apps.watching import retention as watching
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.corrections import note_fetched
@@ -50,6 +51,7 @@ from safepassage.flows.pacing import Pace
 from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
+from safepassage.flows.routed import end_never_delivered
 from safepassage.flows.sample import Sample
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
@@ -148,6 +150,8 @@ class _Run:
         flush_later()
         while self._end_with_departure():
             pass
+        while self._end_never_delivered():
+            pass
         while self._mask():
             pass
         days = self._destroy_day_keys()
@@ -189,6 +193,15 @@ class _Run:
             settle_ends({journey for one in found for journey in one.ending}, at=now)
             self._tell(Event.RETENTION_LEFT, {"left": len(found), "journeys": count})
         return count > 0
+
+    def _end_never_delivered(self) -> bool:
+        """Whom the router's closure leaves out is deleted in the same run."""
+        left_out = never_delivered(at=self._at, limit=self._pace.size)
+        if left_out:
+            now = self._platform.clock.now()
+            with self._pace.turn():
+                end_never_delivered(left_out, at=self._at, now=now, actor=ACTOR)
+        return bool(left_out)
 
     def _mask(self) -> bool:
         ahead = travel.to_mask(at=self._at, limit=READ_AHEAD)

@@ -63,6 +63,7 @@ WHAT = MappingProxyType(
         "carrier:record:released": "a carrier's messages are processed again",
         "carrier:record:restored": "a suspended carrier was restored",
         "carrier:record:suspended": "a carrier was suspended",
+        "carrier:routing:set": "a sender was marked as the Union's router, or no longer",
         "carrier:table:mapped": "what the columns of a carrier's table mean was set",
         "case:find:flagged": "an officer flagged another offence that was found on the way",
         "case:item:altered": "who was refused is told differently now",
@@ -278,6 +279,9 @@ WHAT = MappingProxyType(
         "request:carrier:answered": "a push came after a request to a carrier",
         "request:carrier:sent": "a carrier was asked for a reservation or a flight",
         "retention:record:deleted": "records were deleted",
+        "retention:record:delivered": (
+            "the router delivered travellers: what was told of them another way is deleted"
+        ),
         "retention:record:masked": "records were masked",
         "retention:record:proved": "it was proved that nothing is past its date",
         "retention:record:unproved": "something was found past its date",

@@ -24,7 +24,8 @@ class Carrier(models.Model):
     set and read in ``agreements``. ``per_minute`` is how many messages it may send,
     ``None`` what every carrier may. ``senders`` are the addresses it sends from
     (``safeguards.senders``), ``certificates`` the SHA-256 of those that its systems show
-    (``certificates``), where any is asked for. In quarantine since ``quarantined_at``, its
+    (``certificates``), where any is asked for. ``is_router``: it is the Union's central router,
+    which passes on what carriers owe (``routing``). In quarantine since ``quarantined_at``, its
     messages are received and wait for an officer.
     """
 
@@ -41,6 +42,7 @@ class Carrier(models.Model):
     per_minute = models.PositiveIntegerField(null=True)
     senders = models.JSONField(default=list)
     certificates = models.JSONField(default=list)
+    is_router = models.BooleanField(default=False)
     quarantined_at = models.DateTimeField(null=True)
     quarantine_ground = models.CharField(max_length=24, null=True)
     released_at = models.DateTimeField(null=True)

@@ -67,6 +67,12 @@ def addressee(message_id: UUID) -> str | None:
     return rows.values_list("addressee", flat=True).first()
 
 
+def senders_of(messages: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Who sent these messages, as far as their stories are kept."""
+    rows = Received.objects.filter(id__in=set(messages))
+    return dict(rows.values_list("id", "sender"))
+
+
 def interactive_among(messages: Iterable[UUID]) -> frozenset[UUID]:
     """Those of the messages whose carrier waited for an answer."""
     rows = Received.objects.filter(id__in=set(messages), mode=Mode.INTERACTIVE.value)

@@ -14,7 +14,7 @@ from safepassage.apps.travel.models import (
 
 _HOLDER = (
     "id kind basis basis_version version sequence content received_at mask_at mask_day "
-    "delete_at unheld_at latest_at at_departure masked_at flight_id"
+    "delete_at unheld_at latest_at at_departure masked_at delivered flight_id"
 )
 COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Journey: (*_HOLDER.split(), "reservation_id", "role", "ambiguous_with"),

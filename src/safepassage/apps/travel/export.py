@@ -47,6 +47,7 @@ _HEAD = (
     "latest_at",
     "at_departure",
     "masked_at",
+    "delivered",
 )
 _GROUPS = tuple(FieldGroup)
 

@@ -95,7 +95,8 @@ class Holder(models.Model):
 
     ``unheld_at`` is when it is deleted if nobody has recorded why it stays, ``latest_at`` the
     last day to which anybody can; ``delete_at`` lies between them and is what happens.
-    ``at_departure``: it ends when the traveller is known to have left.
+    ``at_departure``: it ends when the traveller is known to have left. ``delivered`` is the last
+    message by which the Union's router told it whole (``delivered``).
 
     A version is named by the spool sequence of the message that told it, so the
     order of processing never matters: ``version`` is the one that holds now,
@@ -118,6 +119,7 @@ class Holder(models.Model):
     latest_at = models.DateTimeField()
     at_departure = models.BooleanField(default=False)
     masked_at = models.DateTimeField(null=True)
+    delivered = models.BigIntegerField(null=True)
 
     class Meta:
         abstract = True
@@ -155,6 +157,11 @@ class Journey(Holder):
             models.Index(fields=["delete_at"], name="journey_delete"),
             models.Index(
                 fields=["flight"], name="journey_leaves", condition=models.Q(at_departure=True)
+            ),
+            models.Index(
+                fields=["flight"],
+                name="journey_delivered",
+                condition=models.Q(delivered__isnull=False),
             ),
         ]
 

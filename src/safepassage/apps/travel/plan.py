@@ -82,6 +82,7 @@ class Plan:
             batch.latest_at,
             batch.at_departure,
             None,
+            None,
             self._flight,
             *extra,
         )

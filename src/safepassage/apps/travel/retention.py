@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from safepassage.apps import rows
 from safepassage.apps.travel.models import (
@@ -24,6 +23,7 @@ from safepassage.apps.travel.models import (
     Reservation,
     Sighting,
 )
+from safepassage.apps.travel.services import move_flights
 from safepassage.records._base import Record
 
 SLICE = 20_000
@@ -105,7 +105,7 @@ def mask(chunk: Chunk, *, at: datetime) -> None:
     Only the approval authority can open what is left. The digest of the content goes, too: until
     the day is over its key is here, and whoever guesses the whole content would know the row.
     """
-    _move_flights(chunk)
+    move_flights(chunk.flights)
     for model, ids in _by_model(chunk):
         rows.change(model, {"masked_at": at, "content": b""}, "id", ids)
     rows.change(DataKey, {"by_day": None}, "holder", chunk.holders)
@@ -114,7 +114,7 @@ def mask(chunk: Chunk, *, at: datetime) -> None:
 
 def remove(chunk: Chunk) -> None:
     """Remove holders with everything that hangs on them, inside the caller's transaction."""
-    _move_flights(chunk)
+    move_flights(chunk.flights)
     for owned in HANGING:
         rows.delete(owned, "holder", chunk.holders)
     rows.delete(Sighting, "journey_id", chunk.journeys)
@@ -219,14 +219,6 @@ def _by_model(chunk: Chunk) -> list[tuple[type[Model], tuple[UUID, ...]]]:
     """The ids of each kind of holder of which there are any."""
     pairs = [(Journey, chunk.journeys), (Reservation, chunk.reservations)]
     return [(model, ids) for model, ids in pairs if ids]
-
-
-def _move_flights(chunk: Chunk) -> None:
-    """Take the flights' rows, in one order wherever several write, and move them on."""
-    flights = Flight.objects.filter(id__in=chunk.flights)
-    if connection.features.has_select_for_update:
-        list(flights.order_by("id").select_for_update().values_list("id"))
-    flights.update(revision=F("revision") + 1)
 
 
 def _nobody(*, masked: bool | None) -> Q:

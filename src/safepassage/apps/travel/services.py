@@ -4,12 +4,13 @@ Sealed rows are made in ``store``; here they enter the caller's transaction
 with their ledger entries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 
 from safepassage.apps.travel.flight_key import flight_key, moved_from
 from safepassage.apps.travel.models import Flight
@@ -89,6 +90,14 @@ class FlightMoved(Exception):  # noqa: N818 - a state, told as one
 def revision(flight: UUID) -> int:
     """Which state of a flight a plan is made on."""
     return Flight.objects.values_list("revision", flat=True).get(id=flight)
+
+
+def move_flights(flights: Collection[UUID]) -> None:
+    """Take the flights' rows, in one order wherever several write, and move them on."""
+    rows = Flight.objects.filter(id__in=flights)
+    if connection.features.has_select_for_update:
+        list(rows.order_by("id").select_for_update().values_list("id"))
+    rows.update(revision=F("revision") + 1)
 
 
 def write_plan(plan: Plan, flight: UUID, planned_on: int, *, lists: str) -> None:

@@ -73,6 +73,12 @@ def test_what_nothing_does_yet_is_said(capfdbinary):
         assert one["code"] or one["standing"] in {"not_met", "for_the_state"}
 
 
+@pytest.mark.parametrize("profile", ["eu-api", "eu-pnr", "third-state-eu-data", "strict"])
+def test_no_clause_of_the_laws_that_are_named_is_without_code(capfdbinary, profile):
+    dossier = told(capfdbinary, "--profile", profile)
+    assert [one for one in dossier["lines"] if one["standing"] == "not_met"] == []
+
+
 @pytest.mark.parametrize(("name", "begins"), [("a.html", "<!doctype"), ("a.md", "# Compliance")])
 def test_it_is_written_in_the_form_that_the_file_names(tmp_path, name, begins):
     out = tmp_path / name

@@ -9,6 +9,7 @@ from safepassage.apps.accounts import enrolment, selectors
 from safepassage.apps.accounts.models import LinkUse
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.carriers import selectors as carriers
+from safepassage.apps.carriers.routing import routers
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.cli.main import main
 
@@ -106,6 +107,15 @@ def test_what_a_carrier_may_send_is_agreed_with_it_or_later(capsys: Captured) ->
     )
     told = {"carrier": "UT", "formats": ["paxlst", "pnrgov"], "routes": []}
     assert json.loads(capsys.readouterr().out) == told
+
+
+def test_the_unions_router_is_marked_and_unmarked(capsys: Captured) -> None:
+    assert main(["carrier", "add", "QR", "--name", "Central router"]) == 0
+    for words, marked in ((["qr"], True), (["qr", "--unmark"], False)):
+        capsys.readouterr()
+        assert main(["carrier", "router", *words, "--json"]) == 0
+        assert json.loads(capsys.readouterr().out) == {"carrier": "QR", "is_router": marked}
+        assert ("QR" in routers().values()) is marked
 
 
 def test_legal_bases_are_imported_from_a_file(tmp_path: Path, capsys: Captured) -> None:

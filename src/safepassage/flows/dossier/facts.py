@@ -9,6 +9,7 @@ import msgspec
 from django.conf import settings
 
 from safepassage.apps.accounts.roles import INCOMPATIBLE
+from safepassage.apps.carriers.routing import routers
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.flows.leaving.kinds import SETTINGS
@@ -97,6 +98,11 @@ def _roles(_: Profile, __: tuple[LegalBasis, ...]) -> list[str]:
     return [f"{len(INCOMPATIBLE)} pairs of roles that one person never holds"]
 
 
+def _router(_: Profile, __: tuple[LegalBasis, ...]) -> list[str]:
+    marked = [f"the router: {code}" for code in sorted(routers().values())]
+    return marked or ["no sender is marked as the router"]
+
+
 def _place(_: Profile, __: tuple[LegalBasis, ...]) -> list[str]:
     return [f"state: {settings.SAFEPASSAGE_STATE or 'not set'}"]
 
@@ -110,6 +116,7 @@ _SAID: Mapping[str, Callable[[Profile, tuple[LegalBasis, ...]], list[str]]] = Ma
         "masked_groups": _masked,
         "place": _place,
         "roles": _roles,
+        "router": _router,
         "uses": _uses,
     }
 )

@@ -21,6 +21,7 @@ from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
+from safepassage.apps.carriers.routing import routers
 from safepassage.apps.oversight import following
 from safepassage.apps.oversight import selectors as oversight
 from safepassage.apps.watchlists import selectors as watchlists
@@ -120,6 +121,12 @@ def _profiles(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as 
         yield f"profile.{one.code}", f"version {one.version}", one.title
 
 
+def _router(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
+    """Who may make what others told be deleted."""
+    for code in sorted(routers().values()):
+        yield f"router.{code}", "marked", "the sender that is the Union's router"
+
+
 def _lists(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
     for version, state in watchlists.states_in_force().items():
         yield f"list.{version}", f"in force for {state.purpose.value}", "a version of a list"
@@ -175,6 +182,7 @@ PARTS: tuple[Callable[[Path, datetime], Iterator[Item]], ...] = (
     _settings,
     _laws,
     _profiles,
+    _router,
     _lists,
     _protections,
     _watchers,

@@ -23,6 +23,8 @@ from safepassage.apps.audit import ledger, sealer
 from safepassage.apps.audit.events import Event
 from safepassage.apps.audit.standalone import verify_ledger
 from safepassage.apps.audit.standalone.witness import Witness, server
+from safepassage.apps.carriers.routing import set_router
+from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.watching import receipts
 from safepassage.flows import seal
 from safepassage.flows.retain import PROOFS
@@ -155,6 +157,13 @@ def test_whoever_suspends_those_that_watch_is_seen_by_the_witnesses(home, clock,
     accounts.suspend(officer=watcher, ground=Ground.AWAY, actor=BY, at=clock.now())
     values = configuration(home, clock.now()).values
     assert values["watchers.regulator"] == "0 active, 1 suspended"
+
+
+def test_whoever_is_marked_as_the_router_is_named_to_the_witnesses(home, clock, db) -> None:
+    carrier = add_carrier(code="QR", name="Central router", actor=BY, at=clock.now())
+    assert "router.QR" not in configuration(home, clock.now()).values
+    set_router(carrier=carrier, is_router=True, actor=BY, at=clock.now())
+    assert configuration(home, clock.now()).values["router.QR"] == "marked"
 
 
 def test_a_proof_of_deletion_that_fails_is_a_protection_that_is_off(home, clock, db) -> None:

@@ -12,6 +12,7 @@ from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
+from safepassage.apps.cases.findings import ALTERED_CLASS
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.arrival import NO_DESK
@@ -196,6 +197,7 @@ def sheet_of(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str
     return {
         "item": head,
         "versions": _versions(opened),
+        "former_is_gone": head.match_class == ALTERED_CLASS and opened.altered is None,
         "sentence": reason(head),
         "brief": brief(head),
         "state": state,

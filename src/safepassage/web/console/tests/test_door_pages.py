@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +11,8 @@ from pytest_django.fixtures import Settings
 
 from one_traveller import interchange, message
 from safepassage.apps.accounts.roles import Role
+from safepassage.apps.audit import ledger
+from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.services import add_carrier, rotate
 from safepassage.apps.messages import selectors as messages
@@ -114,6 +117,18 @@ def test_doors_are_set_and_nonsense_is_explained(admin: Client, carrier: Carrier
     post(admin, "carrier_doors", carrier.pk)
     carrier.refresh_from_db()
     assert (carrier.per_minute, carrier.senders) == (None, [])
+
+
+def test_the_unions_router_is_marked_and_unmarked_each_with_its_entry(
+    admin: Client, carrier: Carrier
+) -> None:
+    assert "Central router" not in text(admin, "carrier", carrier.pk)
+    for marked in (True, True, False):
+        post(admin, "carrier_doors", carrier.pk, **({"is_router": "on"} if marked else {}))
+        assert ("Central router" in text(admin, "carrier", carrier.pk)) is marked
+    told = ledger.page(event=Event.CARRIER_ROUTING_SET, limit=9)
+    changes = [msgspec.json.decode(one.details)["is_router"] for one in told]
+    assert changes == [False, True]
 
 
 def test_a_credential_that_ends_soon_is_named_until_it_is_renewed(
