@@ -9,22 +9,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from safepassage.adapters.clock import SystemClock
-from safepassage.apps.accounts import own, passkeys, sessions
+from safepassage.apps.accounts import heard, own, passkeys, sessions
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.web.console.account.forms import PasskeyForm, PasswordForm
 from safepassage.web.console.desk import Desk, page
+from safepassage.web.console.phrases.own_account import told
 from safepassage.web.idle import limits
 
 
 @page(Permission.CONSOLE_DESK_USE)
 def show(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Show the officer's sign-ins and passkeys."""
+    """Show the officer's sign-ins, passkeys, and what changed in how they sign in."""
     context = {
         "sign_ins": sessions.of(desk.officer, limits=limits(), at=SystemClock().now()),
         "here": _here(request),
         "passkeys": passkeys.of(desk.officer),
         "limits": limits(),
+        "changes": told(heard.changes(desk.officer)),
     }
     return render(request, "console/account/show.html", context)
 

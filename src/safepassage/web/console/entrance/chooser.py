@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from safepassage.adapters.clock import SystemClock
+from safepassage.apps.accounts.heard import since_last_seat
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.audit import ledger
@@ -25,6 +26,7 @@ from safepassage.web.console.desk import (
 )
 from safepassage.web.console.entrance.forms import DeskForm
 from safepassage.web.console.navigation import first_page
+from safepassage.web.console.phrases.own_account import told
 
 
 @officer_page(Permission.CONSOLE_DESK_USE)
@@ -36,7 +38,9 @@ def choose_desk(request: HttpRequest, officer: Officer) -> HttpResponse:
         return HttpResponseRedirect(_next(request))
     if form.is_bound:
         note_refusal(request, officer, Permission.CONSOLE_DESK_USE, Why.POSTING)
-    return render(request, "console/entrance/choose_desk.html", {"form": form})
+    news = since_last_seat(officer)
+    context = {"form": form, "news": news, "changes": told(news.changes)}
+    return render(request, "console/entrance/choose_desk.html", context)
 
 
 @page(Permission.CONSOLE_DESK_USE)

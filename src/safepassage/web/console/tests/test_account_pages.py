@@ -9,7 +9,7 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 
-from safepassage.apps.accounts import services
+from safepassage.apps.accounts import enrolment, services
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Installation, Officer
 from safepassage.apps.accounts.roles import Role
@@ -20,6 +20,7 @@ from safepassage.web.console.desk import POSTING_KEY, PURPOSE_KEY
 from safepassage.web.idle import BY_ITSELF
 
 START = datetime(2026, 9, 1, 3, 0, tzinfo=UTC)
+BY = Actor.component(Component.COMMAND_LINE)
 PRESENT, NEW = "four calm herons cross", "nine grey geese return"
 
 
@@ -49,6 +50,10 @@ def signed_in(officer: Officer) -> Client:
     session.save()
     assert client.get("/account/").status_code == 200
     return client
+
+
+def seat(client: Client) -> None:
+    assert client.post("/desk/", {"seat": "PDL border_check"}).status_code == 302
 
 
 def is_in(client: Client, **headers: str) -> bool:
@@ -158,3 +163,36 @@ def test_suspension_ends_every_sign_in_for_good(officer: Officer) -> None:
     services.suspend(officer=officer, ground=Ground.LOST_DEVICE, actor=by, at=START)
     services.restore(officer=officer, actor=by, at=START)
     assert not is_in(client)
+
+
+def test_what_changed_in_how_one_signs_in_is_told_on_the_account_and_at_the_next_sign_in(
+    clock: time_machine.Traveller, officer: Officer
+) -> None:
+    client = signed_in(officer)
+    assert "Nothing so far" in client.get("/account/").content.decode()
+    seat(client)
+    clock.shift(timedelta(minutes=5))
+    assert "Since you were here last" not in client.get("/desk/").content.decode()
+    client.post("/account/password/", {"present": PRESENT, "password": NEW, "again": NEW})
+    enrolment.invite(officer=officer, actor=BY, at=START + timedelta(minutes=6))
+    assert "The password was changed" in client.get("/account/").content.decode()
+    Client().post("/sign-in/", {"login": officer.username, "password": "wrong"})
+    officer.refresh_from_db()
+    page = signed_in(officer).get("/desk/").content.decode()
+    for words in (
+        "Since you were here last (2026-09-01 03:00 UTC)",
+        "The password was changed",
+        "An enrolment link was made for you",
+        "1 sign-in with your name was refused",
+    ):
+        assert words in page
+    clock.shift(timedelta(minutes=5))
+    seat(client)
+    assert "Since you were here last" not in client.get("/desk/").content.decode()
+
+
+def test_nobody_hears_of_the_account_of_another(
+    clock: time_machine.Traveller, officer: Officer, officer_of: Callable[[Role], Officer]
+) -> None:
+    enrolment.invite(officer=officer_of(Role.REGULATOR), actor=BY, at=START)
+    assert "Nothing so far" in signed_in(officer).get("/account/").content.decode()
