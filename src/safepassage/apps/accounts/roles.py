@@ -35,6 +35,9 @@ INCOMPATIBLE = frozenset(
     frozenset(pair) for pair in combinations(Role, 2) if not COMBINABLE.issuperset(pair)
 )
 
+WATCHING = (Role.REGULATOR, Role.DATA_PROTECTION_OFFICER, Role.APPROVAL_AUTHORITY)
+"""Who watches over everybody else here; some holder of each can always sign in."""
+
 _OPERATIONAL_PURPOSES = frozenset(
     {Purpose.BORDER_CHECK, Purpose.PNR_ASSESSMENT, Purpose.PNR_REQUEST, Purpose.PNR_CRITERIA}
 )

@@ -1,9 +1,10 @@
 """Reads officers, postings and the installation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 
 from safepassage.apps.accounts.models import Installation, Officer, Posting
 from safepassage.apps.accounts.roles import Role, conflicts
@@ -65,6 +66,23 @@ def places_served() -> frozenset[str]:
 def has_second_factor(officer: Officer) -> bool:
     """Whether the officer has set up a second factor."""
     return bool(Authenticator.objects.filter(user_id=officer.pk).exists())
+
+
+def last_of(officer: Officer, roles: Iterable[Role]) -> list[Role]:
+    """Those of the roles in which nobody could sign in any more without this officer."""
+    if not _can_sign_in(officer):
+        return []
+    held = [role for role in roles if officer.grants.filter(role=role.value).exists()]
+    return [role for role in held if not any(map(_can_sign_in, _others(officer, role)))]
+
+
+def _others(officer: Officer, role: Role) -> QuerySet[Officer]:
+    return Officer.objects.filter(grants__role=role.value).exclude(pk=officer.pk)
+
+
+def _can_sign_in(officer: Officer) -> bool:
+    """Enrolled, or in a demonstration, where nobody enrols."""
+    return officer.is_active and (is_demonstration() or has_second_factor(officer))
 
 
 def officer_by_name(username: str) -> Officer | None:

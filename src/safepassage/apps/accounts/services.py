@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from django.db import transaction
 
-from safepassage.apps.accounts import sessions
+from safepassage.apps.accounts import selectors, sessions
 from safepassage.apps.accounts.errors import AccountError
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import (
@@ -19,7 +19,7 @@ from safepassage.apps.accounts.models import (
     RoleGrant,
 )
 from safepassage.apps.accounts.places import checked
-from safepassage.apps.accounts.roles import Role, conflicts, purposes_of
+from safepassage.apps.accounts.roles import WATCHING, Role, conflicts, purposes_of
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.records.actor import Actor, Component
@@ -126,9 +126,18 @@ def add_officer(
 
 @transaction.atomic
 def suspend(*, officer: Officer, ground: Ground, actor: Actor, at: datetime) -> None:
-    """End the officer's sessions and refuse new ones; nobody suspends themselves."""
+    """End the officer's sessions and refuse new ones; nobody suspends themselves.
+
+    Nor the last of those who watch: one person alone would end the watching.
+    """
     if actor.id == str(officer.pk):
         raise AccountError("Nobody can suspend their own account.")
+    keep_in_turn()
+    for role in selectors.last_of(officer, WATCHING):
+        raise AccountError(
+            f"{role.label}: this is the last account that can sign in. Add another one and let "
+            "it enrol, which takes two people; then suspend this one."
+        )
     _set_active(officer, active=False)
     sessions.end_others(officer, but="", at=at)
     _record(Event.OFFICER_SUSPENDED, officer, actor, at, {"ground": ground.value})

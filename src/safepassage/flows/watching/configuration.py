@@ -18,7 +18,7 @@ from safepassage.adapters.keys import HomeKeys
 from safepassage.adapters.pulse import silence
 from safepassage.adapters.witness_file import witnesses_in
 from safepassage.apps.accounts import selectors as accounts
-from safepassage.apps.accounts.roles import Role
+from safepassage.apps.accounts.roles import WATCHING
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.routing import routers
@@ -28,7 +28,6 @@ from safepassage.apps.watchlists import selectors as watchlists
 from safepassage.records._base import Record
 
 ON = "on"
-WATCHERS = (Role.REGULATOR, Role.DATA_PROTECTION_OFFICER, Role.APPROVAL_AUTHORITY)
 RETENTION = PROOFS = "retention"
 """The part that deletes, and what the entries of its proofs are about."""
 RETENTION_SILENT_AFTER = 3 * 3600.0
@@ -149,7 +148,7 @@ def _protections(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - 
 
 def _watchers(home: Path, at: datetime) -> Iterator[Item]:  # noqa: ARG001 - as above
     """Whoever suspends those that watch changes this, and so witnesses learn of it."""
-    for role in WATCHERS:
+    for role in WATCHING:
         active, suspended = accounts.standing(role)
         yield (
             f"watchers.{role}",

@@ -73,6 +73,13 @@ def test_a_seat_is_lost_with_the_purpose(signed_in: Client, officer: Officer) ->
 
 def test_a_suspended_officer_is_signed_out_everywhere(signed_in: Client, officer: Officer) -> None:
     sit(signed_in, "PDL oversight")
+    services.add_officer(
+        username="another.example",
+        roles={Role.DATA_PROTECTION_OFFICER},
+        postings={"PDL"},
+        actor=BY,
+        at=officer.created_at,
+    )
     services.suspend(officer=officer, ground=Ground.LEFT, actor=BY, at=officer.created_at)
     assert signed_in.get("/ledger/")["Location"].startswith("/sign-in/")
 
