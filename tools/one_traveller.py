@@ -56,6 +56,11 @@ def message(
     )
 
 
+def on_board(sent: str) -> str:
+    """A list as the closure that names with all their data who is on board."""
+    return sent.replace("BGM+745'", "BGM+266+CLOB'").replace("0000077", "0000078")
+
+
 def closure() -> str:
     """A PAXLST 266 that says the traveller is on board, by reference alone."""
     return (

@@ -3,6 +3,7 @@
 Each part's reading is in the ledger before it is opened.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -22,6 +23,7 @@ from safepassage.flows.hits import open_evidence
 from safepassage.flows.platform import Platform
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
+from safepassage.records.outcome import Outcome
 from safepassage.records.reason import MatchReason
 from safepassage.safeguards.purpose import Purpose
 from safepassage.safeguards.sealing import Sealer
@@ -102,7 +104,18 @@ def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None
         return None
     at = platform.clock.now()
     with transaction.atomic():
-        return changes.altered(file.head.journey, actor=actor, keys=platform.keys, at=at)
+        return changes.altered(
+            file.head.journey,
+            actor=actor,
+            keys=platform.keys,
+            at=at,
+            refused_at=_refused_at(file),
+        )
+
+
+def _refused_at(file: ItemFile) -> datetime | None:
+    refused = (one.at for one in file.decisions if one.outcome == Outcome.DO_NOT_BOARD)
+    return max(refused, default=None)
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:

@@ -25,7 +25,7 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.put_off import put_off
 from safepassage.flows.quality import count
 from safepassage.flows.quarantine import judge
-from safepassage.flows.routed import keep_what_was_routed
+from safepassage.flows.routed import hold_routed, keep_what_was_routed
 from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
@@ -68,6 +68,7 @@ def apply(
         copies = copies_of(lease, effects.told)
         others = kins_of(platform, prepared, copies)
         with transaction.atomic():
+            hold_routed(lease)
             free_nationals(platform, lease, prepared, copies, others, actor=actor)
             shield_protected(copies, others)
             speak(platform, lease, prepared, effects, actor=actor)
@@ -82,6 +83,7 @@ def apply(
         leads = enquire is not None and enquire(effects.told)
         others = {} if at_once else kins_of(platform, prepared, copies_of(lease, effects.told))
         with transaction.atomic(savepoint=False):
+            hold_routed(lease)
             words = settle(
                 platform, lease, prepared, effects.told, others, actor=actor, leads=leads
             )
@@ -143,7 +145,10 @@ def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) ->
         text="The message could not be processed; it was set aside and can be tried again.",
     )
     prepared = Prepared(parts=(), defects=(failure,), fatal=True, lists="")
-    close(platform, lease, prepared, actor=actor, stored=messages.committed(lease))
+    with transaction.atomic():
+        hold_routed(lease)
+        keep_what_was_routed(platform, lease, actor=actor)
+        close(platform, lease, prepared, actor=actor, stored=messages.committed(lease))
 
 
 def _outcome(prepared: Prepared, *, stored: int) -> dict[str, Any]:

@@ -37,8 +37,8 @@ from safepassage.apps.regulation import readings, wordings
 from safepassage.apps.subjects import retention as subjects
 from safepassage.apps.travel import leaving, traces
 from safepassage.apps.travel import retention as travel
-from safepassage.apps.travel.undelivered import never_delivered
 from safepassage.apps.watching import retention as watching
+from safepassage.flows import routed
 from safepassage.flows.approvals.ending import destroy_answer_keys, end_approvals
 from safepassage.flows.corrections import note_fetched
 from safepassage.flows.delisted import WHAT as LISTED
@@ -51,7 +51,6 @@ from safepassage.flows.pacing import Pace
 from safepassage.flows.person_notices import note_uses
 from safepassage.flows.platform import Platform
 from safepassage.flows.prove import Proof, prove
-from safepassage.flows.routed import end_never_delivered
 from safepassage.flows.sample import Sample
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor, Component
@@ -150,7 +149,7 @@ class _Run:
         flush_later()
         while self._end_with_departure():
             pass
-        while self._end_never_delivered():
+        while self._end_left_out():
             pass
         while self._mask():
             pass
@@ -194,14 +193,14 @@ class _Run:
             self._tell(Event.RETENTION_LEFT, {"left": len(found), "journeys": count})
         return count > 0
 
-    def _end_never_delivered(self) -> bool:
-        """Whom the router's closure leaves out is deleted in the same run."""
-        left_out = never_delivered(at=self._at, limit=self._pace.size)
-        if left_out:
-            now = self._platform.clock.now()
+    def _end_left_out(self) -> bool:
+        """Whom the Union's router leaves out is deleted in the same run."""
+        missing = routed.to_end(at=self._at, limit=self._pace.size)
+        if missing:
             with self._pace.turn():
-                end_never_delivered(left_out, at=self._at, now=now, actor=ACTOR)
-        return bool(left_out)
+                now = self._platform.clock.now()
+                routed.end(missing, at=self._at, now=now, actor=ACTOR)
+        return bool(missing)
 
     def _mask(self) -> bool:
         ahead = travel.to_mask(at=self._at, limit=READ_AHEAD)

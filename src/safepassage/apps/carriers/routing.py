@@ -11,15 +11,20 @@ from django.db import transaction
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.models import Carrier
+from safepassage.apps.carriers.services import Ground
 from safepassage.records.actor import Actor
 
 
 @transaction.atomic
-def set_router(*, carrier: Carrier, is_router: bool, actor: Actor, at: datetime) -> None:
-    """Mark a sender as the router, or no longer."""
+def set_router(
+    *, carrier: Carrier, is_router: bool, actor: Actor, at: datetime, ground: Ground | None = None
+) -> None:
+    """Mark a sender as the router, or no longer; what it delivered before stays delivered."""
     carrier.is_router = is_router
     carrier.save(update_fields=["is_router"])
-    details = {"is_router": is_router}
+    details: dict[str, str | bool] = {"is_router": is_router}
+    if ground:
+        details["ground"] = ground.value
     ledger.write(
         event=Event.CARRIER_ROUTING_SET,
         actor=actor,

@@ -25,6 +25,9 @@ class Ground(StrEnum):
     ASKED = "asked"
     NO_BASIS = "no_basis"
     FLIES_NO_MORE = "flies_no_more"
+    NAMED_ROUTER = "named_router"
+    ROUTER_NO_MORE = "router_no_more"
+    BY_MISTAKE = "by_mistake"
 
 
 class CarrierError(ValueError):

@@ -1,6 +1,6 @@
 """Parts of one message, in whatever order and however far apart they come (UNH S010)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -67,6 +67,12 @@ def waiting(sender: UUID | None = None) -> list[tuple[PartSet, tuple[int, ...]]]
     rows = PartSet.objects.filter(complete=False).order_by("first_at")
     mine = rows.filter(sender=sender) if sender else rows
     return [(row, _missing(row)) for row in mine]
+
+
+def any_waits(senders: Collection[UUID], *, since: datetime) -> bool:
+    """Whether a part is missing of something that they sent in parts, the last of it ``since``."""
+    incomplete = PartSet.objects.filter(sender__in=senders, complete=False)
+    return incomplete.filter(last_at__gte=since).exists()
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

@@ -1,12 +1,12 @@
 """Reads of the spool: states, counts, defects; bodies only by a ledgered repair read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -71,6 +71,14 @@ def senders_of(messages: Iterable[UUID]) -> dict[UUID, UUID]:
     """Who sent these messages, as far as their stories are kept."""
     rows = Received.objects.filter(id__in=set(messages))
     return dict(rows.values_list("id", "sender"))
+
+
+def any_waits(senders: Collection[UUID]) -> bool:
+    """Whether a message of theirs is not processed yet, or was set aside and can be tried again."""
+    theirs = Received.objects.filter(sender__in=senders)
+    waiting = Q(state__in=[State.RECEIVED, State.PROCESSING])
+    set_aside = Q(state=State.PARKED, body__isnull=False)
+    return theirs.filter(waiting | set_aside).exists()
 
 
 def interactive_among(messages: Iterable[UUID]) -> frozenset[UUID]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.travel.models import Journey
-from safepassage.apps.travel.opening import open_versions
+from safepassage.apps.travel.opening import Versions, open_versions
 from safepassage.apps.travel.vault import open_keys
 from safepassage.pipeline.draft import traveller_from
 from safepassage.pipeline.ports import Keys
@@ -20,14 +20,20 @@ _WHO = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS)
 
 
 class Altered(Record, frozen=True):
-    """Two neighbouring versions of one traveller, the older one first."""
+    """Two versions of one traveller, the older one first; it is missing once it is deleted."""
 
-    before: Traveller
+    before: Traveller | None
     after: Traveller
 
 
-def altered(journey: UUID, *, actor: Actor, keys: Keys, at: datetime) -> Altered | None:
-    """Both versions when name, birth date or documents differ; a ledgered read."""
+def altered(
+    journey: UUID, *, actor: Actor, keys: Keys, at: datetime, refused_at: datetime | None = None
+) -> Altered | None:
+    """Both versions when name, birth date or documents differ; a ledgered read.
+
+    The older one is that which was told when somebody was refused, or, without ``refused_at``,
+    the neighbour of the newest.
+    """
     row = Journey.objects.filter(id=journey, masked_at=None).first()
     sealers = open_keys([journey], keys) if row else {}
     if row is None or journey not in sealers:
@@ -40,13 +46,30 @@ def altered(journey: UUID, *, actor: Actor, keys: Keys, at: datetime) -> Altered
         at=at,
     )
     versions = open_versions(journey, sealers[journey])
-    earlier = [number for number in sorted(versions) if number < row.version]
-    if not earlier or row.version not in versions:
+    if row.version not in versions:
         return None
-    pair = Altered(
-        before=traveller_from(versions[earlier[-1]]), after=traveller_from(versions[row.version])
-    )
-    return pair if _who(pair.before) != _who(pair.after) else None
+    after = traveller_from(versions[row.version])
+    number = _told_at(row, refused_at)
+    if number is None:
+        number = _neighbour(row, versions)
+    if number is None:
+        return None
+    if number not in versions:
+        return Altered(before=None, after=after)
+    before = traveller_from(versions[number])
+    return Altered(before=before, after=after) if _who(before) != _who(after) else None
+
+
+def _told_at(row: Journey, moment: datetime | None) -> int | None:
+    """The version that had been told last at a moment; ``ENDED`` where it is deleted."""
+    if moment is None:
+        return None
+    told = row.sightings.filter(at__lte=moment, version__isnull=False).order_by("-sequence")
+    return told.values_list("version", flat=True).first()
+
+
+def _neighbour(row: Journey, versions: Versions) -> int | None:
+    return max((number for number in versions if number < row.version), default=None)
 
 
 def _who(traveller: Traveller) -> tuple[object, ...]:

@@ -17,6 +17,9 @@ from safepassage.records.groups import FieldGroup
 TOLD = "told."
 """What stands before a group's name where it holds what was told, and nothing else."""
 
+ENDED = 0
+"""The version of a telling whose content is deleted; the spool counts from one."""
+
 Parts = Mapping[str, bytes]
 
 

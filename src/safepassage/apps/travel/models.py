@@ -281,7 +281,8 @@ class CarrierRequest(models.Model):
 class Sighting(models.Model):
     """That a message spoke of a journey: which, when, as what, and at which place in it.
 
-    ``version`` is the one that it told, ``reservation`` the one in which it told it.
+    ``version`` is the one that it told (``folding.ENDED`` once that is deleted), ``reservation``
+    the one in which it told it.
     """
 
     journey = models.ForeignKey(Journey, on_delete=models.CASCADE, related_name="sightings")

@@ -5,7 +5,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from safepassage.apps.travel import models
-from safepassage.apps.travel.folding import is_whole
+from safepassage.apps.travel.folding import ENDED, is_whole
 from safepassage.apps.travel.shown import Telling, TravellerRecord, record_head
 from safepassage.apps.travel.vault import open_keys, open_parts, part_place
 from safepassage.pipeline.draft import reservation_from, traveller_from
@@ -59,17 +59,24 @@ def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     """Which messages spoke of the journey and which groups each changed, newest first."""
     sealer = _sealers([row], keys).get(row.id)
     changed = _changes(open_versions(row.id, sealer)) if sealer else {}
+    sightings = list(row.sightings.order_by("-sequence"))
+    first = {one.version or ENDED: one.sequence for one in sightings}
     return tuple(
         Telling(
             message=one.message,
             sequence=one.sequence,
             function=one.function,
             at=one.at,
-            changed=changed.get(one.sequence, ()),
-            in_force=one.sequence == row.version,
+            changed=changed.get(one.version or ENDED, ()) if _is_first(one, first) else (),
+            in_force=one.version == row.version and _is_first(one, first),
         )
-        for one in row.sightings.order_by("-sequence")
+        for one in sightings
     )
+
+
+def _is_first(one: models.Sighting, first: Mapping[int, int]) -> bool:
+    """Whether no earlier message told the same version and still stands."""
+    return first[one.version or ENDED] == one.sequence
 
 
 def open_versions(holder: UUID, sealer: Sealer, *, whole: bool = True) -> Versions:
@@ -88,14 +95,27 @@ def open_histories(
     rows: Iterable[models.Journey | models.Reservation], keys: Keys
 ) -> dict[UUID, dict[int, dict[str, bytes]]]:
     """Every version of every holder that can be opened."""
+    _, found = open_stored(rows, keys)
+    return {
+        holder: {
+            version: {group: part for group, part in parts.items() if is_whole(group)}
+            for version, parts in versions.items()
+        }
+        for holder, versions in found.items()
+    }
+
+
+def open_stored(
+    rows: Iterable[models.Journey | models.Reservation], keys: Keys
+) -> tuple[Mapping[UUID, Sealer], dict[UUID, dict[int, dict[str, bytes]]]]:
+    """Every version with what alone was told, and the sealers, of those that can be opened."""
     found: dict[UUID, dict[int, dict[str, bytes]]] = {}
     sealers = _sealers(list(rows), keys)
     for part in models.Part.objects.filter(holder__in=list(sealers), version__gte=0):
-        if is_whole(part.group):
-            place = part_place(part.holder, part.group, part.version)
-            version = found.setdefault(part.holder, {}).setdefault(part.version, {})
-            version[part.group] = sealers[part.holder].open(bytes(part.sealed), place)
-    return found
+        version = found.setdefault(part.holder, {}).setdefault(part.version, {})
+        place = part_place(part.holder, part.group, part.version)
+        version[part.group] = sealers[part.holder].open(bytes(part.sealed), place)
+    return sealers, found
 
 
 def _changes(versions: Versions) -> dict[int, tuple[FieldGroup, ...]]:

@@ -92,12 +92,17 @@ def revision(flight: UUID) -> int:
     return Flight.objects.values_list("revision", flat=True).get(id=flight)
 
 
-def move_flights(flights: Collection[UUID]) -> None:
-    """Take the flights' rows, in one order wherever several write, and move them on."""
-    rows = Flight.objects.filter(id__in=flights)
+def hold_flights(flights: Collection[UUID]) -> None:
+    """Keep other writers from these flights, in one order wherever several write."""
     if connection.features.has_select_for_update:
-        list(rows.order_by("id").select_for_update().values_list("id"))
-    rows.update(revision=F("revision") + 1)
+        rows = Flight.objects.filter(id__in=flights).order_by("id").select_for_update()
+        list(rows.values_list("id"))
+
+
+def move_flights(flights: Collection[UUID]) -> None:
+    """Hold the flights and move them on, so that who planned on them plans again."""
+    hold_flights(flights)
+    Flight.objects.filter(id__in=flights).update(revision=F("revision") + 1)
 
 
 def write_plan(plan: Plan, flight: UUID, planned_on: int, *, lists: str) -> None:

@@ -5,58 +5,48 @@ from itertools import permutations
 
 import msgspec
 import pytest
+from django.db import transaction
 from msgspec.structs import replace
 
-from one_traveller import CARRIER, agree, closure, interchange, message, put_list, refused, work
+from one_traveller import (
+    CARRIER,
+    agree,
+    closure,
+    interchange,
+    message,
+    on_board,
+    put_list,
+    refused,
+    work,
+)
 from pushed import ADA, BEA, apply_in, booking, push
-from regulator_orders import order
 from safepassage.adapters import raw_scan
 from safepassage.apps.audit.models import Entry
-from safepassage.apps.carriers.routing import set_router
-from safepassage.apps.carriers.services import add_carrier
 from safepassage.apps.cases.findings import ALTERED
-from safepassage.apps.cases.models import BoardingStatus, WorkItem
+from safepassage.apps.cases.models import BoardingStatus, Queue, WorkItem
+from safepassage.apps.messages import services as messages
 from safepassage.apps.travel import selectors
+from safepassage.apps.travel.correcting import Fields, correct
+from safepassage.apps.travel.folding import ENDED
 from safepassage.apps.travel.models import Journey, LookUp, Part, Push, Reservation, Sighting
+from safepassage.apps.travel.scope import tokens
 from safepassage.apps.travel.traces import SEALED_START
+from safepassage.flows.context import Contexts
+from safepassage.flows.effects import Effects
+from safepassage.flows.open_item import open_item
+from safepassage.flows.process import apply, park_failed
 from safepassage.flows.receive import receive
-from safepassage.flows.retain import run
-from safepassage.formats.intents import labels_of
-from safepassage.records.actor import Actor
-from safepassage.records.intent import Intent
-from safepassage.safeguards.orders import OrderKind
+from safepassage.pipeline.draft import name_key
+from safepassage.records.actor import Actor, Component
+from safepassage.records.groups import FieldGroup
 from safepassage.safeguards.purpose import Purpose
+from safepassage.safeguards.sealing import LookUp as Kind
 
 pytestmark = pytest.mark.django_db(transaction=True)
 OFFICER = Actor.officer("officer-1")
+PIPELINE = Actor.component(Component.PIPELINE)
 AN_HOUR = timedelta(hours=1, minutes=1)
 DIRECTLY = {"name": "TESTOVAR:ILMA", "number": "XK0098231"}
-WRONG = {"name": "TESTOWAR:ILMO", "number": "YY1112223", "place": "2"}
-
-
-@pytest.fixture
-def router(clock, bases):
-    """The sender that is marked as the router."""
-    carrier = add_carrier(code="QR", name="Central router", actor=OFFICER, at=clock.now())
-    set_router(carrier=carrier, is_router=True, actor=OFFICER, at=clock.now())
-    return carrier.pk
-
-
-@pytest.fixture
-def tell(platform):
-    """Have senders tell, one after the other, everything processed as it comes."""
-
-    def told(*sent):
-        for sender, one in sent:
-            receive(platform, carrier=sender, body=interchange(one))
-            work(platform)
-
-    return told
-
-
-def on_board(sent):
-    """The same list as a closure that names with all their data who is on board."""
-    return sent.replace("BGM+745'", "BGM+266+CLOB'").replace("0000077", "0000078")
 
 
 def stored():
@@ -84,7 +74,7 @@ def test_what_came_directly_is_gone_once_the_router_delivered_it(platform, route
     assert len(before) == 2  # the border's copy and the unit's
     for journey in Journey.objects.all():
         (direct, routed) = Sighting.objects.filter(journey=journey).order_by("sequence")
-        assert (direct.version, routed.version) == (None, journey.version)
+        assert (direct.version, routed.version) == (ENDED, journey.version)
         assert set(Part.objects.filter(holder=journey.id).values_list("version", flat=True)) == {
             routed.version
         }
@@ -117,7 +107,7 @@ def test_whatever_order_they_are_processed_in(platform, router, order):
     for journey in Journey.objects.all():
         versions = set(Part.objects.filter(holder=journey.id).values_list("version", flat=True))
         first, second, third = Sighting.objects.filter(journey=journey).order_by("sequence")
-        assert first.version is None
+        assert first.version == ENDED
         assert versions == {second.version, third.version}
         assert journey.version == third.version
 
@@ -126,7 +116,7 @@ def test_what_both_told_alike_is_kept_once_and_as_the_routers(platform, router, 
     tell((CARRIER, message()), (router, message()))
     for journey in Journey.objects.all():
         direct, routed = Sighting.objects.filter(journey=journey).order_by("sequence")
-        assert (direct.version, routed.version) == (None, journey.version)
+        assert (direct.version, routed.version) == (ENDED, journey.version)
         assert Part.objects.filter(holder=journey.id).exists()
     assert opened(platform)[0].given_names == "ILMO"
 
@@ -148,14 +138,6 @@ def test_no_other_sender_makes_anything_vanish(platform, bases, tell):
     tell((CARRIER, message(**DIRECTLY)), (platform.ids.new(), message()))
     assert Sighting.objects.exclude(version=None).count() == 2 * Journey.objects.count()
     assert set(Journey.objects.values_list("delivered", flat=True)) == {None}
-
-
-def test_a_closure_by_references_delivers_nobody(platform, router, tell, clock):
-    tell((CARRIER, message()), (router, closure()))
-    clock.forward(AN_HOUR)
-    assert "journeys" not in run(platform).deleted
-    assert set(Journey.objects.values_list("delivered", flat=True)) == {None}
-    assert opened(platform)[0].given_names == "ILMO"
 
 
 def test_reservations_go_the_same_way_with_what_was_laid_over_them(platform, router):
@@ -195,29 +177,6 @@ def test_changes_alone_by_the_router_deliver_nothing(platform, router):
     assert Reservation.objects.get().delivered is None
 
 
-def test_whom_the_routers_closure_leaves_out_is_deleted_within_the_hour(
-    platform, router, tell, clock
-):
-    tell((CARRIER, message(**WRONG)), (router, on_board(message())))
-    assert Journey.objects.count() == 4
-    run(platform)
-    assert Journey.objects.count() == 4  # a part of the list may be on its way
-    clock.forward(AN_HOUR)
-    report = run(platform)
-    assert (report.proof.holds, report.deleted["journeys"]) == (True, 2)
-    assert not Journey.objects.filter(delivered=None).exists()
-
-
-def test_an_order_to_preserve_keeps_whom_the_router_left_out(platform, router, tell, clock):
-    tell((CARRIER, message(**WRONG)), (router, on_board(message())))
-    kept = Journey.objects.get(kind="api_piu", delivered=None)
-    until = clock.now().date() + timedelta(days=90)
-    order(platform, OrderKind.PRESERVE_RECORD, kept.id, until)
-    clock.forward(AN_HOUR)
-    assert run(platform).deleted["journeys"] == 1
-    assert Journey.objects.filter(id=kept.id).exists()
-
-
 def test_no_trace_of_it_is_left_in_the_files(platform, router, tell, file_database, tmp_path):
     tell((CARRIER, message(**DIRECTLY)))
     sealed = [bytes(one) for one in Part.objects.values_list("sealed", flat=True)]
@@ -233,31 +192,98 @@ def test_no_trace_of_it_is_left_in_the_files(platform, router, tell, file_databa
     assert not list(raw_scan.find(raw_scan.files(tmp_path / "home"), gone))
 
 
-def test_who_is_told_after_the_routers_closure_and_who_is_crew_stays(platform, router, tell, clock):
-    crew = message(**WRONG).replace("BGM+745'", "BGM+250'").replace("NAD+FL", "NAD+FM")
-    tell((CARRIER, crew), (router, on_board(message())))
-    tell((CARRIER, message(name="ANOTHER:ANNA", number="ZZ3334445", place="3")))
-    stored = Journey.objects.count()
-    clock.forward(AN_HOUR)
-    run(platform)
-    assert Journey.objects.count() == stored
+def test_a_message_tried_again_brings_nothing_back(platform, router, clock):
+    direct, routed = receive_both(platform, router)
+    apply(platform, direct, prepare(platform, direct, fatal=True), actor=PIPELINE)
+    apply(platform, routed, prepare(platform, routed), actor=PIPELINE)
+    before = stored()
+    assert messages.retry(direct.id, actor=OFFICER, at=clock.now())
+    work(platform)
+    assert stored() == before
 
 
-def test_no_list_that_closes_nothing_ends_anybody(platform, router, tell, clock):
-    tell((CARRIER, message(**WRONG)), (router, message()))
-    clock.forward(AN_HOUR)
-    assert "journeys" not in run(platform).deleted
+def test_a_message_that_fails_in_the_end_leaves_and_delivers_what_it_told(platform, router, clock):
+    direct, routed = receive_both(platform, router)
+    for lease in (routed, direct):
+        Effects(platform, lease, prepare(platform, lease), PIPELINE).apply()
+        park_failed(platform, lease, code="processing_failed", actor=PIPELINE)
+    for journey in Journey.objects.all():
+        assert journey.delivered == routed.sequence
+        assert versions_of(journey.id) == {routed.sequence}
 
 
-def test_a_refusal_outlives_the_words_it_was_made_of(platform, router, tell):
+def receive_both(platform, router):
+    receive(platform, carrier=CARRIER, body=interchange(message(**DIRECTLY)))
+    receive(platform, carrier=router, body=interchange(message()))
+    return platform.spool.claim("test", 2)
+
+
+def prepare(platform, lease, *, fatal=False):
+    prepared = Contexts(platform).current().prepare(lease, platform.spool.open(lease))
+    return replace(prepared, fatal=fatal)
+
+
+def versions_of(holder):
+    return set(Part.objects.filter(holder=holder).values_list("version", flat=True))
+
+
+def test_a_reservation_that_was_told_directly_alone_goes_with_its_last_traveller(platform, router):
+    bodies = [push(booking(ADA, locator="WRONG1")), push(booking(ADA))]
+    apply_in(platform, bodies, senders=[CARRIER, router])
+    assert Reservation.objects.get().delivered
+    assert Push.objects.count() == 1
+    holders = {*Journey.objects.values_list("id", flat=True), Reservation.objects.get().id}
+    assert set(LookUp.objects.values_list("holder", flat=True)) == holders
+
+
+def test_what_was_told_without_a_name_goes_too(platform, router, tell):
+    nameless = closure().replace("BGM+266+CLOB'", "BGM+745'").replace("RFF+ABO", "SEQ++1'RFF+ABO")
+    tell((CARRIER, nameless), (router, message()))
+    for journey in Journey.objects.exclude(delivered=None):
+        assert versions_of(journey.id) == {journey.version}
+
+
+def test_what_both_told_alike_is_shown_as_the_routers(platform, router, tell):
+    tell((CARRIER, message()), (router, message()))
+    routed, direct = opened(platform)[1]
+    assert (routed.in_force, direct.in_force) == (True, False)
+    assert FieldGroup.IDENTITY in routed.changed
+    assert direct.changed == ()
+
+
+def test_a_corrected_record_is_found_by_what_is_right_and_by_the_rest_as_told_now(
+    platform, router, tell, clock
+):
+    tell((CARRIER, message(**DIRECTLY)))
+    journey = Journey.objects.get(kind="api_border")
+    with transaction.atomic():
+        correct(
+            journey.id,
+            Fields(identity={"surname": "RIGHTNAME"}),
+            actor=OFFICER,
+            purpose=Purpose.BORDER_CHECK,
+            keys=platform.keys,
+            ids=platform.ids,
+            at=clock.now(),
+        )
+    tell((router, message()))
+    wanted = tokens([(Kind.NAME, name_key("RIGHTNAME", "ILMO"))], [journey.mask_day], platform.keys)
+    assert set(wanted) <= {token for _, token in look_ups(journey.id)}
+
+
+@pytest.mark.parametrize("first", ["OTTO", None])
+def test_a_refusal_outlives_the_words_it_was_made_of(platform, router, tell, clock, first):
+    """Whatever the router told before them is not what was refused."""
     put_list(platform, "border", Purpose.BORDER_CHECK)
+    if first:
+        tell((router, message(name=f"TESTOVAR:{first}")))
     tell((CARRIER, message()))
     agree(platform, refused(platform))
+    clock.forward(AN_HOUR)
     tell((router, message(name="TESTOVAR:ILMOX")))
     assert "do_not_board" in BoardingStatus.objects.values_list("meaning", flat=True)
-    assert WorkItem.objects.filter(headline=ALTERED).exists()
-
-
-def test_the_functions_that_name_who_is_on_board():
-    assert labels_of(Intent.CLOSE_ON_BOARD) == ("266+CLOB",)
-    assert labels_of(Intent.CLOSE) == ("266+CL", "CIMR")
+    row = WorkItem.objects.get(headline=ALTERED)
+    found = open_item(
+        platform, item=row.id, actor=OFFICER, purpose=Purpose.BORDER_CHECK, queues=(Queue.BORDER,)
+    )
+    assert (found.altered.before, found.altered.after.given_names) == (None, "ILMOX")

@@ -1,4 +1,4 @@
-"""What one carrier's doors let in: how much, from which addresses, and whether it is the router."""
+"""What one carrier's doors let in: how much, and from which addresses."""
 
 from uuid import UUID
 
@@ -14,14 +14,13 @@ from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.carriers import selectors
 from safepassage.apps.carriers.quarantine import MOST_PER_MINUTE, set_rate
-from safepassage.apps.carriers.routing import set_router
 from safepassage.apps.carriers.senders import SenderError, set_senders
 from safepassage.web.console.desk import Desk, page
 from safepassage.web.console.plain import PlainForm
 
 
 class DoorsForm(PlainForm):
-    """A rate of its own, the addresses from which the carrier sends, and what it is."""
+    """A rate of its own, and the addresses from which the carrier sends."""
 
     per_minute = forms.IntegerField(
         label=gettext_lazy("Messages a minute"),
@@ -40,15 +39,6 @@ class DoorsForm(PlainForm):
         max_length=8_000,
         required=False,
     )
-    is_router = forms.BooleanField(
-        label=gettext_lazy("This is the European Union's central router"),
-        help_text=gettext_lazy(
-            "Once it has delivered a traveller, what came of them another way before is deleted "
-            "(Regulations (EU) 2025/12 and 2025/13, article 16). Never mark an airline or a "
-            "service of airlines."
-        ),
-        required=False,
-    )
 
 
 @page(Permission.CARRIERS_CARRIER_MANAGE)
@@ -57,11 +47,7 @@ def doors(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
     carrier = selectors.by_id(carrier_id)
     if carrier is None:
         raise Http404
-    known = {
-        "per_minute": carrier.per_minute,
-        "senders": "\n".join(carrier.senders),
-        "is_router": carrier.is_router,
-    }
+    known = {"per_minute": carrier.per_minute, "senders": "\n".join(carrier.senders)}
     form = DoorsForm(request.POST if request.method == "POST" else None, initial=known)
     if form.is_valid():
         at, data = SystemClock().now(), form.cleaned_data
@@ -71,8 +57,6 @@ def doors(request: HttpRequest, desk: Desk, carrier_id: UUID) -> HttpResponse:
             form.add_error("senders", str(error))
         else:
             set_rate(carrier=carrier, per_minute=data["per_minute"], actor=desk.actor, at=at)
-            if data["is_router"] != carrier.is_router:
-                set_router(carrier=carrier, is_router=data["is_router"], actor=desk.actor, at=at)
             messages.success(request, _("The doors are set."))
             return HttpResponseRedirect(reverse("carrier", args=[carrier_id]))
     return render(request, "console/doors/limits.html", {"form": form, "carrier": carrier})

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from safepassage.web.console.doors import columns, limits, quarantine, upload
+from safepassage.web.console.doors import columns, limits, quarantine, router, upload
 
 urlpatterns = [
     path("carriers/<uuid:carrier_id>/", limits.doors, name="carrier_doors"),
+    path("carriers/<uuid:carrier_id>/router/", router.router, name="carrier_router"),
     path("quarantine/", quarantine.listing, name="quarantine"),
     path("quarantine/<uuid:carrier_id>/hold/", quarantine.hold, name="quarantine_hold"),
     path("quarantine/<uuid:carrier_id>/release/", quarantine.release, name="quarantine_release"),

@@ -12,7 +12,6 @@ from safepassage.apps.accounts import selectors as accounts
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.cases import notices
 from safepassage.apps.cases import selectors as cases
-from safepassage.apps.cases.findings import ALTERED_CLASS
 from safepassage.apps.cases.models import ItemState
 from safepassage.apps.cases.shown import ItemHead
 from safepassage.flows.arrival import NO_DESK
@@ -181,7 +180,7 @@ def _others(desk: Desk, opened: OpenItem, door: Door) -> list[ItemHead]:
 def _versions(opened: OpenItem) -> list[tuple[Promise, Traveller]]:
     """What the refusal rests on, and what the carrier tells now."""
     pair = opened.altered
-    if pair is None:
+    if pair is None or pair.before is None:
         return []
     return [(_("when refused"), pair.before), (_("told now"), pair.after)]
 
@@ -197,7 +196,7 @@ def sheet_of(opened: OpenItem, at: datetime, registers: list[Shown]) -> dict[str
     return {
         "item": head,
         "versions": _versions(opened),
-        "former_is_gone": head.match_class == ALTERED_CLASS and opened.altered is None,
+        "former_is_gone": opened.altered is not None and opened.altered.before is None,
         "sentence": reason(head),
         "brief": brief(head),
         "state": state,

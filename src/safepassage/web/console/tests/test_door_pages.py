@@ -119,16 +119,26 @@ def test_doors_are_set_and_nonsense_is_explained(admin: Client, carrier: Carrier
     assert (carrier.per_minute, carrier.senders) == (None, [])
 
 
-def test_the_unions_router_is_marked_and_unmarked_each_with_its_entry(
+def test_the_unions_router_is_marked_and_unmarked_each_on_a_ground(
     admin: Client, carrier: Carrier
 ) -> None:
-    assert "Central router" not in text(admin, "carrier", carrier.pk)
-    for marked in (True, True, False):
-        post(admin, "carrier_doors", carrier.pk, **({"is_router": "on"} if marked else {}))
-        assert ("Central router" in text(admin, "carrier", carrier.pk)) is marked
+    assert "Choose the ground" in post(admin, "carrier_router", carrier.pk)
+    assert "is marked" not in post(admin, "carrier_router", carrier.pk, ground="by_mistake")
+    carrier.refresh_from_db()
+    assert not carrier.is_router
+    assert "is marked as the router" in post(
+        admin, "carrier_router", carrier.pk, ground="named_router"
+    )
+    assert "kept from no other way" in text(admin, "carrier", carrier.pk)
+    post(admin, "carrier_doors", carrier.pk)
+    carrier.refresh_from_db()
+    assert carrier.is_router
+    assert "router no longer" in post(admin, "carrier_router", carrier.pk, ground="by_mistake")
     told = ledger.page(event=Event.CARRIER_ROUTING_SET, limit=9)
-    changes = [msgspec.json.decode(one.details)["is_router"] for one in told]
-    assert changes == [False, True]
+    assert [msgspec.json.decode(one.details) for one in told] == [
+        {"ground": "by_mistake", "is_router": False},
+        {"ground": "named_router", "is_router": True},
+    ]
 
 
 def test_a_credential_that_ends_soon_is_named_until_it_is_renewed(

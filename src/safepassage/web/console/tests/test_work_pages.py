@@ -293,9 +293,11 @@ def test_both_versions_of_an_altered_refused_traveller_are_shown(monkeypatch, co
         assert words in page
 
 
-def test_where_the_version_refused_is_gone_the_page_says_so(console, desk_for):
+def test_where_the_version_refused_is_gone_the_page_says_so(monkeypatch, console, desk_for):
     found = console.items(BORDER, "border")[0]
     WorkItem.objects.filter(id=found.id).update(headline="altered/", rank=0)
+    pair = Altered(before=None, after=Traveller(surname="TESTOVAR", given_names="OTTO"))
+    monkeypatch.setattr(open_item.changes, "altered", lambda *_, **__: pair)
     page = desk_for(Role.OFFICER, BORDER).get(f"/items/{found.id}/").content.decode()
     assert "What it was made on is not kept any more" in page
     assert "when refused" not in page
