@@ -10,6 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 from safepassage.cli import serve
+from safepassage.cli._home import existing_home
+from safepassage.cli._parts import wanted
 from safepassage.cli._result import in_words
 from safepassage.cli.demonstration import example
 from safepassage.cli.demonstration.book import Cast
@@ -78,7 +80,7 @@ def _start(args: argparse.Namespace, welcome: str) -> int:
     words += ["--flights", str(args.flights)] if args.flights else []
     carriers = serve.child(CARRIERS, ["demo", "--only", CARRIERS, *words])
     served = argparse.Namespace(host=HOST, port=args.port, workers=1)
-    return serve.supervise(served, [carriers])
+    return serve.supervise(served, existing_home(), wanted(), [carriers])
 
 
 def _carriers(args: argparse.Namespace, home: Path) -> int:

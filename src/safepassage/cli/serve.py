@@ -1,10 +1,13 @@
 """``safepassage serve``: everything under one supervisor, or one part of it."""
 
 import argparse
+import json
+import logging
 import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safepassage.cli._django import setup
@@ -32,12 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--only", choices=PARTS, help="run one part, here and unsupervised")
     parser.add_argument("--parent", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--look", action="store_true", help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:
     """Do it until told to stop; 2 when something stands in the way of a start."""
     try:
-        existing_home()
+        home = existing_home()
+        if not (args.only or args.look):
+            return _run_all(args, home)
         setup()
     except (FileNotFoundError, ValueError) as error:
         return _refuse([str(error)])
@@ -49,7 +55,20 @@ def run(args: argparse.Namespace) -> int:
         return run_part(args)
     _warn()
     _compile()
-    return supervise(args, hello=_hello(args))
+    print(json.dumps({"parts": wanted(), "hello": _hello(args)}))
+    return 0
+
+
+def _run_all(args: argparse.Namespace, home: Path) -> int:
+    """Let another process look at what is to run: the supervisor itself stays small."""
+    looking = [*_command("serve", "--look", *_place(args)), *["--migrate"] * args.migrate]
+    looked = subprocess.run(looking, stdout=subprocess.PIPE, check=False)  # noqa: S603 - ours
+    if looked.returncode:
+        return looked.returncode
+    found = json.loads(looked.stdout)
+    level = os.environ.get("SAFEPASSAGE_LOG_LEVEL", "INFO")
+    logging.basicConfig(level=level, format="{asctime} {levelname} {name} {message}", style="{")
+    return supervise(args, home, found["parts"], hello=found["hello"])
 
 
 def _compile() -> None:
@@ -105,19 +124,24 @@ def _hello(args: argparse.Namespace) -> str:
     return f"Safe Passage listens at http://{host}:{args.port}{behind}; stop it with Ctrl-C."
 
 
-def supervise(args: argparse.Namespace, more: Iterable["Child"] = (), *, hello: str = "") -> int:
-    """Run all parts, and ``more``, until told to stop; 2 when the place is taken."""
-    from django.conf import settings
-
+def supervise(
+    args: argparse.Namespace,
+    home: Path,
+    parts: Iterable[str],
+    more: Iterable["Child"] = (),
+    *,
+    hello: str = "",
+) -> int:
+    """Run ``parts``, and ``more``, until told to stop; 2 when the place is taken."""
     from safepassage.adapters.processes import can_listen, stop_when_told
     from safepassage.adapters.single_writer import AlreadyRunning, only_one
     from safepassage.adapters.supervisor import Supervisor
 
     if not can_listen(args.host, args.port):
         return _refuse([f"{args.host}:{args.port} is in use or not of this machine: say --port"])
-    children = [*(part(name, args) for name in wanted()), *more]
+    children = [*(part(name, args) for name in parts), *more]
     try:
-        with only_one(settings.SAFEPASSAGE_HOME, "supervisor"):
+        with only_one(home, "supervisor"):
             print(hello, end="\n" * bool(hello), flush=True)
             Supervisor(children).run(stop_when_told())
     except AlreadyRunning as error:
@@ -127,16 +151,23 @@ def supervise(args: argparse.Namespace, more: Iterable["Child"] = (), *, hello: 
 
 def part(name: str, args: argparse.Namespace) -> "Child":
     """Return one part of the platform as the supervisor's child."""
-    words = ["--host", args.host, "--port", str(args.port), "--workers", str(args.workers)]
-    return child(name, ["serve", "--only", name, *words])
+    return child(name, ["serve", "--only", name, *_place(args)])
 
 
 def child(name: str, words: list[str], environment: Mapping[str, str] | None = None) -> "Child":
     """Return a command of ours as a child that ends with this process."""
     from safepassage.adapters.supervisor import Child
 
-    command = [sys.executable, "-m", "safepassage.cli", *words, "--parent", str(os.getpid())]
+    command = _command(*words, "--parent", str(os.getpid()))
     return Child(name=name, command=command, environment=environment or {})
+
+
+def _place(args: argparse.Namespace) -> list[str]:
+    return ["--host", args.host, "--port", str(args.port), "--workers", str(args.workers)]
+
+
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "safepassage.cli", *words]
 
 
 def _refuse(reasons: list[str]) -> int:
