@@ -7,9 +7,15 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from safepassage.apps.accounts import policy
+from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.selectors import officer_by_id
-from safepassage.apps.approvals.errors import NotAllowedError, NotStandingError, UrgencyStoppedError
+from safepassage.apps.approvals.errors import (
+    NotAllowedError,
+    NotStandingError,
+    TooManyUrgentError,
+    UrgencyStoppedError,
+)
 from safepassage.apps.approvals.models import ApprovalRequest, Review
 from safepassage.apps.approvals.shown import RequestHead, request_head
 from safepassage.apps.approvals.telling import tell
@@ -19,6 +25,7 @@ from safepassage.apps.approvals.terms import (
     DPO_REVIEWS,
     KEPT_FOR,
     MAY_BE_URGENT,
+    MOST_UNREVIEWED,
     ApprovalKind,
     Opens,
     Reviewer,
@@ -52,7 +59,8 @@ class Asking(Record, frozen=True):
 def ask(asking: Asking, words: Words, outside: Outside, *, review_within: timedelta) -> RequestHead:
     """Ask for leave; what is urgent and may act first is granted until its review is due.
 
-    Raises ``NotAllowedError``, ``UrgencyStoppedError``, or ``ValueError`` without law and ground.
+    Raises ``NotAllowedError``, ``UrgencyStoppedError``, ``TooManyUrgentError``, or ``ValueError``
+    without law and ground.
     """
     at = outside.at
     _check(asking, words, at)
@@ -133,6 +141,16 @@ def _check(asking: Asking, words: Words, at: datetime) -> None:
         raise ValueError(f"{asking.kind.value} is never urgent")
     if asking.urgent and urgency_stopped(at):
         raise UrgencyStoppedError("an urgent use was not reviewed in time; ask without urgency")
+    if asking.urgent and asking.kind in ACTS_FIRST and _unreviewed(officer) >= MOST_UNREVIEWED:
+        raise TooManyUrgentError(
+            f"{MOST_UNREVIEWED} urgent uses of yours wait for their review; ask without urgency, "
+            "or let another officer ask"
+        )
+
+
+def _unreviewed(officer: Officer) -> int:
+    waiting = Review.objects.filter(by=Reviewer.AUTHORITY.value, done_at=None)
+    return waiting.filter(request__requester=officer.pk).count()
 
 
 def _act_first(row: ApprovalRequest, *, at: datetime, review_within: timedelta) -> None:

@@ -26,6 +26,8 @@ class ApprovalKind(StrEnum):
 
 ACTS_FIRST = frozenset({ApprovalKind.DISCLOSURE, ApprovalKind.LATER_USE})
 """What may be done first and reviewed afterwards; unmasking needs the urgent key for that."""
+MOST_UNREVIEWED = 3
+"""How many urgent uses of one officer may wait for their review at once: our setting."""
 MAY_BE_URGENT = ACTS_FIRST | {ApprovalKind.UNMASK}
 DPO_REVIEWS = frozenset({ApprovalKind.LATER_USE, ApprovalKind.UNMASK})
 """Of what the data protection officer is told and reviews each (EU 2016/681 art. 12(3)(b))."""

@@ -11,6 +11,7 @@ from safepassage.apps.approvals import retention, selectors, services
 from safepassage.apps.approvals.errors import (
     NotAllowedError,
     NotStandingError,
+    TooManyUrgentError,
     UrgencyStoppedError,
 )
 from safepassage.apps.approvals.models import ApprovalRequest
@@ -184,6 +185,15 @@ def test_what_nobody_reviews_in_time_is_told_once_and_stops_urgency(asked, clock
         asked.ask(urgent=True)
     assert asked.ask().state is State.ASKED
     asked.review(request, Finding.RIGHT)
+    assert asked.ask(urgent=True).state is State.GRANTED
+
+
+def test_urgency_is_no_way_round_the_authority_for_one_officer_again_and_again(asked):
+    requests = [asked.ask(urgent=True) for _ in range(3)]
+    with pytest.raises(TooManyUrgentError, match="3 urgent uses of yours wait"):
+        asked.ask(urgent=True)
+    assert asked.ask().state is State.ASKED
+    asked.review(requests[0], Finding.RIGHT)
     assert asked.ask(urgent=True).state is State.GRANTED
 
 
