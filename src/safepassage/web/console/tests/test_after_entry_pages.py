@@ -8,8 +8,10 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from one_traveller import CARRIER, booking, put_list, until_listed, work
+from one_traveller import CARRIER, booking, interchange, message, put_list, until_listed, work
 from profile_fixtures import follow_national_law
+from pushed import ADA, BEA, apply_in, push
+from pushed import booking as pushed
 from safepassage.apps.accounts.roles import Role
 from safepassage.apps.approvals.models import ApprovalRequest
 from safepassage.apps.approvals.saying import Decider, Granting
@@ -226,6 +228,21 @@ def test_the_way_back_does_not_open_the_way_in(platform, journey, clock, officer
     told = page(officer, "reservation", home.id).content.decode()
     assert "OTHEROVAR" in told
     assert NAME not in told
+
+
+def test_the_conversation_names_who_left_a_reservation_until_they_have_arrived(
+    platform, law, clock, desk_for
+):
+    receive(platform, carrier=CARRIER, body=interchange(message()))
+    work(platform)
+    apply_in(platform, [push(pushed(ADA, BEA)), push(pushed(ADA))])
+    unit = desk_for(Role.OFFICER, Purpose.PNR_ASSESSMENT)
+    flight = Journey.objects.get(kind="api_piu").flight
+    assert "MUSTER BEA" in page(unit, "conversation", flight.id).content.decode()
+    clock.at = flight.arrives_at
+    told = page(unit, "conversation", flight.id)
+    assert told.status_code == 200
+    assert "MUSTER" not in told.content.decode()
 
 
 def test_a_hit_confirmed_after_entry_is_held_and_a_disclosure_is_told_to_the_person(
