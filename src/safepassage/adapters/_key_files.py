@@ -32,6 +32,18 @@ def replace(path: Path, content: bytes, *, random: Random) -> None:
     sync(path.parent)
 
 
+def succeed(path: Path, before: Path, content: bytes, *, random: Random) -> None:
+    """Put ``content`` in the place of what ``path`` holds, which is in ``before`` from now on.
+
+    What was in ``before`` is destroyed. A crash between leaves the present one in both places,
+    with nothing lost.
+    """
+    present = path.read_bytes()
+    destroy(before)
+    publish(before, present, random=random)
+    replace(path, content, random=random)
+
+
 def destroy(path: Path) -> None:
     """Take the name away, overwrite, and unlink; finishes what a crash left; absent is done."""
     dying = dying_name(path)

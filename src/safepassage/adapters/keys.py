@@ -4,7 +4,8 @@
 
     days/DATE.key       mask-date keys: masking destroys one
     spool/DATE.key      keys of receiving days: message bodies die with them
-    digest.key          keyed digests of message bodies
+    digest.key          the home's own: digests of message bodies, redress numbers, words
+    digest-before.key   the one before it, until the next renewal
     session.key         the web's session secret (read by the settings)
     session-before.key  the one before it, until the next renewal
     answers/ID.key      keys of requests for approval: a grant opens with its own alone
@@ -31,6 +32,7 @@ from safepassage.adapters import _key_files
 from safepassage.adapters.answer_keys import AnswerKeys
 from safepassage.adapters.authority_keys import AuthorityKeys
 from safepassage.adapters.day_keys import DayKeys
+from safepassage.adapters.digest_keys import DigestKeys
 from safepassage.adapters.pem import authority_from_pem, signer_from_pem, signer_to_pem
 from safepassage.adapters.session_secret import fresh
 from safepassage.safeguards.sealing import KEY_BYTES, KeyGone
@@ -59,7 +61,7 @@ class HomeKeys:
         self._random = random
         self._days = DayKeys(self._folder / "days", random=random, monotonic=monotonic)
         self._spool = DayKeys(self._folder / "spool", random=random, monotonic=monotonic)
-        self._digest_key: bytes | None = None
+        self._digests = DigestKeys(self._folder, random=random, monotonic=monotonic)
         self.answers = AnswerKeys(self._folder / "answers", random=random)
         self.authority = AuthorityKeys(self._folder, random=random)
 
@@ -91,13 +93,15 @@ class HomeKeys:
         """Drop every key that is held in memory."""
         self._days.forget()
         self._spool.forget()
-        self._digest_key = None
+        self._digests.forget()
 
-    def digest_key(self) -> bytes:
-        """Return the key of the keyed digests of message bodies."""
-        if self._digest_key is None:
-            self._digest_key = self._needed(self._folder / "digest.key")
-        return self._digest_key
+    def digest_keys(self) -> tuple[bytes, ...]:
+        """Return the home's own key, and the one before it if there is one."""
+        return self._digests.every()
+
+    def renew_digest_key(self) -> None:
+        """Make another key the home's own; the one before the present is destroyed."""
+        self._digests.renew()
 
     def authority_public(self) -> bytes:
         """Return the approval authority's X25519 public key, 32 raw bytes."""

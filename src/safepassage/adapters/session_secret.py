@@ -17,15 +17,8 @@ def secrets_of(home: Path) -> list[str]:
 
 
 def renew(home: Path, *, random: _key_files.Random = os.urandom) -> None:
-    """Put a new secret in the place of the present one, which is the one before from now on.
-
-    The one before the present is destroyed. A crash between leaves the present one in both
-    places, with nothing lost.
-    """
-    present = _now(home).read_bytes()
-    _key_files.destroy(_before(home))
-    _key_files.publish(_before(home), present, random=random)
-    _key_files.replace(_now(home), fresh(random), random=random)
+    """Put a new secret in the place of the present one, which is the one before from now on."""
+    _key_files.succeed(_now(home), _before(home), fresh(random), random=random)
 
 
 def fresh(random: _key_files.Random) -> bytes:

@@ -55,10 +55,12 @@ class DatabaseSpool:
     def _arrival(self, sender: UUID, body: bytes) -> Arrival:
         at = self._clock.now()
         message_id = self._ids.new()
+        digest, *former = (body_digest(key, body) for key in self._keys.digest_keys())
         return Arrival(
             id=message_id,
             sender=sender,
-            digest=body_digest(self._keys.digest_key(), body),
+            digest=digest,
+            former=tuple(former),
             body=self.seal("received", message_id, at.date(), body),
             size=len(body),
             at=at,

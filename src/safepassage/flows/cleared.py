@@ -23,7 +23,7 @@ from safepassage.safeguards.clearance import (
     speaks_for,
     substance,
 )
-from safepassage.safeguards.sealing import KeyGone, Use, bound_token, subkey
+from safepassage.safeguards.sealing import KeyGone, Use, bound_token, subkey, subkeys
 
 NUMBER = "number"
 
@@ -98,20 +98,24 @@ def by_number(traveller: Traveller, entries: Collection[str], platform: Platform
     """What the redress numbers sent for a traveller clear, where they are the traveller's own."""
     if not (traveller.redress_numbers and entries):
         return []
-    key = redress_key(platform)
-    tokens = [number_token(key, one) for one in traveller.redress_numbers]
-    known = clearances.of_numbers(tokens, entries, at=platform.clock.now())
-    return [one for one in known if is_theirs(key, one.id, one.bound, traveller)]
+    keys, at = redress_keys(platform), platform.clock.now()
+    tokens = [number_token(key, one) for key in keys for one in traveller.redress_numbers]
+    known = clearances.of_numbers(tokens, entries, at=at)
+    return [one for one in known if is_theirs(keys, one.id, one.bound, traveller)]
 
 
-def is_theirs(key: bytes, number: UUID, bound: bytes, traveller: Traveller) -> bool:
+def is_theirs(keys: Sequence[bytes], number: UUID, bound: bytes, traveller: Traveller) -> bool:
     """Whether a redress number was given to this person: every name sent, with the birth date."""
-    return speaks_for(bound, ANY_DOCUMENT, persons_of(traveller), tokens_of(key, number))
+    persons = persons_of(traveller)
+    return any(speaks_for(bound, ANY_DOCUMENT, persons, tokens_of(key, number)) for key in keys)
 
 
-def redress_key(platform: Platform) -> bytes:
-    """The key under which redress numbers are kept; it is not a day's, and is backed up."""
-    return subkey(platform.keys.digest_key(), Use.REDRESS)
+def redress_keys(platform: Platform) -> tuple[bytes, ...]:
+    """The keys under which redress numbers are kept; they are no day's, and are backed up.
+
+    New ones are given under the first.
+    """
+    return subkeys(platform.keys.digest_keys(), Use.REDRESS)
 
 
 def number_token(key: bytes, number: str) -> bytes:

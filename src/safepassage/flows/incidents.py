@@ -16,7 +16,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.kinds import DataKind
 from safepassage.safeguards.breach import Cause, Clocks, Told, What, supervisor_by
-from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealer, Use, subkey
+from safepassage.safeguards.sealing import NONCE_BYTES, Place, Sealers, Use, subkeys
 
 FORMAT = "safepassage-breach 1"
 KEY_VERSION = 1
@@ -50,8 +50,8 @@ class BreachReport(Record, frozen=True):
 def report(platform: Platform, happened: Happened, *, officer: UUID, actor: Actor) -> UUID:
     """Enter a breach; raises ``services.IncidentError``."""
     incident, at = platform.ids.new(), platform.clock.now()
-    sealer, nonce = _sealer(platform), platform.ids.random(NONCE_BYTES)
-    account = sealer.seal(nonce, happened.account.strip().encode(), _place(incident))
+    sealer, nonce = _sealers(platform), platform.ids.random(NONCE_BYTES)
+    account = sealer.seal(nonce, happened.account.strip().encode(), place(incident))
     reported = Reported(
         id=incident,
         what=happened.what,
@@ -105,7 +105,7 @@ def close(platform: Platform, incident: UUID, *, officer: UUID, actor: Actor) ->
 
 def account_of(platform: Platform, incident: UUID) -> str:
     """What happened in words."""
-    return _sealer(platform).open(selectors.account(incident), _place(incident)).decode()
+    return _sealers(platform).open(selectors.account(incident), place(incident)).decode()
 
 
 def written(platform: Platform, incident: UUID, receiver: Told, *, actor: Actor) -> bytes:
@@ -149,11 +149,12 @@ def _clocks() -> Clocks:
     )
 
 
-def _sealer(platform: Platform) -> Sealer:
-    return Sealer(subkey(platform.keys.digest_key(), Use.INCIDENT))
+def _sealers(platform: Platform) -> Sealers:
+    return Sealers(subkeys(platform.keys.digest_keys(), Use.INCIDENT))
 
 
-def _place(incident: UUID) -> Place:
+def place(incident: UUID) -> Place:
+    """Where the account of a breach lives."""
     return Place(
         table="incidents_incident", column="account", row=incident.hex, version=KEY_VERSION
     )

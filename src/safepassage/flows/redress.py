@@ -16,7 +16,7 @@ from safepassage.apps.clearances import numbers, selectors
 from safepassage.apps.clearances.grounds import Ground
 from safepassage.apps.travel import rescreening
 from safepassage.apps.travel.carrier_view import Masked, address
-from safepassage.flows.cleared import is_theirs, number_token, redress_key, tokens_of
+from safepassage.flows.cleared import is_theirs, number_token, redress_keys, tokens_of
 from safepassage.flows.platform import Platform
 from safepassage.flows.stopped import refuse_stopped
 from safepassage.pipeline.bindings import persons_of
@@ -69,7 +69,7 @@ def give(
     number, row, key = (
         make_number(platform.ids.random(CHANCE_BYTES)),
         platform.ids.new(),
-        redress_key(platform),
+        redress_keys(platform)[0],
     )
     given = numbers.Given(
         id=row,
@@ -100,12 +100,12 @@ def notes(platform: Platform, traveller: Traveller) -> Iterator[NumberNote]:
     """What each redress number sent for a traveller is worth: another's does nothing."""
     if not traveller.redress_numbers:
         return
-    key = redress_key(platform)
-    tokens = {one: number_token(key, one) for one in traveller.redress_numbers}
+    keys, sent = redress_keys(platform), traveller.redress_numbers
+    tokens = {number_token(key, one): one for key in keys for one in sent}
     known = {
-        one.token: is_theirs(key, one.id, one.bound, traveller)
-        for one in selectors.sent_numbers(tokens.values(), at=platform.clock.now())
+        tokens[one.token]: is_theirs(keys, one.id, one.bound, traveller)
+        for one in selectors.sent_numbers(tokens, at=platform.clock.now())
     }
     states = {True: NumberState.THEIRS, False: NumberState.ANOTHERS, None: NumberState.UNKNOWN}
-    for number, token in tokens.items():
-        yield NumberNote(number=number, state=states[known.get(token)])
+    for number in dict.fromkeys(sent):
+        yield NumberNote(number=number, state=states[known.get(number)])

@@ -90,8 +90,11 @@ class Keys(Protocol):
     def destroy_spool_day(self, day: date) -> None:
         """Destroy a receiving day's key, and so every body of that day."""
 
-    def digest_key(self) -> bytes:
-        """The key of the keyed digests of message bodies."""
+    def digest_keys(self) -> Sequence[bytes]:
+        """The home's own key, that of no day, and the one before it if there is one."""
+
+    def renew_digest_key(self) -> None:
+        """Make another key the home's own; the one before the present is destroyed."""
 
     def authority_public(self) -> bytes:
         """The approval authority's X25519 public key."""

@@ -9,6 +9,8 @@ A sealed value is ``nonce | ciphertext | tag``: 28 bytes longer than the plainte
 """
 
 import hmac
+from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from hashlib import sha256
 
@@ -100,6 +102,26 @@ class Sealer:
         return _opened(self._cipher, sealed, place.encoded())
 
 
+class Sealers:
+    """Seals under the first of several keys, and opens what lies under any of them."""
+
+    __slots__ = ("_sealers",)
+
+    def __init__(self, keys: Sequence[bytes]) -> None:
+        self._sealers = [Sealer(key) for key in keys]
+
+    def seal(self, nonce: bytes, plaintext: bytes, place: Place) -> bytes:
+        """Return the value sealed under the key in use."""
+        return self._sealers[0].seal(nonce, plaintext, place)
+
+    def open(self, sealed: bytes, place: Place) -> bytes:
+        """Return the plaintext; raises ``SealBroken`` when no key opens it."""
+        for sealer in self._sealers[:-1]:
+            with suppress(SealBroken):
+                return sealer.open(sealed, place)
+        return self._sealers[-1].open(sealed, place)
+
+
 def seal(key: bytes, nonce: bytes, plaintext: bytes, place: Place) -> bytes:
     """Seal one value under ``key``, bound to ``place``."""
     return Sealer(key).seal(nonce, plaintext, place)
@@ -123,6 +145,11 @@ def unwrap(wrapping_key: bytes, wrapped: bytes, place: Place) -> bytes:
 def subkey(day_key: bytes, use: Use) -> bytes:
     """Derive the subkey of ``day_key`` for one use; it dies with the day key."""
     return _expand(_extract(b"", _checked(day_key)), b"safepassage day key|" + use.encode())
+
+
+def subkeys(keys: Sequence[bytes], use: Use) -> tuple[bytes, ...]:
+    """Derive the subkeys of several keys for one use, in their order."""
+    return tuple(subkey(key, use) for key in keys)
 
 
 def token(lookup_key: bytes, kind: LookUp, value: str) -> bytes:

@@ -47,7 +47,7 @@ def test_what_went_in_comes_out_but_for_the_keys_of_days(home, written, tmp_path
     draft = again / archive.DRAFT / manifest.database
     assert draft.read_bytes() == (tmp_path / "database.sqlite3").read_bytes()
     keys = HomeKeys(again)
-    assert keys.digest_key() == HomeKeys(home).digest_key()
+    assert keys.digest_keys() == HomeKeys(home).digest_keys()
     assert (keys.live_days(), keys.live_spool_days()) == ([], [])
     assert again.stat().st_mode & 0o777 == 0o700
     assert (again / "keys" / "digest.key").stat().st_mode & 0o777 == 0o600

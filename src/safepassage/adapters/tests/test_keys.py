@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from key_race import first_use
 from safepassage.adapters import _key_files
+from safepassage.adapters.digest_keys import LOOKS_EVERY
 from safepassage.adapters.keys import HomeExists, HomeKeys, create_home
 from safepassage.adapters.pem import authority_from_pem, authority_pair, signer_from_pem
 from safepassage.safeguards.sealing import KeyGone
@@ -150,8 +151,36 @@ def test_processes_that_race_for_a_new_key_get_the_same(home: Path) -> None:
     assert not list((home / "keys" / "days").glob(".*"))
 
 
-def test_the_digest_key_is_kept(home: Path, keys: HomeKeys) -> None:
-    assert keys.digest_key() == HomeKeys(home).digest_key() == keys.digest_key()
+def test_the_homes_own_key_is_kept(home: Path, keys: HomeKeys) -> None:
+    assert keys.digest_keys() == HomeKeys(home).digest_keys() == keys.digest_keys()
+
+
+def test_a_renewed_key_of_the_home_stands_first_and_other_processes_notice(home: Path) -> None:
+    seconds = [0.0]
+    other = HomeKeys(home, monotonic=lambda: seconds[0])
+    (first,) = other.digest_keys()
+    HomeKeys(home).renew_digest_key()
+    assert other.digest_keys() == (first,)
+    seconds[0] = LOOKS_EVERY
+    now, before = other.digest_keys()
+    assert before == first != now
+
+
+def test_a_renewal_that_a_crash_cut_off_loses_no_key(
+    home: Path, keys: HomeKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = keys.digest_keys()
+
+    def crash(*_: object, **__: object) -> None:
+        raise OSError("the power failed")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(_key_files, "replace", crash)
+        with pytest.raises(OSError, match="power"):
+            keys.renew_digest_key()
+    assert set(HomeKeys(home).digest_keys()) == {first}
+    keys.renew_digest_key()
+    assert HomeKeys(home).digest_keys()[1] == first
 
 
 def test_the_authority_key_is_the_one_given(keys: HomeKeys) -> None:

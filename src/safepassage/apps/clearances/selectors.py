@@ -49,6 +49,11 @@ def of_numbers(
     return [_by_number(row) for row in rows.select_related("number").order_by("number__at", "id")]
 
 
+def numbers_living_since(at: datetime, *, now: datetime) -> int:
+    """How many redress numbers were given at ``at`` or before, and live still."""
+    return RedressNumber.objects.filter(at__lte=at, delete_at__gt=now).count()
+
+
 def sent_numbers(tokens: Collection[bytes], *, at: datetime) -> list[SentNumber]:
     """Those of the tokens that are of numbers in force."""
     rows = RedressNumber.objects.filter(number__in=list(tokens), delete_at__gt=at)

@@ -12,6 +12,7 @@ class Arrival(Record, frozen=True):
 
     ``day`` is that of the key its body is sealed under, where it is not the day it came;
     ``held`` says why it waits for a person, ``asks`` whether a carrier waits for the answer.
+    ``former`` are its digests under keys that were in use before.
     """
 
     id: UUID
@@ -25,6 +26,7 @@ class Arrival(Record, frozen=True):
     day: date | None = None
     held: str | None = None
     asks: bool = False
+    former: tuple[bytes, ...] = ()
 
 
 class Lease(Record, frozen=True):

@@ -62,7 +62,7 @@ def put_imported(arrival: Arrival) -> tuple[UUID, bool]:
     Imports keep their own order, and stand before every message received here, so that
     what is old never replaces what a carrier told since.
     """
-    if first := _first(arrival.sender, arrival.digest):
+    if first := _first(arrival.sender, arrival.digest, *arrival.former):
         return first, False
     with transaction.atomic():
         before = Received.objects.filter(sequence__lt=0).order_by("-sequence")
@@ -76,6 +76,8 @@ def put_imported(arrival: Arrival) -> tuple[UUID, bool]:
 def _put(arrival: Arrival) -> tuple[UUID | None, Received]:
     """Insert; the index on sender and digest says whether the same is there already."""
     row = _row(arrival)
+    if arrival.former and (first := _first(arrival.sender, *arrival.former)):
+        return first, row
     for _ in range(2):
         try:
             with transaction.atomic():
@@ -108,8 +110,8 @@ def _row(arrival: Arrival) -> Received:
     )
 
 
-def _first(sender: UUID, digest: bytes) -> UUID | None:
-    same = Received.objects.filter(sender=sender, digest=digest, state__in=ACTIVE)
+def _first(sender: UUID, *digests: bytes) -> UUID | None:
+    same = Received.objects.filter(sender=sender, digest__in=digests, state__in=ACTIVE)
     return same.values_list("id", flat=True).first()
 
 

@@ -57,6 +57,6 @@ def named(platform: Platform, head: RequestHead, turn: Turn = Turn.ANSWER) -> by
     return digest(request_of(platform, head, turn), said_of(platform, head, turn))
 
 
-def secret_of(platform: Platform, name: bytes) -> bytes:
-    """Known to this home alone, and nothing of it is stored."""
-    return hmac.digest(platform.keys.digest_key(), b"approval|" + name, "sha256")
+def secrets_of(platform: Platform, name: bytes) -> list[bytes]:
+    """Known to this home alone, and nothing of it is stored; what is asked now is by the first."""
+    return [hmac.digest(key, b"approval|" + name, "sha256") for key in platform.keys.digest_keys()]

@@ -6,7 +6,7 @@ from safepassage.apps.approvals.errors import NotStandingError
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import ApprovalKind
 from safepassage.apps.travel.unmasking import masked
-from safepassage.flows.approvals.naming import request_of, said_of, secret_of, turn_of
+from safepassage.flows.approvals.naming import request_of, said_of, secrets_of, turn_of
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.ports import OutsideKey
 from safepassage.safeguards.approvals.asked import Turn, WrappedKey, asked_text, digest, part_for
@@ -30,7 +30,7 @@ def asked_file(platform: Platform, head: RequestHead) -> bytes:
         raise NotStandingError("this record is wrapped for no key of the authority known here")
     platform.keys.answers.make(head.id.hex)
     request, said = request_of(platform, head, turn), said_of(platform, head, turn)
-    secret, chance = secret_of(platform, digest(request, said)), platform.ids.random
+    secret, chance = secrets_of(platform, digest(request, said))[0], platform.ids.random
     parts = tuple(
         part_for(key.public, request, said, secret, chance, record=record)
         for key, record in addressed

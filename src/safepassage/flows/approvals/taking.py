@@ -17,7 +17,7 @@ from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import Finding, Reviewer
 from safepassage.flows.approvals import answering
 from safepassage.flows.approvals.asking import review_within
-from safepassage.flows.approvals.naming import named, secret_of, turn_of
+from safepassage.flows.approvals.naming import named, secrets_of, turn_of
 from safepassage.flows.approvals.sending import addressees
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.ports import OutsideKey
@@ -75,8 +75,8 @@ def _proved(platform: Platform, head: RequestHead, turn: Turn, file: AnswerFile)
     try:
         private = platform.keys.answers.key(head.id.hex)
         name = named(platform, head, turn)
-        expected = proof(secret_of(platform, name), file.answer).hex()
-        if not hmac.compare_digest(expected.encode(), file.proof.encode()):
+        expected = [proof(one, file.answer).hex() for one in secrets_of(platform, name)]
+        if not any(hmac.compare_digest(one.encode(), file.proof.encode()) for one in expected):
             raise NotAllowedError("the authority's key did not give this answer to this request")
         if file.answer.data_key:
             open_letter(private, data_key_context(name), bytes.fromhex(file.answer.data_key))

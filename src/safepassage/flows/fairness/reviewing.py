@@ -25,7 +25,7 @@ from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.capabilities import StopKind, StopSource
 from safepassage.safeguards.fairness.groups import By
 from safepassage.safeguards.fairness.review import Bounds, Finding, has_to_stop
-from safepassage.safeguards.sealing import NONCE_BYTES, Place, SealBroken, Sealer, Use, subkey
+from safepassage.safeguards.sealing import NONCE_BYTES, Place, SealBroken, Sealers, Use, subkeys
 
 ACTOR = Actor.component(Component.RETENTION)
 LAW = "C-817/19; (EU) 2024/1689 art. 10, 15"
@@ -53,7 +53,7 @@ def propose(platform: Platform, listed: UUID, words: str, *, officer: UUID, acto
         raise reviews.ReviewRefused("This list does not stand stopped for its hits by group.")
     row = platform.ids.new()
     nonce = platform.ids.random(NONCE_BYTES)
-    sealed = _sealer(platform).seal(nonce, words.strip().encode(), _place(row))
+    sealed = _sealers(platform).seal(nonce, words.strip().encode(), place(row))
     at = platform.clock.now()
     with transaction.atomic():
         reviews.propose(
@@ -74,7 +74,7 @@ def agree(platform: Platform, row: UUID, *, officer: UUID, actor: Actor) -> None
 def words_of(platform: Platform, row: FairnessReview) -> str:
     """What the reviewer said; empty when it cannot be opened."""
     try:
-        return _sealer(platform).open(bytes(row.words), _place(row.pk)).decode()
+        return _sealers(platform).open(bytes(row.words), place(row.pk)).decode()
     except SealBroken:
         return ""
 
@@ -101,9 +101,10 @@ def _stop(platform: Platform, listed: UUID, by: By, found: Finding, at: datetime
     )
 
 
-def _sealer(platform: Platform) -> Sealer:
-    return Sealer(subkey(platform.keys.digest_key(), Use.FAIRNESS))
+def _sealers(platform: Platform) -> Sealers:
+    return Sealers(subkeys(platform.keys.digest_keys(), Use.FAIRNESS))
 
 
-def _place(row: UUID) -> Place:
+def place(row: UUID) -> Place:
+    """Where a row's sealed value lives."""
     return Place(table="figures_fairnessreview", column="words", row=row.hex, version=1)

@@ -87,7 +87,7 @@ def ask(
     public = platform.keys.authority_public()
     wrapper = AuthorityWrapper(public, platform.ids.random(KEY_BYTES))
     name, nonce = request.digest.hex(), platform.ids.random(NONCE_BYTES)
-    challenge = wrapper.wrap(name, nonce, _secret(platform, request))
+    challenge = wrapper.wrap(name, nonce, _secrets(platform, request)[0])
     with transaction.atomic():
         _tell(request, Event.EXPORT_REQUESTED, at)
     return AskedApproval(
@@ -114,7 +114,8 @@ def begin(platform: Platform, request: ExportRequest, approval: str) -> Actor:
     """
     _refuse_stopped()
     at = platform.clock.now()
-    if not hmac.compare_digest(_approval(_secret(platform, request)), approval.strip().lower()):
+    right = map(_approval, _secrets(platform, request))
+    if not any(hmac.compare_digest(one, approval.strip().lower()) for one in right):
         raise ExportRefusedError("this is not the approval of this request")
     if not timedelta(0) <= at - request.requested_at <= VALID_FOR:
         raise ExportRefusedError("the request is older than seven days; ask again")
@@ -131,9 +132,10 @@ def _refuse_stopped() -> None:
         raise ExportRefusedError(str(StoppedError(stop)))
 
 
-def _secret(platform: Platform, request: ExportRequest) -> bytes:
-    """Known to this home alone; nothing of it is stored."""
-    return hmac.digest(platform.keys.digest_key(), b"export|" + request.digest, "sha256")
+def _secrets(platform: Platform, request: ExportRequest) -> list[bytes]:
+    """Known to this home alone; nothing of it is stored. What is asked now is by the first."""
+    named = b"export|" + request.digest
+    return [hmac.digest(key, named, "sha256") for key in platform.keys.digest_keys()]
 
 
 def _approval(secret: bytes) -> str:

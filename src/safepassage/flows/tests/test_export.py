@@ -31,6 +31,7 @@ from safepassage.apps.travel.models import Flight, Journey, Reservation
 from safepassage.apps.watchlists.models import ListedEntry
 from safepassage.flows import retain
 from safepassage.flows.decide import Words, decide
+from safepassage.flows.digest_key import renew_digest_key
 from safepassage.flows.leaving.approval import (
     AskedApproval,
     ExportGround,
@@ -129,6 +130,14 @@ def _decide(traffic: Traffic, officer: UUID) -> None:
         words=Words(ground="Another birth date."),
         purpose=purpose_of(DataKind(item.kind)),
     )
+
+
+def test_an_approval_asked_before_the_homes_own_key_was_renewed_is_good_after(
+    leaving: Leaving, authority: bytes
+) -> None:
+    asked = leaving.ask()
+    renew_digest_key(leaving.platform, actor=ADMIN)
+    assert leaving.export(asked, approve(asked, authority)).files
 
 
 @pytest.fixture

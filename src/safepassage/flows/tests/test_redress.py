@@ -21,6 +21,7 @@ from safepassage.apps.clearances.models import (
 from safepassage.apps.travel.models import Journey
 from safepassage.flows import redress, retain
 from safepassage.flows.context import Contexts
+from safepassage.flows.digest_key import StillNeededError, renew_digest_key
 from safepassage.flows.foreseeing import forecast
 from safepassage.flows.open_cleared import open_cleared
 from safepassage.flows.receive import receive
@@ -97,6 +98,20 @@ def test_with_the_number_the_clearance_outlasts_the_journeys_data(platform, cloc
     (shown,) = open_cleared(platform, kept.journey, actor=OFFICER, purpose=UNIT)
     assert shown.hit.stands
     assert shown.hit.decision is None
+
+
+def test_a_number_given_under_the_key_before_does_the_same_and_keeps_that_key(
+    platform, clock, number
+):
+    renew_digest_key(platform, actor=OFFICER)
+    go_on(platform, clock)
+    push(platform, months_later(number))
+    assert not new_item()
+    with pytest.raises(StillNeededError, match="1 redress numbers"):
+        renew_digest_key(platform, actor=OFFICER)
+    clock.forward(timedelta(days=settings.SAFEPASSAGE_REDRESS_DAYS))
+    retain.run(platform)
+    assert renew_digest_key(platform, actor=OFFICER) == 0
 
 
 @pytest.mark.parametrize("change", [(b"ILMO", b"ELMO"), (b"27MAY71", b"28MAY71")])

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from safepassage.apps.watching.models import Decoy
 from safepassage.pipeline.ports import Ids, Keys
-from safepassage.safeguards.sealing import Place, SealBroken, Sealer, Use, subkey
+from safepassage.safeguards.sealing import Place, SealBroken, Sealers, Use, subkeys
 
 NONCE = 12
 ROUNDED = timedelta(days=40)
@@ -22,36 +22,37 @@ def decoys(keys: Keys) -> frozenset[UUID]:
     rows = list(Decoy.objects.values_list("pk", "sealed"))
     if not rows:
         return frozenset()
-    sealer = _sealer(keys)
-    return frozenset(_opened(sealer, row, bytes(sealed)) for row, sealed in rows)
+    sealers = _sealers(keys)
+    return frozenset(_opened(sealers, row, bytes(sealed)) for row, sealed in rows)
 
 
 def mark(keys: Keys, ids: Ids[UUID], journey: UUID, *, ends: datetime) -> None:
     """Mark a journey as a honey record."""
     row = ids.new()
-    sealed = _sealer(keys).seal(ids.random(NONCE), journey.bytes, _place(row))
+    sealed = _sealers(keys).seal(ids.random(NONCE), journey.bytes, place(row))
     end = (ends + ROUNDED).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     Decoy.objects.create(id=row, sealed=sealed, delete_at=end)
 
 
 def unmark(keys: Keys, journeys: Collection[UUID]) -> None:
     """Forget that these were honey records."""
-    sealer = _sealer(keys)
+    sealers = _sealers(keys)
     for row, sealed in Decoy.objects.values_list("pk", "sealed"):
-        if _opened(sealer, row, bytes(sealed)) in journeys:
+        if _opened(sealers, row, bytes(sealed)) in journeys:
             Decoy.objects.filter(pk=row).delete()
 
 
-def _opened(sealer: Sealer, row: UUID, sealed: bytes) -> UUID:
+def _opened(sealers: Sealers, row: UUID, sealed: bytes) -> UUID:
     try:
-        return UUID(bytes=sealer.open(sealed, _place(row)))
+        return UUID(bytes=sealers.open(sealed, place(row)))
     except SealBroken:
         return row  # no journey has this id: the mark was put there by nobody of ours
 
 
-def _sealer(keys: Keys) -> Sealer:
-    return Sealer(subkey(keys.digest_key(), Use.WATCHING))
+def _sealers(keys: Keys) -> Sealers:
+    return Sealers(subkeys(keys.digest_keys(), Use.WATCHING))
 
 
-def _place(row: UUID) -> Place:
+def place(row: UUID) -> Place:
+    """Where a row's sealed value lives."""
     return Place(table="watching_decoy", column="sealed", row=row.hex, version=1)

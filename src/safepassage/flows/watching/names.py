@@ -4,7 +4,7 @@ An officer's family name alone alerts on the officer; a colleague is known by th
 with the given names or the date of birth. The alert tells that it was so, not which name.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 from safepassage.records.traveller import Traveller
 from safepassage.safeguards.reading import Unusual
-from safepassage.safeguards.sealing import LookUp, Use, subkey, token
+from safepassage.safeguards.sealing import LookUp, Use, subkeys, token
 
 
 class Seen(Record, frozen=True):
@@ -41,15 +41,17 @@ def seen_in(traveller: Traveller | None, journey: UUID) -> list[Seen]:
 
 def note_name(keys: Keys, officer: UUID, seen: Seen, *, actor: Actor, at: datetime) -> None:
     """Keep an officer's name as digests, in place of an earlier one."""
+    in_use = _naming(keys)[:1]
     with transaction.atomic():
-        names.note(officer, {*_family(keys, seen), *_person(keys, seen)})
+        names.note(officer, {*_family(in_use, seen), *_person(in_use, seen)})
         ledger.write(event=Event.OFFICER_NAMED, actor=actor, subject=str(officer), at=at)
 
 
 def notice(keys: Keys, officer: UUID, seen: Iterable[Seen], *, at: datetime) -> None:
     """Raise the alerts of names that are the officer's own or a colleague's."""
+    known = _naming(keys)
     for one in seen:
-        family, person = _family(keys, one), _person(keys, one)
+        family, person = _family(known, one), _person(known, one)
         bearers = names.bearers([*family, *person])
         if officer in bearers:
             _raise(Unusual.OWN_NAME, officer, one, at)
@@ -66,11 +68,11 @@ def _raise(kind: Unusual, officer: UUID, seen: Seen, at: datetime) -> None:
         raise_alert(raised)
 
 
-def _family(keys: Keys, seen: Seen) -> list[bytes]:
+def _family(keys: Sequence[bytes], seen: Seen) -> list[bytes]:
     return _tokens(keys, [(LookUp.NAME, name_key(seen.surname, None))]) if seen.surname else []
 
 
-def _person(keys: Keys, seen: Seen) -> list[bytes]:
+def _person(keys: Sequence[bytes], seen: Seen) -> list[bytes]:
     if not seen.surname:
         return []
     pairs = []
@@ -81,6 +83,10 @@ def _person(keys: Keys, seen: Seen) -> list[bytes]:
     return _tokens(keys, pairs)
 
 
-def _tokens(keys: Keys, pairs: Iterable[tuple[LookUp, str]]) -> list[bytes]:
-    key = subkey(keys.digest_key(), Use.WATCHING)
-    return [token(key, kind, value) for kind, value in pairs]
+def _tokens(keys: Sequence[bytes], pairs: Sequence[tuple[LookUp, str]]) -> list[bytes]:
+    return [token(key, kind, value) for key in keys for kind, value in pairs]
+
+
+def _naming(keys: Keys) -> tuple[bytes, ...]:
+    """The keys of officers' names; new ones are noted under the first."""
+    return subkeys(keys.digest_keys(), Use.WATCHING)

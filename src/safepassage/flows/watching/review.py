@@ -8,7 +8,7 @@ from safepassage.apps.watching import alerts
 from safepassage.apps.watching.models import Alert, Verdict
 from safepassage.flows.platform import Platform
 from safepassage.records.actor import Actor
-from safepassage.safeguards.sealing import Place, SealBroken, Sealer, Use, subkey
+from safepassage.safeguards.sealing import Place, SealBroken, Sealers, Use, subkeys
 
 NONCE = 12
 
@@ -17,8 +17,8 @@ def review(
     platform: Platform, alert: UUID, verdict: Verdict, words: str, *, reviewer: UUID, actor: Actor
 ) -> None:
     """Note a verdict with its words; raises ``alerts.Reviewed``."""
-    sealed = _sealer(platform).seal(
-        platform.ids.random(NONCE), words.strip().encode(), _place(alert)
+    sealed = _sealers(platform).seal(
+        platform.ids.random(NONCE), words.strip().encode(), place(alert)
     )
     with transaction.atomic():
         alerts.review(
@@ -31,14 +31,15 @@ def words_of(platform: Platform, alert: Alert) -> str:
     if alert.words is None:
         return ""
     try:
-        return _sealer(platform).open(bytes(alert.words), _place(alert.pk)).decode()
+        return _sealers(platform).open(bytes(alert.words), place(alert.pk)).decode()
     except SealBroken:
         return ""
 
 
-def _sealer(platform: Platform) -> Sealer:
-    return Sealer(subkey(platform.keys.digest_key(), Use.WATCHING))
+def _sealers(platform: Platform) -> Sealers:
+    return Sealers(subkeys(platform.keys.digest_keys(), Use.WATCHING))
 
 
-def _place(alert: UUID) -> Place:
+def place(alert: UUID) -> Place:
+    """Where the words about an alert live."""
     return Place(table="watching_alert", column="words", row=alert.hex, version=1)

@@ -36,9 +36,10 @@ from safepassage.flows.approvals import answering
 from safepassage.flows.approvals.sending import asked_file
 from safepassage.flows.approvals.taking import take_answer
 from safepassage.flows.approvals.unmasking import AskToOpen, ask_to_open, open_record
+from safepassage.flows.digest_key import renew_digest_key
 from safepassage.flows.retain import run
 from safepassage.pipeline.draft import document_key, name_key
-from safepassage.records.actor import Actor
+from safepassage.records.actor import Actor, Component
 from safepassage.safeguards.approvals.answered import Saying, answer, answer_text, read_answer
 from safepassage.safeguards.approvals.asked import FileBroken, read_asked
 from safepassage.safeguards.capabilities import Capability
@@ -227,6 +228,7 @@ def test_the_answer_to_one_request_serves_no_other(unit):
     for wrong in (other, replace(content, proof="00" * 32)):
         with pytest.raises(ApprovalError):
             unit.take(answer_text(wrong))
+    renew_digest_key(unit.platform, actor=Actor.component(Component.COMMAND_LINE))  # meanwhile
     assert unit.take(answer_text(content)).state is State.GRANTED
 
 
