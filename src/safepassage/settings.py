@@ -277,6 +277,7 @@ if SESSION_COOKIE_SECURE:  # no neighbour below the same domain can set them (RF
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in _words("SAFEPASSAGE_HOSTS")]
+SAFEPASSAGE_HSTS = os.environ.get("SAFEPASSAGE_HSTS", "max-age=31536000")
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -114,7 +114,9 @@ def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None
 
 
 def _refused_at(file: ItemFile) -> datetime | None:
-    refused = (one.at for one in file.decisions if one.outcome == Outcome.DO_NOT_BOARD)
+    """When the refusal that two officers agreed upon was made; what is proposed since is none."""
+    agreed = (one for one in file.decisions if one.second_agrees)
+    refused = (one.at for one in agreed if one.outcome == Outcome.DO_NOT_BOARD)
     return max(refused, default=None)
 
 

@@ -1,11 +1,13 @@
 """One message through the stages: prepared without the database, applied, then closed."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.db import transaction
+from msgspec import MsgspecError
 
 from safepassage.apps.messages import services as messages
 from safepassage.apps.messages.lease import Lease
@@ -25,7 +27,7 @@ from safepassage.flows.platform import Platform
 from safepassage.flows.put_off import put_off
 from safepassage.flows.quality import count
 from safepassage.flows.quarantine import judge
-from safepassage.flows.routed import hold_routed, keep_what_was_routed
+from safepassage.flows.routed import hold_before, hold_routed, keep_what_was_routed
 from safepassage.flows.speak import note_parts, speak
 from safepassage.flows.statuses import Word, not_boarding, settle
 from safepassage.flows.told import Given, asked_about, record_given
@@ -33,7 +35,9 @@ from safepassage.pipeline.draft import Prepared
 from safepassage.pipeline.stages import within_time
 from safepassage.records.actor import Actor
 from safepassage.records.defect import Defect, Severity
+from safepassage.safeguards.sealing import KeyGone, SealBroken
 
+log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 4
 
 
@@ -79,6 +83,7 @@ def apply(
         return
     at_once = enquire is None and _is_at_once(prepared)
     with transaction.atomic() if at_once else nullcontext():
+        hold_before(prepared, at_once=at_once)
         effects.apply()
         leads = enquire is not None and enquire(effects.told)
         others = {} if at_once else kins_of(platform, prepared, copies_of(lease, effects.told))
@@ -147,8 +152,17 @@ def park_failed(platform: Platform, lease: Lease, *, code: str, actor: Actor) ->
     prepared = Prepared(parts=(), defects=(failure,), fatal=True, lists="")
     with transaction.atomic():
         hold_routed(lease)
-        keep_what_was_routed(platform, lease, actor=actor)
+        _keep_if_possible(platform, lease, actor)
         close(platform, lease, prepared, actor=actor, stored=messages.committed(lease))
+
+
+def _keep_if_possible(platform: Platform, lease: Lease, actor: Actor) -> None:
+    """What cannot be deleted now must not keep a message from its end; the log tells of it."""
+    try:
+        with transaction.atomic():
+            keep_what_was_routed(platform, lease, actor=actor)
+    except (KeyGone, MsgspecError, SealBroken, ValueError):
+        log.exception("message %s: what came another way was not deleted", lease.id)
 
 
 def _outcome(prepared: Prepared, *, stored: int) -> dict[str, Any]:

@@ -149,8 +149,7 @@ class _Run:
         flush_later()
         while self._end_with_departure():
             pass
-        while self._end_left_out():
-            pass
+        self._delete_left_out()
         while self._mask():
             pass
         days = self._destroy_day_keys()
@@ -193,14 +192,19 @@ class _Run:
             self._tell(Event.RETENTION_LEFT, {"left": len(found), "journeys": count})
         return count > 0
 
-    def _end_left_out(self) -> bool:
-        """Whom the Union's router leaves out is deleted in the same run."""
-        missing = routed.to_end(at=self._at, limit=self._pace.size)
-        if missing:
+    def _delete_left_out(self) -> None:
+        """Whom the Union's router has left out for good."""
+        missing = routed.left_out(at=self._at)
+        for first in range(0, len(missing), self._pace.size):
+            some = missing[first : first + self._pace.size]
+            ahead = travel.Chunk(journeys=tuple(some))
+            self._traces.add(traces.of_deletion(ahead, most=TRACED_AHEAD))
             with self._pace.turn():
                 now = self._platform.clock.now()
-                routed.end(missing, at=self._at, now=now, actor=ACTOR)
-        return bool(missing)
+                chunk = routed.end_left_out(some, at=self._at, now=now, actor=ACTOR)
+                if chunk.holders:
+                    self._tell(Event.RETENTION_DELETED, chunk.counts)
+            self._deleted.update(chunk.counts)
 
     def _mask(self) -> bool:
         ahead = travel.to_mask(at=self._at, limit=READ_AHEAD)

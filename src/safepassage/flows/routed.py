@@ -1,32 +1,45 @@
 """Once the Union's router delivered somebody, what came of them another way before is deleted.
 
-Whom it leaves out is deleted too, but nobody about whom people decide or decided: not a refused
-traveller's record, not what somebody holds. And nobody, while anything of the router's waits.
+Who was told another way alone is deleted when the router can deliver nobody of the flight any
+more; but nobody about whom anything is open, nobody whom it named at all, and nobody while
+anything that it sent until then waits or is missing.
 Sources: Regulation (EU) 2025/12 art. 16; Regulation (EU) 2025/13 art. 16.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
+from safepassage.apps.approvals import selectors as approvals
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.carriers.routing import routers
 from safepassage.apps.cases import services as cases
+from safepassage.apps.disclosures import selectors as disclosures
 from safepassage.apps.holds import selectors as holds
 from safepassage.apps.messages import part_sets
 from safepassage.apps.messages import selectors as messages
 from safepassage.apps.messages.lease import Lease
 from safepassage.apps.regulation import orders
+from safepassage.apps.subjects import marks
 from safepassage.apps.travel.delivered import hold_told, keep_alone, told_with
-from safepassage.apps.travel.undelivered import LeftOut, end_left_out, left_out
+from safepassage.apps.travel.flight_changes import flight_of
+from safepassage.apps.travel.retention import Chunk
+from safepassage.apps.travel.services import hold_flights
+from safepassage.apps.travel.undelivered import Undelivered, due, end_undelivered, undelivered
 from safepassage.flows.keeping import settle_ends
+from safepassage.flows.mask import delete
 from safepassage.flows.platform import Platform
+from safepassage.pipeline.draft import Prepared
 from safepassage.records.actor import Actor
 
-LATEST = timedelta(hours=96)
-"""After the departure the router passes nothing on that comes later (2025/12 art. 16)."""
+
+def hold_before(prepared: Prepared, *, at_once: bool) -> None:
+    """Where there is a router: hold what one transaction will store on, in one order for all."""
+    if at_once and routers():
+        crossings = [part.crossing for part in prepared.parts if part.crossing]
+        hold_flights({one for one in map(flight_of, crossings) if one})
 
 
 def hold_routed(lease: Lease) -> None:
@@ -55,40 +68,63 @@ def keep_what_was_routed(platform: Platform, lease: Lease, *, actor: Actor) -> N
     )
 
 
-def to_end(*, at: datetime, limit: int) -> list[UUID]:
-    """Up to ``limit`` journeys that the router left out, and that nobody needs any more."""
+def left_out(*, at: datetime) -> list[UUID]:
+    """Whom the router left out, and about whom nothing is open."""
     known = routers()
-    if not known or _may_come(known, at):
+    if not known:
         return []
-    missing = left_out(at=at)
-    routed = _sent_by(known, set(chain.from_iterable(one.messages for one in missing)))
-    found = [one.journey for one in missing if _is_left_out(one, routed)]
-    needed = cases.with_item(found) | holds.last_ends(found, at=at).keys()
-    needed |= orders.kept_until(found).keys()
-    return [one for one in found if one not in needed][:limit]
+    waiting = [one for one in undelivered(at=at) if not _may_come(known, one)]
+    routed = _sent_by(known, set(chain.from_iterable(one.spoken for one in waiting)))
+    unclear = {
+        (one.flight, one.kind)
+        for one in waiting
+        if not one.is_described and not one.spoken.isdisjoint(routed)
+    }
+    found = [
+        one.journey
+        for one in waiting
+        if one.spoken.isdisjoint(routed) and (one.flight, one.kind) not in unclear
+    ]
+    needed = _needed(found, at)
+    return [one for one in found if one not in needed]
 
 
-def end(journeys: Sequence[UUID], *, at: datetime, now: datetime, actor: Actor) -> None:
-    """End them, in the caller's transaction; the same run deletes them."""
-    end_left_out(journeys, at=at)
-    settle_ends(journeys, at=now)
+def end_left_out(journeys: Sequence[UUID], *, at: datetime, now: datetime, actor: Actor) -> Chunk:
+    """Delete them, in the caller's transaction; who was delivered meanwhile stays."""
+    still = set(left_out(at=at)) & set(journeys)
+    ending = end_undelivered(still, at=at)
+    if not ending:
+        return Chunk()
+    settle_ends(ending, at=now)
+    chunk = due(ending, at=at)
     ledger.write(
         event=Event.RETENTION_DELIVERED,
         actor=actor,
-        details={"journeys": len(journeys)},
-        about=journeys,
+        details={"journeys": len(chunk.journeys)},
+        about=chunk.journeys,
         at=now,
+    )
+    delete(chunk, now=now)
+    return chunk
+
+
+def _may_come(known: Collection[UUID], one: Undelivered) -> bool:
+    """Whether the router told something in time that is not stored, or not whole."""
+    return messages.any_waits(known, until=one.complete_at) or part_sets.misses_a_part(
+        known, one.flight
     )
 
 
-def _may_come(known: Collection[UUID], at: datetime) -> bool:
-    """Whether the router may have told of somebody what is not stored yet."""
-    return messages.any_waits(known) or part_sets.any_waits(known, since=at - LATEST)
-
-
-def _is_left_out(one: LeftOut, routed: Collection[UUID]) -> bool:
-    """Whether the router did not name them, not even by a reference."""
-    return one.by in routed and one.spoken.isdisjoint(routed)
+def _needed(journeys: Sequence[UUID], at: datetime) -> set[UUID]:
+    """Those about whom somebody decides or decided, or whom somebody keeps or speaks for."""
+    return {
+        *cases.with_item(journeys),
+        *holds.last_ends(journeys, at=at),
+        *orders.kept_until(journeys),
+        *marks.on_any(journeys),
+        *disclosures.about_any(journeys),
+        *approvals.about_any(journeys),
+    }
 
 
 def _sent_by(senders: Collection[UUID], sent: Collection[UUID]) -> set[UUID]:

@@ -15,6 +15,7 @@ from safepassage.apps.messages.lease import Lease
 from safepassage.apps.messages.part_sets import PartTold, SetState, note_part
 from safepassage.apps.travel.changes import altered
 from safepassage.apps.travel.conversation import note_flight_event
+from safepassage.apps.travel.flight_changes import flight_of
 from safepassage.flows.ask_carrier import take_acknowledged, take_pushed
 from safepassage.flows.effects import Effects, Told
 from safepassage.flows.platform import Platform
@@ -68,6 +69,7 @@ def _told(lease: Lease, part: Part, place: PartPlace) -> PartTold:
         is_last=place.is_last,
         counts=place.counts,
         announced=place.announced,
+        flight=flight_of(part.crossing) if part.crossing else None,
     )
 
 

@@ -8,16 +8,6 @@ from safepassage.records.intent import Intent
 _APPS: Final = {"CIRQ": Intent.ANNOUNCE, "CICX": Intent.CANCEL, "CIMR": Intent.CLOSE}
 
 
-def labels_of(intent: Intent) -> tuple[str, ...]:
-    """Every function, as it is stored, that asks for this alone."""
-    lists = (
-        (f"{function}+{code}", functions.intent(function, code))
-        for function, codes in functions.SUBFUNCTIONS.items()
-        for code in codes
-    )
-    return tuple(label for label, wanted in (*lists, *_APPS.items()) if wanted is intent)
-
-
 def intent_of_label(label: str) -> Intent:
     """What a stored function is for, ``266+CLOB`` or ``CIRQ``, its format not being kept."""
     function, _, subfunction = label.partition("+")

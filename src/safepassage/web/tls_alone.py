@@ -5,8 +5,6 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-_YEAR = "max-age=31536000; includeSubDomains"
-
 
 class TlsAlone:
     """Middleware around everything; the proxy ends TLS, so it is sent whatever came through.
@@ -20,6 +18,6 @@ class TlsAlone:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Say so in the headers, where sign-ins go by TLS alone."""
         response = self._get_response(request)
-        if settings.SESSION_COOKIE_SECURE:
-            response.headers.setdefault("Strict-Transport-Security", _YEAR)
+        if settings.SESSION_COOKIE_SECURE and settings.SAFEPASSAGE_HSTS:
+            response.headers.setdefault("Strict-Transport-Security", settings.SAFEPASSAGE_HSTS)
         return response

@@ -3,3 +3,7 @@
 
 class AccountError(ValueError):
     """The request breaks a rule; the text says which."""
+
+
+class LastWatcherError(AccountError):
+    """Without this account nobody could watch in its role any more."""

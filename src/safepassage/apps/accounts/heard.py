@@ -3,7 +3,7 @@
 Source: OWASP ASVS 4.0.3, 2.2.3 and 2.5.5.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from safepassage.apps.accounts.models import Officer
@@ -21,12 +21,13 @@ CHANGES = (
     Event.OFFICER_SUSPENDED,
 )
 """What changes how, or whether, somebody signs in."""
+SIGNING_IN = (Event.OFFICER_SIGNED_IN, Event.OFFICER_REFUSED)
 MOST = 10
 MOST_REFUSED = 100
 
 
 class Change(Record, frozen=True):
-    """One change to how the officer signs in; ``by_another`` when it was not the officer."""
+    """What happened to the account; ``by_another`` when it was not the officer."""
 
     event: Event
     at: datetime
@@ -41,9 +42,9 @@ class Heard(Record, frozen=True):
     refused: int = 0
 
 
-def changes(officer: Officer) -> list[Change]:
-    """The newest changes, newest first."""
-    return sorted(_changes(officer), key=lambda one: one.at, reverse=True)[:MOST]
+def heard(officer: Officer) -> list[Change]:
+    """The newest changes, seats taken and attempts refused, newest first."""
+    return _newest(officer, (*CHANGES, *SIGNING_IN))[: 2 * MOST]
 
 
 def since_last_seat(officer: Officer) -> Heard:
@@ -56,13 +57,16 @@ def since_last_seat(officer: Officer) -> Heard:
     refused = ledger.page(event=Event.OFFICER_REFUSED, subject=name, limit=MOST_REFUSED)
     return Heard(
         since=since,
-        changes=tuple(one for one in changes(officer) if one.at > since),
+        changes=tuple(one for one in _newest(officer, CHANGES) if one.at > since),
         refused=sum(one.at > since for one in refused),
     )
 
 
-def _changes(officer: Officer) -> Iterator[Change]:
+def _newest(officer: Officer, events: Iterable[Event]) -> list[Change]:
     name = str(officer.pk)
-    for event in CHANGES:
-        for entry in ledger.page(event=event, subject=name, limit=MOST):
-            yield Change(event=event, at=entry.at, by_another=entry.actor_id != name)
+    found = [
+        Change(event=event, at=entry.at, by_another=entry.actor_id != name)
+        for event in events
+        for entry in ledger.page(event=event, subject=name, limit=MOST)
+    ]
+    return sorted(found, key=lambda one: one.at, reverse=True)

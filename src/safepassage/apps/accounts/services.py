@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from django.db import transaction
 
 from safepassage.apps.accounts import selectors, sessions
-from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.errors import AccountError, LastWatcherError
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import (
     Installation,
@@ -134,13 +134,21 @@ def suspend(*, officer: Officer, ground: Ground, actor: Actor, at: datetime) -> 
         raise AccountError("Nobody can suspend their own account.")
     keep_in_turn()
     for role in selectors.last_of(officer, WATCHING):
-        raise AccountError(
-            f"{role.label}: this is the last account that can sign in. Add another one and let "
-            "it enrol, which takes two people; then suspend this one."
+        raise LastWatcherError(
+            f"{role.label}: this is the last account that can sign in, so it stays. If it may be "
+            "in the wrong hands, make a new enrolment link for the same officer and let a second "
+            "person agree to it: that ends the password, the digits and the passkeys."
         )
     _set_active(officer, active=False)
     sessions.end_others(officer, but="", at=at)
     _record(Event.OFFICER_SUSPENDED, officer, actor, at, {"ground": ground.value})
+
+
+@transaction.atomic
+def sign_out(*, officer: Officer, actor: Actor, at: datetime) -> None:
+    """End every sign-in of an officer; who knows password and factor can sign in again."""
+    sessions.end_others(officer, but="", at=at)
+    _record(Event.OFFICER_SIGN_INS_ENDED, officer, actor, at)
 
 
 @transaction.atomic

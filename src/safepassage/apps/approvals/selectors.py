@@ -1,6 +1,6 @@
 """Reads requests; their words are opened apart, with an entry in the ledger first."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -43,6 +43,12 @@ def used(kinds: Iterable[ApprovalKind]) -> list[RequestHead]:
         kind__in=[kind.value for kind in kinds], used_at__isnull=False
     )
     return [request_head(row) for row in rows.order_by("used_at", "id")]
+
+
+def about_any(subjects: Collection[UUID]) -> set[UUID]:
+    """Those of the subjects about which leave was asked."""
+    rows = ApprovalRequest.objects.filter(subject__in=subjects)
+    return set(rows.values_list("subject", flat=True))
 
 
 def about(subject: UUID, *, kind: ApprovalKind | None = None) -> list[RequestHead]:

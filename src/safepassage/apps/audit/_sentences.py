@@ -215,7 +215,9 @@ WHAT = MappingProxyType(
         "officer:passkey:removed": "an officer removed a passkey",
         "officer:password:changed": "an officer changed the password, and ended all other sign-ins",
         "officer:session:closed": "an officer signed out",
-        "officer:session:ended": "an officer ended other sign-ins of their own",
+        "officer:session:ended": (
+            "sign-ins were ended: an officer's own other ones, or all by an administrator"
+        ),
         "officer:session:opened": "an officer signed in with posting and purpose",
         "officer:session:refused": "a sign-in failed",
         "order:regulator:given": "the regulator gave an order: its kind and subject",

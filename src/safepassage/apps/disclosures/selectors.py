@@ -67,6 +67,11 @@ def for_oversight() -> list[DisclosureHead]:
     )
 
 
+def about_any(journeys: Collection[UUID]) -> set[UUID]:
+    """Those of the journeys that somebody asked to disclose."""
+    return set(_rows().filter(journey__in=journeys).values_list("journey", flat=True))
+
+
 def given(journeys: Iterable[UUID]) -> list[DisclosureHead]:
     """What left of these journeys, oldest first."""
     rows = _rows().filter(journey__in=list(journeys), sent_at__isnull=False)

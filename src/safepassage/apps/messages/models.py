@@ -72,7 +72,8 @@ class Received(models.Model):
 class PartSet(models.Model):
     """The parts of one message sent in parts: which came, and how many travellers each told of.
 
-    Numbers only: every part is processed as it comes.
+    Numbers only: every part is processed as it comes. ``flight`` is the one that it is about,
+    where one is stored.
     """
 
     sender = models.UUIDField()
@@ -85,6 +86,7 @@ class PartSet(models.Model):
     first_at = models.DateTimeField()
     last_at = models.DateTimeField()
     delete_at = models.DateTimeField()
+    flight = models.UUIDField(null=True)
 
     class Meta:
         constraints: ClassVar = [

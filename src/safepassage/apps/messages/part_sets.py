@@ -26,6 +26,7 @@ class PartTold(Record, frozen=True):
     is_last: bool
     counts: dict[str, int]
     announced: dict[str, int]
+    flight: UUID | None = None
 
 
 class SetState(Record, frozen=True):
@@ -55,7 +56,7 @@ def note_part(told: PartTold, *, at: datetime) -> SetState:
     differs = row.parts.get(str(told.number), _content(told)) != _content(told)
     row.parts[str(told.number)] = _content(told)
     row.last = told.number if told.is_last else row.last
-    row.last_at, row.delete_at = at, at + KEPT
+    row.last_at, row.delete_at, row.flight = at, at + KEPT, told.flight
     state = _state(row)
     row.complete = state.complete
     row.save()
@@ -69,10 +70,10 @@ def waiting(sender: UUID | None = None) -> list[tuple[PartSet, tuple[int, ...]]]
     return [(row, _missing(row)) for row in mine]
 
 
-def any_waits(senders: Collection[UUID], *, since: datetime) -> bool:
-    """Whether a part is missing of something that they sent in parts, the last of it ``since``."""
+def misses_a_part(senders: Collection[UUID], flight: UUID) -> bool:
+    """Whether a part is missing of a list about the flight that they sent in parts."""
     incomplete = PartSet.objects.filter(sender__in=senders, complete=False)
-    return incomplete.filter(last_at__gte=since).exists()
+    return incomplete.filter(flight=flight).exists()
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

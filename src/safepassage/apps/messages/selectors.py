@@ -73,9 +73,9 @@ def senders_of(messages: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(rows.values_list("id", "sender"))
 
 
-def any_waits(senders: Collection[UUID]) -> bool:
-    """Whether a message of theirs is not processed yet, or was set aside and can be tried again."""
-    theirs = Received.objects.filter(sender__in=senders)
+def any_waits(senders: Collection[UUID], *, until: datetime) -> bool:
+    """Whether something that they sent by then is not processed, or can be tried again."""
+    theirs = Received.objects.filter(sender__in=senders, received_at__lte=until)
     waiting = Q(state__in=[State.RECEIVED, State.PROCESSING])
     set_aside = Q(state=State.PARKED, body__isnull=False)
     return theirs.filter(waiting | set_aside).exists()

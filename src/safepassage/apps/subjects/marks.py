@@ -1,6 +1,6 @@
 """What requests leave on records: notes and corrections, by journey, sealed by the caller."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -64,6 +64,15 @@ def restricted() -> frozenset[UUID]:
     """The records whose use persons had restricted."""
     rows = RecordNote.objects.filter(kind=NoteKind.RESTRICTED.value)
     return frozenset(rows.values_list("journey", flat=True))
+
+
+def on_any(journeys: Collection[UUID]) -> set[UUID]:
+    """Those of the records that are marked, or of which a correction is proposed or made."""
+    found: set[UUID] = set()
+    for model in (RecordNote, FieldCorrection):
+        rows = model._default_manager.filter(journey__in=journeys)
+        found |= set(rows.values_list("journey", flat=True))
+    return found
 
 
 def note_by_id(note_id: UUID) -> RecordNote | None:

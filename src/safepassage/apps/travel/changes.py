@@ -50,7 +50,7 @@ def altered(
         return None
     after = traveller_from(versions[row.version])
     number = _told_at(row, refused_at)
-    if number is None:
+    if number in {None, row.version}:  # told already, though processed after the refusal
         number = _neighbour(row, versions)
     if number is None:
         return None

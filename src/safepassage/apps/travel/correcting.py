@@ -20,7 +20,8 @@ from safepassage.apps.audit.events import Event
 from safepassage.apps.travel.models import Flight, Journey, LookUp, Part
 from safepassage.apps.travel.rescreening import forget_flights
 from safepassage.apps.travel.scope import tokens
-from safepassage.apps.travel.vault import open_keys, open_parts, part_place
+from safepassage.apps.travel.services import hold_flights
+from safepassage.apps.travel.vault import CORRECTIONS, open_keys, open_parts, part_place
 from safepassage.pipeline.draft import look_ups_of, traveller_from
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
@@ -65,6 +66,7 @@ def correct(
 
     Its flight is screened again. Raises ``NotCorrectable``.
     """
+    hold_flights(Journey.objects.filter(id=journey).values_list("flight", flat=True))
     row = Journey.objects.select_for_update().filter(id=journey, masked_at=None).first()
     sealers = open_keys([journey], keys) if row and may_read(purpose, DataKind(row.kind)) else {}
     if row is None or journey not in sealers:
@@ -100,7 +102,7 @@ def _contents(fields: Fields) -> Mapping[FieldGroup, dict[str, Any]]:
 def _lay(
     journey: UUID, group: FieldGroup, content: dict[str, Any], sealer: Sealer, ids: Ids[UUID]
 ) -> None:
-    earlier = Part.objects.filter(holder=journey, group=group.value, version__lt=0)
+    earlier = Part.objects.filter(CORRECTIONS, holder=journey, group=group.value)
     last = earlier.aggregate(last=Min("version"))["last"] or 0
     if last:
         place = part_place(journey, group.value, last)

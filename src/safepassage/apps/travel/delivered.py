@@ -21,6 +21,7 @@ from safepassage.apps.travel.models import Journey, Part, Push, Reservation, Sig
 from safepassage.apps.travel.retention import Chunk, remove
 from safepassage.apps.travel.services import hold_flights, move_flights
 from safepassage.apps.travel.untold import Ended, take_away
+from safepassage.apps.travel.vault import CORRECTIONS
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -157,7 +158,7 @@ def _note(model: Holders, delivered: Mapping[UUID, int]) -> None:
 def _stored(holders: Iterable[UUID]) -> Mapping[UUID, set[int]]:
     """The versions of which parts are stored, whoever names them."""
     found: defaultdict[UUID, set[int]] = defaultdict(set)
-    parts = Part.objects.filter(holder__in=list(holders), version__gt=ENDED)
+    parts = Part.objects.filter(~CORRECTIONS, holder__in=list(holders))
     for holder, version in parts.values_list("holder", "version").distinct():
         found[holder].add(version)
     return found
@@ -177,6 +178,7 @@ def _ending(
     versions = {one.tell.version for one in stays if one.tell} | {one.sequence for one in stays}
     return Ended(
         holder=holder,
+        delivered=delivered,
         stays=tuple(sorted(one.tell for one in stays if one.tell)),
         ended=tuple(one.row for one in ended if one.tell),
         gone=frozenset(one for one in stored if one < delivered and one not in versions),
@@ -184,10 +186,13 @@ def _ending(
 
 
 def _orphans(told: Told, routed: Collection[UUID], journeys: Iterable[Ended]) -> list[UUID]:
-    """Reservations that others told alone, and by which nobody travels any more."""
-    ended = {row for one in journeys for row in one.ended}
+    """Reservations that others told alone, nothing since, and by which nobody travels any more."""
+    ended = {row: one.delivered for one in journeys for row in one.ended}
     named = {one.reservation for one in told.journeys if one.row in ended and one.reservation}
-    named -= {one.holder for one in told.reservations if one.message in routed}
+    first = min(ended.values(), default=0)
+    named -= {
+        one.holder for one in told.reservations if one.message in routed or one.sequence > first
+    }
     rows = Reservation.objects.filter(id__in=named, journeys=None)
     return sorted(rows.values_list("id", flat=True))
 

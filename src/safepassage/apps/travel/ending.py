@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Least
 
 from safepassage.apps.travel.models import Flight, Holder, Journey, Reservation
+from safepassage.apps.travel.services import hold_flights
 from safepassage.safeguards.ending import Kept, end_of
 
 
@@ -46,6 +47,7 @@ def settle(kept: Mapping[UUID, Kept]) -> dict[UUID, datetime]:
     ``kept`` names every journey that ``booked_together`` does: a reservation stays as long as
     the last of its travellers who is kept, a flight as long as the last of its journeys.
     """
+    hold_flights(set(Journey.objects.filter(id__in=list(kept)).values_list("flight", flat=True)))
     rows = list(Journey.objects.select_for_update().filter(id__in=list(kept)))
     moved = [row for row in rows if _move(row, kept[row.id])]
     _settle_reservations(rows, kept)

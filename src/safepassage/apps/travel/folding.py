@@ -46,9 +46,13 @@ def is_whole(group: str) -> bool:
     return not group.startswith(TOLD)
 
 
+OLDEST_CORRECTION = -(1 << 32)
+"""Corrections count downwards from -1 and stay above it; imported messages are far below."""
+
+
 def is_correction(version: int) -> bool:
-    """Whether a version is no message's: corrections count downwards from -1."""
-    return version < 0
+    """Whether a version is no message's."""
+    return OLDEST_CORRECTION < version < ENDED
 
 
 def corrected(group: str, told: bytes | None, correction: bytes) -> bytes:

@@ -5,9 +5,9 @@ from itertools import pairwise
 from uuid import UUID
 
 from safepassage.apps.travel import models
-from safepassage.apps.travel.folding import ENDED, is_whole
+from safepassage.apps.travel.folding import is_whole
 from safepassage.apps.travel.shown import Telling, TravellerRecord, record_head
-from safepassage.apps.travel.vault import open_keys, open_parts, part_place
+from safepassage.apps.travel.vault import CORRECTIONS, open_keys, open_parts, part_place
 from safepassage.pipeline.draft import reservation_from, traveller_from
 from safepassage.pipeline.ports import Keys
 from safepassage.records.groups import FieldGroup
@@ -58,31 +58,37 @@ def open_reservations(
 def open_tellings(row: models.Journey, keys: Keys) -> tuple[Telling, ...]:
     """Which messages spoke of the journey and which groups each changed, newest first."""
     sealer = _sealers([row], keys).get(row.id)
-    changed = _changes(open_versions(row.id, sealer)) if sealer else {}
+    versions = open_versions(row.id, sealer) if sealer else {}
+    changed = _changes(versions)
     sightings = list(row.sightings.order_by("-sequence"))
-    first = {one.version or ENDED: one.sequence for one in sightings}
+    first = {_told_by(one): one.sequence for one in sightings}
     return tuple(
         Telling(
             message=one.message,
             sequence=one.sequence,
             function=one.function,
             at=one.at,
-            changed=changed.get(one.version or ENDED, ()) if _is_first(one, first) else (),
-            in_force=one.version == row.version and _is_first(one, first),
+            changed=changed.get(_told_by(one), ()) if _is_first(one, first) else (),
+            in_force=_told_by(one) == row.version and _is_first(one, first),
         )
         for one in sightings
     )
 
 
+def _told_by(one: models.Sighting) -> int:
+    """The version that a message told; one that named nobody may have made it all the same."""
+    return one.sequence if one.version is None else one.version
+
+
 def _is_first(one: models.Sighting, first: Mapping[int, int]) -> bool:
     """Whether no earlier message told the same version and still stands."""
-    return first[one.version or ENDED] == one.sequence
+    return first[_told_by(one)] == one.sequence
 
 
 def open_versions(holder: UUID, sealer: Sealer, *, whole: bool = True) -> Versions:
     """Every version of a holder, its groups opened; if not ``whole``, also what alone was told."""
     versions: dict[int, dict[str, bytes]] = {}
-    for part in models.Part.objects.filter(holder=holder, version__gte=0):
+    for part in models.Part.objects.filter(~CORRECTIONS, holder=holder):
         if whole and not is_whole(part.group):
             continue
         place = part_place(holder, part.group, part.version)
@@ -111,7 +117,7 @@ def open_stored(
     """Every version with what alone was told, and the sealers, of those that can be opened."""
     found: dict[UUID, dict[int, dict[str, bytes]]] = {}
     sealers = _sealers(list(rows), keys)
-    for part in models.Part.objects.filter(holder__in=list(sealers), version__gte=0):
+    for part in models.Part.objects.filter(~CORRECTIONS, holder__in=list(sealers)):
         version = found.setdefault(part.holder, {}).setdefault(part.version, {})
         place = part_place(part.holder, part.group, part.version)
         version[part.group] = sealers[part.holder].open(bytes(part.sealed), place)

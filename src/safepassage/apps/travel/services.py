@@ -4,7 +4,7 @@ Sealed rows are made in ``store``; here they enter the caller's transaction
 with their ledger entries.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -92,10 +92,10 @@ def revision(flight: UUID) -> int:
     return Flight.objects.values_list("revision", flat=True).get(id=flight)
 
 
-def hold_flights(flights: Collection[UUID]) -> None:
+def hold_flights(flights: Iterable[UUID]) -> None:
     """Keep other writers from these flights, in one order wherever several write."""
     if connection.features.has_select_for_update:
-        rows = Flight.objects.filter(id__in=flights).order_by("id").select_for_update()
+        rows = Flight.objects.filter(id__in=list(flights)).order_by("id").select_for_update()
         list(rows.values_list("id"))
 
 

@@ -1,113 +1,98 @@
-"""Who was told another way alone, and is missing from what the Union's router delivered whole.
+"""Who was told another way alone, when the Union's router can deliver nobody any more.
 
-Its list of everybody on board of the flight, or its whole push of the reservation, leaves them
-out, so what came directly is not to be kept either (Regulation (EU) 2025/12 and 2025/13 art. 16).
+It passes on nothing that comes later than 96 hours after departure (Regulation (EU) 2025/12
+art. 16), so whoever it has not delivered by then, on a flight that it delivered, never comes.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from safepassage.apps.travel.models import Journey, Push, Sighting
-from safepassage.formats.intents import labels_of
+from safepassage.apps.travel.models import Journey, Reservation, Sighting
+from safepassage.apps.travel.retention import Chunk
+from safepassage.apps.travel.services import move_flights
 from safepassage.records._base import Record
-from safepassage.records.intent import Intent
-from safepassage.records.traveller import Role
 
-SETTLED = timedelta(hours=1)
-"""How long after a list or a push the next part of it may come."""
-_ON_THE_LIST = (Role.PASSENGER, Role.TRANSIT_PASSENGER, Role.INFANT)
-"""Whom a closure names: crews are told in lists of their own."""
+LATEST = timedelta(hours=96)
+"""After departure: then the router deletes what it gets."""
+LOOKS_BACK = timedelta(days=24)
+"""What was not ended by then ends at its ordinary date; that parts miss is known for longer."""
 
 
-class LeftOut(Record, frozen=True):
-    """Somebody of whom ``by`` tells nothing; ``spoken`` are the messages that ever named them."""
+class Undelivered(Record, frozen=True):
+    """One whom the router may not have delivered; ``spoken`` are the messages that named them.
+
+    ``is_described`` when a message said who they are, rather than referring to somebody unknown;
+    ``complete_at`` is when nothing more can come about their flight.
+    """
 
     journey: UUID
-    by: UUID
-    spoken: frozenset[UUID]
-
-    @property
-    def messages(self) -> frozenset[UUID]:
-        """All whose sender matters."""
-        return self.spoken | {self.by}
-
-
-def left_out(*, at: datetime) -> list[LeftOut]:
-    """Whom a closure or a push leaves out that came an hour ago or longer; ids alone."""
-    by = dict(_of_reservations(at)) | dict(_of_flights(at))
-    spoken = _spoken(by)
-    return [
-        LeftOut(journey=journey, by=message, spoken=spoken[journey])
-        for journey, message in sorted(by.items())
-    ]
-
-
-def end_left_out(journeys: Collection[UUID], *, at: datetime) -> None:
-    """Bring their ordinary ends forward, unless they were delivered meanwhile."""
-    undelivered = Journey.objects.filter(id__in=journeys, delivered=None, unheld_at__gt=at)
-    undelivered.update(unheld_at=at)
-
-
-def _undelivered(at: datetime) -> QuerySet[Journey]:
-    return Journey.objects.filter(delivered=None, unheld_at__gt=at)
-
-
-def _of_flights(at: datetime) -> Iterator[tuple[UUID, UUID]]:
-    """Passengers told before the list of everybody on board of their flight, in their kind."""
-    closed = {(one.flight, one.kind): one for one in _closures(at)}
-    rows = _undelivered(at).filter(
-        flight__in={flight for flight, _ in closed}, role__in=_ON_THE_LIST
-    )
-    for journey, flight, kind, sequence in rows.values_list("id", "flight", "kind", "sequence"):
-        one = closed.get((flight, kind))
-        if one and sequence < one.sequence:
-            yield journey, one.message
-
-
-def _of_reservations(at: datetime) -> Iterator[tuple[UUID, UUID]]:
-    """Travellers told before the last whole push of their reservation."""
-    rows = _undelivered(at).filter(reservation__delivered__gt=F("sequence"))
-    last = dict(rows.values_list("id", "reservation"))
-    pushes = Push.objects.filter(
-        reservation__in=set(last.values()),
-        sequence=F("reservation__delivered"),
-        at__lte=at - SETTLED,
-    )
-    by = dict(pushes.values_list("reservation", "message"))
-    for journey, reservation in last.items():
-        if reservation in by:
-            yield journey, by[reservation]
-
-
-class _Closure(Record, frozen=True):
-    """A message that told with all their data who is on board."""
-
     flight: UUID
     kind: str
-    message: UUID
-    sequence: int
+    is_described: bool
+    complete_at: datetime
+    spoken: frozenset[UUID]
 
 
-def _closures(at: datetime) -> list[_Closure]:
-    """Closures that delivered somebody, on flights on which somebody is not, oldest first."""
-    delivered = Journey.objects.filter(delivered__isnull=False).values("flight")
-    waiting = _undelivered(at).filter(flight__in=delivered, role__in=_ON_THE_LIST).values("flight")
-    told = Sighting.objects.filter(
-        journey__flight__in=waiting,
-        journey__delivered__gte=F("sequence"),
-        version__gt=0,
-        function__in=labels_of(Intent.CLOSE_ON_BOARD),
-        at__lte=at - SETTLED,
-    )
-    rows = told.values_list("journey__flight", "journey__kind", "message", "sequence").distinct()
+def undelivered(*, at: datetime) -> list[Undelivered]:
+    """Everybody not delivered on flights that the router delivered; ids alone."""
+    delivered = Journey.objects.filter(delivered__isnull=False)
+    flights = set(delivered.filter(**_complete(at)).values_list("flight", "kind").distinct())
+    rows = _waiting(at).filter(flight__in={flight for flight, _ in flights})
+    told = rows.order_by("id").values_list("id", "flight", "kind", "sequence", "flight__departs_at")
+    mine = [one for one in told if (one[1], one[2]) in flights]
+    spoken = _spoken(journey for journey, *_ in mine)
     return [
-        _Closure(flight=flight, kind=kind, message=message, sequence=sequence)
-        for flight, kind, message, sequence in rows.order_by("sequence")
+        Undelivered(
+            journey=journey,
+            flight=flight,
+            kind=kind,
+            is_described=sequence != 0,
+            complete_at=departs_at + LATEST,
+            spoken=spoken[journey],
+        )
+        for journey, flight, kind, sequence, departs_at in mine
+        if departs_at
     ]
+
+
+def end_undelivered(journeys: Collection[UUID], *, at: datetime) -> list[UUID]:
+    """Hold their flights and bring their ends forward, unless they were delivered meanwhile.
+
+    Those that are to be deleted in the caller's transaction, in order.
+    """
+    rows = _waiting(at).filter(id__in=journeys)
+    move_flights(set(rows.values_list("flight", flat=True)))
+    ending = list(rows.order_by("id").values_list("id", flat=True))
+    Journey.objects.filter(id__in=ending).update(unheld_at=at)
+    return ending
+
+
+def due(journeys: Collection[UUID], *, at: datetime) -> Chunk:
+    """Those of the journeys that are due for deletion, and the reservations that end with them."""
+    rows = Journey.objects.filter(id__in=journeys, delete_at__lte=at).order_by("id")
+    pairs = list(rows.values_list("id", "flight"))
+    ending = [journey for journey, _ in pairs]
+    theirs = Reservation.objects.filter(delivered=None, journeys__in=ending)
+    others = Journey.objects.filter(reservation=OuterRef("id")).exclude(id__in=ending)
+    alone = theirs.filter(~Exists(others)).order_by("id").distinct()
+    return Chunk(
+        journeys=tuple(ending),
+        reservations=tuple(alone.values_list("id", flat=True)),
+        flights=tuple(sorted({flight for _, flight in pairs})),
+    )
+
+
+def _complete(at: datetime) -> dict[str, datetime]:
+    last = at - LATEST
+    return {"flight__departs_at__lte": last, "flight__departs_at__gt": last - LOOKS_BACK}
+
+
+def _waiting(at: datetime) -> QuerySet[Journey]:
+    return Journey.objects.filter(delivered=None, unheld_at__gt=at, **_complete(at))
 
 
 def _spoken(journeys: Iterable[UUID]) -> Mapping[UUID, frozenset[UUID]]:

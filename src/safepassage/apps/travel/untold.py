@@ -4,6 +4,7 @@ That a message spoke of somebody stays, without what it said (``folding.ENDED``)
 tellings said the same they share a version; it stays as long as one of them does.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from safepassage.apps.travel.folding import ENDED, Parts, Tell, fold, is_whole
 from safepassage.apps.travel.models import Journey, LookUp, Part, Push, Reservation, Sighting
 from safepassage.apps.travel.opening import open_stored
-from safepassage.apps.travel.vault import MessageVault, open_parts
+from safepassage.apps.travel.vault import CORRECTIONS, MessageVault, open_parts
 from safepassage.pipeline.draft import (
     look_ups_of,
     reservation_from,
@@ -21,18 +22,25 @@ from safepassage.pipeline.draft import (
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.records._base import Record
 from safepassage.records.groups import FieldGroup
+from safepassage.safeguards.sealing import KeyGone, SealBroken, Sealer
 from safepassage.safeguards.sealing import LookUp as Kind
-from safepassage.safeguards.sealing import Sealer
+
+log = logging.getLogger(__name__)
+Row = Journey | Reservation
+Sealings = Mapping[UUID, Sealer]
+Contents = Mapping[UUID, dict[int, dict[str, bytes]]]
 
 
 class Ended(Record, frozen=True):
     """A holder of which something ends: the tellings that stay, and the rows of those that end.
 
+    ``delivered`` is the message by which they ended.
     Rows are sightings of a journey, pushes of a reservation; ``gone`` are the versions of which
     nothing stays.
     """
 
     holder: UUID
+    delivered: int
     stays: tuple[Tell, ...]
     ended: tuple[int, ...]
     gone: frozenset[int]
@@ -45,8 +53,7 @@ def take_away(
     _end_tellings(journeys, reservations)
     by_holder = {one.holder: one for one in (*journeys, *reservations)}
     _delete_parts(by_holder)
-    rows = _openable(by_holder, keys)
-    sealers, contents = open_stored(rows.values(), keys)
+    rows, sealers, contents = _opened(_openable(by_holder, keys), keys)
     vault = MessageVault(keys, ids)
     for holder, versions in contents.items():
         _lay_anew(by_holder[holder], versions, sealers[holder], vault)
@@ -61,8 +68,26 @@ def _openable(holders: Iterable[UUID], keys: Keys) -> dict[UUID, Journey | Reser
     return found | {row.id: row for row in Reservation.objects.filter(**wanted)}
 
 
+def _opened(rows: Mapping[UUID, Row], keys: Keys) -> tuple[dict[UUID, Row], Sealings, Contents]:
+    """All at once; if one is broken, each by itself and without that one."""
+    try:
+        sealers, contents = open_stored(rows.values(), keys)
+    except (SealBroken, KeyGone):
+        if len(rows) == 1:
+            log.exception("record %s cannot be opened; its look-ups stay", next(iter(rows)))
+            return {}, {}, {}
+        kept: dict[UUID, Row] = {}
+        sealers, contents = {}, {}
+        for holder, row in rows.items():
+            one, its_sealer, its_content = _opened({holder: row}, keys)
+            kept |= one
+            sealers, contents = {**sealers, **its_sealer}, {**contents, **its_content}
+        return kept, sealers, contents
+    return dict(rows), sealers, contents
+
+
 def _delete_parts(by_holder: Mapping[UUID, Ended]) -> None:
-    stored = Part.objects.filter(holder__in=list(by_holder), version__gt=ENDED)
+    stored = Part.objects.filter(~CORRECTIONS, holder__in=list(by_holder))
     gone = [
         row
         for row, holder, version in stored.values_list("id", "holder", "version")

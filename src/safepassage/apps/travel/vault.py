@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from safepassage.apps.travel.folding import corrected, is_correction
+from safepassage.apps.travel.folding import ENDED, OLDEST_CORRECTION, corrected, is_correction
 from safepassage.apps.travel.models import DataKey, Part
 from safepassage.pipeline.ports import Ids, Keys
 from safepassage.safeguards.letters import key_id
@@ -30,6 +30,8 @@ from safepassage.safeguards.sealing import (
 from safepassage.safeguards.wrappings import Wrapping, packed
 
 KEY_VERSION = 1
+CORRECTIONS = Q(version__gt=OLDEST_CORRECTION, version__lt=ENDED)
+"""The parts that nobody told; all others are what messages told, imported ones too."""
 PART_TABLE, KEY_TABLE = "travel_part", "travel_datakey"
 
 
@@ -126,7 +128,7 @@ def open_parts(
     opened: dict[UUID, dict[str, bytes]] = {holder: {} for holder in sealers}
     corrections: dict[tuple[UUID, str], tuple[int, bytes]] = {}
     wanted = Part.objects.filter(holder__in=list(sealers), group__in=list(groups))
-    in_force = Q(version__in=set(versions.values())) | Q(version__lt=0)
+    in_force = Q(version__in=set(versions.values())) | CORRECTIONS
     for part in wanted.filter(in_force):
         told = part.version == versions[part.holder]
         if told or is_correction(part.version):

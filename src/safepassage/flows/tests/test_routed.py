@@ -19,12 +19,13 @@ from one_traveller import (
     refused,
     work,
 )
-from pushed import ADA, BEA, apply_in, booking, push
+from pushed import ADA, BEA, apply_in, booking, cancelled, push
 from safepassage.adapters import raw_scan
 from safepassage.apps.audit.models import Entry
 from safepassage.apps.cases.findings import ALTERED
 from safepassage.apps.cases.models import BoardingStatus, Queue, WorkItem
 from safepassage.apps.messages import services as messages
+from safepassage.apps.messages.models import Received
 from safepassage.apps.travel import selectors
 from safepassage.apps.travel.correcting import Fields, correct
 from safepassage.apps.travel.folding import ENDED
@@ -234,6 +235,42 @@ def test_a_reservation_that_was_told_directly_alone_goes_with_its_last_traveller
     assert Push.objects.count() == 1
     holders = {*Journey.objects.values_list("id", flat=True), Reservation.objects.get().id}
     assert set(LookUp.objects.values_list("holder", flat=True)) == holders
+
+
+def test_what_was_imported_goes_too_and_hides_nothing_that_is_told_since(platform, router, tell):
+    receive(platform, carrier=CARRIER, body=interchange(message(**DIRECTLY)))
+    (lease,) = platform.spool.claim("test", 1)
+    prepared, first = prepare(platform, lease), messages.FIRST_IMPORTED
+    Received.objects.update(sequence=first)
+    apply(platform, replace(lease, sequence=first), prepared, actor=PIPELINE)
+    assert opened(platform)[0].given_names == "ILMA"
+    tell((CARRIER, message(name="TESTOVAR:ILMOX")))
+    assert opened(platform)[0].given_names == "ILMOX"
+    tell((router, message()))
+    assert opened(platform)[0].given_names == "ILMO"
+    for journey in Journey.objects.all():
+        assert versions_of(journey.id) == {journey.version}
+
+
+def test_a_part_that_does_not_open_stops_no_message(platform, router, clock, caplog):
+    direct, routed = receive_both(platform, router)
+    apply(platform, direct, prepare(platform, direct), actor=PIPELINE)
+    Effects(platform, routed, prepare(platform, routed), PIPELINE).apply()
+    Part.objects.filter(version=routed.sequence).update(sealed=b"\0" * 64)
+    park_failed(platform, routed, code="processing_failed", actor=PIPELINE)
+    assert Received.objects.get(id=routed.id).state == "parked"
+    assert "cannot be opened" in caplog.text
+    assert set(Part.objects.values_list("version", flat=True)) == {routed.sequence}
+
+
+def test_what_came_directly_since_keeps_its_reservation_in_any_order(platform, router):
+    bodies = [
+        push(booking(ADA, locator="WRONG1")),
+        push(booking(ADA)),
+        push(cancelled(ADA, locator="WRONG1")),
+    ]
+    apply_in(platform, bodies, (0, 2, 1), senders=[CARRIER, router, CARRIER])
+    assert Reservation.objects.count() == 2
 
 
 def test_what_was_told_without_a_name_goes_too(platform, router, tell):

@@ -38,6 +38,7 @@ SETTINGS = {
     "SAFEPASSAGE_REDRESS_DAYS": "how long redress numbers last",
     "SAFEPASSAGE_QUALITY_DAYS": "how long counts about carriers live",
     "SAFEPASSAGE_CONTACT_SECONDS": "how long a carrier is told to contact the government",
+    "SAFEPASSAGE_HSTS": "how long browsers come by TLS alone",
     "SAFEPASSAGE_SIGN_IN_HOURS": "after how long a sign-in ends",
     "SAFEPASSAGE_IDLE_MINUTES": "after how long an idle sign-in ends",
     "SAFEPASSAGE_FIRST_ASSESSMENT_DAYS": "how long risky work may go on before its assessment",

@@ -15,7 +15,18 @@ _NAMES = "from django.conf import settings as s; print(s.SESSION_COOKIE_NAME, s.
 def test_every_answer_says_so(db: None, settings: Settings, address: str) -> None:
     settings.SESSION_COOKIE_SECURE = True
     told = Client().get(address).headers["Strict-Transport-Security"]
-    assert told == "max-age=31536000; includeSubDomains"
+    assert told == "max-age=31536000"
+
+
+def test_a_state_says_it_in_its_own_words_or_leaves_it_to_its_proxy(
+    db: None, settings: Settings
+) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+    settings.SAFEPASSAGE_HSTS = "max-age=600; includeSubDomains"
+    told = Client().get("/sign-in/").headers["Strict-Transport-Security"]
+    assert told == "max-age=600; includeSubDomains"
+    settings.SAFEPASSAGE_HSTS = ""
+    assert "Strict-Transport-Security" not in Client().get("/sign-in/").headers
 
 
 def test_a_demonstration_without_tls_says_nothing(db: None, settings: Settings) -> None:

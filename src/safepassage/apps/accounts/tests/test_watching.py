@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.test import Client
 
 from safepassage.apps.accounts import services
 from safepassage.apps.accounts.errors import AccountError
@@ -75,6 +76,16 @@ def test_everybody_else_is_suspended_at_once(made: Callable[..., Officer], role:
     only = made(role, "only.example")
     suspend(only)
     assert not only.is_active
+
+
+def test_its_sign_ins_can_be_ended_at_once(made: Callable[..., Officer], client: Client) -> None:
+    last = made(Role.REGULATOR, "first.example")
+    client.force_login(last)
+    client.get("/account/")
+    services.sign_out(officer=last, actor=BY, at=AT)
+    assert client.get("/account/")["Location"].startswith("/sign-in/")
+    last.refresh_from_db()
+    assert last.is_active
 
 
 def test_who_never_enrolled_can_always_go(made: Callable[..., Officer]) -> None:

@@ -26,7 +26,7 @@ def show(request: HttpRequest, desk: Desk) -> HttpResponse:
         "here": _here(request),
         "passkeys": passkeys.of(desk.officer),
         "limits": limits(),
-        "changes": told(heard.changes(desk.officer)),
+        "changes": told(heard.heard(desk.officer)),
     }
     return render(request, "console/account/show.html", context)
 

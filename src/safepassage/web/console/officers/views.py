@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from safepassage.adapters.clock import SystemClock
 from safepassage.apps.accounts import confirming, enrolment, selectors, services
-from safepassage.apps.accounts.errors import AccountError
+from safepassage.apps.accounts.errors import AccountError, LastWatcherError
 from safepassage.apps.accounts.grounds import Ground
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
@@ -105,6 +105,9 @@ def suspend(request: HttpRequest, desk: Desk, officer_id: UUID) -> HttpResponse:
     ground = Ground(form.cleaned_data["ground"])
     try:
         services.suspend(officer=officer, ground=ground, actor=desk.actor, at=SystemClock().now())
+    except LastWatcherError as error:
+        services.sign_out(officer=officer, actor=desk.actor, at=SystemClock().now())
+        messages.error(request, _("Signed out everywhere, but not suspended.") + f" {error}")
     except AccountError as error:
         messages.error(request, str(error))
     else:

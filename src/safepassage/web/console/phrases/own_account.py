@@ -12,6 +12,8 @@ _CHANGES = {
     Event.OFFICER_PASSKEY_ADDED: _("A passkey was added"),
     Event.OFFICER_PASSKEY_REMOVED: _("A passkey was removed"),
     Event.OFFICER_PASSWORD_CHANGED: _("The password was changed"),
+    Event.OFFICER_REFUSED: _("A sign-in with your name was refused"),
+    Event.OFFICER_SIGNED_IN: _("Signed in, with posting and purpose"),
     Event.OFFICER_RESTORED: _("Your account was restored"),
     Event.OFFICER_SUSPENDED: _("Your account was suspended"),
 }

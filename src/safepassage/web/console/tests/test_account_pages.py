@@ -178,7 +178,11 @@ def test_what_changed_in_how_one_signs_in_is_told_on_the_account_and_at_the_next
     assert "The password was changed" in client.get("/account/").content.decode()
     Client().post("/sign-in/", {"login": officer.username, "password": "wrong"})
     officer.refresh_from_db()
-    page = signed_in(officer).get("/desk/").content.decode()
+    again = signed_in(officer)
+    account = again.get("/account/").content.decode()
+    assert "A sign-in with your name was refused" in account
+    assert "Signed in, with posting and purpose" in account
+    page = again.get("/desk/").content.decode()
     for words in (
         "Since you were here last (2026-09-01 03:00 UTC)",
         "The password was changed",
