@@ -32,7 +32,7 @@ class Content:
     """The whole content of one home's database, in an order that does not depend on ids."""
 
     def __init__(self, keys: HomeKeys, bodies: list[bytes]) -> None:
-        digest_key = keys.digest_key()
+        digest_key, *_ = keys.digest_keys()
         places = {body_digest(digest_key, body): place for place, body in enumerate(bodies)}
         self._bodies = len(bodies)
         self._received = {row.id: row for row in Received.objects.all()}

@@ -308,7 +308,7 @@ def _told(stored: dict[bytes, set[str]], hits: Iterator[bytes]) -> Found:
 def _every_key(platform: "Platform") -> list[bytes]:
     """Every key of the key store and every subkey of one; those of messages' days as well."""
     keys = platform.keys
-    roots = [keys.digest_key(), *map(keys.day_key, keys.live_days())]
+    roots = [*keys.digest_keys(), *map(keys.day_key, keys.live_days())]
     roots += map(keys.spool_key, keys.live_spool_days())  # type: ignore[attr-defined]  # HomeKeys
     roots += map(keys.answers.key, keys.answers.live())
     return [*roots, *(subkey(root, use) for root in roots for use in Use)]

@@ -26,7 +26,7 @@ def test_the_key_of_a_day_stays_the_same(store):
 def test_each_day_and_each_use_has_its_own_key(store):
     keys, _ = store
     drawn = {keys.day_key(DAY), keys.day_key(NEXT), keys.spool_key(DAY), keys.spool_key(NEXT)}
-    assert len(drawn | {keys.digest_key()}) == 5
+    assert len(drawn | set(keys.digest_keys())) == 5
 
 
 def test_the_days_with_a_key_are_known_in_their_order(store):
@@ -63,8 +63,18 @@ def test_destroying_a_day_leaves_the_others(store):
     assert opened_again().spool_key(DAY) == spool
 
 
-def test_the_digest_key_and_the_authority_are_the_homes(store):
+def test_the_homes_own_key_is_renewed_and_the_one_before_stays_once(store):
     keys, opened_again = store
-    assert keys.digest_key() == opened_again().digest_key()
+    (first,) = keys.digest_keys()
+    keys.renew_digest_key()
+    second, before = opened_again().digest_keys()
+    assert before == first != second
+    keys.renew_digest_key()
+    assert opened_again().digest_keys()[1] == second
+
+
+def test_the_homes_own_key_and_the_authority_are_the_homes(store):
+    keys, opened_again = store
+    assert keys.digest_keys() == opened_again().digest_keys()
     assert keys.authority_public() == opened_again().authority_public()
     assert len(keys.authority_public()) == 32
