@@ -27,7 +27,7 @@ from safepassage.apps.travel.delivered import hold_told, keep_alone, told_with
 from safepassage.apps.travel.flight_changes import flight_of
 from safepassage.apps.travel.retention import Chunk
 from safepassage.apps.travel.services import hold_flights
-from safepassage.apps.travel.undelivered import Undelivered, due, end_undelivered, undelivered
+from safepassage.apps.travel.undelivered import due, end_now, hold_flights_of, undelivered
 from safepassage.flows.keeping import settle_ends
 from safepassage.flows.mask import delete
 from safepassage.flows.platform import Platform
@@ -68,21 +68,27 @@ def keep_what_was_routed(platform: Platform, lease: Lease, *, actor: Actor) -> N
     )
 
 
-def left_out(*, at: datetime) -> list[UUID]:
-    """Whom the router left out, and about whom nothing is open."""
+def left_out(*, at: datetime, among: Collection[UUID] | None = None) -> list[UUID]:
+    """Whom the router left out, and about whom nothing is open; of all, or of some."""
     known = routers()
     if not known:
         return []
-    waiting = [one for one in undelivered(at=at) if not _may_come(known, one)]
-    routed = _sent_by(known, set(chain.from_iterable(one.spoken for one in waiting)))
+    waits_since = messages.waits_since(known)
+    in_part = part_sets.flights_in_part(known)
+    settled = [
+        one
+        for one in undelivered(at=at, among=among)
+        if one.flight not in in_part and (waits_since is None or one.complete_at < waits_since)
+    ]
+    routed = _sent_by(known, set(chain.from_iterable(one.spoken for one in settled)))
     unclear = {
         (one.flight, one.kind)
-        for one in waiting
+        for one in settled
         if not one.is_described and not one.spoken.isdisjoint(routed)
     }
     found = [
         one.journey
-        for one in waiting
+        for one in settled
         if one.spoken.isdisjoint(routed) and (one.flight, one.kind) not in unclear
     ]
     needed = _needed(found, at)
@@ -90,11 +96,12 @@ def left_out(*, at: datetime) -> list[UUID]:
 
 
 def end_left_out(journeys: Sequence[UUID], *, at: datetime, now: datetime, actor: Actor) -> Chunk:
-    """Delete them, in the caller's transaction; who was delivered meanwhile stays."""
-    still = set(left_out(at=at)) & set(journeys)
-    ending = end_undelivered(still, at=at)
+    """Delete them, in the caller's transaction; whom anything was told of meanwhile stays."""
+    hold_flights_of(journeys)
+    ending = left_out(at=at, among=journeys)
     if not ending:
         return Chunk()
+    end_now(ending, at=at)
     settle_ends(ending, at=now)
     chunk = due(ending, at=at)
     ledger.write(
@@ -106,13 +113,6 @@ def end_left_out(journeys: Sequence[UUID], *, at: datetime, now: datetime, actor
     )
     delete(chunk, now=now)
     return chunk
-
-
-def _may_come(known: Collection[UUID], one: Undelivered) -> bool:
-    """Whether the router told something in time that is not stored, or not whole."""
-    return messages.any_waits(known, until=one.complete_at) or part_sets.misses_a_part(
-        known, one.flight
-    )
 
 
 def _needed(journeys: Sequence[UUID], at: datetime) -> set[UUID]:

@@ -70,10 +70,10 @@ def waiting(sender: UUID | None = None) -> list[tuple[PartSet, tuple[int, ...]]]
     return [(row, _missing(row)) for row in mine]
 
 
-def misses_a_part(senders: Collection[UUID], flight: UUID) -> bool:
-    """Whether a part is missing of a list about the flight that they sent in parts."""
+def flights_in_part(senders: Collection[UUID]) -> frozenset[UUID]:
+    """The flights about which a part is missing of a list that they sent in parts."""
     incomplete = PartSet.objects.filter(sender__in=senders, complete=False)
-    return incomplete.filter(flight=flight).exists()
+    return frozenset(filter(None, incomplete.values_list("flight", flat=True)))
 
 
 def delete_past(*, at: datetime, limit: int) -> int:

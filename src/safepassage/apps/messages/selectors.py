@@ -73,12 +73,12 @@ def senders_of(messages: Iterable[UUID]) -> dict[UUID, UUID]:
     return dict(rows.values_list("id", "sender"))
 
 
-def any_waits(senders: Collection[UUID], *, until: datetime) -> bool:
-    """Whether something that they sent by then is not processed, or can be tried again."""
-    theirs = Received.objects.filter(sender__in=senders, received_at__lte=until)
+def waits_since(senders: Collection[UUID]) -> datetime | None:
+    """Since when something that they sent is not processed, or can be tried again."""
     waiting = Q(state__in=[State.RECEIVED, State.PROCESSING])
     set_aside = Q(state=State.PARKED, body__isnull=False)
-    return theirs.filter(waiting | set_aside).exists()
+    rows = Received.objects.filter(waiting | set_aside, sender__in=senders)
+    return rows.order_by("received_at").values_list("received_at", flat=True).first()
 
 
 def interactive_among(messages: Iterable[UUID]) -> frozenset[UUID]:

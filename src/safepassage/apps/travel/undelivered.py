@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from safepassage.apps.travel.models import Journey, Reservation, Sighting
 from safepassage.apps.travel.retention import Chunk
-from safepassage.apps.travel.services import move_flights
+from safepassage.apps.travel.services import hold_flights
 from safepassage.records._base import Record
 
 LATEST = timedelta(hours=96)
@@ -37,11 +37,16 @@ class Undelivered(Record, frozen=True):
     spoken: frozenset[UUID]
 
 
-def undelivered(*, at: datetime) -> list[Undelivered]:
-    """Everybody not delivered on flights that the router delivered; ids alone."""
+def undelivered(*, at: datetime, among: Collection[UUID] | None = None) -> list[Undelivered]:
+    """Everybody not delivered on flights that the router delivered; ids alone.
+
+    With ``among`` these, and whoever was only referred to.
+    """
     delivered = Journey.objects.filter(delivered__isnull=False)
     flights = set(delivered.filter(**_complete(at)).values_list("flight", "kind").distinct())
     rows = _waiting(at).filter(flight__in={flight for flight, _ in flights})
+    if among is not None:
+        rows = rows.filter(Q(id__in=among) | Q(sequence=0))
     told = rows.order_by("id").values_list("id", "flight", "kind", "sequence", "flight__departs_at")
     mine = [one for one in told if (one[1], one[2]) in flights]
     spoken = _spoken(journey for journey, *_ in mine)
@@ -59,16 +64,15 @@ def undelivered(*, at: datetime) -> list[Undelivered]:
     ]
 
 
-def end_undelivered(journeys: Collection[UUID], *, at: datetime) -> list[UUID]:
-    """Hold their flights and bring their ends forward, unless they were delivered meanwhile.
+def hold_flights_of(journeys: Collection[UUID]) -> None:
+    """Keep other writers from the flights of these journeys."""
+    rows = Journey.objects.filter(id__in=journeys)
+    hold_flights(set(rows.values_list("flight", flat=True)))
 
-    Those that are to be deleted in the caller's transaction, in order.
-    """
-    rows = _waiting(at).filter(id__in=journeys)
-    move_flights(set(rows.values_list("flight", flat=True)))
-    ending = list(rows.order_by("id").values_list("id", flat=True))
-    Journey.objects.filter(id__in=ending).update(unheld_at=at)
-    return ending
+
+def end_now(journeys: Collection[UUID], *, at: datetime) -> None:
+    """Bring their ordinary ends forward; when they are deleted is settled afterwards."""
+    Journey.objects.filter(id__in=journeys).update(unheld_at=at)
 
 
 def due(journeys: Collection[UUID], *, at: datetime) -> Chunk:

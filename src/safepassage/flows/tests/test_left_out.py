@@ -201,9 +201,9 @@ def test_who_was_delivered_while_the_run_was_under_way_stays(
     looked = routed.left_out
     told = []
 
-    def late(*, at):
-        found = looked(at=at)
-        if not told:
+    def late(*, at, among=None):
+        found = looked(at=at, among=among)
+        if among is None:
             told.append(found)
             tell((router, message(**WRONG)))
         return found
