@@ -91,7 +91,7 @@ def _travellers(flight: UUID, count: int) -> Iterator[tuple[str, tuple[Any, ...]
 
 
 def _journey(journey: UUID, flight: UUID, day: date) -> tuple[Any, ...]:
-    ends = (STORED + MASKED, day, *[STORED + DELETED] * 3, False, None)
+    ends = (STORED + MASKED, day, *[STORED + DELETED] * 3, False, None, None)
     head = (journey, "pnr", "BENCH", 1, 1, 1, os.urandom(16), STORED, *ends)
     return (*head, flight, None, "passenger", None)
 
