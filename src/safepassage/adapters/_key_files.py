@@ -47,6 +47,8 @@ def succeed(path: Path, before: Path, content: bytes, *, random: Random) -> None
 def destroy(path: Path) -> None:
     """Take the name away, overwrite, and unlink; finishes what a crash left; absent is done."""
     dying = dying_name(path)
+    if dying.exists():
+        _overwrite(dying)
     try:
         path.rename(dying)
     except FileNotFoundError:

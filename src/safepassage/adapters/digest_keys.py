@@ -10,7 +10,7 @@ from pathlib import Path
 from safepassage.adapters import _key_files
 from safepassage.safeguards.sealing import KEY_BYTES, KeyGone
 
-LOOKS_EVERY = 60.0
+LOOKS_EVERY = 5.0
 """Seconds after which a process looks whether another one has renewed the key."""
 
 

@@ -42,17 +42,26 @@ def run(args: argparse.Namespace) -> int:
     """Do it until told to stop; 2 when something stands in the way of a start."""
     try:
         home = existing_home()
-        if not (args.only or args.look):
-            return _run_all(args, home)
-        setup()
+        if args.only or args.look:
+            setup()
     except (FileNotFoundError, ValueError) as error:
         return _refuse([str(error)])
+    if args.look:
+        return _look(args)
+    if not args.only:
+        return _run_all(args, home)
     if args.parent:  # which has looked for obstacles already
         return run_part(args)
+    return _obstructed(args) or run_part(args)
+
+
+def _look(args: argparse.Namespace) -> int:
+    """Tell the supervisor, which waits, what is to run; it ends with it."""
+    from safepassage.adapters.processes import end_with
+
+    end_with(args.parent)
     if status := _obstructed(args):
         return status
-    if args.only:
-        return run_part(args)
     _warn()
     _compile()
     print(json.dumps({"parts": wanted(), "hello": _hello(args)}))
@@ -61,8 +70,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _run_all(args: argparse.Namespace, home: Path) -> int:
     """Let another process look at what is to run: the supervisor itself stays small."""
-    looking = [*_command("serve", "--look", *_place(args)), *["--migrate"] * args.migrate]
-    looked = subprocess.run(looking, stdout=subprocess.PIPE, check=False)  # noqa: S603 - ours
+    words = ["serve", "--look", *_place(args), "--parent", str(os.getpid())]
+    looking = [*_command(*words), *["--migrate"] * args.migrate]
+    try:
+        looked = subprocess.run(looking, stdout=subprocess.PIPE, check=False)  # noqa: S603 - ours
+    except KeyboardInterrupt:
+        return 130
     if looked.returncode:
         return looked.returncode
     found = json.loads(looked.stdout)

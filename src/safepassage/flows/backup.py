@@ -10,8 +10,10 @@ from django.db import transaction
 from safepassage import __version__
 from safepassage.adapters import archive, archive_database, signed_backup
 from safepassage.adapters.keys import HomeKeys
+from safepassage.adapters.single_writer import AlreadyRunning, only_one
 from safepassage.apps.audit import ledger, sealer
 from safepassage.apps.audit.events import Event
+from safepassage.flows.renewals import LOCK
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
 
@@ -47,14 +49,7 @@ def back_up(
         raise FileExistsError(f"{target} exists already")
     with TemporaryDirectory(dir=target.parent, prefix=".safepassage-") as work:
         draft = Path(work) / "backup.tar"
-        manifest = archive.write(
-            draft,
-            database=archive_database.dump(Path(work)),
-            keys=archive.key_files(home),
-            engine=archive_database.engine(),
-            version=__version__,
-            made_at=at,
-        )
+        manifest = _written(draft, home, Path(work), at)
         draft = _sealed(draft, recipient) if recipient else draft
         signature = _signed(home, draft, at)
         written = Backup(
@@ -76,6 +71,22 @@ def back_up(
             signed_backup.beside(draft).rename(signed_backup.beside(target))
             draft.rename(target)
     return written
+
+
+def _written(draft: Path, home: Path, work: Path, at: datetime) -> archive.Manifest:
+    """Database and keys of one state: no key is renewed between the two."""
+    try:
+        with only_one(home, LOCK):
+            return archive.write(
+                draft,
+                database=archive_database.dump(work),
+                keys=archive.key_files(home),
+                engine=archive_database.engine(),
+                version=__version__,
+                made_at=at,
+            )
+    except AlreadyRunning as error:
+        raise BlockingIOError(f"{error}; make the backup when it is done") from error
 
 
 def _sealed(archive_file: Path, recipient: bytes) -> Path:

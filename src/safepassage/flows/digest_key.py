@@ -7,14 +7,16 @@ as long as it is here, and it stays here as long as they need it.
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
-import msgspec
 from django.db import transaction
 from django.db.models import Model
 
-from safepassage.adapters.digest_keys import LOOKS_EVERY
+from safepassage.adapters.single_writer import AlreadyRunning, only_one
+from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.approvals import selectors as approvals
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.apps.clearances.selectors import numbers_living_since
@@ -25,13 +27,13 @@ from safepassage.apps.watching.models import Alert, Decoy
 from safepassage.flows import incidents
 from safepassage.flows.fairness import reviewing
 from safepassage.flows.platform import Platform
+from safepassage.flows.renewals import ANY_TIME, KEY, LOCK, last_renewal, name_of
 from safepassage.flows.watching import decoys, review
 from safepassage.records.actor import Actor
 from safepassage.safeguards.sealing import NONCE_BYTES, Place, SealBroken, Sealers, Use, subkeys
 
-KEY = "digest"
-OTHERS_NOTICE = timedelta(seconds=2 * LOOKS_EVERY)
-"""Until then another process may still have written under the key before."""
+AT_THE_EARLIEST = timedelta(days=7)
+"""After the renewal before: approvals of exports under way are good for so long."""
 
 
 class NotRenewedError(ValueError):
@@ -47,58 +49,81 @@ class _Sealed(NamedTuple):
     column: str
     use: Use
     place: Callable[[UUID], Place]
+    foreign: bool = False
+    """Whether a row that nobody here has sealed is left as it is."""
 
 
 _WORDS = (
     _Sealed(FairnessReview, "words", Use.FAIRNESS, reviewing.place),
     _Sealed(Alert, "words", Use.WATCHING, review.place),
-    _Sealed(Decoy, "sealed", Use.WATCHING, decoys.place),
+    _Sealed(Decoy, "sealed", Use.WATCHING, decoys.place, foreign=True),
     _Sealed(Incident, "account", Use.INCIDENT, incidents.place),
 )
 
 
-def renew_digest_key(platform: Platform, *, actor: Actor) -> int:
+def renew_digest_key(platform: Platform, home: Path, *, actor: Actor) -> int:
     """Renew it; how many sealed values lie under the present key, which stays readable.
 
     What lies under the key before is sealed anew first: that key is destroyed. Raises
     ``NotRenewedError``.
     """
+    try:
+        with only_one(home, LOCK):
+            return _renew(platform, actor)
+    except AlreadyRunning as error:
+        raise NotRenewedError(f"{error}; renew the key when it is done") from error
+
+
+def _renew(platform: Platform, actor: Actor) -> int:
     at = platform.clock.now()
-    if last := last_renewal():
-        _refuse_needed(platform, last + OTHERS_NOTICE)
+    if last := last_renewal(platform.keys):
+        _refuse_needed(last, at)
     with transaction.atomic():
         sealed = sum(_reseal(platform, one) for one in _WORDS)
-        ledger.write(event=Event.KEY_ROTATED, actor=actor, details={"key": KEY}, at=at)
-    platform.keys.renew_digest_key()
+    with transaction.atomic():
+        platform.keys.renew_digest_key()
+        details = {"key": KEY, "is": name_of(platform.keys.digest_keys()[0])}
+        ledger.write(event=Event.KEY_ROTATED, actor=actor, details=details, at=at)
     return sealed
 
 
-def last_renewal() -> datetime | None:
-    """When the key in use came into use, if it is not the first."""
-    entries = ledger.page(event=Event.KEY_ROTATED, limit=1_000)
-    renewals = (one for one in entries if msgspec.json.decode(one.details).get("key") == KEY)
-    return next((one.at for one in renewals), None)
-
-
-def _refuse_needed(platform: Platform, since: datetime) -> None:
-    why = list(_needs(platform, since))
+def _refuse_needed(since: datetime, at: datetime) -> None:
+    why = list(_needs(since, at))
     if why:
         raise StillNeededError(
             f"the key before is still needed for {' and '.join(why)}; renew the key later"
         )
+    _forget_who_left(since)
 
 
-def _needs(platform: Platform, since: datetime) -> Iterator[str]:
-    if numbers := numbers_living_since(since, now=platform.clock.now()):
+def _needs(since: datetime, at: datetime) -> Iterator[str]:
+    if since != ANY_TIME and at < since + AT_THE_EARLIEST:
+        yield "what was asked before the last renewal, a week ago at most"
+    if numbers := numbers_living_since(since, now=at):
         yield f"{numbers} redress numbers that were given under it"
-    named = [one for one in names.noted() if _noted_at(one) <= since]
-    if named:
-        yield f"the names of {len(named)} officers: note them again on the page Officers' names"
+    if requests := approvals.asked_by(since):
+        yield f"{requests} requests that the approval authority has not answered"
+    if named := _stale(since, active=True):
+        yield f"the names of officers {', '.join(named)}: note them on the page Officers' names"
 
 
-def _noted_at(officer: UUID) -> datetime:
-    (entry,) = ledger.page(event=Event.OFFICER_NAMED, subject=str(officer), limit=1)
-    return entry.at
+def _stale(since: datetime, *, active: bool) -> list[str]:
+    """The codes of officers whose names were noted by then, those at work or those who left."""
+    known = names.noted()
+    officers = (one for one in accounts.officers() if one.pk in known and one.is_active is active)
+    return [one.code for one in officers if _noted_by(one.pk, since)]
+
+
+def _noted_by(officer: UUID, since: datetime) -> bool:
+    entries = ledger.page(event=Event.OFFICER_NAMED, subject=str(officer), limit=1)
+    return not entries or entries[0].at <= since
+
+
+def _forget_who_left(since: datetime) -> None:
+    """Nobody can note their names again; who comes back is asked for theirs."""
+    for officer in accounts.officers():
+        if officer.code in _stale(since, active=False):
+            names.note(officer.pk, ())
 
 
 def _reseal(platform: Platform, one: _Sealed) -> int:
@@ -106,16 +131,20 @@ def _reseal(platform: Platform, one: _Sealed) -> int:
     rows = one.model._default_manager.exclude(**{one.column: None})
     for pk, sealed in rows.values_list("pk", one.column):
         place = one.place(pk)
-        content = _opened(sealers, bytes(sealed), place)
+        content = _opened(sealers, bytes(sealed), place, foreign=one.foreign)
+        if content is None:
+            continue
         again = sealers.seal(platform.ids.random(NONCE_BYTES), content, place)
         rows.filter(pk=pk).update(**{one.column: again})
     return rows.count()
 
 
-def _opened(sealers: Sealers, sealed: bytes, place: Place) -> bytes:
+def _opened(sealers: Sealers, sealed: bytes, place: Place, *, foreign: bool) -> bytes | None:
     try:
         return sealers.open(sealed, place)
     except SealBroken as error:
+        if foreign:
+            return None
         raise NotRenewedError(
             f"row {place.row} of {place.table} opens with no key of this home; nothing is renewed"
         ) from error

@@ -6,8 +6,9 @@ anything that it sent until then waits or is missing.
 Sources: Regulation (EU) 2025/12 art. 16; Regulation (EU) 2025/13 art. 16.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from uuid import UUID
 
@@ -27,12 +28,23 @@ from safepassage.apps.travel.delivered import hold_told, keep_alone, told_with
 from safepassage.apps.travel.flight_changes import flight_of
 from safepassage.apps.travel.retention import Chunk
 from safepassage.apps.travel.services import hold_flights
-from safepassage.apps.travel.undelivered import due, end_now, hold_flights_of, undelivered
+from safepassage.apps.travel.undelivered import (
+    LATEST,
+    LOOKS_BACK,
+    Undelivered,
+    due,
+    end_now,
+    hold_flights_of,
+    undelivered,
+)
 from safepassage.flows.keeping import settle_ends
 from safepassage.flows.mask import delete
 from safepassage.flows.platform import Platform
 from safepassage.pipeline.draft import Prepared
 from safepassage.records.actor import Actor
+
+EARLIEST = timedelta(days=6)
+"""Before departure nothing is told of it (48 hours by law; parts that miss are known so long)."""
 
 
 def hold_before(prepared: Prepared, *, at_once: bool) -> None:
@@ -73,13 +85,8 @@ def left_out(*, at: datetime, among: Collection[UUID] | None = None) -> list[UUI
     known = routers()
     if not known:
         return []
-    waits_since = messages.waits_since(known)
-    in_part = part_sets.flights_in_part(known)
-    settled = [
-        one
-        for one in undelivered(at=at, among=among)
-        if one.flight not in in_part and (waits_since is None or one.complete_at < waits_since)
-    ]
+    lost = _Lost(known, at)
+    settled = [one for one in undelivered(at=at, among=among) if not lost.may_name(one)]
     routed = _sent_by(known, set(chain.from_iterable(one.spoken for one in settled)))
     unclear = {
         (one.flight, one.kind)
@@ -113,6 +120,24 @@ def end_left_out(journeys: Sequence[UUID], *, at: datetime, now: datetime, actor
     )
     delete(chunk, now=now)
     return chunk
+
+
+class _Lost:
+    """What the router sent and is not stored: it may name somebody whom nothing else names."""
+
+    def __init__(self, known: Collection[UUID], at: datetime) -> None:
+        self._waits_since = messages.waits_since(known)
+        self._set_aside = messages.set_aside(known, since=at - LATEST - LOOKS_BACK - EARLIEST)
+        self._in_part = part_sets.flights_in_part(known)
+
+    def may_name(self, one: Undelivered) -> bool:
+        """Whether any of it came while their flight could be told of."""
+        if one.flight in self._in_part:
+            return True
+        if self._waits_since and self._waits_since <= one.complete_at:
+            return True
+        first = bisect_left(self._set_aside, one.complete_at - LATEST - EARLIEST)
+        return first < bisect_right(self._set_aside, one.complete_at)
 
 
 def _needed(journeys: Sequence[UUID], at: datetime) -> set[UUID]:

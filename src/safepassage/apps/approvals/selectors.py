@@ -45,6 +45,12 @@ def used(kinds: Iterable[ApprovalKind]) -> list[RequestHead]:
     return [request_head(row) for row in rows.order_by("used_at", "id")]
 
 
+def asked_by(moment: datetime) -> int:
+    """How many requests were asked by then and wait for their answer."""
+    asked = ApprovalRequest.objects.filter(state=State.ASKED.value, requested_at__lte=moment)
+    return asked.count()
+
+
 def about_any(subjects: Collection[UUID]) -> set[UUID]:
     """Those of the subjects about which leave was asked."""
     rows = ApprovalRequest.objects.filter(subject__in=subjects)

@@ -10,6 +10,7 @@ from safepassage.apps.accounts import policy
 from safepassage.apps.accounts.models import Officer
 from safepassage.apps.accounts.permissions import Permission
 from safepassage.apps.accounts.selectors import officer_by_id
+from safepassage.apps.accounts.services import keep_in_turn
 from safepassage.apps.approvals.errors import (
     NotAllowedError,
     NotStandingError,
@@ -63,6 +64,8 @@ def ask(asking: Asking, words: Words, outside: Outside, *, review_within: timede
     without law and ground.
     """
     at = outside.at
+    if asking.urgent:
+        keep_in_turn()
     _check(asking, words, at)
     request = outside.ids.new()
     day = min(asking.words_until, at + KEPT_FOR).date()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -74,11 +74,17 @@ def senders_of(messages: Iterable[UUID]) -> dict[UUID, UUID]:
 
 
 def waits_since(senders: Collection[UUID]) -> datetime | None:
-    """Since when something that they sent is not processed, or can be tried again."""
-    waiting = Q(state__in=[State.RECEIVED, State.PROCESSING])
-    set_aside = Q(state=State.PARKED, body__isnull=False)
-    rows = Received.objects.filter(waiting | set_aside, sender__in=senders)
-    return rows.order_by("received_at").values_list("received_at", flat=True).first()
+    """Since when something that they sent is not processed."""
+    waiting = Received.objects.filter(
+        sender__in=senders, state__in=[State.RECEIVED, State.PROCESSING]
+    )
+    return waiting.order_by("received_at").values_list("received_at", flat=True).first()
+
+
+def set_aside(senders: Collection[UUID], *, since: datetime) -> list[datetime]:
+    """When what they sent came that was set aside and never processed, oldest first."""
+    parked = Received.objects.filter(sender__in=senders, state=State.PARKED, received_at__gte=since)
+    return list(parked.order_by("received_at").values_list("received_at", flat=True))
 
 
 def interactive_among(messages: Iterable[UUID]) -> frozenset[UUID]:

@@ -18,7 +18,7 @@ from safepassage.records._base import Record
 
 LATEST = timedelta(hours=96)
 """After departure: then the router deletes what it gets."""
-LOOKS_BACK = timedelta(days=24)
+LOOKS_BACK = timedelta(days=20)
 """What was not ended by then ends at its ordinary date; that parts miss is known for longer."""
 
 

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     if args.session:
         return show({"second_factors": renew_session_key(home, actor=actor, at=at)}, args)
     if args.digest:
-        sealed = renew_digest_key(Platform.from_settings(), actor=actor)
+        sealed = renew_digest_key(Platform.from_settings(), home, actor=actor)
         return show({"sealed_values": sealed}, args)
     successor = rotate(HomeKeys(home), actor=actor, at=at)
     return show({"ledger_is_signed_by": successor.hex()}, args)

@@ -1,12 +1,14 @@
 """A request as the authority sees it, made anew from what is stored whenever it is needed."""
 
 import hmac
+from datetime import datetime
 
 from safepassage.apps.approvals import selectors
 from safepassage.apps.approvals.errors import NotStandingError
 from safepassage.apps.approvals.shown import RequestHead
 from safepassage.apps.approvals.terms import KEPT_FOR, Reviewer, State
 from safepassage.flows.platform import Platform
+from safepassage.flows.renewals import good_for
 from safepassage.safeguards.approvals.asked import Request, Said, Turn, digest
 from safepassage.safeguards.letters import public_of
 
@@ -57,6 +59,7 @@ def named(platform: Platform, head: RequestHead, turn: Turn = Turn.ANSWER) -> by
     return digest(request_of(platform, head, turn), said_of(platform, head, turn))
 
 
-def secrets_of(platform: Platform, name: bytes) -> list[bytes]:
+def secrets_of(platform: Platform, name: bytes, asked_at: datetime) -> list[bytes]:
     """Known to this home alone, and nothing of it is stored; what is asked now is by the first."""
-    return [hmac.digest(key, b"approval|" + name, "sha256") for key in platform.keys.digest_keys()]
+    keys = good_for(platform.keys, asked_at)
+    return [hmac.digest(key, b"approval|" + name, "sha256") for key in keys]

@@ -30,7 +30,8 @@ def asked_file(platform: Platform, head: RequestHead) -> bytes:
         raise NotStandingError("this record is wrapped for no key of the authority known here")
     platform.keys.answers.make(head.id.hex)
     request, said = request_of(platform, head, turn), said_of(platform, head, turn)
-    secret, chance = secrets_of(platform, digest(request, said))[0], platform.ids.random
+    secret, *_ = secrets_of(platform, digest(request, said), head.requested_at)
+    chance = platform.ids.random
     parts = tuple(
         part_for(key.public, request, said, secret, chance, record=record)
         for key, record in addressed

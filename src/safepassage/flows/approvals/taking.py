@@ -75,7 +75,9 @@ def _proved(platform: Platform, head: RequestHead, turn: Turn, file: AnswerFile)
     try:
         private = platform.keys.answers.key(head.id.hex)
         name = named(platform, head, turn)
-        expected = [proof(one, file.answer).hex() for one in secrets_of(platform, name)]
+        expected = [
+            proof(one, file.answer).hex() for one in secrets_of(platform, name, head.requested_at)
+        ]
         if not any(hmac.compare_digest(one.encode(), file.proof.encode()) for one in expected):
             raise NotAllowedError("the authority's key did not give this answer to this request")
         if file.answer.data_key:

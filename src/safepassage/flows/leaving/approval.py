@@ -19,6 +19,7 @@ from safepassage.apps.accounts.selectors import officer_by_code
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
 from safepassage.flows.platform import Platform
+from safepassage.flows.renewals import good_for
 from safepassage.flows.stopped import StoppedError, stopped
 from safepassage.records._base import Record
 from safepassage.records.actor import Actor
@@ -87,7 +88,7 @@ def ask(
     public = platform.keys.authority_public()
     wrapper = AuthorityWrapper(public, platform.ids.random(KEY_BYTES))
     name, nonce = request.digest.hex(), platform.ids.random(NONCE_BYTES)
-    challenge = wrapper.wrap(name, nonce, _secrets(platform, request)[0])
+    challenge = wrapper.wrap(name, nonce, _secrets(platform, request, at)[0])
     with transaction.atomic():
         _tell(request, Event.EXPORT_REQUESTED, at)
     return AskedApproval(
@@ -114,7 +115,7 @@ def begin(platform: Platform, request: ExportRequest, approval: str) -> Actor:
     """
     _refuse_stopped()
     at = platform.clock.now()
-    right = map(_approval, _secrets(platform, request))
+    right = map(_approval, _secrets(platform, request, _asked_at(request)))
     if not any(hmac.compare_digest(one, approval.strip().lower()) for one in right):
         raise ExportRefusedError("this is not the approval of this request")
     if not timedelta(0) <= at - request.requested_at <= VALID_FOR:
@@ -132,10 +133,16 @@ def _refuse_stopped() -> None:
         raise ExportRefusedError(str(StoppedError(stop)))
 
 
-def _secrets(platform: Platform, request: ExportRequest) -> list[bytes]:
+def _secrets(platform: Platform, request: ExportRequest, asked_at: datetime | None) -> list[bytes]:
     """Known to this home alone; nothing of it is stored. What is asked now is by the first."""
-    named = b"export|" + request.digest
-    return [hmac.digest(key, named, "sha256") for key in platform.keys.digest_keys()]
+    named, keys = b"export|" + request.digest, good_for(platform.keys, asked_at)
+    return [hmac.digest(key, named, "sha256") for key in keys]
+
+
+def _asked_at(request: ExportRequest) -> datetime | None:
+    """When it was asked here, by the ledger: what its file says anybody can write."""
+    entries = ledger.page(subject=str(request.id), event=Event.EXPORT_REQUESTED, limit=1)
+    return entries[0].at if entries else None
 
 
 def _approval(secret: bytes) -> str:

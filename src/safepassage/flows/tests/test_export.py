@@ -133,10 +133,10 @@ def _decide(traffic: Traffic, officer: UUID) -> None:
 
 
 def test_an_approval_asked_before_the_homes_own_key_was_renewed_is_good_after(
-    leaving: Leaving, authority: bytes
+    leaving: Leaving, authority: bytes, tmp_path: Path
 ) -> None:
     asked = leaving.ask()
-    renew_digest_key(leaving.platform, actor=ADMIN)
+    renew_digest_key(leaving.platform, tmp_path / "home", actor=ADMIN)
     assert leaving.export(asked, approve(asked, authority)).files
 
 

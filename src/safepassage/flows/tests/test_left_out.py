@@ -16,6 +16,7 @@ from safepassage.apps.audit.models import Entry
 from safepassage.apps.carriers.models import Carrier
 from safepassage.apps.carriers.routing import set_router
 from safepassage.apps.cases.models import ItemState, Queue, WorkItem
+from safepassage.apps.messages.models import Received
 from safepassage.apps.subjects import marks
 from safepassage.apps.subjects.services import By
 from safepassage.apps.travel.models import Journey, Reservation
@@ -140,6 +141,24 @@ def test_nobody_is_left_out_while_what_the_router_sent_in_time_waits(platform, r
     clock.at = COMPLETE - A_MINUTE
     receive(platform, carrier=router, body=interchange(message(**WRONG)))
     assert after(platform, clock) == 2
+
+
+def test_what_was_set_aside_keeps_them_though_its_body_is_gone(platform, router, tell, clock):
+    tell((CARRIER, message(**WRONG)), (router, message()))
+    clock.at = DEPARTS
+    tell((router, "no message at all"))
+    assert Received.objects.filter(state="parked").count() == 1
+    for days in (0, 1, 9):
+        assert after(platform, clock, COMPLETE + timedelta(days=days)) == 2
+    assert not Received.objects.filter(body__isnull=False).exists()
+
+
+def test_what_was_set_aside_of_another_week_keeps_nobody(platform, router, tell, clock):
+    clock.at = DEPARTS - timedelta(days=8)
+    tell((router, "no message at all"))
+    clock.at = DEPARTS - timedelta(hours=7)
+    tell((CARRIER, message(**WRONG)), (router, message()))
+    assert after(platform, clock) == 1
 
 
 def test_what_the_router_sends_later_keeps_nobody(platform, router, tell, clock):

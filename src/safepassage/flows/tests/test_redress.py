@@ -101,17 +101,18 @@ def test_with_the_number_the_clearance_outlasts_the_journeys_data(platform, cloc
 
 
 def test_a_number_given_under_the_key_before_does_the_same_and_keeps_that_key(
-    platform, clock, number
+    platform, clock, number, tmp_path
 ):
-    renew_digest_key(platform, actor=OFFICER)
+    home = tmp_path / "home"
+    renew_digest_key(platform, home, actor=OFFICER)
     go_on(platform, clock)
     push(platform, months_later(number))
     assert not new_item()
     with pytest.raises(StillNeededError, match="1 redress numbers"):
-        renew_digest_key(platform, actor=OFFICER)
+        renew_digest_key(platform, home, actor=OFFICER)
     clock.forward(timedelta(days=settings.SAFEPASSAGE_REDRESS_DAYS))
     retain.run(platform)
-    assert renew_digest_key(platform, actor=OFFICER) == 0
+    assert renew_digest_key(platform, home, actor=OFFICER) == 0
 
 
 @pytest.mark.parametrize("change", [(b"ILMO", b"ELMO"), (b"27MAY71", b"28MAY71")])

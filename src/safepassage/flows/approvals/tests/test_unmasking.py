@@ -220,7 +220,7 @@ def test_nobody_else_opens_it_and_no_other_purpose_does(unit, judge):
     assert unit.open(request).journey
 
 
-def test_the_answer_to_one_request_serves_no_other(unit):
+def test_the_answer_to_one_request_serves_no_other(unit, home):
     first, second = unit.ask(), unit.ask()
     content = read_answer(unit.answered(first))
     other = replace(content, answer=replace(content.answer, request=second.id.hex))
@@ -228,7 +228,7 @@ def test_the_answer_to_one_request_serves_no_other(unit):
     for wrong in (other, replace(content, proof="00" * 32)):
         with pytest.raises(ApprovalError):
             unit.take(answer_text(wrong))
-    renew_digest_key(unit.platform, actor=Actor.component(Component.COMMAND_LINE))  # meanwhile
+    renew_digest_key(unit.platform, home, actor=Actor.component(Component.COMMAND_LINE))
     assert unit.take(answer_text(content)).state is State.GRANTED
 
 
