@@ -148,6 +148,13 @@ def test_twice_in_a_week_is_once_too_often(renew):
         renew(timedelta(seconds=5))
 
 
+def test_a_renewal_whose_entry_was_lost_counts_as_one_of_now(platform, clock, renew, officer):
+    platform.keys.renew_digest_key()
+    note_name(platform.keys, officer.pk, Seen("Ferreira"), actor=BY, at=clock.now())
+    with pytest.raises(StillNeededError, match="names of officers"):
+        renew()
+
+
 def test_one_renewal_at_a_time_and_none_while_a_backup_copies_the_keys(renew, tmp_path):
     with multiprocessing.get_context("spawn").Pool(1) as other:
         assert other.apply(hold, (str(tmp_path / "home"), LOCK)) is None
