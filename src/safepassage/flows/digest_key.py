@@ -16,6 +16,7 @@ from django.db.models import Model
 
 from safepassage.adapters.single_writer import AlreadyRunning, only_one
 from safepassage.apps.accounts import selectors as accounts
+from safepassage.apps.accounts.models import Officer
 from safepassage.apps.approvals import selectors as approvals
 from safepassage.apps.audit import ledger
 from safepassage.apps.audit.events import Event
@@ -76,15 +77,24 @@ def renew_digest_key(platform: Platform, home: Path, *, actor: Actor) -> int:
 
 def _renew(platform: Platform, actor: Actor) -> int:
     at = platform.clock.now()
-    if last := last_renewal(platform.keys):
+    last = last_renewal(platform.keys)
+    if last == ANY_TIME:
+        _enter(platform, actor, at)
+        raise NotRenewedError("a renewal was cut off before its entry, which is made now; wait")
+    if last:
         _refuse_needed(last, at)
     with transaction.atomic():
         sealed = sum(_reseal(platform, one) for one in _WORDS)
     with transaction.atomic():
         platform.keys.renew_digest_key()
-        details = {"key": KEY, "is": name_of(platform.keys.digest_keys()[0])}
-        ledger.write(event=Event.KEY_ROTATED, actor=actor, details=details, at=at)
+        _enter(platform, actor, at)
     return sealed
+
+
+def _enter(platform: Platform, actor: Actor, at: datetime) -> None:
+    details = {"key": KEY, "is": name_of(platform.keys.digest_keys()[0])}
+    with transaction.atomic():
+        ledger.write(event=Event.KEY_ROTATED, actor=actor, details=details, at=at)
 
 
 def _refuse_needed(since: datetime, at: datetime) -> None:
@@ -93,37 +103,32 @@ def _refuse_needed(since: datetime, at: datetime) -> None:
         raise StillNeededError(
             f"the key before is still needed for {' and '.join(why)}; renew the key later"
         )
-    _forget_who_left(since)
+    for one in _stale(since, active=False):
+        names.note(one.pk, ())  # nobody can note it again; who comes back is asked for theirs
 
 
 def _needs(since: datetime, at: datetime) -> Iterator[str]:
-    if since != ANY_TIME and at < since + AT_THE_EARLIEST:
+    if at < since + AT_THE_EARLIEST:
         yield "what was asked before the last renewal, a week ago at most"
     if numbers := numbers_living_since(since, now=at):
         yield f"{numbers} redress numbers that were given under it"
     if requests := approvals.asked_by(since):
         yield f"{requests} requests that the approval authority has not answered"
     if named := _stale(since, active=True):
-        yield f"the names of officers {', '.join(named)}: note them on the page Officers' names"
+        codes = ", ".join(one.code for one in named)
+        yield f"the names of officers {codes}: note them on the page Officers' names"
 
 
-def _stale(since: datetime, *, active: bool) -> list[str]:
-    """The codes of officers whose names were noted by then, those at work or those who left."""
+def _stale(since: datetime, *, active: bool) -> list[Officer]:
+    """Those whose names were noted by then: officers at work, or such as left."""
     known = names.noted()
     officers = (one for one in accounts.officers() if one.pk in known and one.is_active is active)
-    return [one.code for one in officers if _noted_by(one.pk, since)]
+    return [one for one in officers if _noted_by(one.pk, since)]
 
 
 def _noted_by(officer: UUID, since: datetime) -> bool:
     entries = ledger.page(event=Event.OFFICER_NAMED, subject=str(officer), limit=1)
     return not entries or entries[0].at <= since
-
-
-def _forget_who_left(since: datetime) -> None:
-    """Nobody can note their names again; who comes back is asked for theirs."""
-    for officer in accounts.officers():
-        if officer.code in _stale(since, active=False):
-            names.note(officer.pk, ())
 
 
 def _reseal(platform: Platform, one: _Sealed) -> int:

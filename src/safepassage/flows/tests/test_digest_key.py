@@ -148,11 +148,16 @@ def test_twice_in_a_week_is_once_too_often(renew):
         renew(timedelta(seconds=5))
 
 
-def test_a_renewal_whose_entry_was_lost_counts_as_one_of_now(platform, clock, renew, officer):
+def test_a_renewal_whose_entry_was_lost_is_entered_and_the_next_one_waits(platform, renew):
     platform.keys.renew_digest_key()
-    note_name(platform.keys, officer.pk, Seen("Ferreira"), actor=BY, at=clock.now())
-    with pytest.raises(StillNeededError, match="names of officers"):
+    keys = platform.keys.digest_keys()
+    with pytest.raises(NotRenewedError, match="cut off before its entry"):
         renew()
+    with pytest.raises(StillNeededError, match="a week ago at most"):
+        renew(A_DAY)
+    assert platform.keys.digest_keys() == keys
+    renew()
+    assert len(ledger.page(event=Event.KEY_ROTATED)) == 2
 
 
 def test_one_renewal_at_a_time_and_none_while_a_backup_copies_the_keys(renew, tmp_path):
