@@ -108,6 +108,7 @@ def decide(
                     case.addressed.sealer, platform.ids.random(NONCE_BYTES), decision_id, words
                 ),
                 needs_second=outcome in NEEDS_SECOND,
+                version=case.addressed.version,
             )
             at = platform.clock.now()
             decision = decisions.record(

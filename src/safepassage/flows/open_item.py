@@ -3,7 +3,6 @@
 Each part's reading is in the ledger before it is opened.
 """
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -109,15 +108,15 @@ def _altered(platform: Platform, file: ItemFile, actor: Actor) -> Altered | None
             actor=actor,
             keys=platform.keys,
             at=at,
-            refused_at=_refused_at(file),
+            refused=_refused(file),
         )
 
 
-def _refused_at(file: ItemFile) -> datetime | None:
-    """When the refusal that two officers agreed upon was made; what is proposed since is none."""
+def _refused(file: ItemFile) -> int | None:
+    """The version that two officers refused last; what is proposed since was not refused."""
     agreed = (one for one in file.decisions if one.second_agrees)
-    refused = (one.at for one in agreed if one.outcome == Outcome.DO_NOT_BOARD)
-    return max(refused, default=None)
+    refused = [one for one in agreed if one.outcome == Outcome.DO_NOT_BOARD]
+    return max(refused, key=lambda one: one.at).version if refused else None
 
 
 def _hits(file: ItemFile, sealer: Sealer | None) -> tuple[OpenHit, ...]:

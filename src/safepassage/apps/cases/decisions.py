@@ -19,12 +19,16 @@ from safepassage.safeguards.purpose import Purpose
 
 
 class Proposal(Record, frozen=True):
-    """What an officer wants to decide; the words are sealed under the traveller's key."""
+    """What an officer wants to decide; the words are sealed under the traveller's key.
+
+    ``version`` is that of the journey which is decided upon.
+    """
 
     id: UUID
     outcome: Outcome
     words: bytes
     needs_second: bool
+    version: int
 
 
 class NotDecidable(Exception):  # noqa: N818 - a state, told as one
@@ -65,6 +69,7 @@ def record(
         officer=officer,
         at=at,
         in_force=not proposal.needs_second,
+        version=proposal.version,
     )
     _settle(item, decision)
     _tell(Event.CASE_DECIDED, decision, actor, purpose, at)

@@ -88,7 +88,8 @@ class Hit(models.Model):
 class Decision(models.Model):
     """What an officer decided and who confirmed it; ``words`` are ground, law, court order.
 
-    ``second_words`` are why the second officer did not agree.
+    ``second_words`` are why the second officer did not agree; ``version`` is that of the journey
+    which was decided upon.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -102,6 +103,7 @@ class Decision(models.Model):
     second_agrees = models.BooleanField(null=True)
     second_words = models.BinaryField(null=True)
     in_force = models.BooleanField()
+    version = models.BigIntegerField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["item", "at"])]

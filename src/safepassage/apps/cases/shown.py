@@ -92,6 +92,7 @@ class SealedDecision(Record, frozen=True):
     second_agrees: bool | None
     second_words: bytes | None
     in_force: bool
+    version: int | None
 
 
 class LastDecision(Record, frozen=True):

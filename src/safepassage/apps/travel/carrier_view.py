@@ -34,10 +34,12 @@ _GROUPS = (FieldGroup.IDENTITY, FieldGroup.DOCUMENTS, FieldGroup.TRAVEL)
 class Addressed(Record, frozen=True):
     """A traveller as the carrier knows them, on the flight concerned.
 
-    ``message`` told of the journey last; ``sealer`` seals what is said about it.
+    ``message`` told of the journey last, ``version`` is what is told of it now; ``sealer`` seals
+    what is said about it.
     """
 
     journey: UUID
+    version: int
     leg: Leg
     direction: str
     departs_at: datetime | None
@@ -75,6 +77,7 @@ def address(
     flight = row.flight
     return Addressed(
         journey=journey_id,
+        version=row.version,
         leg=leg_of(flight),
         direction=flight.direction,
         departs_at=flight.departs_at,

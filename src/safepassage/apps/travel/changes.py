@@ -27,12 +27,12 @@ class Altered(Record, frozen=True):
 
 
 def altered(
-    journey: UUID, *, actor: Actor, keys: Keys, at: datetime, refused_at: datetime | None = None
+    journey: UUID, *, actor: Actor, keys: Keys, at: datetime, refused: int | None = None
 ) -> Altered | None:
     """Both versions when name, birth date or documents differ; a ledgered read.
 
-    The older one is that which was told when somebody was refused, or, without ``refused_at``,
-    the neighbour of the newest.
+    The older one is the version that was ``refused``, or, where nobody says which it was, the
+    neighbour of the newest.
     """
     row = Journey.objects.filter(id=journey, masked_at=None).first()
     sealers = open_keys([journey], keys) if row else {}
@@ -46,26 +46,14 @@ def altered(
         at=at,
     )
     versions = open_versions(journey, sealers[journey])
-    if row.version not in versions:
+    number = _neighbour(row, versions) if refused is None else refused
+    if row.version not in versions or number is None:
         return None
     after = traveller_from(versions[row.version])
-    number = _told_at(row, refused_at)
-    if number in {None, row.version}:  # told already, though processed after the refusal
-        number = _neighbour(row, versions)
-    if number is None:
-        return None
     if number not in versions:
         return Altered(before=None, after=after)
     before = traveller_from(versions[number])
     return Altered(before=before, after=after) if _who(before) != _who(after) else None
-
-
-def _told_at(row: Journey, moment: datetime | None) -> int | None:
-    """The version that had been told last at a moment; ``ENDED`` where it is deleted."""
-    if moment is None:
-        return None
-    told = row.sightings.filter(at__lte=moment, version__isnull=False).order_by("-sequence")
-    return told.values_list("version", flat=True).first()
 
 
 def _neighbour(row: Journey, versions: Versions) -> int | None:

@@ -57,6 +57,18 @@ def test_what_came_before_the_refusal_and_was_processed_after_it_is_told_now(
     assert versions(platform) == ("ILMO", "ILMOX")
 
 
+def test_two_that_came_before_the_refusal_and_out_of_order_are_not_mixed_up(
+    platform, clock, listed
+):
+    notify(platform, message(name="TESTOVAR:ILMOX"))
+    clock.forward(A_MINUTE)
+    agree(platform, refused(platform))
+    clock.forward(A_MINUTE)
+    notify(platform, message(name="TESTOVAR:ILMOXX"))
+    work(platform)
+    assert versions(platform) == ("ILMO", "ILMOXX")
+
+
 def test_of_three_versions_the_one_that_was_refused_is_shown(platform, clock, listed):
     agree(platform, refused(platform))
     for name in ("TESTOVAR:ILMOX", "TESTOVAR:ILMOXX"):
