@@ -1,4 +1,4 @@
-"""``safepassage carrier``: add a carrier, agree what it sends, renew or prove its credentials."""
+"""``safepassage carrier``: carriers, what they agreed to send, their credentials, the router."""
 
 import argparse
 import sys

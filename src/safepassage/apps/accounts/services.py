@@ -133,11 +133,12 @@ def suspend(*, officer: Officer, ground: Ground, actor: Actor, at: datetime) -> 
     if actor.id == str(officer.pk):
         raise AccountError("Nobody can suspend their own account.")
     keep_in_turn()
-    for role in selectors.last_of(officer, WATCHING):
+    if last := selectors.last_of(officer, WATCHING):
         raise LastWatcherError(
-            f"{role.label}: this is the last account that can sign in, so it stays. If it may be "
-            "in the wrong hands, make a new enrolment link for the same officer and let a second "
-            "person agree to it: that ends the password, the digits and the passkeys."
+            f"{', '.join(role.label for role in last)}: this is the last account that can sign in, "
+            "so it stays. If it may be in the wrong hands, make a new enrolment link for the same "
+            "officer and let a second person agree to it: that ends the password, the digits and "
+            "the passkeys."
         )
     _set_active(officer, active=False)
     sessions.end_others(officer, but="", at=at)

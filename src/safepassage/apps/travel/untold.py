@@ -34,9 +34,8 @@ Contents = Mapping[UUID, dict[int, dict[str, bytes]]]
 class Ended(Record, frozen=True):
     """A holder of which something ends: the tellings that stay, and the rows of those that end.
 
-    ``delivered`` is the message by which they ended.
-    Rows are sightings of a journey, pushes of a reservation; ``gone`` are the versions of which
-    nothing stays.
+    ``ended`` are ids of sightings of a journey or of pushes of a reservation, ``gone`` the
+    versions of which nothing stays, ``delivered`` the message by which they ended.
     """
 
     holder: UUID
@@ -49,7 +48,11 @@ class Ended(Record, frozen=True):
 def take_away(
     journeys: Sequence[Ended], reservations: Sequence[Ended], *, keys: Keys, ids: Ids[UUID]
 ) -> None:
-    """Delete what ends, inside the caller's transaction, which has moved the flights on."""
+    """Delete what ends, inside the caller's transaction, which has moved the flights on.
+
+    ``journeys`` and ``reservations`` have one ``Ended`` a holder. A record that is masked or cannot
+    be opened loses the tellings and their parts all the same; its look-ups stay as they are.
+    """
     _end_tellings(journeys, reservations)
     by_holder = {one.holder: one for one in (*journeys, *reservations)}
     _delete_parts(by_holder)
@@ -60,11 +63,9 @@ def take_away(
     _settle_look_ups(rows, sealers, contents, vault)
 
 
-def _openable(holders: Iterable[UUID], keys: Keys) -> dict[UUID, Journey | Reservation]:
+def _openable(holders: Iterable[UUID], keys: Keys) -> dict[UUID, Row]:
     wanted = {"id__in": list(holders), "masked_at": None, "mask_day__in": list(keys.live_days())}
-    found: dict[UUID, Journey | Reservation] = {
-        row.id: row for row in Journey.objects.filter(**wanted)
-    }
+    found: dict[UUID, Row] = {row.id: row for row in Journey.objects.filter(**wanted)}
     return found | {row.id: row for row in Reservation.objects.filter(**wanted)}
 
 
@@ -129,7 +130,7 @@ def _reseal(holder: UUID, version: int, parts: Parts, sealer: Sealer, vault: Mes
 
 
 def _settle_look_ups(
-    rows: Mapping[UUID, Journey | Reservation],
+    rows: Mapping[UUID, Row],
     sealers: Mapping[UUID, Sealer],
     contents: Mapping[UUID, Mapping[int, Parts]],
     vault: MessageVault,
@@ -162,7 +163,7 @@ def _present(holders: Iterable[UUID]) -> Mapping[UUID, dict[tuple[str, bytes], i
     return found
 
 
-def _found_by(row: Journey | Reservation, parts: Parts) -> Iterator[tuple[Kind, str]]:
+def _found_by(row: Row, parts: Parts) -> Iterator[tuple[Kind, str]]:
     whole = {group: content for group, content in parts.items() if is_whole(group)}
     if isinstance(row, Journey):
         yield from look_ups_of(traveller_from(whole))

@@ -20,7 +20,7 @@ from safepassage.web.idle import limits
 
 @page(Permission.CONSOLE_DESK_USE)
 def show(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Show the officer's sign-ins, passkeys, and what changed in how they sign in."""
+    """Show the officer's sign-ins, passkeys, and what happened to their account."""
     context = {
         "sign_ins": sessions.of(desk.officer, limits=limits(), at=SystemClock().now()),
         "here": _here(request),
